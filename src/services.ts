@@ -1,12 +1,14 @@
 import { Amendments } from './amendments/amendments.ts';
 import { AskedQuestions } from './ask/asked-questions.ts';
 import { AskerCache } from './ask/asker-cache.ts';
+import { ErasableMessages } from './ask/danger/erasable-messages.ts';
 import type { Clock } from './base/clock.ts';
 import type { Log } from './base/log.ts';
 import { Campaigns } from './campaigns/campaigns.ts';
 import type { CampaignRules } from './campaigns/sending/rules.ts';
 import { Conversations } from './conversations/conversations.ts';
 import { DeadlineChanges } from './deadlines/changes.ts';
+import { Postponements } from './deadlines/postponements.ts';
 import type { PrismaClient } from './generated/sqlite/client.ts';
 import { Outbox } from './outbox/outbox.ts';
 import { Absences } from './people/absences.ts';
@@ -27,6 +29,7 @@ import type { PlanCache } from './plan/plan-cache.ts';
 import { PlanLibrary } from './plan/plan-library.ts';
 import { PlanSweeps } from './plan/plan-sweeps.ts';
 import { FileCopies } from './progress/file-copies.ts';
+import { Partners } from './progress/partners.ts';
 import { Progress } from './progress/progress.ts';
 import { Reports } from './progress/reports.ts';
 import { Reminders } from './reminders/reminders.ts';
@@ -41,10 +44,13 @@ export interface Services {
   auditLog: AuditLog;
   progress: Progress;
   reports: Reports;
+  /** Of which tasks units that only take part are asked, too. */
+  partners: Partners;
   fileCopies: FileCopies;
   /** What people have answered so far of what they are asked. */
   conversations: Conversations;
   deadlineChanges: DeadlineChanges;
+  postponements: Postponements;
   invitations: Invitations;
   unitInvitations: UnitInvitations;
   absences: Absences;
@@ -59,6 +65,8 @@ export interface Services {
   planSweeps: PlanSweeps;
   askers: AskerCache;
   asked: AskedQuestions;
+  /** Messages around words that may tell of danger, which their writer can have deleted. */
+  erasable: ErasableMessages;
   /** Whom the bot writes to unasked. */
   audience: Audience;
   /** What the bot is to say unasked. */
@@ -109,9 +117,11 @@ export function createServices(
     auditLog,
     progress,
     reports: new Reports(prisma, clock, auditLog),
+    partners: new Partners(prisma, auditLog),
     fileCopies: new FileCopies(prisma, filesFolder, channel, rest.log),
     conversations: new Conversations(prisma, clock),
     deadlineChanges: new DeadlineChanges(prisma, clock, auditLog),
+    postponements: new Postponements(prisma, clock, auditLog),
     invitations: new Invitations(prisma, clock, auditLog),
     absences: new Absences(prisma, clock, auditLog),
     unitInvitations: new UnitInvitations(prisma, clock, auditLog, channel),
@@ -124,6 +134,7 @@ export function createServices(
     planSweeps: new PlanSweeps(prisma, clock, channel),
     askers: new AskerCache(plans.cache),
     asked: new AskedQuestions(prisma, clock),
+    erasable: new ErasableMessages(prisma, clock),
     audience: new Audience(prisma, channel, clock),
     outbox,
     amendments: new Amendments({ ...rest, prisma, plans, outbox }),

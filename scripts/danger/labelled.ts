@@ -38,18 +38,23 @@ export function readLabelled(file: string): Labelled[] {
 
 /** What a message read beside a question counts for. */
 const BESIDE_SHARE = 0.3;
+/** Beside how many questions a message is read: harm is heard by itself, what surrounds a question is not to be taken for it. */
+const BESIDE = { harm: 1, harmless: 5 };
 /** A prime: neighbouring messages get questions far apart. */
 const STRIDE = 7919;
 
-/** What is learned from messages: each alone, and each in front of or behind an ordinary question. */
+/** What is learned from messages: each alone, and each in front of ordinary questions or behind them. */
 export function examplesOf(messages: readonly Labelled[]): Example[] {
   const ordinary = messages.filter(({ isHarm, isLookAlike }) => !isHarm && !isLookAlike);
   const others = messages.filter((message) => !ordinary.includes(message));
-  const beside = others.flatMap(({ text, isHarm }, index) => {
-    const question = ordinary[(index * STRIDE) % ordinary.length]?.text;
-    if (question === undefined) return [];
-    return examples(index % 2 ? `${question} ${text}` : `${text} ${question}`, isHarm, BESIDE_SHARE);
-  });
+  const beside = others.flatMap(({ text, isHarm }, index) =>
+    Array.from({ length: isHarm ? BESIDE.harm : BESIDE.harmless }, (_, turn) => {
+      const question = ordinary[((index + turn * others.length) * STRIDE) % ordinary.length]?.text;
+      if (question === undefined) return [];
+      const isBefore = (index + turn) % 2 === 0;
+      return examples(isBefore ? `${text} ${question}` : `${question} ${text}`, isHarm, BESIDE_SHARE);
+    }).flat(),
+  );
   return [...messages.flatMap(({ text, isHarm }) => examples(text, isHarm, 1)), ...beside];
 }
 

@@ -18,6 +18,7 @@ export const amendableKinds = [
   'reminder',
   'digest',
   'deadline-changed',
+  'postponement-asked',
   'nudge',
   'report-handed-in',
   'report-returned',

@@ -4,7 +4,7 @@ import { Hono } from 'hono';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { background, type Service } from '../base/service.ts';
-import { isCry } from '../bot/features/danger/index.ts';
+import { isCry, storable } from '../bot/features/danger/words.ts';
 import { features } from '../bot/features.ts';
 import type { BotContext } from '../bot/kit/context.ts';
 import { publishCommands } from '../bot/kit/menu.ts';
@@ -70,7 +70,7 @@ export function telegramOptions(
   const replicas = config.messenger.kind === 'webhook';
   const name = `${channel}:${bot.token.split(':')[0]}`;
   const ledger = new UpdateLedger(database.prisma, clock, name, randomUUID(), replicas);
-  return { bot, ledger, watch, metrics, log, isCry };
+  return { bot, ledger, watch, metrics, log, isCry, storable };
 }
 
 /** Meets the messenger and gets ready for the first question. Returns false when the signal came first. */
@@ -99,6 +99,7 @@ export function upkeep(
     auditLog,
     campaigns,
     conversations,
+    erasable,
     invitations,
     unitInvitations,
     fileCopies,
@@ -110,6 +111,7 @@ export function upkeep(
     ledger,
     asked,
     conversations,
+    erasable,
     invitations,
     unitInvitations,
     outbox,

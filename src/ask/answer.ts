@@ -57,10 +57,14 @@ export interface Turn {
   period: { from: string; to: string } | null;
   /** Only tasks of this kind were asked for. */
   only: 'report' | 'event' | null;
+  /** Codes of the list that the answer's tasks were picked from, where it was shown before. */
+  list?: string[] | undefined;
 }
 
 /** Why an answer came out as it did. */
 export interface Explanation {
+  /** What was understood, in plain words: what is asked, of which tasks. */
+  query: string;
   /** Name of the rule that decided. */
   rule: string;
   /** The question's words as read, mended and written out. */
@@ -87,6 +91,10 @@ export interface Answer {
   clauses: string[];
   /** Days as the plan writes them. */
   dates: IsoDay[];
+  /** The answer to a question for a yes or a no, and to what was claimed in it; null where none was asked for. */
+  verdict: 'yes' | 'no' | null;
+  /** How many, where that was asked for. */
+  count: number | null;
   /** The answer itself; its first line says what matters. */
   head: RichText;
   /** One for each task, so that long answers can be paged. */

@@ -33,6 +33,7 @@ const turnSchema: z.ZodType<Turn> = z.object({
   scope: z.array(z.string()),
   period: z.object({ from: z.string(), to: z.string() }).nullable(),
   only: z.enum(['report', 'event']).nullable(),
+  list: z.array(z.string()).optional(),
 });
 
 /**

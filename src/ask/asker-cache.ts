@@ -8,7 +8,7 @@ import { type Asker, createAsker } from './asker.ts';
 import { questionReader, type ReadQuestion } from './decide/question.ts';
 
 /* What is kept of a plan takes about these bytes, of itself and for each letter of its plan file as JSON. */
-const READER_BYTES = 3_600_000;
+const READER_BYTES = 4_200_000;
 const READER_BYTES_A_LETTER = 30;
 const ANSWER_BYTES = 5_000;
 

@@ -4,11 +4,12 @@ import type { PlanCalendar } from '../plan/calendar.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import type { ProgressView } from '../progress/progress-view.ts';
 import { split } from '../vietnamese/words/split.ts';
-import type { Answer, Explanation, Question } from './answer.ts';
+import type { Answer, Explanation, Question, Turn } from './answer.ts';
 import { detail } from './compose/about-task.ts';
 import { compose } from './compose/compose.ts';
 import { type DueQuery, due, next, overdue } from './compose/due.ts';
-import { answerOf, type Parts } from './compose/parts.ts';
+import { answerOf, inOne, type Parts } from './compose/parts.ts';
+import { queryWords } from './compose/set-words.ts';
 import { unitTasks } from './compose/unit-tasks.ts';
 import { examplesNear, help } from './compose/unknown.ts';
 import { type Scene, sceneOf } from './compose/wording.ts';
@@ -16,6 +17,7 @@ import { dangerAnswer, dangerLevel, quietHelp } from './danger/danger.ts';
 import type { Decision } from './decide/decision.ts';
 import type { Facts } from './decide/facts.ts';
 import { questionReader, type ReadQuestion } from './decide/question.ts';
+import type { Understood } from './decide/understood.ts';
 import { questionLanguage } from './understand/question-language.ts';
 
 /** When and in which language something is answered. */
@@ -61,14 +63,17 @@ export function createAsker(book: PlanBook, calendar: PlanCalendar, reader = rea
     answer: (question) => {
       const level = dangerLevel(question.question);
       if (level === 2) return inDanger(question, scene(question));
-      const { facts, decision, words } = reader()(question);
+      const { facts, decision, words, also } = reader()(question);
       const at = scene({ today: question.today, language: questionLanguage(words) ?? question.language });
+      const worded = (each: Pick<Understood, 'decision' | 'facts'>) =>
+        compose(level === 1 ? withoutEcho(each.decision) : each.decision, each.facts, at, question.progress);
       const answer = answerOf(
-        compose(level === 1 ? withoutEcho(decision) : decision, facts, at, question.progress),
+        also ? inOne(worded({ decision, facts }), worded(also)) : worded({ decision, facts }),
         at,
       );
       const foot = level === 1 ? [...(answer.foot ?? []), ...quietHelp(answer.language)] : answer.foot;
-      return { ...answer, ...(foot && { foot }), explanation: explain(decision, facts) };
+      const turn = turnAfter(answer.turn, decision, question.previous);
+      return { ...answer, turn, ...(foot && { foot }), explanation: explain(decision, facts, at) };
     },
     due: (period, query, moment) => command(moment, (at) => due(period, query, at)),
     next: (query, moment) => command(moment, (at) => next(query, at)),
@@ -89,10 +94,18 @@ function readerOnce(book: PlanBook): () => ReadQuestion {
   };
 }
 
+/** What a question may go on from: what was not understood changes nothing of what was spoken of before. */
+function turnAfter(turn: Turn, { shown, intent }: Decision, previous: Turn | undefined): Turn {
+  if ((intent === 'unknown' || intent === 'help') && previous) return { ...previous, intent: turn.intent };
+  return shown ? { ...turn, list: [...shown] } : turn;
+}
+
 /** Why an answer came out as it did, for `ask --explain`, tests and people who extend the lexicon. */
-function explain(decision: Decision, { reading, ranking, content }: Facts): Explanation {
+function explain(decision: Decision, facts: Facts, scene: Scene): Explanation {
+  const { reading, ranking, content } = facts;
   const answered = ranking.filter(({ code }) => decision.subjects.includes(code));
   return {
+    query: queryWords(decision, facts, scene),
     rule: decision.rule,
     words: reading.words.map(({ text }) => text),
     cues: Object.fromEntries([...reading.cues].map(([cue, { words }]) => [cue, words])),
@@ -130,5 +143,5 @@ function withoutEcho({ refusal, ...decision }: Decision): Decision {
 }
 
 function noExplanation(rule: string): Explanation {
-  return { rule, words: [], cues: {}, subjects: [], unexplained: [] };
+  return { query: '', rule, words: [], cues: {}, subjects: [], unexplained: [] };
 }

@@ -1,5 +1,6 @@
 import { autoRetry } from '@grammyjs/auto-retry';
-import { Bot, Composer, type Middleware } from 'grammy';
+import { Bot, BotError, Composer, type Middleware } from 'grammy';
+import type { Update } from 'grammy/types';
 import { plain } from '../base/rich-text.ts';
 import { type BotAccount, clientOptions, withDeadline } from '../channels/telegram/bot-api.ts';
 import { may } from '../people/rights.ts';
@@ -56,18 +57,35 @@ export function createBot(account: BotAccount, services: Services, features = al
   const hooks = features.flatMap((feature) => feature.hooks ?? []);
   const flows = features.flatMap((feature) => feature.flows ?? []);
   const at = (stage: Stage) => listening(features, stage);
-  bot.use(withServices({ services, hooks, menu: commands, flows }), sayOnce, takeLatePresses, readTyped);
+  bot.use(
+    withServices({ services, hooks, menu: commands, flows, again: handling(bot) }),
+    sayOnce,
+    takeLatePresses,
+    readTyped,
+  );
   const guarded = bot.errorBoundary(onError);
   guarded.use(...at('chats'), onlyAddressed, ...at('danger'), ...at('strangers'));
   guarded.use(commanded(commands.filter(({ open }) => open)), pressed(buttons.filter(({ open }) => open)));
   guarded.use(onlyKnown, keepOwnMenu, pressed(buttons.filter(({ open }) => !open)));
   guarded.on('callback_query', sayOld);
   guarded.use(
+    ...at('doubts'),
     commanded(commands.filter(({ open }) => !open)),
     askWhichCommand,
     ...wordStages.flatMap((stage) => at(stage).map((one) => ownWords(stage, one))),
   );
   return bot;
+}
+
+/** Has the bot handle an update. @throws what handling it throws */
+function handling(bot: Bot<BotContext>): BotContext['again'] {
+  return async (update: Update) => {
+    try {
+      await bot.handleUpdate(update);
+    } catch (error) {
+      throw error instanceof BotError ? error.error : error;
+    }
+  };
 }
 
 /**

@@ -20,6 +20,7 @@ import { members } from './features/members/index.ts';
 import { nudges } from './features/nudges/index.ts';
 import { ownData } from './features/own-data/index.ts';
 import { polls } from './features/polls/index.ts';
+import { postponements } from './features/postponements/index.ts';
 import { progressOverview } from './features/progress-overview/index.ts';
 import { reminders } from './features/reminders/index.ts';
 import { reports } from './features/reports/index.ts';
@@ -39,6 +40,7 @@ export const features: readonly Feature[] = [
   nudges,
   rounds,
   deadlines,
+  postponements,
   calendars,
   reminders,
   campaigns,

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
-import type { Answer } from '../ask/answer.ts';
+import type { Answer, Question, Turn } from '../ask/answer.ts';
 import type { Asker } from '../ask/asker.ts';
 import { dangerLevel } from '../ask/danger/danger.ts';
 import { asIntent } from '../ask/score.ts';
@@ -9,16 +9,20 @@ import { type IsoDay, isIsoDay } from '../base/day.ts';
 import { plainText } from '../base/rich-text.ts';
 import type { Language } from '../base/texts.ts';
 
-const lineSchema = z.object({
-  id: z.union([z.string(), z.number()]).nullish(),
-  today: z.string().refine(isIsoDay).nullish(),
-  asker_unit: z.string().nullish(),
-  q: z.string(),
-});
+const turnSchema = z.object({ q: z.string() });
+const lineSchema = z
+  .object({
+    id: z.union([z.string(), z.number()]).nullish(),
+    today: z.string().refine(isIsoDay).nullish(),
+    asker_unit: z.string().nullish(),
+    q: z.string().optional(),
+    turns: z.array(turnSchema).max(100).optional(),
+  })
+  .refine(({ q, turns }) => (q === undefined) !== (turns === undefined));
 
 const NO_QUESTION = {
   id: null,
-  error: 'expected a JSON object with q (text), today (YYYY-MM-DD), asker_unit',
+  error: 'expected a JSON object with q (text) or turns (a list of such), today (YYYY-MM-DD), asker_unit',
 };
 
 /** What a line means when it does not say so itself. */
@@ -29,8 +33,9 @@ export interface BatchDefaults {
 }
 
 /**
- * Answers questions that come as JSON lines, one JSON line each, in the same order. A line that is no question gets
- * `{"id":null,"error":…}`. Returns whether all were questions.
+ * Answers questions that come as JSON lines, one JSON line each, in the same order. A line with `turns` is a dialog of one person in one chat,
+ * each turn minutes after the last; its answers come as `{"id","answers":[…]}`. A line that is neither gets `{"id":null,"error":…}`. Returns
+ * whether all were one or the other.
  */
 export async function askBatch(
   input: Readable,
@@ -51,14 +56,28 @@ export async function askBatch(
 function answerLine(line: string, asker: Asker, { today, language, unit }: BatchDefaults) {
   const parsed = lineSchema.safeParse(parseJson(line));
   if (!parsed.success) return undefined;
-  const { id, q, today: day, asker_unit: askerUnit } = parsed.data;
+  const { id = null, q, turns, today: day, asker_unit: askerUnit } = parsed.data;
   const from = askerUnit === undefined ? unit : askerUnit;
-  const askerUnits = from ? [from] : [];
-  return answerRecord(
-    id ?? null,
-    q,
-    asker.answer({ question: q, today: day ?? today, language, askerUnits }),
-  );
+  const common = { today: day ?? today, language, askerUnits: from ? [from] : [] };
+  if (turns)
+    return {
+      id,
+      answers: dialog(
+        turns.map((turn) => turn.q),
+        asker,
+        common,
+      ),
+    };
+  return q === undefined ? undefined : answerRecord(id, q, asker.answer({ question: q, ...common }));
+}
+
+function dialog(questions: readonly string[], asker: Asker, common: Omit<Question, 'question'>) {
+  let previous: Turn | undefined;
+  return questions.map((question) => {
+    const answer = asker.answer({ question, previous, ...common });
+    previous = answer.turn;
+    return answerRecord(null, question, answer);
+  });
 }
 
 function parseJson(line: string): unknown {
@@ -74,10 +93,23 @@ function parseJson(line: string): unknown {
  * asked with a line on where help is; 0, neither.
  */
 export function answerRecord(id: string | number | null, question: string, answer: Answer) {
-  const { period, units, tasks, clauses, dates } = answer;
+  const { period, units, tasks, clauses, dates, verdict, count } = answer;
   const intent = asIntent(answer.intent);
   const danger = [0, 2, 1][dangerLevel(question)];
-  return { id, intent, period, units, tasks, clauses, dates, danger, answer: answerText(answer) };
+  return {
+    id,
+    intent,
+    period,
+    units,
+    tasks,
+    clauses,
+    dates,
+    verdict,
+    count,
+    danger,
+    query: answer.explanation.query,
+    answer: answerText(answer),
+  };
 }
 
 /** The whole answer as plain text, tasks apart by an empty line. */

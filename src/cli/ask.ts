@@ -6,8 +6,10 @@ import { type IsoDay, isIsoDay } from '../base/day.ts';
 import { languageFor, languages } from '../base/texts.ts';
 import { planCalendar } from '../plan/calendar.ts';
 import { ensureFirstPlan } from '../plan/first-plan.ts';
+import { PlanBook } from '../plan/plan-book.ts';
 import { answerRecord, answerText, askBatch } from './ask-batch.ts';
 import { readMarked, scoreLines, scoreOf } from './ask-score.ts';
+import { readOrExplain } from './plan-check.ts';
 import { chosenPlan, withDatabase } from './plan-choice.ts';
 import { processTerminal, runProgram, type Terminal } from './terminal.ts';
 
@@ -28,7 +30,10 @@ const program = new Command('ask')
   .option('--json', 'the answer as one JSON line')
   .option('--today <day>', "the day it is, YYYY-MM-DD (default: today in the plan's time zone)")
   .option('--unit <code>', 'the unit of the one who asks')
-  .option('--plan <code>', 'which plan (default: the newest)')
+  .option(
+    '--plan <code or file>',
+    'which plan: a stored one by its code, or a plan file (default: the newest)',
+  )
   .option('--explain', 'which rule decided, by which words')
   .option(
     '--batch',
@@ -85,14 +90,23 @@ async function listMisses(): Promise<void> {
   if (misses.length === 0) terminal.write(terminal.t('ask:cli.noMisses'));
 }
 
+/** The plan of a file, which needs no database; else a stored one. Undefined when there is none, which is then said. */
+async function bookOf(terminal: Terminal, plan: string | undefined): Promise<PlanBook | undefined> {
+  if (plan !== undefined && /\.ya?ml$/i.test(plan)) {
+    const file = await readOrExplain(terminal, plan);
+    return file && new PlanBook(file);
+  }
+  return withDatabase(async (database) => {
+    await ensureFirstPlan(database, systemClock);
+    return (await chosenPlan(terminal, database, plan))?.book;
+  });
+}
+
 /** Opens the database and the plan; the database is closed before anything is answered, for answering needs none. */
 async function withPlan(use: (plan: OpenPlan) => Promise<void>): Promise<void> {
   const options = program.opts<Options>();
   const terminal = processTerminal(languageFor(options.lang));
-  const book = await withDatabase(async (database) => {
-    await ensureFirstPlan(database, systemClock);
-    return (await chosenPlan(terminal, database, options.plan))?.book;
-  });
+  const book = await bookOf(terminal, options.plan);
   const day = options.today ?? (book && today(systemClock, book.file.timeZone));
   if (book && options.unit !== undefined && !book.unit(options.unit)) {
     const known = book.file.units.map(({ code }) => code).join(', ');

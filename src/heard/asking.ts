@@ -1,5 +1,5 @@
 import { fold } from '../vietnamese/fold.ts';
-import type { Word } from '../vietnamese/words/word.ts';
+import { isMarked, type Word } from '../vietnamese/words/word.ts';
 import { find, has, wordsOf } from './phrases.ts';
 
 /**
@@ -104,12 +104,22 @@ function isOpen(phrase: string): boolean {
 
 function asksByWord(words: readonly Word[], which: (phrase: string) => boolean = () => true): boolean {
   const innocent = find(words, 'not-asking');
-  return find(words, 'ask').some(({ start, end }) => {
+  return find(words, 'ask').some(({ start, end, exact }) => {
     const phrase = words.slice(start, end);
+    if (!isRightlyMarked(phrase, exact)) return false;
     if (innocent.some((other) => other.start < end && start < other.end)) return false;
     const isMeant = isSurely(words, end - 1);
     return isMeant && which(phrase.map(({ text }) => text).join(' '));
   });
+}
+
+/**
+ * Whether a single word may be a word of asking: one typed with other marks is another word. "Máy" is not "mấy", "đau" not "đâu"; "dau"
+ * may be either.
+ */
+function isRightlyMarked(phrase: readonly Word[], exact: number): boolean {
+  const [word, another] = phrase;
+  return another !== undefined || exact === 1 || word === undefined || !isMarked(word);
 }
 
 /** A single word of asking that without its marks, or behind "không" and "chưa", is something else. */

@@ -177,6 +177,12 @@ const particles = new Set(
   hoac thuc te nam came attended took`.split(/\s+/),
 );
 
+/** A share above a hundred percent that words state last; undefined where they state none. */
+export function beyondIn(text: string): number | undefined {
+  const share = sharesIn(text).at(-1)?.percent;
+  return share !== undefined && share > 100 ? share : undefined;
+}
+
 /** How much of something is done, in percent; `too-much` above 100, undefined where nothing says it. Of several the last counts. */
 export function shareIn(text: string): number | 'too-much' | undefined {
   const share = sharesIn(text).at(-1)?.percent;

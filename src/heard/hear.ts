@@ -2,7 +2,7 @@ import { tellsOfDanger } from '../ask/danger/danger.ts';
 import { isoDay } from '../base/day.ts';
 import { fold } from '../vietnamese/fold.ts';
 import { answerTo } from './answer.ts';
-import { asksForMore, asksSomething } from './asking.ts';
+import { asksForMore, asksSomething, clausesOf } from './asking.ts';
 import { absenceIn } from './away.ts';
 import { callsSomebody, isCourtesy, isPutOff, isReceipt, puts } from './courtesy.ts';
 import { drops, passesOver } from './dropping.ts';
@@ -54,11 +54,12 @@ function limitOf({ flow, ask }: Waiting, inGroup: boolean): number {
 
 /** What words are for that may answer what is asked; as if it had been asked this moment. */
 function freshlyHeard({ text, scene, names }: Said, waiting: Waiting): Heard {
-  const elsewhere = isProgress(waiting) ? heardElsewhere({ text, scene, names }, waiting) : undefined;
+  const elsewhere = heardElsewhere({ text, scene, names }, waiting);
   if (elsewhere) return elsewhere;
   const left = leaving(text, waiting);
   if (left) return left;
   const answer = answerTo(text, { ...scene, waiting }, names);
+  if (answer?.question !== undefined) return answer;
   const isSure = answer?.for === 'answer' && !takesAnything(waiting) && !asksForMore(text);
   if (answer && isSure) return answer;
   if (isCourtesy(text)) return { for: 'courtesy' };
@@ -66,16 +67,31 @@ function freshlyHeard({ text, scene, names }: Said, waiting: Waiting): Heard {
   return answer ?? { for: 'unsure' };
 }
 
-/** An absence with its stand-in, a postponement, or a report of another task than the one asked about. */
+/**
+ * In an update an absence with its stand-in, a postponement, or a report of another task than the one asked about; where else a task is
+ * asked for, a postponement.
+ */
 function heardElsewhere({ text, scene, names }: Said, waiting: Waiting): Heard | undefined {
+  if (!isProgress(waiting)) return waiting.ask === 'task' ? postponementIn(text, scene, names) : undefined;
   const absence = absenceIn(text);
   if (absence?.standIn !== undefined && waiting.ask !== 'note') return absence;
   const postponed = postponementIn(text, scene, names);
   if (postponed) return postponed;
-  const report = waiting.ask === 'task' || asksSomething(text) ? undefined : reportIn(text, scene, names);
-  // "Chờ sở duyệt mẫu hương ước" is a note, though another task bears that name.
-  const isPlain = waiting.ask !== 'note' || report?.status === 'DONE' || report?.percent !== undefined;
-  return isPlain && report?.tasks?.some((task) => task !== waiting.task) ? report : undefined;
+  const report = waiting.ask === 'task' ? undefined : reportIn(text, scene, names);
+  if (!report || (asksSomething(text) && !report.isBesideQuestion)) return undefined;
+  const { isBesideQuestion: _, ...heard } = report;
+  return isMeant(text, report, waiting) && report.tasks?.some((task) => task !== waiting.task)
+    ? heard
+    : undefined;
+}
+
+/**
+ * Whether words that name another task tell of it. "Chờ sở duyệt mẫu hương ước" is a note, and "2 buổi, 120 người, treo thêm băng rôn"
+ * has the figures that were asked for, though another task bears that name.
+ */
+function isMeant(text: string, { status, percent }: Heard, { ask }: Waiting): boolean {
+  if (ask === 'figures') return status !== undefined || clausesOf(text).length === 1;
+  return ask !== 'note' || status === 'DONE' || percent !== undefined;
 }
 
 /** Putting off, dropping, passing over. */

@@ -85,11 +85,18 @@ const purposes = [
 ] as const;
 type Purpose = (typeof purposes)[number];
 
-/** How far one task is. */
+/** How far one of several tasks is. */
 export interface TaskReport {
-  task: string;
-  status: TaskStatus;
+  /** Its code; undefined when it must be asked which. */
+  task: string | undefined;
+  /** Undefined where only figures are told. */
+  status: TaskStatus | undefined;
   percent?: number;
+  /** Numbers by the code of the figure. */
+  figures: Readonly<Record<string, number>>;
+  note?: string;
+  /** The words that tell it. */
+  text: string;
 }
 
 /** What words are for, and what is read out of them. */
@@ -107,6 +114,8 @@ export interface Heard {
   isLate?: true;
   /** A number that could be any of those asked for. */
   number?: number;
+  /** A percentage above a hundred. */
+  beyond?: number;
   /** Several tasks, each with how far it is. */
   reports?: readonly TaskReport[];
   /** A deadline, a day asked for or the day of a campaign. */
@@ -115,6 +124,8 @@ export interface Heard {
   time?: string | undefined;
   /** The words, where they are taken as a note, a reason or a campaign's text. */
   note?: string | undefined;
+  /** What is asked beside an answer or a report: it is answered, too. */
+  question?: string | undefined;
   /** Who stands in, as the person says it. */
   standIn?: string | undefined;
 }

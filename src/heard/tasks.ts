@@ -81,11 +81,21 @@ export class TaskNames {
     return task !== undefined && (unit === undefined || this.book.concerns(task, [unit]));
   }
 
-  /** Tasks that the unit itself leads and that fit well enough to be meant before another's, best first. */
+  /**
+   * Tasks that fit well enough to be meant before another's, best first: those that the unit itself leads, else those that it answers for
+   * as one of a group of its kind.
+   */
   private ownAmong(fitting: readonly Ranked[], unit: string, best: number): readonly Ranked[] {
-    return fitting.filter(
-      ({ code, score }) => score >= OWN * best && this.book.task(code)?.lead.includes(unit),
-    );
+    const enough = fitting.filter(({ score }) => score >= OWN * best);
+    const itself = enough.filter(({ code }) => this.book.task(code)?.lead.includes(unit));
+    if (itself.length > 0) return itself;
+    const owed = new Set(this.book.owedBy(unit).map(({ code }) => code));
+    return enough.filter(({ code }) => owed.has(code) && !this.isOfAll(code));
+  }
+
+  private isOfAll(code: string): boolean {
+    const task = this.book.task(code);
+    return task !== undefined && this.book.leadersOf(task).length === this.book.file.units.length;
   }
 }
 

@@ -104,6 +104,7 @@ export class OwnData {
         const account = { channel, accountId };
         await tx.askedQuestion.deleteMany({ where: account });
         await tx.conversation.deleteMany({ where: account });
+        await tx.erasableMessage.deleteMany({ where: { channel, chatId: accountId } });
         await tx.invitationGuess.deleteMany({ where: account });
         await tx.commandMenu.deleteMany({ where: account });
         await tx.invitationList.deleteMany({ where: { channel, chatId: accountId } });

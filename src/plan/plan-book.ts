@@ -1,7 +1,8 @@
-import { overlaps, type Period } from '../base/day.ts';
+import { type IsoDay, overlaps, type Period } from '../base/day.ts';
 import type { Language } from '../base/texts.ts';
 import type { DateChange } from './date-changes.ts';
 import { type DatedTask, dueSpan, isDated } from './deadline.ts';
+import { OwnDays } from './own-days.ts';
 import type { Clause, Figure, PlanFile, PlanUnit, Recipient, Task, UnitGroup } from './plan-file.ts';
 
 /** Somebody who answers for tasks: one unit, or a group whose members each answer for themselves. */
@@ -19,15 +20,22 @@ export class PlanBook {
   private readonly tasksByCode: ReadonlyMap<string, Task>;
   private readonly partiesByUnit: ReadonlyMap<string, ReadonlySet<string>>;
   private readonly leaders = new WeakMap<Task, readonly string[]>();
-  private readonly ledByUnit = new Map<string, readonly Task[]>();
+  private readonly owedByUnit = new Map<string, readonly Task[]>();
+  private readonly seenByUnit = new Map<string, PlanBook>();
   private readonly schedule: readonly { task: DatedTask; span: Period }[];
   /** Length of the plan file as JSON: what is made of a plan grows with it. */
   readonly letters: number;
 
-  /** @param changes dates of the file's tasks that a coordinator changed; they stand in the file already */
+  /**
+   * @param changes dates of the file's tasks that a coordinator changed; they stand in the file already
+   * @param partnersAsked codes of tasks about which a coordinator has those asked, too, who only take part
+   * @param ownDays later days that single units were granted; they do not
+   */
   constructor(
     readonly file: PlanFile,
     private readonly changes: ReadonlyMap<string, DateChange> = new Map(),
+    private readonly partnersAsked: ReadonlySet<string> = new Set(),
+    private readonly ownDays = new OwnDays(),
   ) {
     this.letters = JSON.stringify(file).length;
     this.unitsByCode = byCode(file.units);
@@ -85,6 +93,31 @@ export class PlanBook {
     return this.tasksByCode.get(code);
   }
 
+  /** A task as it is for a unit: with the unit's own day, where it was granted a later one. */
+  taskFor(task: Task, unit: string): Task {
+    return this.ownDays.taskFor(unit, task);
+  }
+
+  /** The later day that a unit was granted for a task; undefined where the plan's holds. */
+  ownDayOf(task: Task, unit: string): IsoDay | undefined {
+    return this.ownDays.of(unit, task);
+  }
+
+  /** Codes of the tasks for which any unit was granted a later day. */
+  postponed(): string[] {
+    return this.ownDays.tasks;
+  }
+
+  /** The plan as those see it who are concerned with some units: of a single unit with its own days as the dates. */
+  seenBy(units: readonly string[] | '*'): PlanBook {
+    const [unit, another] = units === '*' ? [] : units;
+    if (unit === undefined || another !== undefined || !this.ownDays.has(unit)) return this;
+    const { file, changes } = this.ownDays.laidOver(this.file, this.changes, unit);
+    const seen = this.seenByUnit.get(unit) ?? new PlanBook(file, changes, this.partnersAsked);
+    this.seenByUnit.set(unit, seen);
+    return seen;
+  }
+
   /** The change that a task's date comes from; undefined for one as the file has it. */
   changeOf(task: string): DateChange | undefined {
     return this.changes.get(task);
@@ -116,13 +149,38 @@ export class PlanBook {
     return units;
   }
 
-  /** The tasks that a unit answers for, by itself or as a member of a group, in the plan's order. */
-  ledBy(unit: string): readonly Task[] {
-    const found = this.ledByUnit.get(unit);
+  /** Codes of the units that take part in a task without leading it, a group's members each for themselves. */
+  partnersOf(task: Task): readonly string[] {
+    const leaders = new Set(this.leadersOf(task));
+    const units = new Set(task.participants.flatMap((party) => this.unitsOf(party)));
+    return [...units].filter((unit) => !leaders.has(unit));
+  }
+
+  /** Whether a coordinator has those asked about a task, too, who only take part in it. */
+  asksPartners({ code }: Task): boolean {
+    return this.partnersAsked.has(code);
+  }
+
+  /**
+   * Codes of the units that owe a word on a task, a group's members each for themselves: they are asked, reminded and counted.
+   * Those are its leaders, and where a coordinator says so those that take part.
+   */
+  owingOf(task: Task): readonly string[] {
+    return this.asksPartners(task)
+      ? [...this.leadersOf(task), ...this.partnersOf(task)]
+      : this.leadersOf(task);
+  }
+
+  /** The tasks that a unit owes a word on, by itself or as a member of a group, in the plan's order, as they are for the unit. */
+  owedBy(unit: string): readonly Task[] {
+    const found = this.owedByUnit.get(unit);
     if (found || !this.unitsByCode.has(unit)) return found ?? [];
     const parties = this.partiesOf(unit);
-    const tasks = this.file.tasks.filter(({ lead }) => lead.some((code) => parties.has(code)));
-    this.ledByUnit.set(unit, tasks);
+    const isOwed = (task: Task) =>
+      task.lead.some((code) => parties.has(code)) ||
+      (this.asksPartners(task) && task.participants.some((code) => parties.has(code)));
+    const tasks = this.file.tasks.filter(isOwed).map((task) => this.taskFor(task, unit));
+    this.owedByUnit.set(unit, tasks);
     return tasks;
   }
 

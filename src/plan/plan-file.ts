@@ -14,8 +14,11 @@ const code = z
   .max(32);
 const words = z.array(text(80)).max(60).default([]);
 
-/** A text in both languages. Vietnamese is the first language and always there. */
-const bilingual = (max: number) => z.strictObject({ vi: text(max), en: text(max) });
+/** A text in both languages. Vietnamese is the first language and always there; where the file has no English, it stands for it. */
+const bilingual = (max: number) =>
+  z
+    .strictObject({ vi: text(max), en: text(max).optional() })
+    .transform(({ vi, en }): Bilingual => ({ vi, en: en ?? vi }));
 
 /** Oddities of the text that readers must see. */
 const notes = z.array(bilingual(400)).max(10).default([]);

@@ -1,5 +1,6 @@
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import { withChanges } from './date-changes.ts';
+import { grantedDays, OwnDays, storedOwnDays } from './own-days.ts';
 import { PlanBook } from './plan-book.ts';
 import { PlanCache } from './plan-cache.ts';
 import { changeColumns, currentChanges, storedChange, storedPlan } from './stored.ts';
@@ -33,7 +34,8 @@ const entryColumns = { id: true, code: true, year: true, revision: true } as con
 const newestFirst = [{ year: 'desc' }, { importedAt: 'desc' }, { id: 'desc' }] as const;
 
 /**
- * The plans of the database, ready to be asked, with the dates that coordinators changed since. Each call asks only for
+ * The plans of the database, ready to be asked, with what coordinators changed since: dates, and whether those who only take
+ * part are asked. Each call asks only for
  * the plan's revision; its content is read and parsed again only when that has changed, by this process or another.
  */
 export class PlanLibrary {
@@ -82,6 +84,8 @@ export class PlanLibrary {
         revision: true,
         definition: true,
         deadlineChanges: { ...currentChanges, select: changeColumns },
+        tasks: { where: { partnersAsked: true }, select: { code: true } },
+        postponements: grantedDays,
       },
     });
     if (!row) throw new UnknownPlanError(`no plan with id ${id}`);
@@ -89,6 +93,8 @@ export class PlanLibrary {
       storedPlan(row.code, row.definition),
       row.deadlineChanges.map(storedChange),
     );
-    return { id, revision: row.revision, book: new PlanBook(file, changes) };
+    const partnersAsked = new Set(row.tasks.map((task) => task.code));
+    const ownDays = new OwnDays(storedOwnDays(row.postponements));
+    return { id, revision: row.revision, book: new PlanBook(file, changes, partnersAsked, ownDays) };
   }
 }

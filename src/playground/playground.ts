@@ -83,7 +83,8 @@ export async function createPlayground(options: PlaygroundOptions): Promise<Play
     bot,
     keeper: memory,
     pollingOnly: true,
-    withhold: keptInstead,
+    withhold: (words) => keptInstead(words, 2),
+    neverWritten: (words) => keptInstead(words),
   });
   messenger.restore(records);
   const lastingClock = keepClock(clock, messenger, memory, records);

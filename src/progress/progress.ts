@@ -7,7 +7,7 @@ import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import type { AuditLog } from '../people/audit-log.ts';
 import { newestColumns, newestOf, newestRows, pairOf } from './newest.ts';
 import { type ProgressView, viewOf } from './progress-view.ts';
-import { type Finished, type Follow, type NewUpdate, saveBatch } from './save-updates.ts';
+import { type Finished, type FollowEach, type NewUpdate, saveBatch } from './save-updates.ts';
 import type { StuckShare } from './summary.ts';
 import { readTaskRecords, type TaskRecord } from './task-records.ts';
 import { recordColumns, recordOf, type UpdateRecord } from './update-record.ts';
@@ -35,18 +35,18 @@ export class Progress {
   }
 
   /**
-   * Ends a conversation and saves what it says as updates, once. Returns false when it was saved or dropped before, or when the
-   * plan no longer has any of the tasks or units.
+   * Ends a conversation and saves what it says as updates, once. Returns false when it was answered, saved or dropped since it was
+   * read, or when the plan no longer has any of the tasks or units.
    * @param follow runs within the same transaction, given each update's number
    */
   save(
-    { id: conversation }: Pick<Conversation, 'id'>,
+    { id, revision }: Pick<Conversation, 'id' | 'revision'>,
     update: NewUpdate | readonly [NewUpdate, ...NewUpdate[]],
-    follow: Follow = async () => {},
+    follow: FollowEach = async () => {},
   ): Promise<boolean> {
     const updates: readonly [NewUpdate, ...NewUpdate[]] = 'planId' in update ? [update] : update;
     const [{ planId }] = updates;
-    return this.saves.add({ conversation, planId, updates, follow, at: this.clock.date() });
+    return this.saves.add({ conversation: { id, revision }, planId, updates, follow, at: this.clock.date() });
   }
 
   /** Returns what is on record of each task and unit of a plan, or of one unit's tasks; one that was never reported is left out. */

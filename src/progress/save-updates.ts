@@ -1,5 +1,6 @@
+import { z } from 'zod';
+import type { Conversation } from '../conversations/conversation.ts';
 import { Batch } from '../database/batch.ts';
-import { idRows } from '../database/rows.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import type { TaskStatus } from '../generated/sqlite/enums.ts';
 import type { AuditLog } from '../people/audit-log.ts';
@@ -25,14 +26,16 @@ export interface NewUpdate {
 
 /** What follows from an update, within its transaction. */
 export type Follow = (update: number, tx: Prisma.TransactionClient) => Promise<void>;
+/** What follows from each of several updates. */
+export type FollowEach = (update: number, tx: Prisma.TransactionClient, of: NewUpdate) => Promise<void>;
 
-/** A finished conversation, by its number, with the updates that it makes, all of one plan. */
+/** A finished conversation as it was read, with the updates that it makes, all of one plan. */
 export interface Finished {
-  conversation: number;
+  conversation: Pick<Conversation, 'id' | 'revision'>;
   planId: number;
   updates: readonly NewUpdate[];
   /** Called with each update. */
-  follow: Follow;
+  follow: FollowEach;
   at: Date;
 }
 
@@ -48,7 +51,7 @@ export function saveBatch(prisma: PrismaClient, auditLog: AuditLog): Batch<Finis
   return new Batch(together, { apartOnFailure: true });
 }
 
-/** Returns those that were saved; one whose row is gone was saved or dropped before. What the plan no longer has is left out. */
+/** Returns those that were saved: not one that was answered, saved or dropped since it was read. What the plan no longer has is left out. */
 async function saveAll(
   tx: Prisma.TransactionClient,
   auditLog: AuditLog,
@@ -67,7 +70,7 @@ async function saveAll(
       data: { taskId, unitId, ...rowOf(one, update) },
       select: { id: true },
     });
-    await one.follow(id, tx);
+    await one.follow(id, tx, update);
   }
   await auditLog.recordAll(
     known.map(({ update: { planId, memberId, task, unit, status } }) => ({
@@ -81,15 +84,18 @@ async function saveAll(
   return new Set(known.map(({ one }) => one));
 }
 
-/** Deletes the conversations' rows. Returns those whose row was there, each once. */
+const endedRows = z.array(z.object({ id: z.number(), revision: z.number() }));
+
+/** Deletes the conversations' rows. Returns those whose row was there as it was read, each once. */
 async function endConversations(tx: Prisma.TransactionClient, all: readonly Finished[]): Promise<Finished[]> {
-  const pairs = all.map(
-    ({ conversation, planId }) => Prisma.sql`("id" = ${conversation} AND "planId" = ${planId})`,
+  const asRead = all.map(
+    ({ conversation: { id, revision }, planId }) =>
+      Prisma.sql`("id" = ${id} AND "revision" = ${revision} AND "planId" = ${planId})`,
   );
   const rows =
-    await tx.$queryRaw`DELETE FROM "Conversation" WHERE ${Prisma.join(pairs, ' OR ')} RETURNING "id"`;
-  const ended = new Set(idRows.parse(rows).map(({ id }) => id));
-  return all.filter(({ conversation }) => ended.delete(conversation));
+    await tx.$queryRaw`DELETE FROM "Conversation" WHERE ${Prisma.join(asRead, ' OR ')} RETURNING "id", "revision"`;
+  const ended = new Map(endedRows.parse(rows).map(({ id, revision }) => [id, revision]));
+  return all.filter(({ conversation: { id, revision } }) => ended.get(id) === revision && ended.delete(id));
 }
 
 interface Coded {
@@ -145,7 +151,7 @@ function rowOf({ conversation, at }: Finished, update: NewUpdate) {
     memberId: memberId ?? null,
     inGroup,
     createdAt: at,
-    conversationId: conversation,
+    conversationId: conversation.id,
     ...(fileRows.length > 0 && { files: { create: fileRows } }),
   };
 }

@@ -46,7 +46,7 @@ export function isOpen({ standing }: Pick<TaskState, 'standing'>): boolean {
  * those with one; then those that are done.
  */
 export function taskStatesOf(unit: string, book: PlanBook, view: ProgressView, today: IsoDay): TaskState[] {
-  const own = book.ledBy(unit).map((task) => taskState(task, unit, view, today));
+  const own = book.owedBy(unit).map((task) => taskState(task, unit, view, today));
   return own
     .map((one) => ({ one, rank: rankOf(one) }))
     .sort((a, b) => a.rank.localeCompare(b.rank))
@@ -69,7 +69,7 @@ export function taskStatesByUnit(
 
 /** Returns the state of one task for each unit that owes it, in the plan's order. */
 export function taskStatesOn(task: Task, book: PlanBook, view: ProgressView, today: IsoDay): TaskState[] {
-  return book.leadersOf(task).map((unit) => taskState(task, unit, view, today));
+  return book.owingOf(task).map((unit) => taskState(book.taskFor(task, unit), unit, view, today));
 }
 
 /** Returns all shares of a plan, task by task in its order. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { answering, answersBase, asking } from '../conversations/conversation.ts';
 import { TaskStatus } from '../generated/sqlite/enums.ts';
+import { doubt } from './doubts.ts';
 import type { Requirements } from './requirements.ts';
 
 /** The name of the flow in which a unit's update is put together, and of the one in which its report is sent back. */
@@ -31,28 +32,45 @@ const updateFile = z.object({
 });
 export type UpdateFile = z.infer<typeof updateFile>;
 
-/** What a person has answered so far of an update. */
-export const updateAnswers = answersBase.extend({
+/** What is said of one task. */
+const ofOneTask = {
   unit: z.string().optional(),
   task: z.string().optional(),
   status: z.enum(TaskStatus).optional(),
   percent: z.number().optional(),
   /** The numbers given, by the codes of the plan's figures. */
   figures: z.record(z.string(), z.number()).default({}),
-  /** A number that could be several of those asked for. */
-  unclear: z.number().optional(),
   note: z.string().optional(),
   files: z.array(updateFile).default([]),
   /** A report that is handed in on paper. */
   onPaper: z.boolean().default(false),
+  /** Numbers that cannot be as they were given, until they are confirmed or mended. */
+  doubts: z.array(doubt).optional(),
+  /** The id of the unit's last update, which a round offers to confirm unchanged. */
+  previous: z.number().optional(),
+  /** In a round: `same` repeats the last update, `pass` leaves the task out. */
+  as: z.enum(['same', 'pass']).optional(),
+};
+
+/** One of several tasks that are reported on one screen, as far as it was answered. */
+export const taskEntry = z.object({ ...ofOneTask, answered: z.array(z.string()).default([]) });
+export type TaskEntry = z.infer<typeof taskEntry>;
+
+/** What a person has answered so far of an update. */
+export const updateAnswers = answersBase.extend({
+  ...ofOneTask,
+  /** A number that could be several of those asked for. */
+  unclear: z.number().optional(),
   /** The album whose first photo began the update, or answered it: its other photos belong to it, too. */
   album: z.string().exactOptional(),
   /** The id of the update round that it answers. */
   round: z.number().optional(),
-  /** The id of the unit's last update, which a round offers to confirm unchanged. */
-  previous: z.number().optional(),
   /** The fields are offered to be changed, one at a time. */
   mending: z.boolean().optional(),
+  /** Several tasks on one screen (`several.ts`); all other answers are those of the task at its place `at`. */
+  several: z
+    .object({ entries: z.array(taskEntry), at: z.number(), detailed: z.boolean().optional() })
+    .optional(),
 });
 export type UpdateAnswers = z.infer<typeof updateAnswers>;
 
@@ -94,8 +112,8 @@ export function mayFinish(question: string, answers: UpdateAnswers, needs: Requi
 
 /** Whether nothing that is required is missing once the open questions are left out. */
 export function maySave(answers: UpdateAnswers, needs: Requirements): boolean {
-  const { answered, status } = answers;
-  if (!status || (status === 'IN_PROGRESS' && !answered.includes('percent'))) return false;
+  const { answered, status, doubts } = answers;
+  if (!status || doubts || (status === 'IN_PROGRESS' && !answered.includes('percent'))) return false;
   return openDetails(answers, needs).every((one) => maySkip(one, answers, needs));
 }
 

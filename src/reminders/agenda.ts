@@ -110,15 +110,23 @@ export class Agenda {
   /** What concerns one unit is told to that unit; the coordination group finds it in the overview. */
   private isOfSeveral(task: DatedTask): boolean {
     const partners = isEvent(task) ? task.participants.flatMap((party) => this.book.unitsOf(party)) : [];
-    return new Set([...this.book.leadersOf(task), ...partners]).size > 1;
+    return new Set([...this.book.owingOf(task), ...partners]).size > 1;
   }
 
   /** Adds the units that owe the task; undefined when none does. */
   private due({ task, phase, distance }: Topic): Due | undefined {
-    const open = this.book.leadersOf(task).filter((unit) => !this.done(task.code, unit));
+    const open = this.book
+      .owingOf(task)
+      .filter((unit) => !this.done(task.code, unit) && !this.isLater(task, unit));
     if (open.length === 0) return undefined;
     const takePart = phase === 'start' ? task.participants.flatMap((party) => this.book.unitsOf(party)) : [];
     return { task, phase, distance, open, takePart };
+  }
+
+  /** Whether a unit was granted a later day, which is not over. Who is reminded of that unit alone sees the plan with it. */
+  private isLater(task: DatedTask, unit: string): boolean {
+    const own = this.book.ownDayOf(task, unit);
+    return own !== undefined && own >= this.topics.day;
   }
 }
 

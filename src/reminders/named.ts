@@ -47,8 +47,7 @@ function dueOf(
   if (!task || !isDated(task)) return undefined;
   const { units, coordinator } = listener;
   const isOwn = (unit: string) => units === '*' || coordinator || units.includes(unit);
-  const leaders = book.leadersOf(task);
-  const open = leaders.filter((unit) => isOwn(unit) && !done(code, unit));
+  const open = book.owingOf(task).filter((unit) => isOwn(unit) && !done(code, unit));
   const partners = phase === 'start' ? task.participants.flatMap((party) => book.unitsOf(party)) : [];
   const takePart = [...new Set(partners)].filter((unit) => isOwn(unit) && !open.includes(unit));
   return open.length + takePart.length > 0 ? { task, phase, distance: 0, open, takePart } : undefined;

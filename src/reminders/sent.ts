@@ -81,8 +81,10 @@ export class SentMessages {
     { to, kind, named, done }: { to: Place; kind: string; named: readonly string[]; done: Done },
   ): Promise<ReminderContent | undefined> {
     const listener = await this.options.directory.listener(plan.id, plan.book, to);
-    const scene = listener && { listener, book: plan.book, done };
-    return scene && contentOf(named, kind === 'digest' ? 'digest' : 'reminder', scene);
+    if (!listener) return undefined;
+    const book = listener.coordinator ? plan.book : plan.book.seenBy(listener.units);
+    const scene = { listener, book, done };
+    return contentOf(named, kind === 'digest' ? 'digest' : 'reminder', scene);
   }
 }
 

@@ -1,10 +1,11 @@
 import { inParts } from '../database/batch.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
+import type { PlanBook } from '../plan/plan-book.ts';
 import { newestColumns, newestOf, newestRows } from '../progress/newest.ts';
 import { Agenda, type Done, type ReminderContent } from './agenda.ts';
 import type { Listener } from './listener.ts';
 import type { Snoozes } from './snoozes.ts';
-import { type PlanInForce, type Span, tasksIn } from './timetable.ts';
+import { type PlanInForce, type Span, Timetable, tasksIn } from './timetable.ts';
 
 /** What is done in a plan and what was snoozed, read once: it gives the content of any chat's message on some days. */
 export class Snapshot {
@@ -33,7 +34,7 @@ export class Snapshot {
     const again = [...snoozed.values()].flat().map(({ task }) => task);
     const tasks = which.all
       ? plan.book.dated().map(({ code }) => code)
-      : tasksIn(plan.timetable.on({ from, day }), again);
+      : [...new Set([...tasksIn(plan.timetable.on({ from, day }), again), ...plan.book.postponed()])];
     const done = await doneOf(prisma, plan.id, tasks);
     return new Snapshot(plan, done, snoozed);
   }
@@ -43,17 +44,31 @@ export class Snapshot {
     const again = (this.snoozed.get(listener.to.id) ?? [])
       .filter(({ day }) => span.from <= day && day <= span.day)
       .map(({ task }) => task);
-    return this.agenda(span).of(listener, again);
+    return this.agenda(span, listener.coordinator ? '*' : listener.units).of(listener, again);
   }
 
-  private agenda(span: Span): Agenda {
-    const key = `${span.from}/${span.day}`;
+  /** The agenda of some days, by the plan as those see it who are told of some units. */
+  private agenda(span: Span, units: Listener['units']): Agenda {
+    const book = this.plan.book.seenBy(units);
+    const key = `${span.from}/${span.day}/${book === this.plan.book ? '' : units}`;
     const known = this.agendas.get(key);
     if (known) return known;
-    const agenda = new Agenda(this.plan.book, this.plan.timetable.on(span), this.done);
+    const agenda = new Agenda(book, timetableOf(this.plan, book).on(span), this.done);
     this.agendas.set(key, agenda);
     return agenda;
   }
+}
+
+/** Timetables by the plan as single units see it, each computed once for as long as that is kept. */
+const timetables = new WeakMap<PlanBook, { rules: PlanInForce; timetable: Timetable }>();
+
+function timetableOf(plan: PlanInForce, book: PlanBook): Timetable {
+  if (book === plan.book) return plan.timetable;
+  const known = timetables.get(book);
+  if (known?.rules === plan) return known.timetable;
+  const timetable = new Timetable({ ...plan, book });
+  timetables.set(book, { rules: plan, timetable });
+  return timetable;
 }
 
 /** Reads which units have done which of some tasks (codes), by the newest update of each. */

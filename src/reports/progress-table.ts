@@ -105,7 +105,7 @@ export function progressTable(source: ProgressSource): Table {
 
 /** How many rows the table of a plan has: its shares. */
 export function countProgressRows(book: PlanBook): number {
-  return book.file.tasks.reduce((count, task) => count + book.leadersOf(task).length, 0);
+  return book.file.tasks.reduce((count, task) => count + book.owingOf(task).length, 0);
 }
 
 /** The name under which the sheet leaves the house, without its ending: "tien-do-bim-son-2018-20180521". */

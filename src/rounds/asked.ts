@@ -37,10 +37,9 @@ export function askedOf(book: PlanBook, view: ProgressView, today: IsoDay, chose
     .filter(({ tasks }) => tasks.length > 0);
 }
 
-/** Whether a unit answers for a task, by itself or as one of a group. */
+/** Whether a unit owes a word on a task: it leads it, or takes part and a coordinator has those asked, too. */
 export function owes(book: PlanBook, unit: string, code: string): boolean {
-  const parties = book.partiesOf(unit);
-  return book.task(code)?.lead.some((party) => parties.has(party)) ?? false;
+  return book.owedBy(unit).some((task) => task.code === code);
 }
 
 function isAsked(

@@ -3,7 +3,7 @@ import type { Clock } from '../base/clock.ts';
 import { addDays, type IsoDay } from '../base/day.ts';
 import type { Log } from '../base/log.ts';
 import type { Conversation } from '../conversations/conversation.ts';
-import type { PrismaClient } from '../generated/sqlite/client.ts';
+import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { AuditLog } from '../people/audit-log.ts';
 import type { Hand } from '../people/members.ts';
@@ -30,6 +30,13 @@ interface RoundsParts {
   outbox: Outbox;
   plans: PlanLibrary;
   progress: Progress;
+}
+
+/** A unit's task that is left out of a round. */
+interface SkippedTask {
+  round: number;
+  unit: string;
+  task: string;
 }
 
 /**
@@ -90,27 +97,34 @@ export class Rounds {
     });
   }
 
-  /** Skips a unit's task and ends the conversation that asked about it. Returns false if that was changed or is gone. */
+  /** Skips units' tasks and ends the conversation that asked about them. Returns false if that was changed or is gone. */
   skip(
-    { planId, by }: Hand,
-    conversation: Pick<Conversation, 'id' | 'revision'>,
-    asked: { round: number; unit: string; task: string },
+    hand: Hand,
+    { id, revision }: Pick<Conversation, 'id' | 'revision'>,
+    skipped: readonly SkippedTask[],
   ): Promise<boolean> {
-    const { round, unit, task } = asked;
     return this.parts.prisma.$transaction(async (tx) => {
-      const { id, revision } = conversation;
-      const { count } = await tx.conversation.deleteMany({ where: { id, revision, planId } });
+      const { count } = await tx.conversation.deleteMany({ where: { id, revision, planId: hand.planId } });
       if (count === 0) return false;
+      await this.skipWithin(tx, hand, skipped);
+      return true;
+    });
+  }
+
+  /** Skips units' tasks within a transaction. */
+  async skipWithin(
+    tx: Prisma.TransactionClient,
+    { planId, by }: Hand,
+    skipped: readonly SkippedTask[],
+  ): Promise<void> {
+    for (const { round, unit, task } of skipped) {
       // Prisma has no ON CONFLICT DO NOTHING on SQLite; a failed insert would end the transaction.
       await tx.$executeRaw`
         INSERT INTO "RoundSkip" ("roundId", "unit", "task") VALUES (${round}, ${unit}, ${task})
         ON CONFLICT ("roundId", "unit", "task") DO NOTHING`;
-      await this.parts.auditLog.record(
-        { planId, memberId: by, action: 'round-skipped', details: { unit, task } },
-        tx,
-      );
-      return true;
-    });
+      const details = { unit, task };
+      await this.parts.auditLog.record({ planId, memberId: by, action: 'round-skipped', details }, tx);
+    }
   }
 
   /** Closes a round now. Returns false if it was closed before. The next sweep enqueues its result. */

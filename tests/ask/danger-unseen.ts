@@ -109,3 +109,17 @@ export const signs = [
   'em không được gặp bố mẹ đẻ từ ngày cưới',
   'he never lets me see my family',
 ];
+
+/** Who is counted among those who attend. */
+export const attendanceUnseen = [
+  'người dự là đếm cả trẻ con không em',
+  'em đếm luôn các cháu nhỏ thì thành 130 người, đúng không chị',
+  'số người dự mình ghi cả các bà mẹ bồng con chứ',
+  'trẻ em dưới mười tuổi khỏi đếm phải không anh',
+  'phụ nữ 52, trẻ em 9, tổng 61 người dự',
+  'hai vợ chồng cùng đi thì tính một suất hay hai suất',
+  'trong danh sách có tên mấy bé, em xóa đi nhé',
+  'cột nữ em tính cả học sinh gái trường Ba Đình',
+  'mấy đứa con nít ngồi coi ké thì đừng tính nghe em',
+  'có bao nhiêu chị dắt con đi dự lễ phát động',
+];

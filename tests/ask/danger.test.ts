@@ -13,7 +13,8 @@ import { plainText } from '../../src/base/rich-text.ts';
 import { fold } from '../../src/vietnamese/fold.ts';
 import { ask } from './askers.ts';
 import { tellsOfHarm, tellsOfNoHarm } from './danger-list.ts';
-import { harmlessUnseen, harmUnseen, signs } from './danger-unseen.ts';
+import { attendanceUnseen, harmlessUnseen, harmUnseen, signs } from './danger-unseen.ts';
+import { ordinaryChat } from './ordinary-chat.ts';
 
 it.each(tellsOfHarm)('hears that somebody is harmed: %s', (message) => {
   expect(tellsOfDanger(message)).toBe(true);
@@ -49,9 +50,11 @@ it('names the contacts that were entered, and nothing of them when there are non
   );
 });
 
-it('only offers a group to write in private', () => {
-  expect(plainText(groupOffer('vi'))).toMatch(/riêng/);
-  expect(plainText(groupOffer('vi'))).not.toMatch(/113|111/);
+it('tells a group where help is and whom to write to, and speaks to nobody', () => {
+  expect(plainText(groupOffer('vi', 'bot'))).toMatch(
+    /^Ai cần được giúp: .*113.*111.*nhắn riêng cho em ở @bot/,
+  );
+  expect(plainText(groupOffer('en', 'bot'))).toMatch(/^Whoever needs help: .*113.*111.*@bot/);
 });
 
 it('tells the cry of who writes from words for the public', () => {
@@ -113,6 +116,22 @@ it('takes few harmless messages that it did not learn from for cries', () => {
   expect(shareOf(harmlessUnseen, 1)).toBeLessThanOrEqual(0.15);
 });
 
+it('raises no alarm over ordinary chat in front of a thousand questions and behind them, and hardly a quiet line', () => {
+  const asked = readFileSync('tests/ask/questions.jsonl', 'utf8').trim().split('\n').slice(0, 1000);
+  const levels = asked.flatMap((line, index) => {
+    const question = fold((JSON.parse(line) as { q: string }).q);
+    const chat = ordinaryChat[index % ordinaryChat.length];
+    return [dangerLevel(`${chat}, ${question}`), dangerLevel(`${question}, ${chat}`)];
+  });
+  expect(levels.filter((level) => level === 2)).toEqual([]);
+  expect(levels.filter((level) => level === 1).length / levels.length).toBeLessThanOrEqual(0.01);
+});
+
+it('takes the counting of who attends, children and mothers with them, for no cry', () => {
+  expect(shareOf(attendanceUnseen, 2)).toBe(0);
+  expect(shareOf(attendanceUnseen.map(fold), 1)).toBeLessThanOrEqual(0.1);
+});
+
 it('measures by messages that it did not learn from', () => {
   const learned = readFileSync('tests/ask/danger-messages.jsonl', 'utf8');
   const known = new Set(
@@ -121,7 +140,11 @@ it('measures by messages that it did not learn from', () => {
       .split('\n')
       .map((line) => fold((JSON.parse(line) as { q: string }).q)),
   );
-  expect([...harmUnseen, ...harmlessUnseen].filter((message) => known.has(fold(message)))).toEqual([]);
+  expect(
+    [...harmUnseen, ...harmlessUnseen, ...attendanceUnseen, ...ordinaryChat].filter((message) =>
+      known.has(fold(message)),
+    ),
+  ).toEqual([]);
 });
 
 it('hears the same with marks and without', () => {

@@ -6,6 +6,9 @@ export interface Scene {
   draft: number;
   /** A deadline that she is changing. */
   deadline: number;
+  /** A later day that she is asking for, and one that a unit has asked for. */
+  postponing: number;
+  postponement: number;
   sendBack: number;
   /** A campaign that she composes, and one that waits for approval. */
   campaign: number;
@@ -66,6 +69,7 @@ const table = {
       'ask:0',
       `more:${asked}:0`,
       `missed:${asked}`,
+      'keep:0',
     ],
   },
   'set-own-language': {
@@ -210,6 +214,8 @@ const table = {
     commands: ['/dot', '/round'],
     buttons: ({ round, order }: Scene) => [
       'rounds:0',
+      'partners:0',
+      'partner:II.1.1:ask',
       'round-new:now',
       `round:${round}:show:0`,
       `round:${round}:close:0`,
@@ -222,6 +228,19 @@ const table = {
     where: 'both',
     commands: ['/han', '/deadline', '/han IV.2'],
     buttons: ({ deadline }: Scene) => ['deadline:IV.2', `deadline-step:${deadline}:drop:`],
+  },
+  'ask-postponement': {
+    where: 'both',
+    commands: [],
+    buttons: ({ postponing }: Scene) => [`postponement-step:${postponing}:drop:`],
+  },
+  'grant-postponement': {
+    where: 'both',
+    commands: [],
+    buttons: ({ postponement }: Scene) => [
+      `postponement:${postponement}:refuse`,
+      `postponement:${postponement}:grant`,
+    ],
   },
   'get-own-calendar': {
     where: 'both',
@@ -274,5 +293,5 @@ export type Action = keyof typeof table;
 export const attempts: Readonly<Record<Action, Attempts>> = table;
 export const actions = Object.keys(table) as Action[];
 
-/** Buttons for whom nobody has let in yet: they are of invitations, each by a secret code. */
-export const forStrangers = ['join'];
+/** Buttons for whom nobody has let in yet: of invitations, each by a secret code; and what has her own words deleted. */
+export const forStrangers = ['erase', 'join'];

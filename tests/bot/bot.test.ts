@@ -309,10 +309,10 @@ describe('somebody in danger', () => {
     },
   );
 
-  it('in a group is only offered to write in private', async () => {
+  it('in a group is told nothing that points at her', async () => {
     const answer = await house.say(OFFICE_GROUP, STRANGER, `@nhac_viec_bot ${words}`);
-    expect(answer?.text).toMatch(/riêng/);
-    expect(answer?.text).not.toMatch(/113|đánh|chồng/);
+    expect(answer?.text).toMatch(/^Ai cần được giúp.*riêng/);
+    expect(answer?.text).not.toMatch(/đánh|chồng/);
   });
 
   it('is told the contacts that the coordinator entered, if she belongs to the plan; a stranger is not', async () => {

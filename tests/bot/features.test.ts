@@ -57,6 +57,8 @@ describe('every feature is whole:', () => {
         asked: 1,
         draft: 1,
         deadline: 1,
+        postponing: 1,
+        postponement: 1,
         sendBack: 1,
         campaign: 1,
         waiting: 1,

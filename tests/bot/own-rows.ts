@@ -24,6 +24,7 @@ export interface Owner {
 /** What messages unasked may come of what she does. */
 const NOTICES = [
   ...['report-handed-in', 'campaign-waits', 'campaign-ended'],
+  'postponement-asked',
   ...['absence-begun', 'absence-ended', 'handover'],
 ];
 
@@ -44,7 +45,11 @@ const hers: Readonly<Record<string, (row: Row, owner: Owner) => boolean>> = {
     can(owner, 'update-own-progress') && has(owner.memberIds, memberId) && has(owner.unitIds, unitId),
   ProgressFile: ({ updateId }, { updateIds }) => has(updateIds, updateId),
   Conversation: ({ accountId, flow }, owner) =>
-    flow === 'update' && can(owner, 'update-own-progress') && accountId === String(owner.who),
+    ((flow === 'update' && can(owner, 'update-own-progress')) ||
+      (flow === 'postponement' && can(owner, 'ask-postponement'))) &&
+    accountId === String(owner.who),
+  Postponement: ({ askedById, unit }, owner) =>
+    can(owner, 'ask-postponement') && has(owner.memberIds, askedById) && has(owner.units, unit),
   ReminderSnooze: (_row, owner) => can(owner, 'snooze-reminders'),
   RoundUnit: ({ unit }, owner) => can(owner, 'update-own-progress') && has(owner.units, unit),
   RoundSkip: ({ unit }, owner) => can(owner, 'update-own-progress') && has(owner.units, unit),

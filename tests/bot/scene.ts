@@ -60,6 +60,9 @@ export async function openScene(): Promise<Laid> {
   return { house, scene, shown };
 }
 
+/** What a unit has asked for. */
+const late = { task: 'IV.2', unit: 'xa-ha-lan', was: '2018-05-21', until: '2018-05-25' };
+
 /** A contact, an invitation, a report of the coordinator's unit, a question and an update that is begun. */
 async function layOut(house: House): Promise<Scene> {
   const { database, plan, say, press, clock } = house;
@@ -78,6 +81,7 @@ async function layOut(house: House): Promise<Scene> {
     data: { taskId, unitId, status: 'DONE', note: 'chờ chữ ký', createdAt, files: { create: file } },
   });
   await own('tuần này có gì đến hạn?');
+  await own('em xin nộp muộn đến thứ 6 ạ');
   await own('/capnhat');
   await own('/han IV.2');
   await press(COORDINATOR, COORDINATOR, list?.message_id ?? 0, 'review:IV.2:ld:returned');
@@ -92,6 +96,10 @@ async function layOut(house: House): Promise<Scene> {
     asked: (await prisma.askedQuestion.findFirstOrThrow()).id,
     draft: (await prisma.conversation.findFirstOrThrow({ where: { flow: 'update' } })).id,
     deadline: (await prisma.conversation.findFirstOrThrow({ where: { flow: 'deadline' } })).id,
+    postponing: (await prisma.conversation.findFirstOrThrow({ where: { flow: 'postponement' } })).id,
+    postponement: (
+      await prisma.postponement.create({ data: { ...late, planId: plan.id, askedAt: createdAt } })
+    ).id,
     sendBack: (await prisma.conversation.findFirstOrThrow({ where: { flow: 'send-back' } })).id,
     campaign: (await prisma.campaign.findFirstOrThrow({ where: { state: 'DRAFT' } })).id,
     waiting,

@@ -68,6 +68,7 @@ export async function wander(laid: Laid): Promise<SentButton[]> {
     await pressOn(house, sent, who, chat);
     for (const text of words) await house.say(chat, who, text);
   }
+  await askForMoreTime(house);
   await goFurther(house, sent);
   await hear(house, '2018-05-21T09:05');
   deaf();
@@ -79,6 +80,14 @@ async function hear({ clock, tick, deliver }: House, moment: string): Promise<vo
   clock.set(moment);
   await tick();
   await deliver();
+}
+
+/** A unit asks for a later day: the coordinator gets the buttons that decide it. */
+async function askForMoreTime({ say, forge }: House): Promise<void> {
+  const { FOCAL_POINT } = people;
+  const shown = await say(FOCAL_POINT, FOCAL_POINT, 'em xin nộp báo cáo năm muộn đến 28/12 ạ');
+  const [send] = buttonsOf(shown);
+  await forge(FOCAL_POINT, FOCAL_POINT, shown?.message_id ?? 0, send?.callback_data ?? '');
 }
 
 async function goFurther(house: House, sent: ReadonlyMap<string, SentButton>): Promise<void> {

@@ -31,7 +31,10 @@ it('answers JSON lines in their order, with the fixed fields', async () => {
     'tasks',
     'clauses',
     'dates',
+    'verdict',
+    'count',
     'danger',
+    'query',
     'answer',
   ]);
   expect(written[0]).toMatchObject({ id: 'a', intent: 'deadline', period: null, dates: ['2018-05-25'] });

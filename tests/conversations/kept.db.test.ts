@@ -4,7 +4,8 @@ import { enrolPerson } from '../../src/people/enrol.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
 import { databaseWithPlan } from '../support/database-with-plan.ts';
 import { StillClock } from '../support/still-clock.ts';
-import { deaths, Process, pressed, type Release, typed } from './toy-flow.ts';
+import { Chat, deaths, typed } from './process.ts';
+import { pressed, type Release, ToyProcess } from './toy-flow.ts';
 
 /* What the plugin loses by itself (plugin.test.ts) is kept here, with its state as no more than a cache. */
 
@@ -27,19 +28,19 @@ const row = () => database.prisma.conversation.findFirstOrThrow();
 const press = async () => pressed((await database.prisma.conversation.findFirst())?.id ?? 1);
 
 /** Says all that the first release asks for, with a new process for each word. */
-async function say(process: () => Process, ...words: string[]): Promise<void> {
+async function say(process: () => ToyProcess, ...words: string[]): Promise<void> {
   for (const text of words) await process().handle(typed(text));
 }
 
 it('a whole conversation is saved with all answers, and its row is gone', async () => {
-  const one = new Process(database, 'first');
+  const one = new ToyProcess(database, 'first');
   await say(() => one, '/toy', 'red', 'a note');
   await one.handle(await press());
   const [update, other] = await saved();
   expect(JSON.parse(update?.note ?? '')).toEqual({ colour: 'red', note: 'a note' });
   expect(other).toBeUndefined();
   expect(await database.prisma.conversation.count()).toBe(0);
-  expect(one.sent.at(-1)).toBe('saved');
+  expect(one.chat.said.at(-1)).toBe('saved');
 });
 
 describe.each([
@@ -49,10 +50,10 @@ describe.each([
   it.each(deaths)(
     '%s: nothing is lost, nothing doubled, each question shown twice at most',
     async (death) => {
-      const sent: string[] = [];
+      const chat = new Chat();
       let kills = 0;
       const start = (dies: boolean) =>
-        new Process(database, kills % 2 === 0 ? 'first' : other, { sent, ...(dies && { death }) });
+        new ToyProcess(database, kills % 2 === 0 ? 'first' : other, { chat, ...(dies && { death }) });
       // What is not confirmed comes again, to the next process.
       const handled = async (update: ReturnType<typeof typed>) => {
         if ((await start(true).handle(update)) === 'handled') return;
@@ -61,7 +62,7 @@ describe.each([
       };
       await handled(typed('/toy'));
       for (let steps = 0; steps < 9; steps++) {
-        const asked = sent.at(-1)?.match(/(\w+)\?/)?.[1];
+        const asked = chat.said.at(-1)?.match(/(\w+)\?/)?.[1];
         if (asked === 'summary') break;
         await handled(typed(`my ${asked}`));
       }
@@ -74,17 +75,17 @@ describe.each([
       expect(said).toMatchObject({ colour: 'my colour', note: 'my note' });
       for (const [asked, words] of Object.entries(said)) expect(words).toBe(`my ${asked}`);
       expect(await database.prisma.conversation.count()).toBe(0);
-      for (const text of new Set(sent))
-        expect(sent.filter((one) => one === text).length).toBeLessThanOrEqual(2);
+      for (const text of new Set(chat.said))
+        expect(chat.said.filter((one) => one === text).length).toBeLessThanOrEqual(2);
     },
   );
 });
 
 it('a release while a note is awaited: the new question is asked, the note is the note, all is saved', async () => {
-  await say(() => new Process(database, 'first'), '/toy', 'red');
-  const next = new Process(database, 'second');
+  await say(() => new ToyProcess(database, 'first'), '/toy', 'red');
+  const next = new ToyProcess(database, 'second');
   await next.handle(typed('a note'));
-  expect(next.sent).toEqual([expect.stringMatching(/^Hello\. size\?/)]);
+  expect(next.chat.said).toEqual([expect.stringMatching(/^Hello\. size\?/)]);
   await next.handle(typed('big'));
   await next.handle(await press());
   expect(JSON.parse((await saved())[0]?.note ?? '')).toEqual({ colour: 'red', note: 'a note', size: 'big' });
@@ -92,39 +93,39 @@ it('a release while a note is awaited: the new question is asked, the note is th
 });
 
 it('two replicas with the same press save once', async () => {
-  await say(() => new Process(database, 'first'), '/toy', 'red', 'a note');
+  await say(() => new ToyProcess(database, 'first'), '/toy', 'red', 'a note');
   const update = await press();
-  await Promise.all([1, 2].map(() => new Process(database, 'first').handle(update)));
+  await Promise.all([1, 2].map(() => new ToyProcess(database, 'first').handle(update)));
   expect(await saved()).toHaveLength(1);
 });
 
 it('two replicas with different answers: one counts for the question, the other for the next, none is lost', async () => {
-  await say(() => new Process(database, 'first'), '/toy');
-  await Promise.all(['red', 'blue'].map((text) => new Process(database, 'first').handle(typed(text))));
+  await say(() => new ToyProcess(database, 'first'), '/toy');
+  await Promise.all(['red', 'blue'].map((text) => new ToyProcess(database, 'first').handle(typed(text))));
   const { said } = (await row()).answers as { said: Record<string, string> };
   expect(Object.values(said).sort()).toEqual(['blue', 'red']);
-  await new Process(database, 'first').handle(await press());
+  await new ToyProcess(database, 'first').handle(await press());
   expect(await saved()).toHaveLength(1);
 });
 
 it('two releases taking turns at each step save once, with all answers', async () => {
   let turn = 0;
-  const next = () => new Process(database, turn++ % 2 === 0 ? 'first' : 'second');
+  const next = () => new ToyProcess(database, turn++ % 2 === 0 ? 'first' : 'second');
   await say(next, '/toy', 'red', 'a note', 'big', 'more');
   for (const _ of [1, 2]) await next().handle(await press());
   expect(await saved()).toHaveLength(1);
 });
 
 it('a question in the middle goes to who answers it, and the conversation stays', async () => {
-  const one = new Process(database, 'first');
+  const one = new ToyProcess(database, 'first');
   await say(() => one, '/toy', 'what is due?');
-  await say(() => new Process(database, 'second', { sent: one.sent }), 'and who?');
+  await say(() => new ToyProcess(database, 'second', { chat: one.chat }), 'and who?');
   expect(one.heard).toEqual(['what is due?']);
   expect((await row()).answers).toMatchObject({ answered: [] });
 });
 
 it('an old button says that it is over, and changes nothing', async () => {
-  const one = new Process(database, 'first');
+  const one = new ToyProcess(database, 'first');
   await say(() => one, '/toy');
   const old = await press();
   await say(() => one, '/toy', 'red', 'a note');
@@ -134,7 +135,7 @@ it('an old button says that it is over, and changes nothing', async () => {
 });
 
 it('what a person wrote is kept in the answers only, not in what the plugin keeps', async () => {
-  await say(() => new Process(database, 'first'), '/toy', 'call 0912345678', 'is it 0912345678?');
+  await say(() => new ToyProcess(database, 'first'), '/toy', 'call 0912345678', 'is it 0912345678?');
   const { waiting } = await row();
   expect(waiting).not.toBeNull();
   expect(JSON.stringify(waiting)).not.toMatch(/0912345678|first_name/);

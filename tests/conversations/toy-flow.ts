@@ -1,9 +1,7 @@
-import { type Bot, InlineKeyboard } from 'grammy';
+import { InlineKeyboard } from 'grammy';
 import type { Update } from 'grammy/types';
 import { z } from 'zod';
-import { createLog } from '../../src/base/log.ts';
 import { plain } from '../../src/base/rich-text.ts';
-import { createBot } from '../../src/bot/create-bot.ts';
 import { Buttons, id } from '../../src/bot/kit/buttons.ts';
 import { awaitable } from '../../src/bot/kit/conversations/awaited.ts';
 import { begin, converse, listening, ownOpen } from '../../src/bot/kit/conversations/converse.ts';
@@ -12,10 +10,9 @@ import type { Feature } from '../../src/bot/kit/feature.ts';
 import { reply, sayOver } from '../../src/bot/kit/reply.ts';
 import { answering, answersBase } from '../../src/conversations/conversation.ts';
 import type { Database } from '../../src/database/database.ts';
-import { createServices, type Services } from '../../src/services.ts';
-import { StillClock } from '../support/still-clock.ts';
+import { type Life, Process, pressedButton } from './process.ts';
 
-/* A flow of a few questions in two releases, and processes that can be killed in any moment of an answer. */
+/* A flow of a few questions in two releases. */
 
 const shape = answersBase.extend({ said: z.record(z.string(), z.string()).default({}) });
 type Said = z.infer<typeof shape>;
@@ -94,103 +91,18 @@ function toyFeature(release: Release, heard: string[]): Feature {
   };
 }
 
-/** Where a process dies: what it does then happens or not, and nothing after it. */
-export const deaths = [
-  ...(['before put', 'after put', 'before show', 'after show', 'before sent', 'after sent'] as const),
-  ...(['before save', 'after save'] as const),
-];
-export type Death = (typeof deaths)[number];
+/** A process of a release, and what of its words went to who answers questions. */
+export class ToyProcess extends Process {
+  readonly heard: string[];
 
-/** A process of a release over a database, which a person writes to. */
-export class Process {
-  /** What went to who answers questions. */
-  readonly heard: string[] = [];
-  /** What was sent, by the numbers of its messages. */
-  readonly sent: string[];
-  private readonly bot: Bot;
-  private dying: (() => void) | undefined;
-  private readonly died: Promise<'died'>;
-  private next: number;
-
-  constructor(
-    database: Database,
-    release: Release,
-    { death, sent = [] }: { death?: Death; sent?: string[] } = {},
-  ) {
-    this.sent = sent;
-    this.next = 100 + sent.length;
-    this.died = new Promise((resolve) => {
-      this.dying = () => resolve('died');
-    });
-    const services = createServices(database.prisma, {
-      clock: new StillClock('2018-05-21T07:25'),
-      log: createLog('silent'),
-      channel: 'telegram',
-      filesFolder: '/nowhere',
-    });
-    this.makeMortal(services, death);
-    const account = { token: '1:tests-only', apiRoot: 'http://nowhere.invalid' };
-    this.bot = createBot(account, services, [toyFeature(release, this.heard)]) as unknown as Bot;
-    this.bot.botInfo = { id: 1, is_bot: true, first_name: 'B', username: 'b' } as Bot['botInfo'];
-    this.bot.api.config.use(async (_call, method, payload) => {
-      if (death === 'before sent' && method === 'sendMessage') return this.die();
-      if (method === 'sendMessage') this.sent.push((payload as { text: string }).text);
-      if (death === 'after sent' && method === 'sendMessage') return this.die();
-      const result = { message_id: this.next++, date: 0, chat: { id: 7, type: 'private' } };
-      return { ok: true, result } as never;
-    });
-  }
-
-  /** Handles an update. Settles when that is done, or the process is dead. */
-  handle(update: Update): Promise<'died' | 'handled'> {
-    const handled = this.bot.handleUpdate(structuredClone(update)).then(() => 'handled' as const);
-    return Promise.race([handled, this.died]);
-  }
-
-  private die(): Promise<never> {
-    this.dying?.();
-    return new Promise(() => undefined);
-  }
-
-  private makeMortal(services: Services, death: Death | undefined): void {
-    const dieAt = <K extends string>(
-      owner: Record<K, (...args: never[]) => Promise<unknown>>,
-      method: K,
-      name = method,
-    ) => {
-      const real = owner[method].bind(owner);
-      owner[method] = (async (...args: never[]) => {
-        if (death === `before ${name}`) return this.die();
-        const result = await real(...args);
-        return death === `after ${name}` ? this.die() : result;
-      }) as (typeof owner)[K];
-    };
-    dieAt(services.conversations as never, 'put');
-    dieAt(services.conversations as never, 'show');
-    dieAt(services.progress as never, 'save');
+  constructor(database: Database, release: Release, life: Life = {}) {
+    const heard: string[] = [];
+    super(database, [toyFeature(release, heard)], life);
+    this.heard = heard;
   }
 }
 
-let numbers = 1;
-const chat = { id: 7, type: 'private' as const, first_name: 'P' };
-const from = { id: 7, is_bot: false, first_name: 'P' };
-
-export function typed(text: string): Update {
-  const entities = text.startsWith('/')
-    ? [{ type: 'bot_command' as const, offset: 0, length: text.length }]
-    : [];
-  const number = numbers++;
-  return { update_id: number, message: { message_id: number, date: 0, chat, from, text, entities } };
-}
-
+/** The button that saves a conversation. */
 export function pressed(conversation: number): Update {
-  const message = { message_id: 50, date: 0, chat, text: 'x' };
-  const query = {
-    id: String(numbers),
-    from,
-    chat_instance: '1',
-    message,
-    data: buttons.data('toy', conversation),
-  };
-  return { update_id: numbers++, callback_query: query };
+  return pressedButton(buttons.data('toy', conversation));
 }

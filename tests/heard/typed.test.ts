@@ -60,6 +60,43 @@ it('a question is never taken for a note, a reason or a file’s words, with a q
       expect(hear(typed(text, waiting(ask))).for, `${ask}: ${text}`).toBe('question');
 });
 
+it('a question beside figures or a report is given apart from what is told', () => {
+  const asked = waiting('figures', { figures: ['sessions', 'participants'] });
+  expect(hear(typed('2 buổi, 120 người, máy chiếu hỏng, mà báo cáo nộp cho ai ạ?', asked))).toMatchObject({
+    for: 'answer',
+    figures: { sessions: 2, participants: 120 },
+    note: 'máy chiếu hỏng',
+    question: 'mà báo cáo nộp cho ai ạ?',
+  });
+  const report = hear(typed('lễ phát động xong rồi, báo cáo 6 tháng nộp cho ai ạ?'));
+  expect(report).toMatchObject({ for: 'report', status: 'DONE', question: 'báo cáo 6 tháng nộp cho ai ạ?' });
+  expect(report.tasks).not.toContain('IV.2');
+});
+
+it('of several tasks in one message each keeps its own status, share and figures; one without a name is left open', () => {
+  expect(hear(typed('tập huấn xong 80%, lễ phát động xong, 120 người')).reports).toMatchObject([
+    { status: 'IN_PROGRESS', percent: 80, figures: {} },
+    { task: 'III.7.1', status: 'DONE', figures: { participants: 120 } },
+  ]);
+  const one = hear(typed('xong rồi, báo cáo 6 tháng xong hôm qua'));
+  expect(one).toMatchObject({ for: 'report', tasks: ['IV.2'], status: 'DONE' });
+  expect(one).not.toHaveProperty('reports');
+});
+
+it('a word typed with other marks than a word of asking asks nothing', () => {
+  for (const text of ['máy chiếu hỏng nên chiếu sau', 'hai chị đau chân nên vắng', 'có máy ảnh mới'])
+    expect(hear(typed(text, waiting('note'))).for, text).toBe('answer');
+  for (const text of ['có mấy buổi', 'nộp ở đâu', 'nop o dau']) {
+    expect(hear(typed(text, waiting('note'))).for, text).toBe('question');
+  }
+});
+
+it('words beside figures that hold the name of another task are no report of it', () => {
+  const asked = waiting('figures', { task: 'III.7.1', figures: ['sessions', 'participants'] });
+  const heard = hear(typed('2 buổi, 120 người, treo thêm băng rôn ở khu 4', asked));
+  expect(heard).toMatchObject({ for: 'answer', note: 'treo thêm băng rôn ở khu 4' });
+});
+
 it('after twenty minutes an answer is asked back about; a note in private is good for a day', () => {
   expect(hear(typed('60%', waiting('percent', { minutes: 20 }))).for).toBe('answer');
   expect(hear(typed('60%', waiting('percent', { minutes: 21 }))).for).toBe('unsure');

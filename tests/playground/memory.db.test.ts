@@ -204,6 +204,8 @@ test('words of somebody in danger reach the bot and the open windows, and are ke
     text: 'riêng',
     reply_parameters: { message_id: group.message_id },
   });
+  // What may only tell of danger stands in the chat until the process ends, and is written down nowhere either.
+  first.messenger.sendText(LAN, LAN, 'Kalmenius anh ấy kiểm tra điện thoại em mỗi tối');
   const { result } = await first.bot('getUpdates');
   for (const told of [heard, result]) expect(JSON.stringify(told).split('Zorvekius')).toHaveLength(4);
 
@@ -214,8 +216,10 @@ test('words of somebody in danger reach the bot and the open windows, and are ke
     expect([tellsOfDanger(kept), isOwnCry(kept)]).toEqual([true, true]);
   for (const { messenger } of [first, second]) {
     const chats = [LAN, COORDINATION].map((chat) => messenger.messages(chat));
-    expect(chats.map(({ length }) => length)).toEqual([2, 2]);
+    expect(chats.map(({ length }) => length)).toEqual([3, 2]);
     expect(JSON.stringify([chats, messenger.chatsOf(LAN), messenger.calls()])).not.toContain('Zorvekius');
   }
-  expect(JSON.stringify(await prisma.playgroundRecord.findMany())).not.toContain('Zorvekius');
+  expect(JSON.stringify(first.messenger.messages(LAN))).toContain('Kalmenius');
+  const written = JSON.stringify(await prisma.playgroundRecord.findMany());
+  expect(written).not.toMatch(/Zorvekius|Kalmenius/);
 });

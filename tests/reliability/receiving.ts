@@ -80,7 +80,7 @@ async function letIn(database: Database, messenger: BotApiServer): Promise<Map<s
     const person = { channel: CHANNEL, accountId: String(id), planId: plan.id };
     await enrolPerson(database.prisma, systemClock, { ...person, role: 'FOCAL_POINT', units: [UNIT] });
   }
-  return new Map(plan.book.ledBy(UNIT).map(({ code, title }) => [code, title.vi]));
+  return new Map(plan.book.owedBy(UNIT).map(({ code, title }) => [code, title.vi]));
 }
 
 /** Kills and mishaps in random order, spread over all that people do. */

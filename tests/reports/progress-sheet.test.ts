@@ -243,7 +243,7 @@ describe('as an Excel workbook', () => {
     expect(rows.find(([, name]) => name === culture)?.slice(0, 4)).toEqual([
       'vhtt',
       culture,
-      book.ledBy('vhtt').length,
+      book.owedBy('vhtt').length,
       1,
     ]);
     expect(rows.find(([code, name]) => code === 'IV.2' && name === report)?.slice(2, 4)).toEqual([18, 2]);

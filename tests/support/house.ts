@@ -7,7 +7,7 @@ import { createDispatcher } from '../../src/app/sending.ts';
 import { createLog } from '../../src/base/log.ts';
 import { createBot } from '../../src/bot/create-bot.ts';
 import { showProgress } from '../../src/bot/features/campaigns/run-view.ts';
-import { isCry } from '../../src/bot/features/danger/index.ts';
+import { isCry, storable } from '../../src/bot/features/danger/words.ts';
 import { features as all } from '../../src/bot/features.ts';
 import type { Feature } from '../../src/bot/kit/feature.ts';
 import { deliveryKinds, sweepsOf } from '../../src/bot/unasked.ts';
@@ -166,7 +166,7 @@ export async function openHouse(
     },
   };
   const watch = new DatabaseWatch(log);
-  const telegram = { bot: counted, ledger, watch, metrics: createMetrics(), log, isCry };
+  const telegram = { bot: counted, ledger, watch, metrics: createMetrics(), log, isCry, storable };
   const polling = pollTelegram(telegram, stop.signal);
   const webhook = telegramWebhook(WEBHOOK, telegram, stop.signal).route;
   onTestFinished(async () => {

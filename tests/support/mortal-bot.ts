@@ -1,6 +1,6 @@
 import { createLog } from '../../src/base/log.ts';
 import { createBot } from '../../src/bot/create-bot.ts';
-import { isCry } from '../../src/bot/features/danger/index.ts';
+import { isCry, storable } from '../../src/bot/features/danger/words.ts';
 import { pollTelegram } from '../../src/channels/telegram/telegram.ts';
 import { UpdateLedger } from '../../src/channels/telegram/update-ledger.ts';
 import { openDatabase } from '../../src/database/database.ts';
@@ -43,7 +43,7 @@ export async function startMortalBot(options: {
   const over = new AbortController();
   const [watch, metrics] = [new DatabaseWatch(log), createMetrics()];
   const wait = () => new Promise<void>(setImmediate);
-  const polling = pollTelegram({ bot, ledger, watch, metrics, log, isCry, wait }, over.signal);
+  const polling = pollTelegram({ bot, ledger, watch, metrics, log, isCry, storable, wait }, over.signal);
   void services.fileCopies.copyPending();
   const close = async () => {
     await line.close();

@@ -1,20 +1,23 @@
 import { bold, italic, type Line, plain, type RichText } from '../../base/rich-text.ts';
-import { isDated } from '../../plan/deadline.ts';
+import { dayWords } from '../../plan/day-words.ts';
+import { type DatedTask, isDated, writtenDays } from '../../plan/deadline.ts';
 import type { Task } from '../../plan/plan-file.ts';
 import type { TaskField } from '../decide/decision.ts';
 import { tasksFor } from '../decide/facts.ts';
+import { memberOf, type TaskSet } from '../query/task-set.ts';
 import { type Parts, reportActions, taskActions } from './parts.ts';
 import { dateLines, fieldLines, noteLines, oddities, taskItem, whoLine } from './task-item.ts';
 import { companions, receiverWords, whoWords } from './who.ts';
 import { lastDayWords, type Scene, timeLeft, writtenDate } from './wording.ts';
 
 /** When a task is due: the date as written first. Others that fit the question stand below. */
-export function deadline(codes: readonly string[], scene: Scene): Parts {
+export function deadline(codes: readonly string[], scene: Scene, asksWeekday = false): Parts {
   const tasks = tasksOf(codes, scene);
   const [first, ...others] = tasks;
   if (!first) return { intent: 'deadline', head: [] };
   const head: RichText = [[bold(deadlineLine(first, scene))]];
   const last = isDated(first) ? lastDayWords(first, scene) : undefined;
+  if (isDated(first) && asksWeekday) head.push([plain(weekdayWords(first, scene))]);
   if (last) head.push([plain(last)]);
   head.push(
     [plain(scene.t('ask:item.clause', { code: first.code })), plain(' · '), ...whoLine(first, scene)],
@@ -26,6 +29,13 @@ export function deadline(codes: readonly string[], scene: Scene): Parts {
     ...withOthers(head, others, scene),
     actions: taskActions(first),
   };
+}
+
+/** "Thứ Bảy 10/11 – Thứ Năm 15/11": the days as written, with their weekdays. */
+function weekdayWords({ date }: DatedTask, { t }: Scene): string {
+  return writtenDays(date)
+    .map((day) => dayWords(day, t))
+    .join(' – ');
 }
 
 /** Who answers for a task. */
@@ -48,8 +58,9 @@ export function responsible(codes: readonly string[], scene: Scene): Parts {
 }
 
 /** Who receives a report. */
-export function receiver(codes: readonly string[], scene: Scene): Parts {
-  const reports = scene.book.file.tasks.filter((task) => task.recipient !== undefined);
+export function receiver(codes: readonly string[], scene: Scene, among: TaskSet = { kind: 'all' }): Parts {
+  const isAmong = memberOf(among, scene.book);
+  const reports = scene.book.file.tasks.filter((task) => task.recipient !== undefined && isAmong(task));
   const tasks = codes.length > 0 ? tasksOf(codes, scene) : reports;
   const lines: Line[] = tasks.map((task) => {
     const title = task.title[scene.language];

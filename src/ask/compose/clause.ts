@@ -2,17 +2,18 @@ import { bold, type Line, plain, quote, type RichText } from '../../base/rich-te
 import { isDated } from '../../plan/deadline.ts';
 import type { Clause, Task } from '../../plan/plan-file.ts';
 import { tasksFor } from '../decide/facts.ts';
+import { memberOf, type TaskSet } from '../query/task-set.ts';
 import { type Parts, taskActions } from './parts.ts';
 import { dateLines, fieldLines, noteLines, oddities, taskItem, taskList } from './task-item.ts';
 import { whoWords } from './who.ts';
 import type { Scene } from './wording.ts';
 
 /** What the plan says about a subject, or in a clause, with the clause quoted. */
-export function clause(codes: readonly string[], scene: Scene): Parts {
+export function clause(codes: readonly string[], scene: Scene, among: TaskSet = { kind: 'all' }): Parts {
   const [first = '', ...rest] = codes;
   const { book } = scene;
   const passage = book.clause(first);
-  const tasks = codes.flatMap((code) => tasksFor(code, book));
+  const tasks = codes.flatMap((code) => tasksFor(code, book)).filter(memberOf(among, book));
   const purposes = codes.flatMap((code) => purposesIn(code, scene));
   const heads = passage ? clauseHead(passage, scene) : taskHead(book.task(first), scene);
   const isList = passage !== undefined;
@@ -36,8 +37,11 @@ export function clause(codes: readonly string[], scene: Scene): Parts {
 }
 
 /** What the plan is for. */
-export function purpose(scene: Scene): Parts {
-  const purposes = scene.book.file.clauses.filter(({ kind }) => kind === 'purpose');
+export function purpose(scene: Scene, among?: TaskSet): Parts {
+  const left = among?.kind === 'except' && among.without.kind === 'named' ? among.without.codes : [];
+  const purposes = scene.book.file.clauses.filter(
+    ({ kind, code }) => kind === 'purpose' && !left.includes(code),
+  );
   return {
     intent: 'purpose',
     purposes: purposes.map(({ code }) => code),

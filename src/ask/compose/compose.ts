@@ -5,10 +5,13 @@ import type { Decision } from '../decide/decision.ts';
 import { type Facts, tasksFor } from '../decide/facts.ts';
 import { deadline, detail, fieldOf, receiver, responsible } from './about-task.ts';
 import { clause, purpose } from './clause.ts';
+import { comparedDates, comparedReceivers, comparedUnits } from './compared.ts';
 import { boundBody, documentFields, paper } from './document.ts';
 import { due, next, overdue } from './due.ts';
+import { judged } from './judged.ts';
 import type { Parts } from './parts.ts';
 import { progress } from './progress.ts';
+import { unitList } from './unit-list.ts';
 import { unitTasks } from './unit-tasks.ts';
 import { choose, help, unknown } from './unknown.ts';
 import type { Scene } from './wording.ts';
@@ -22,7 +25,14 @@ export function compose(
 ): Parts {
   const parts = worded(decision, facts, scene, view);
   if (parts.head.length === 0) return instead(decision, facts, scene);
-  return decision.isGuess ? { ...parts, head: [[plain(scene.t('ask:clause.maybe'))], ...parts.head] } : parts;
+  if (decision.isGuess) return { ...parts, head: [[plain(scene.t('ask:clause.maybe'))], ...parts.head] };
+  return judged(parts, decision, facts, scene);
+}
+
+/** "Rơi vào thứ mấy", "which weekday". */
+function asksWeekday(words: Facts['reading']['words']): boolean {
+  const text = words.map(({ folded }) => folded).join(' ');
+  return /(?:^| )thu (?:may|nao)(?: |$)|weekday|day of the week/.test(text);
 }
 
 /** A passage that no task stands in has neither date nor leader nor receiver: what it says is told. */
@@ -32,29 +42,27 @@ function instead({ subjects, refusal }: Decision, facts: Facts, scene: Scene): P
 }
 
 function worded(decision: Decision, facts: Facts, scene: Scene, view: ProgressView | undefined): Parts {
-  const { subjects, field, document, paper: cited, bound } = decision;
-  if (document) return documentFields(document, scene);
-  if (cited) return paper(cited.code, cited.asked, scene);
-  if (bound !== undefined) return boundBody(bound, subjects, scene);
-  if (field) return fieldOf(subjects[0] ?? '', field, scene);
+  const { subjects, among, intent, detail: isDetail } = decision;
   const parties = decision.parties ?? facts.scope.parties;
-  switch (decision.intent) {
+  const special = specially(decision, parties, scene);
+  if (special) return special;
+  switch (intent) {
     case 'due':
       return dated(decision, facts, scene, view);
     case 'deadline':
-      return deadline(subjects, scene);
+      return deadline(subjects, scene, asksWeekday(facts.reading.words));
     case 'responsible':
       return responsible(subjects, scene);
     case 'recipient':
-      return receiver(subjects, scene);
+      return receiver(subjects, scene, among);
     case 'clause':
-      return decision.detail ? detail(subjects[0] ?? '', scene) : clause(subjects, scene);
+      return isDetail ? detail(subjects[0] ?? '', scene) : clause(subjects, scene, among);
     case 'unit-tasks':
-      return unitTasks(parties, scene, view);
+      return unitTasks(parties, scene, view, among);
     case 'progress':
-      return progress(subjects.flatMap((code) => tasksFor(code, scene.book))[0], parties, scene, view);
+      return progressOf(decision, parties, scene, view);
     case 'purpose':
-      return purpose(scene);
+      return purpose(scene, among);
     case 'help':
       return help(scene);
     case 'choose':
@@ -65,13 +73,45 @@ function worded(decision: Decision, facts: Facts, scene: Scene, view: ProgressVi
   }
 }
 
+/** What is asked of the document, of a paper, of bodies that are not listed, of one field, of units as such, or of two against each other. */
+function specially(decision: Decision, parties: readonly string[], scene: Scene): Parts | undefined {
+  const { subjects, field, document, paper: cited, bound, asked } = decision;
+  if (document) return documentFields(document, scene);
+  if (cited) return paper(cited.code, cited.asked, scene);
+  if (bound !== undefined) return boundBody(bound, subjects, scene);
+  if (field) return fieldOf(subjects[0] ?? '', field, scene);
+  if (asked) return unitList(asked, scene);
+  return decision.compared ? comparedBy(decision, parties, scene) : undefined;
+}
+
+function comparedBy({ intent, subjects }: Decision, parties: readonly string[], scene: Scene): Parts {
+  if (intent === 'recipient') return comparedReceivers(subjects, scene);
+  return intent === 'deadline' ? comparedDates(subjects, scene) : comparedUnits(parties, scene);
+}
+
+function progressOf(
+  { subjects, without }: Decision,
+  parties: readonly string[],
+  scene: Scene,
+  view: ProgressView | undefined,
+): Parts {
+  const [task] = subjects.flatMap((code) => tasksFor(code, scene.book));
+  return progress({ task, parties, ...(without && { without }) }, scene, view);
+}
+
 function dated(
   decision: Decision,
   { scope, only }: Facts,
   scene: Scene,
   view: ProgressView | undefined,
 ): Parts {
-  const query = { parties: decision.parties ?? scope.parties, only: decision.only ?? only };
+  const { among, pick } = decision;
+  const query = {
+    parties: decision.parties ?? scope.parties,
+    only: decision.only ?? only,
+    ...(among && { among }),
+    ...(pick && { pick }),
+  };
   if (decision.list === 'overdue') return overdue(query, scene, view);
   const { book } = scene;
   const finished = view ? finishedTasks(book.dated(), query.parties, { book, progress: view }) : [];

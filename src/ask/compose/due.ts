@@ -5,7 +5,10 @@ import { type DatedTask, isEvent, lastGoodDay } from '../../plan/deadline.ts';
 import { finishedTasks } from '../../progress/finished.ts';
 import type { ProgressView } from '../../progress/progress-view.ts';
 import { yearOf } from '../../vietnamese/moments/calendar.ts';
+import type { Pick } from '../decide/decision.ts';
+import { memberOf, type TaskSet } from '../query/task-set.ts';
 import { type Parts, reportActions } from './parts.ts';
+import { setWords } from './set-words.ts';
 import { taskItem, taskList } from './task-item.ts';
 import { partyNames } from './who.ts';
 import { periodName, type Scene } from './wording.ts';
@@ -17,20 +20,26 @@ export interface DueQuery {
   only?: 'report' | 'event' | null;
   /** Codes of tasks that are done by all of whom is asked (`finishedTasks`): they are left out. Default: none is known. */
   finished?: readonly string[];
+  /** Only these of them. */
+  among?: TaskSet;
+  /** Only what comes first of them, or last. */
+  pick?: Pick;
 }
 
 /** What is due in a period: obligations by their last good day, events by all their days. */
 export function due(period: Period, query: DueQuery, scene: Scene): Parts {
   const all = scene.book.dueIn(period, scopeOf(query, scene));
-  const tasks = wanted(all, query);
+  const tasks = wanted(all, query, scene);
   const scope = partyNames(query.parties, scene);
-  const name = periodName(period, scene);
+  const name = [periodName(period, scene), ...pickWords(query, scene), ...setWords(query.among, scene)].join(
+    ', ',
+  );
   const words = { period: name, scope, count: tasks.length };
   const key = tasks.length > 0 ? (scope ? 'headScope' : 'head') : scope ? 'noneScope' : 'none';
   const head: Line[] = [[bold(scene.t(`ask:due.${key}`, words))]];
   const after = tasks.length === 0 ? nearestAfter(period, query, scene) : undefined;
   if (after) head.push([plain(scene.t('ask:due.nearest'))], ...taskItem(after, scene));
-  const done = wanted(all, { ...query, finished: [] }).length - tasks.length;
+  const done = query.pick ? 0 : wanted(all, { ...query, finished: [] }, scene).length - tasks.length;
   const list = taskList(tasks, scene);
   const foot = [
     ...(list.foot ?? []),
@@ -41,7 +50,7 @@ export function due(period: Period, query: DueQuery, scene: Scene): Parts {
 
 /** The next dated task from today on, with others that end on the same day. */
 export function next(query: DueQuery, scene: Scene): Parts {
-  const coming = wanted(scene.book.dated(), query).filter(
+  const coming = wanted(scene.book.dated(), query, scene).filter(
     (task) => lastGoodDay(task.date) >= scene.today && scene.book.concerns(task, scopeOf(query, scene)),
   );
   const first = coming[0];
@@ -66,7 +75,7 @@ export function overdue(query: DueQuery, scene: Scene, progress?: ProgressView):
   const finished = progress
     ? finishedTasks(past, query.parties, { book: scene.book, progress })
     : query.finished;
-  const open = wanted(past, { ...query, ...(finished && { finished }) });
+  const open = wanted(past, { ...query, ...(finished && { finished }) }, scene);
   const [late, held] = [open.filter((task) => !isEvent(task)), open.filter(isEvent)];
   const words = { day: dayWords(scene.today, scene.t, { year: false }), count: late.length };
   const lateWords = scene.t(`ask:due.${late.length > 0 ? 'overdue' : 'overdueNone'}`, words);
@@ -75,6 +84,11 @@ export function overdue(query: DueQuery, scene: Scene, progress?: ProgressView):
   const foot = late.length > 0 && !finished ? { foot: [[plain(scene.t('ask:due.overdueNote'))]] } : {};
   const head: Line[] = [[bold(lateWords)], ...heldWords.map((line) => [plain(line)])];
   return { ...common(tasks, query), head, ...taskList(tasks, scene), ...foot };
+}
+
+/** "đầu tiên", "cuối cùng" */
+function pickWords({ pick }: DueQuery, { t }: Scene): string[] {
+  return pick ? [t(`ask:set.${pick}`)] : [];
 }
 
 function common(tasks: readonly DatedTask[], query: DueQuery): Omit<Parts, 'head'> {
@@ -94,7 +108,7 @@ function nearestAfter(period: Period, query: DueQuery, scene: Scene): DatedTask 
   const year = yearOf(scene.book.file.year);
   const rest = { from: period.to, to: year.to };
   if (rest.from >= rest.to) return undefined;
-  return wanted(scene.book.dueIn(rest, scopeOf(query, scene)), query).find(
+  return wanted(scene.book.dueIn(rest, scopeOf(query, scene)), query, scene).find(
     (task) => lastGoodDay(task.date) > period.to,
   );
 }
@@ -103,8 +117,12 @@ function scopeOf({ parties }: DueQuery, { book }: Scene) {
   return parties.length === 0 ? ('whole-plan' as const) : parties.flatMap((code) => book.unitsOf(code));
 }
 
-/** Of the kind that is asked for, and not finished. */
-function wanted(tasks: readonly DatedTask[], { only, finished = [] }: DueQuery): DatedTask[] {
+/** Of the kind that is asked for, and not finished; of these the first or the last where one is asked for. */
+function wanted(tasks: readonly DatedTask[], query: DueQuery, { book }: Scene): DatedTask[] {
+  const { only, finished = [], among, pick } = query;
   const done = new Set(finished);
-  return tasks.filter(({ kind, code }) => (!only || kind === only) && !done.has(code));
+  const isAmong = among ? memberOf(among, book) : () => true;
+  const left = tasks.filter((task) => (!only || task.kind === only) && !done.has(task.code) && isAmong(task));
+  const chosen = pick && left.at(pick === 'first' ? 0 : -1);
+  return chosen ? left.filter(({ date }) => lastGoodDay(date) === lastGoodDay(chosen.date)) : left;
 }

@@ -20,6 +20,8 @@ export interface Parts {
   dates?: readonly IsoDay[];
   period?: Period | null;
   actions?: readonly Action[];
+  verdict?: Answer['verdict'];
+  count?: number | null;
   /** For a question that goes on from this one. */
   scope?: readonly string[];
   only?: Turn['only'];
@@ -46,6 +48,8 @@ export function answerOf(parts: Parts, scene: Scene): Omit<Answer, 'explanation'
     tasks: codes,
     clauses: [...new Set(parts.clauses ?? tasks.map(({ clause }) => clause))],
     dates: [...(parts.dates ?? datesOf(tasks))],
+    verdict: parts.verdict ?? null,
+    count: parts.count ?? null,
     head: parts.head,
     items: parts.items ?? [],
     ...(parts.foot ? { foot: parts.foot } : {}),
@@ -57,6 +61,24 @@ export function answerOf(parts: Parts, scene: Scene): Omit<Answer, 'explanation'
       period,
       only: parts.only ?? null,
     },
+  };
+}
+
+/** Two answers in one message: what the first says, then the second. */
+export function inOne(first: Parts, second: Parts): Parts {
+  const { tasks = [], items = [], units = [], clauses, purposes = [] } = first;
+  const lists = [...tasks, ...(second.tasks ?? [])];
+  return {
+    ...first,
+    tasks: [...new Set(lists)],
+    purposes: [...purposes, ...(second.purposes ?? [])],
+    ...(clauses && { clauses: [...clauses, ...(second.clauses ?? [])] }),
+    units: [...units, ...(second.units ?? [])],
+    items: [...items, () => second.head, ...(second.items ?? [])],
+    period: first.period ?? second.period ?? null,
+    actions: [...(first.actions ?? []), ...(second.actions ?? [])].slice(0, 4),
+    verdict: first.verdict ?? second.verdict ?? null,
+    count: first.count ?? second.count ?? null,
   };
 }
 

@@ -17,10 +17,18 @@ const MOST_OWED = 3;
 /** What is asked: one task, what is some units' own, or the whole plan. */
 type Asked = 'task' | 'unit' | 'plan';
 
+/** Whose progress is asked for, with which task: none of both is the whole plan. */
+export interface AskedProgress {
+  task: Task | undefined;
+  /** Codes of units and groups. */
+  parties: readonly string[];
+  /** Those that are not asked about. */
+  without?: readonly string[];
+}
+
 /** How far units are: with one task, or with all that they owe. */
 export function progress(
-  task: Task | undefined,
-  parties: readonly string[],
+  { task, parties, without = [] }: AskedProgress,
   scene: Scene,
   view: ProgressView | undefined,
 ): Parts {
@@ -32,7 +40,8 @@ export function progress(
     actions: task ? reportActions(task).reverse() : [],
   };
   if (!view) return { ...common, head: [[bold(scene.t('ask:progress.unknown'))]] };
-  const states = statesAsked(task, parties, scene, view);
+  const left = new Set(without.flatMap((code) => scene.book.unitsOf(code)));
+  const states = statesAsked(task, parties, scene, view).filter(({ unit }) => !left.has(unit));
   const asked = task ? 'task' : parties.length > 0 ? 'unit' : 'plan';
   const what = whatWords(task, parties, scene);
   const [first] = states;

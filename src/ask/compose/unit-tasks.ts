@@ -1,27 +1,39 @@
+import type { IsoDay } from '../../base/day.ts';
 import { bold, plain, type RichText } from '../../base/rich-text.ts';
-import { daysFrom } from '../../plan/deadline.ts';
+import { daysFrom, lastGoodDay } from '../../plan/deadline.ts';
 import type { Task } from '../../plan/plan-file.ts';
 import type { ProgressView } from '../../progress/progress-view.ts';
 import { isOpen, taskStatesOn } from '../../progress/task-state.ts';
 import { isTheirOwn } from '../decide/scope.ts';
+import { memberOf, type TaskSet } from '../query/task-set.ts';
 import type { Parts } from './parts.ts';
+import { setWords } from './set-words.ts';
 import { taskList } from './task-item.ts';
 import { partyNames } from './who.ts';
 import type { Scene } from './wording.ts';
 
 /**
- * What units or groups have to do: what is due nearest to today first, before or after; then what has no date, what names
- * them or their group before what everyone does; what all of their units have done last.
+ * What units or groups have to do: first what is due within a month, before or after; then what names them or their group, then what everyone does,
+ * of each what has a date first; what all of their units have done last.
  */
-export function unitTasks(parties: readonly string[], scene: Scene, view?: ProgressView): Parts {
-  const { book } = scene;
+export function unitTasks(
+  parties: readonly string[],
+  scene: Scene,
+  view?: ProgressView,
+  among?: TaskSet,
+): Parts {
+  const { book, t } = scene;
   if (parties.length === 0) return whichUnit(scene);
-  const all = tasksOf(parties, scene);
+  const all = tasksOf(parties, scene).filter(among ? memberOf(among, book) : () => true);
   const own = all.filter((task) => isTheirOwn([...task.lead, ...task.participants], parties, book));
   const shared = all.filter((task) => !own.includes(task));
-  const sorted = dueFirst([...byDirectness(own, parties), ...shared], parties, scene, view);
+  const sorted = nearestFirst([...byDirectness(own, parties), ...shared], parties, scene, view);
   const scope = partyNames(parties, scene);
-  const head = headOf({ all, own, parties, scope }, scene);
+  const narrowed = setWords(among, scene);
+  const head =
+    narrowed.length > 0
+      ? [[bold(t('ask:unitTasks.narrowed', { scope, what: narrowed.join(', '), count: all.length }))]]
+      : headOf({ all, own, parties, scope }, scene);
   return {
     intent: 'unit-tasks',
     tasks: sorted,
@@ -66,7 +78,10 @@ function byDirectness(tasks: readonly Task[], parties: readonly string[]): Task[
   return [...tasks.filter(isDirect), ...tasks.filter((task) => !isDirect(task))];
 }
 
-function dueFirst(
+/** The number of days around today within which a date comes before everything else. */
+const NEAR_DAYS = 30;
+
+function nearestFirst(
   tasks: readonly Task[],
   parties: readonly string[],
   { book, today }: Scene,
@@ -77,12 +92,21 @@ function dueFirst(
     const states = view ? taskStatesOn(task, book, view, today).filter(({ unit }) => units.has(unit)) : [];
     return states.length > 0 && !states.some(isOpen);
   };
-  const rank = (task: Task) =>
-    [isDone(task) ? 1 : 0, task.date ? daysFrom(today, task.date) : Number.MAX_VALUE] as const;
+  const daysTo = ({ date }: Task) => (date ? daysFrom(today, date) : Number.MAX_SAFE_INTEGER);
+  const rank = (task: Task) => {
+    if (isDone(task)) return 3;
+    if (daysTo(task) <= NEAR_DAYS && (view || !isPast(task, today))) return 0;
+    return isTheirOwn([...task.lead, ...task.participants], parties, book) ? 1 : 2;
+  };
   return tasks
-    .map((task) => ({ task, rank: rank(task) }))
-    .sort((a, b) => a.rank[0] - b.rank[0] || a.rank[1] - b.rank[1])
+    .map((task) => ({ task, rank: rank(task), days: daysTo(task) }))
+    .sort((a, b) => a.rank - b.rank || a.days - b.days)
     .map(({ task }) => task);
+}
+
+/** Whether the last good day is over; only progress can tell whether anything is left to do then. */
+function isPast({ date }: Task, today: IsoDay): boolean {
+  return date !== undefined && lastGoodDay(date) < today;
 }
 
 function tasksOf(parties: readonly string[], { book }: Scene): Task[] {

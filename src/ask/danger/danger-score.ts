@@ -46,11 +46,19 @@ export function linearScore({ bias, weights }: DangerModel, { places, amounts }:
   return score;
 }
 
-/** The score of a message: that of its likeliest window; -Infinity for one without words. */
+/** Where one sentence ends. */
+const sentenceEnd = /[.!?\n]+/;
+/** Syllables that a sentence is to be scored by itself: in fewer there is little to go by. */
+const SHORTEST_SENTENCE = 5;
+
+/** The score of a message: that of its likeliest window, or sentence; -Infinity for one without words. */
 export function messageScore(model: DangerModel, message: string): number {
-  const syllables = syllablesOf(message);
-  if (syllables.length === 0) return Number.NEGATIVE_INFINITY;
-  return Math.max(...windowsOf(syllables).map((window) => linearScore(model, featuresOf(window))));
+  const whole = syllablesOf(message);
+  if (whole.length === 0) return Number.NEGATIVE_INFINITY;
+  const sentences = message.split(sentenceEnd).map(syllablesOf);
+  const apart = sentences.filter(({ length }) => length >= SHORTEST_SENTENCE && length < whole.length);
+  const windows = [whole, ...apart].flatMap(windowsOf);
+  return Math.max(...windows.map((window) => linearScore(model, featuresOf(window))));
 }
 
 /** By what was learned, 2: tells of harm; 1: may tell of it; 0: does not. */

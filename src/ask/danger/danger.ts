@@ -27,7 +27,8 @@ export type DangerLevel = 0 | 1 | 2;
 
 /** How surely a message is a cry for help, in Vietnamese (with or without marks) or English. Talk about such matters in a plan is none. */
 export function dangerLevel(message: string): DangerLevel {
-  return isWithheld(message) || holdsShortCry(message) ? 2 : learnedLevel(message);
+  if (standsIn(message, 2) || holdsShortCry(message)) return 2;
+  return standsIn(message, 1) ? 1 : learnedLevel(message);
 }
 
 /** Whether a message is to be answered with where help is before all else, and kept nowhere. */
@@ -47,12 +48,14 @@ export function touchesOnHarm(message: string): boolean {
 const LONGEST_CRY = 160;
 const forThePublic = /\d{3}|https?:|\n|[{#]/;
 
-/**
- * Whether what tells of danger is the writer's own cry for help rather than words for the public: short, about the writer, and without
- * the numbers, links and lines of a notice.
- */
+/** Whether words are as long as a notice, or have its numbers, links or lines. */
+export function readsLikeNotice(message: string): boolean {
+  return [...message].length > LONGEST_CRY || forThePublic.test(message.trim());
+}
+
+/** Whether what tells of danger is the writer's own cry for help rather than words for the public: about the writer, and no notice. */
 export function isOwnCry(message: string): boolean {
-  if ([...message].length > LONGEST_CRY || forThePublic.test(message.trim())) return false;
+  if (readsLikeNotice(message)) return false;
   const words = read(message);
   const others = otherWords.findAll(words);
   const isWithin = ({ start, end }: Found<true>) => others.some((by) => by.start <= start && by.end >= end);
@@ -83,18 +86,28 @@ export function dangerAnswer(
   };
 }
 
+/** Stand-ins for words that are not kept, by how surely they are a cry for help. */
+const standIns = { 2: 'ask:danger.withheld', 1: 'ask:danger.unread' } as const;
+
 /**
- * What is kept of a message where messages are kept as they come; undefined for one that may be kept. Words of a person in
- * danger are kept nowhere: what is there instead says so, and is a cry for help itself. Should the program be killed before it
- * has answered, the person is helped after its next start.
+ * What is kept of a message where messages are kept as they come; undefined for one that may be kept. Words that tell of danger, or
+ * may, are kept nowhere: what is there instead says so, and is of the same level itself. Should the program be killed before it
+ * has answered, the person hears where help is after its next start.
+ * @param least of words that may only tell of danger 1, else 2
  */
-export function keptInstead(message: string): string | undefined {
-  return tellsOfDanger(message) ? textsIn(languageInDanger(message))('ask:danger.withheld') : undefined;
+export function keptInstead(message: string, least: 1 | 2 = 1): string | undefined {
+  const level = dangerLevel(message);
+  return level === 0 || level < least ? undefined : textsIn(languageInDanger(message))(standIns[level]);
 }
 
-/** Whether a message is what is kept in place of a cry. */
-function isWithheld(message: string): boolean {
-  return languages.some((language) => message === textsIn(language)('ask:danger.withheld'));
+/** Whether a message is what is kept in place of words that may tell of danger: what they were, nobody knows any more. */
+export function isUnread(message: string): boolean {
+  return standsIn(message, 1);
+}
+
+function standsIn(message: string, level: 1 | 2): boolean {
+  const said = message.replaceAll(/@\w+/g, '').trim();
+  return languages.some((language) => said === textsIn(language)(standIns[level]));
 }
 
 /** Where help is, in a line, for who wrote about violence for others to read. */
@@ -112,9 +125,9 @@ export function asCampaign(language: Language): RichText {
   return [[plain(textsIn(language)('ask:danger.asCampaign'))]];
 }
 
-/** What a group is told: only that one may write in private. */
-export function groupOffer(language: Language): RichText {
-  return [[plain(textsIn(language)('ask:danger.inGroup'))]];
+/** What a group is told where nobody can be written to in private: where help is, and whom one may write to, to everybody and nobody. */
+export function groupOffer(language: Language, bot: string): RichText {
+  return [[plain(textsIn(language)('ask:danger.inGroup', { bot }))]];
 }
 
 /** Reads a message in which there may be harm: what its words were mended by is forgotten at once. */

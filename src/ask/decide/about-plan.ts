@@ -8,6 +8,7 @@ export function isHelp(facts: Facts): boolean {
     reading.cues.size === 0 &&
     reading.periods.length + reading.parties.length + reading.codes.length === 0;
   if (saysNothing && reading.words.length <= 4 && reading.absent.length === 0) return true;
+  if (asksAboutBot(facts)) return true;
   // "mình cần hỏi gì" is about the bot, no matter who asks.
   const others = scope.parties.length > 0 && !reading.parties.every(({ kind }) => kind === 'own');
   if (!has('help') || period || others || reading.codes.length > 0 || reading.absent.length > 0) return false;
@@ -18,10 +19,33 @@ export function isHelp(facts: Facts): boolean {
   return content.length <= (surely ? 2 : 0);
 }
 
+/** "Cái bot này để làm gì", "bot biết làm những gì": the bot itself, and nothing in the plan. */
+function asksAboutBot({ reading, content, scope }: Facts): boolean {
+  const at = reading.words.findIndex(({ folded }) => folded === 'bot');
+  if (at < 0 || scope.parties.length > 0 || reading.codes.length + reading.periods.length > 0) return false;
+  const others = content.filter((each) => each > at && !reading.light.has(each));
+  const asked = (['duties', 'purpose', 'says', 'help'] as const).flatMap(
+    (cue) => reading.cues.get(cue)?.spans ?? [],
+  );
+  return asked.some(({ end }) => end > at) && others.length === 0;
+}
+
+/** "Làm kế hoạch này để chi", "lập ra để làm gì" */
+function asksWhatFor({ words }: Facts['reading']): boolean {
+  return words.some(({ text }, at) => {
+    const [next, after] = [words[at + 1]?.text ?? '', words[at + 2]?.text ?? ''];
+    return (
+      /^(?:để|de)$/.test(text) &&
+      (/^(?:gì|gi|chi)$/.test(next) || (/^(?:làm|lam)$/.test(next) && /^(?:gì|gi|chi)$/.test(after)))
+    );
+  });
+}
+
 /** Whether a question asks what the plan is for. */
 export function isPurpose(facts: Facts): boolean {
   const { reading, has, scope, beyondTitle } = facts;
-  const asks = has('purpose') || (has('plan') && reading.absent.some(({ kind }) => kind === 'reason'));
+  const isReason = reading.absent.some(({ kind }) => kind === 'reason') || asksWhatFor(reading);
+  const asks = has('purpose') || (has('plan') && isReason);
   const others = scope.parties.length > 0 && !reading.parties.every(({ kind }) => kind === 'own');
   if (!asks || others || reading.codes.length > 0) return false;
   const lacking = reading.absent.filter(({ kind }) => kind !== 'reason').map(({ start }) => start);

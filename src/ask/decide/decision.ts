@@ -3,6 +3,7 @@ import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Vocabulary } from '../../vietnamese/words/vocabulary.ts';
 import type { Intent } from '../answer.ts';
 import type { Absent } from '../lexicon/absent.ts';
+import type { TaskSet } from '../query/task-set.ts';
 
 /** What is to be answered. Codes only; the wording comes after. */
 export interface Decision {
@@ -14,6 +15,20 @@ export interface Decision {
   period?: Period;
   /** Which list of dated tasks. */
   list?: 'period' | 'next' | 'overdue';
+  /** Of what would be answered with, only these. */
+  among?: TaskSet;
+  /** Of a list only the one that comes first, or last. */
+  pick?: Pick;
+  /** Two tasks or units are held against each other. */
+  compared?: boolean;
+  /** Of two tasks, whether the first is asked to come before or after the second. */
+  order?: 'before' | 'after';
+  /** Units are asked for as such. */
+  asked?: AskedUnits;
+  /** Units and groups that are left out of those told of. */
+  without?: readonly string[];
+  /** Codes of the list that the one subject was pointed at in. */
+  shown?: readonly string[];
   /** Everything about the one subject. */
   detail?: boolean;
   /** Units and groups asked about, where they are not those that the question names. */
@@ -31,6 +46,17 @@ export interface Decision {
   isGuess?: boolean;
   refusal?: Refusal;
 }
+
+/** Units asked for: those that the plan asks instead of ordering, or that have nothing to do with a task. */
+export interface AskedUnits {
+  of: 'requested' | 'not-concerned';
+  /** Codes, in the plan's order. */
+  units: readonly string[];
+  task?: string;
+}
+
+/** Which of a list is asked for. */
+export type Pick = 'first' | 'last';
 
 /** What is asked of a task beside its date, its leader and its receiver. */
 export type TaskField = 'attends' | 'places' | 'partners';

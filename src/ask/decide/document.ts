@@ -1,5 +1,6 @@
 import type { Task } from '../../plan/plan-file.ts';
-import { overlap, positionsOf } from '../understand/spans.ts';
+import { fold } from '../../vietnamese/words/word.ts';
+import { overlap, positionsOf, textOf } from '../understand/spans.ts';
 import type { Decision, DocumentField, PaperField, TaskField } from './decision.ts';
 import type { Facts } from './facts.ts';
 
@@ -15,9 +16,12 @@ const documentCues = ['signer', 'issued', 'issuer', 'number', 'basis', 'sent-to'
 /** "Ai ký kế hoạch này", "kế hoạch ban hành ngày nào": the document itself, and no paper, task or other year. */
 export function asksDocument(facts: Facts): Asked | undefined {
   const { reading, has } = facts;
-  const document: DocumentField[] = documentCues.filter((cue) => has(cue));
+  const asked: DocumentField[] = documentCues.filter((cue) => has(cue));
+  const isNumbered = asked.length === 0 && reading.documentNumber !== undefined && has('plan');
+  const document: DocumentField[] = isNumbered ? ['number'] : asked;
   const lacksOther = reading.absent.some(
-    ({ kind }) => kind !== 'form' && kind !== 'place' && kind !== 'reason',
+    ({ kind }) =>
+      kind !== 'form' && kind !== 'place' && kind !== 'reason' && !(kind === 'person' && has('signer')),
   );
   if (document.length === 0 || reading.cited.length + reading.codes.length > 0 || lacksOther)
     return undefined;
@@ -37,6 +41,8 @@ const paperCues = ['issued', 'issuer', 'number', 'years'] as const;
 export function asksPaper(facts: Facts): Asked | undefined {
   const { reading, has, content, scope } = facts;
   const [cited] = reading.cited;
+  const [ofKind] = cited ? [] : paperOfKind(facts);
+  if (ofKind) return { intent: 'clause', subjects: [], paper: { code: ofKind, asked: ['number'] } };
   if (!cited || contentBeside(facts, content).length > 0) return undefined;
   const parties = reading.parties.filter((party) => !reading.cited.some((span) => overlap(span, party)));
   if (scope.ownUnknown || parties.length + reading.codes.length > 0) return undefined;
@@ -47,6 +53,17 @@ export function asksPaper(facts: Facts): Asked | undefined {
     has('who', 'lead', 'to-whom', 'status', 'signer', 'attends') || (has('duties') && !has('says'));
   if (asked.length === 0 && asksOther) return undefined;
   return { intent: 'clause', subjects: [], paper: { code: cited.code, asked } };
+}
+
+/** "Căn cứ nghị quyết nào của HĐND": the one paper of a kind that the plan cites. */
+function paperOfKind({ reading, book }: Facts): readonly string[] {
+  const [kind] = reading.papers.filter(({ end }) =>
+    /^(?:nào|nao|gì|gi)$/.test(reading.words[end]?.text ?? ''),
+  );
+  if (!kind) return [];
+  const words = fold(textOf(reading.words, kind.start, kind.end));
+  const found = book.file.papers.filter(({ name }) => fold(name.vi).startsWith(words));
+  return found.length === 1 ? found.map(({ code }) => code) : [];
 }
 
 /** "Chỉ thị 11 | của ai" */
@@ -74,7 +91,8 @@ export function asksField(facts: Facts): Asked | undefined {
     : undefined;
 }
 
-function fieldAsked({ reading, has }: Facts): TaskField | undefined {
+/** What of a task a question asks for beside its date, its leader and its receiver. */
+export function fieldAsked({ reading, has }: Pick<Facts, 'reading' | 'has'>): TaskField | undefined {
   if (has('attends')) return 'attends';
   if (has('with-whom')) return 'partners';
   return reading.absent.some(({ kind }) => kind === 'place') ? 'places' : undefined;

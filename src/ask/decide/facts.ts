@@ -1,7 +1,9 @@
 import type { IsoDay } from '../../base/day.ts';
 import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Task } from '../../plan/plan-file.ts';
+import type { Word } from '../../vietnamese/words/word.ts';
 import type { Cue } from '../lexicon/cues.ts';
+import { headsIn } from '../understand/heads.ts';
 import type { NamedPeriod } from '../understand/periods.ts';
 import type { Reading } from '../understand/reading.ts';
 import { positionsOf } from '../understand/spans.ts';
@@ -51,13 +53,53 @@ export function factsOf(
     ranking,
     best,
     isStrong: best !== undefined && isStrong(best, content, beyondTitle, reading, ranking),
-    period: reading.periods[0],
+    period: periodAsked(reading),
     only: onlyOf(reading),
     content,
     beyondTitle,
     has: (...cues) => cues.some((cue) => reading.cues.has(cue)),
     weight: (cue) => reading.cues.get(cue)?.weight ?? 0,
   };
+}
+
+/** The period that is asked about: of several, the one in the clause that asks; what askers tell of themselves before or behind it has its own days. */
+function periodAsked(reading: Reading): NamedPeriod | undefined {
+  const { words } = reading;
+  const periods = stillAsked(reading);
+  const [first] = periods;
+  if (periods.length < 2) return first;
+  const heads = headsIn(words);
+  // "Tuần sau em đi học, trong tuần đó phải nộp gì": the one before.
+  const back = periods.findIndex(
+    ({ end }, at) => at > 0 && /^(?:đó|đấy|ấy|do|ay|nớ)$/.test(words[end]?.text ?? ''),
+  );
+  if (back > 0) return periods[back - 1];
+  const inClause = periods.find(({ start }) => heads.some((head) => areInOneClause(start, head, words)));
+  return inClause ?? first;
+}
+
+/** Without those said to be here already ("hết tháng 11 rồi, tháng 12 …", "hôm nay thứ sáu rồi mà tuần tới …"), where others are left. */
+function stillAsked({ periods, words, cues }: Reading): readonly NamedPeriod[] {
+  const isAlready = (at: number) => /^(?:rồi|roi|r|gòi)$/.test(words[at]?.text ?? '');
+  const last = periods.findLastIndex(
+    // "hôm nay thứ sáu rồi": today's weekday, not the last one.
+    ({ start, end }, at) => isAlready(end) || (isAlready(end - 1) && periods[at - 1]?.end === start),
+  );
+  const left = periods.slice(last + 1);
+  // "qua tháng 5 rồi thì mốc kế tiếp là gì": what comes next is in no period.
+  return left.length > 0 || cues.has('next') ? left : periods;
+}
+
+function areInOneClause(one: number, other: number, words: readonly Word[]): boolean {
+  return !words.slice(Math.min(one, other), Math.max(one, other)).some((word) => word.pause);
+}
+
+/** Codes of the best candidate with those that fit as well or nearly so; none where the best is not good enough. */
+export function closest({ ranking, isStrong }: Facts): string[] {
+  const best = ranking[0];
+  if (!isStrong || !best) return [];
+  const near = ranking.filter(({ score, coverage }) => score >= 0.85 * best.score && coverage >= 0.6);
+  return [...new Set([best, ...near])].slice(0, 3).map(({ code }) => code);
 }
 
 /** Tasks that a candidate stands for: itself, or those of the clause. */

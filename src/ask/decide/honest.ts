@@ -1,6 +1,9 @@
 import { positionsOf } from '../understand/spans.ts';
+import { yesNoOf } from '../understand/yes-no.ts';
 import type { Decision } from './decision.ts';
 import type { Facts } from './facts.ts';
+import { asksForAttribute, asksForKnownKind, namesOtherGathering } from './head.ts';
+import type { Ranked } from './rank.ts';
 
 /* Whether a decision may stand as an answer: told, offered as a guess, or not at all. */
 
@@ -8,7 +11,16 @@ import type { Facts } from './facts.ts';
 export function honest(decision: Decision, facts: Facts): Decision {
   if (facts.reading.codes.length > 0) return decision;
   if (asksForOtherPaper(decision, facts)) return unexplained(decision.rule, facts);
-  if (decision.subjects.length > 0 || facts.content.length === 0) return decision;
+  const isOther =
+    decision.subjects.length > 0
+      ? isOtherThing(decision, facts)
+      : isUnexplainedList(decision, facts) || (facts.best && asksForAttribute(facts, facts.best));
+  return isOther ? unexplained(decision.rule, facts) : decision;
+}
+
+/** A list in words that neither the lexicon nor the nearest of the plan explains. */
+function isUnexplainedList(decision: Decision, facts: Facts): boolean {
+  if (facts.content.length === 0 || (isListed(decision) && asksForKnownKind(facts))) return false;
   const best = facts.ranking.slice(0, 3);
   const explained = new Set(
     best.flatMap(({ explained, loose }) => [...explained].filter((at) => !loose.has(at))),
@@ -18,7 +30,47 @@ export function honest(decision: Decision, facts: Facts): Decision {
   const left = facts.content.filter((at) => !explained.has(at) && !facts.reading.light.has(at));
   const isPlaced = facts.period !== undefined || facts.scope.parties.length > 0;
   const most = decision.intent !== 'purpose' && isPlaced ? 1 : 0;
-  return left.length > most ? unexplained(decision.rule, facts) : decision;
+  return left.length > most;
+}
+
+/** A list of what is due, or of what a unit has to do: told whatever else the question says. */
+function isListed({ intent }: Decision): boolean {
+  return intent === 'due' || intent === 'unit-tasks';
+}
+
+/** What is answered is named in the question, but what is asked about is something else beside it. */
+function isOtherThing({ intent, subjects }: Decision, facts: Facts): boolean {
+  const best = facts.ranking.find(({ code }) => code === subjects[0]);
+  if (!best || intent === 'progress' || intent === 'unit-tasks') return false;
+  return (
+    namesOtherGathering(facts, best) ||
+    asksForAttribute(facts, best) ||
+    asksWhoHasMost(intent, facts) ||
+    asksOfTheWorld(intent, best, facts)
+  );
+}
+
+/** "Phường nào được cấp nhiều kinh phí nhất": who has most of something that no task is. */
+function asksWhoHasMost(intent: Decision['intent'], { reading }: Facts): boolean {
+  const speaksOfTasks = reading.words.some(({ folded }) =>
+    /^(?:viec|han|cao|vu|moc|tasks?|deadlines?)$/.test(folded),
+  );
+  const most = reading.words.some(
+    ({ folded }, at) =>
+      (folded === 'nhat' && /^(?:nhieu|it|lon|cao|dong)$/.test(reading.words[at - 1]?.folded ?? '')) ||
+      (folded === 'nhat' && reading.words.slice(0, at).some((word) => word.folded === 'nhieu')),
+  );
+  return intent === 'responsible' && most && !speaksOfTasks;
+}
+
+/** "Mai có bão không": a day and a word of the plan, but nothing that the plan could tell. */
+function asksOfTheWorld(
+  intent: Decision['intent'],
+  { alias }: Ranked,
+  { reading, period, has }: Facts,
+): boolean {
+  if (intent !== 'clause' || alias >= 2 || !period || has('says', 'where-written', 'duties')) return false;
+  return yesNoOf(reading.words)?.asks === 'so';
 }
 
 function countedIn({ reading }: Facts): number[] {

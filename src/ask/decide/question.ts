@@ -1,20 +1,16 @@
 import type { PlanBook } from '../../plan/plan-book.ts';
-import type { Word } from '../../vietnamese/words/word.ts';
 import type { Question } from '../answer.ts';
+import { bothQuestions } from '../query/both.ts';
+import { compared } from '../query/compared.ts';
+import { reportByRhythm, reportOfAnother } from '../query/ellipsis.ts';
+import { narrowed } from '../query/narrowed.ts';
 import { onlyTells, shorterQuestions, tellsOfOneself } from '../understand/clauses.ts';
 import { QuestionReader } from '../understand/reading.ts';
 import { positionsOf } from '../understand/spans.ts';
 import { decide } from './decide.ts';
 import type { Decision } from './decision.ts';
-import { type Facts, factsOf } from './facts.ts';
-
-/** A question as read, and what was decided to answer. */
-interface Understood {
-  facts: Facts;
-  decision: Decision;
-  /** All its words, also those of clauses left out, but names of papers and titles: they tell no language. */
-  words: readonly Word[];
-}
+import { factsOf } from './facts.ts';
+import type { ReadingOptions, ReadWords, Understood } from './understood.ts';
 
 /** Reads a question and decides what to answer. */
 export type ReadQuestion = (question: Question) => Understood;
@@ -28,21 +24,44 @@ export function questionReader(book: PlanBook): ReadQuestion {
     titleTexts.flatMap((text) => reader.reader.learn(text).map(({ folded }) => folded)),
   );
   const known = { book, vocabulary: reader.reader.vocabulary };
-  const read = ({ today, askerUnits, previous }: Question, text: string): Understood => {
-    const reading = reader.read(text, { today, year: book.file.year });
+  const read = (
+    { today, askerUnits, previous }: Question,
+    text: string,
+    { leaving = [], alone = false }: ReadingOptions = {},
+  ): Understood => {
+    const whole = reader.read(text, { today, year: book.file.year });
+    const reading = { ...whole, candidates: whole.candidates.filter(({ code }) => !leaving.includes(code)) };
     const facts = factsOf(reading, book, today, askerUnits, titleWords);
     const names = new Set(positionsOf([...reading.cited, ...reading.codes]));
     const words = reading.words.filter((_, at) => !names.has(at));
-    return { facts, decision: decide(facts, known, previous), words };
+    return { facts, decision: decide(facts, known, alone ? undefined : previous), words };
   };
   return (question) => {
     const whole = read(question, question.question);
-    const part = (whole.decision.refusal ? askingClause : dutiesClause)(question, whole, read);
-    return part ? { ...part, words: whole.words } : whole;
+    const { words, isTitle } = whole.facts.reading;
+    const other = isTitle || words.length > MOST_WORDS ? undefined : otherReading(question, whole, read);
+    return other ? { ...other, words: whole.words } : whole;
   };
 }
 
-type Read = (question: Question, text: string) => Understood;
+/** A message of more words is no question that has parts. */
+const MOST_WORDS = 90;
+
+/** A question read by its parts, where these say more than its words taken together: the first way that applies. */
+function otherReading(question: Question, whole: Understood, read: Read): Understood | undefined {
+  const { previous, question: typed } = question;
+  const readWords: ReadWords = (text, options) => read(question, text, options);
+  return (
+    compared(whole, readWords) ??
+    narrowed(whole, readWords, previous) ??
+    reportByRhythm(whole, readWords) ??
+    reportOfAnother(whole, previous, readWords) ??
+    (previous ? undefined : bothQuestions(typed, whole, readWords)) ??
+    (whole.decision.refusal ? askingClause : dutiesClause)(question, whole, read)
+  );
+}
+
+type Read = (question: Question, text: string, options?: ReadingOptions) => Understood;
 
 /** "Tuần trước em đi học, phòng em phải làm gì": when the asker was away does not narrow what their unit has to do. */
 function dutiesClause(
@@ -96,6 +115,8 @@ function mayBeLeftOut(refusal: Decision['refusal'], left: string): boolean {
 /** A clause alone is taken for the question when it asks something itself and is about something. */
 function isQuestion({ facts: { has }, decision }: Understood): boolean {
   const asks =
-    has('when', 'who', 'to-whom', 'duties', 'agenda') || has('where-written', 'says', 'purpose', 'status');
+    has('when', 'who', 'to-whom', 'duties', 'agenda') ||
+    has('late', 'overdue') ||
+    has('where-written', 'says', 'purpose', 'status');
   return asks && !['unknown', 'choose', 'help'].includes(decision.intent);
 }

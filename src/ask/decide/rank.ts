@@ -35,7 +35,9 @@ export function ranked(
 
 /** Positions of the words that say what a question is about: neither the lexicon's nor a period, unit or number. */
 export function contentOf(reading: Reading): number[] {
-  return reading.words.flatMap((word, at) => (reading.known.has(at) || /^\d+$/.test(word.text) ? [] : [at]));
+  return reading.words.flatMap((word, at) =>
+    reading.known.has(at) || /^(?:\d+|\p{L})$/u.test(word.text) ? [] : [at],
+  );
 }
 
 /** How far a candidate explains a word: wholly, by half when the word only happens to stand in it, not at all. */
@@ -56,15 +58,25 @@ function fitOfReceiver(task: Task, { recipients }: AskedScope): number {
 
 function fitOfKind(task: Task, { cues }: Reading): number {
   const dated = cues.has('when') || cues.has('late') ? (task.date ? 1.3 : 0.8) : 1;
-  if (cues.has('report') || cues.has('send')) return dated * (task.kind === 'report' ? 1.3 : 0.8);
-  return dated;
+  // Asked who does it, what names somebody says more than what is inferred.
+  const stated =
+    cues.has('who') && !cues.has('to-whom') && task.lead.every((code) => task.inferred[code]) ? 0.93 : 1;
+  if (cues.has('report') || cues.has('send')) return dated * stated * (task.kind === 'report' ? 1.3 : 0.8);
+  return dated * stated;
 }
 
-function fitOfUnits(task: Task, { parties, units }: AskedScope, book: PlanBook): number {
+function fitOfUnits(task: Task, scope: AskedScope, book: PlanBook): number {
+  const { parties, units, everyone, asker, recipients } = scope;
+  if (parties.length === 0 && everyone)
+    return task.lead.some((code) => book.group(code)?.members === '*') ? 1.4 : 1;
+  // Of two that are called alike the asker's own is meant.
+  if (parties.length === 0 && recipients.length === 0 && asker.length > 0 && task.kind === 'report')
+    return book.concerns(task, asker) ? 1 : 0.7;
   if (parties.length === 0) return 1;
   if (isTheirOwn(task.lead, parties, book))
     return task.kind === 'report' || parties.some((party) => book.group(party)) ? 1.6 : 1.3;
-  return book.concerns(task, units) ? 1 : 0.5;
+  if (book.concerns(task, units)) return 1;
+  return task.kind === 'report' ? 0.35 : 0.5;
 }
 
 function sum(numbers: readonly number[]): number {

@@ -14,6 +14,10 @@ export interface AskedScope {
   ownUnknown: boolean;
   /** Codes of recipients named. */
   recipients: string[];
+  /** The units of the one who asks. */
+  asker: string[];
+  /** Everybody in the plan is named. */
+  everyone: boolean;
 }
 
 /** Units named in a question, "bên em" taken as the asker's. Where something is sent to is no scope. */
@@ -30,6 +34,8 @@ export function scopeOf(reading: Reading, book: PlanBook, askerUnits: readonly s
     units: [...new Set(parties.flatMap((code) => book.unitsOf(code)))],
     ownUnknown: own && parties.length === 0,
     recipients: reading.parties.filter(({ kind }) => kind === 'recipient').map(({ code }) => code),
+    asker,
+    everyone: reading.parties.some(({ kind }) => kind === 'everyone'),
   };
 }
 

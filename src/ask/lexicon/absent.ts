@@ -23,7 +23,7 @@ export const money =
 export const absent: readonly (readonly [kind: Absent, phrases: string])[] = [
   [
     'amount',
-    `{mấy,bao nhiêu,vài} {triệu,trăm,nghìn,ngàn,đồng,tỷ,chục triệu,trăm nghìn,trăm ngàn,chục} | bao nhiêu tiền | mức {hỗ trợ,phí,đóng,đóng góp,thưởng,quà,trợ cấp,bồi dưỡng,thu} | trị giá | trị giá bao nhiêu | chi bao nhiêu | hết bao nhiêu | tốn bao nhiêu | mấy triệu | bao nhiêu triệu | mấy tỷ | bao nhiêu tỷ | triệu đồng | tỷ đồng | số tiền | tiền | chi phí | mức chi | định mức
+    `{mấy,bao nhiêu,vài} {triệu,trăm,nghìn,ngàn,đồng,tỷ,chục triệu,trăm nghìn,trăm ngàn,chục} | bao nhiêu tiền | {bao,mấy,hết,tốn} tiền | mức {hỗ trợ,phí,đóng,đóng góp,thưởng,quà,trợ cấp,bồi dưỡng,thu} | trị giá | trị giá bao nhiêu | chi bao nhiêu | hết bao nhiêu | tốn bao nhiêu | mấy triệu | bao nhiêu triệu | mấy tỷ | bao nhiêu tỷ | triệu đồng | tỷ đồng | số tiền | tiền | chi phí | mức chi | định mức
     | kinh phí bao nhiêu | kinh phí là bao nhiêu | bao nhiêu kinh phí | ngân sách bao nhiêu | ngân sách là bao nhiêu | bao nhiêu ngân sách | được cấp bao nhiêu | cấp bao nhiêu | giá bao nhiêu | giá | phụ cấp | thù lao | tiền thưởng
     | lương | mức lương | bậc lương | hệ số | how much money | how much does | how much will | how much is | what budget | what s the budget | what is the budget | budget of | the budget for | tiền nong | tiền bạc | cost | costs | price | salary | pay | vnd | allowance | wage | bonus`,
   ],
@@ -60,7 +60,7 @@ export const absent: readonly (readonly [kind: Absent, phrases: string])[] = [
   ],
   [
     'reason',
-    '{sao,sao mà} lại {có,cần,làm,lập,ban hành} | sao phải {có,lập,ban hành} | {vì sao,tại sao} {lại ,}{phải ,}{có,cần,làm,lập,ban hành} | tại sao lại | vì sao lại | tại sao | vì sao | lý do | why',
+    '{sao,sao mà} lại {có,cần,làm,lập,ban hành} | sao phải {có,làm,lập,ban hành} | {vì sao,tại sao} {lại ,}{phải ,}{có,cần,làm,lập,ban hành} | tại sao lại | vì sao lại | tại sao | vì sao | lý do | why',
   ],
   [
     'other',

@@ -45,7 +45,7 @@ export const cues: readonly CuePhrases[] = [
   {
     cue: 'when',
     weight: 3,
-    phrases: `{ngày,hôm,bữa,tháng,tuần,thứ,mùng,thời điểm,thời gian} {nào,mấy} | {đến,tới} {bao giờ,khi nào,bữa nào,hôm nào} | còn {mấy,bao nhiêu} {ngày,hôm,bữa,tuần,tháng}{, nữa}
+    phrases: `{which,what} {day of the week,weekday} | {ngày,hôm,bữa,tháng,tuần,thứ,mùng,thời điểm,thời gian} {nào,mấy} | {đến,tới} {bao giờ,khi nào,bữa nào,hôm nào} | còn {mấy,bao nhiêu} {ngày,hôm,bữa,tuần,tháng}{, nữa}
       | {mấy,bao nhiêu} {ngày,hôm,bữa,tuần} nữa | {đến,tới,hết,sắp hết,đã đến,đã tới} hạn chưa | trễ nhất | lâu nhất | còn lâu không | khi mấy | từ bao giờ | vào bao giờ
       | {final,last,submission,closing,cutoff} date | until when | till when | by what date | time limit | how soon | due on | what s the date
       | khi nào | bao giờ | lúc nào | hôm nào | ngày nào | ngày mấy | ngày bao nhiêu | mấy tây | mùng mấy | mồng mấy
@@ -122,7 +122,7 @@ export const cues: readonly CuePhrases[] = [
     weight: 3,
     phrases: `{làm,lo,thực hiện,triển khai,gánh,gánh vác,cáng đáng,đảm đương,đảm nhận,đảm nhiệm,đảm trách,phụ trách,chủ trì,tham gia,phối hợp,phối hợp làm,tổ chức,giao,phân công,phân,yêu cầu,đề nghị,nhận} {gì,những gì,cái gì,việc gì,những việc gì,việc nào,những việc nào,mấy việc,mấy việc gì,nhiệm vụ gì,nhiệm vụ nào,những nhiệm vụ nào,những nhiệm vụ gì,trách nhiệm gì,đầu việc nào,những đầu việc nào,mảng nào,mảng gì,những mảng nào,những mảng gì,phần nào,phần việc nào,nội dung gì,những nội dung nào}
       | {phải,cần} {đảm đương,đảm nhận,đảm nhiệm,gánh vác,cáng đáng,làm} | {nhiệm vụ,trách nhiệm,bổn phận,phận sự,vai trò,phần việc,đầu việc,công việc} {gì,nào,chi,ra sao,thế nào,như thế nào,cụ thể,chính} | {mấy,bao nhiêu,những} {nhiệm vụ,đầu việc,phần việc}
-      | expected of | what s expected | asked of | required of | required to | {job,jobs,remit,mandate,part,share} of | on {their,our,its} plate | is asked to | responsible for what
+      | {its,their,our} {job,jobs,role,part,tasks,duties} | expected of | what s expected | asked of | required of | required to | {job,jobs,remit,mandate,part,share} of | on {their,our,its} plate | is asked to | responsible for what
       | bổn phận | bổn phận gì | phận sự | phận sự gì | trọng trách | trọng trách gì | cáng đáng gì | cáng đáng những gì | gánh gì | gánh những gì | gánh vác gì | gánh vác những gì | đảm đương gì | đảm đương những gì | đảm trách gì | đảm trách những gì | on the plate | s plate | plate of | làm gì | làm những gì | phải làm gì | phải làm | phải làm những gì | phải làm việc gì | cần làm gì | làm việc gì | làm những việc gì
       | làm cái gì | phải thực hiện | phải thực hiện những gì | phải thực hiện việc gì | thực hiện những gì | thực hiện gì | nhiệm vụ | nhiệm vụ gì
       | có nhiệm vụ | nhiệm vụ nào | những nhiệm vụ | trách nhiệm | trách nhiệm gì | được giao | được giao gì | được giao việc gì
@@ -139,7 +139,7 @@ export const cues: readonly CuePhrases[] = [
     weight: 2.5,
     phrases: `{phải,cần,sắp,sẽ,còn phải,cần phải,phải kịp} {nộp,gửi,trình,báo,hoàn thành,hoàn tất,xong,chuyển,đưa}{, gì, cái gì, những gì, việc gì, báo cáo gì, báo cáo nào, cái nào, lên gì, lên cái gì, vụ gì, mấy cái}
       | {bận,vướng,kẹt,dính} gì | {có,còn,vướng,kẹt,dính,bận} {cái,việc,vụ,hạn,mốc,sự kiện,hoạt động,chương trình,deadline,lịch,báo cáo,công việc,công chuyện} {gì,nào} | {vụ,hạn,mốc,lịch,cái,chương trình,deadline} {gì,nào} | {mấy,bao nhiêu} {cái,vụ,mốc,hạn}{, phải nộp, phải gửi} | tới hạn vụ gì
-      | what falls | falls due | fall between | what s on | whats on | anything on | what is on | anything to | to hand in | to submit | {to,must,should,will} be {handed in,sent in,sent,turned in,delivered,reported,filed,submitted} | has to be submitted | need to be submitted | on the agenda | to file | to report | to deliver | to turn in | what happens | what s happening | whats happening | rảnh không
+      | {what s,what is,anything,still} left | left to {do,submit} | remaining | what falls | falls due | fall between | what s on | whats on | anything on | what is on | anything to | to hand in | to submit | {to,must,should,will} be {handed in,sent in,sent,turned in,delivered,reported,filed,submitted} | has to be submitted | need to be submitted | on the agenda | to file | to report | to deliver | to turn in | what happens | what s happening | whats happening | rảnh không
       | phải trình | trình gì | trình những gì | phải báo | báo gì | báo những gì | gửi cái gì | nộp cái gì | gửi lên cái gì | nộp lên cái gì | gửi lên gì | phải gửi lên | phải nộp lên | trình lên gì | falls between | mốc thời gian nào | những mốc thời gian nào | các mốc thời gian | vướng gì | còn vướng gì | danh mục | danh mục đầu việc | bao nhiêu báo cáo | bao nhiêu hạn | bao nhiêu cái hạn | bao nhiêu mốc | bao nhiêu việc | bao nhiêu sự kiện | bao nhiêu deadline | bao nhiêu đầu việc | bao nhiêu công việc | bao nhiêu cái báo cáo | bao nhiêu cuộc | bao nhiêu lần báo cáo | mấy báo cáo | mấy hạn | mấy cái hạn | mấy mốc | mấy việc | mấy sự kiện | mấy deadline | mấy đầu việc | mấy công việc | mấy cái báo cáo | mấy cuộc | mấy lần báo cáo | how many reports | how many deadlines | how many events | how many tasks | có gì | có việc gì | có những gì | có việc nào | có những việc gì | có những việc nào | việc gì đến hạn | việc nào đến hạn | đến hạn
       | tới hạn | tới kỳ hạn | hết hạn | sắp hết hạn | phải nộp | phải nộp gì | nộp gì | nộp những gì | phải gửi | phải gửi gì | gửi gì | báo cáo gì | báo cáo nào
       | những báo cáo nào | các báo cáo nào | có báo cáo | có báo cáo nào | phải báo cáo | lịch gì | có lịch gì | lịch | lịch trình | mốc nào | những mốc nào | mốc gì
@@ -160,7 +160,7 @@ export const cues: readonly CuePhrases[] = [
     cue: 'overdue',
     weight: 4,
     phrases: `{gì,nào} {trễ,trễ hạn,muộn,chậm,quá hạn,lỡ hạn,bị trễ,đã trễ,đã quá hạn} | {trễ,lỡ,quá} hạn {gì,nào,chưa,những gì} | đã trễ hạn | bị lỡ hạn | any overdue | running late
-      | bị quá | bị quá hạn | quá rồi | hạn nào bị quá | quá hạn | đã quá hạn | quá thời hạn | trễ hạn | chậm hạn | bị trễ | bị chậm | đã hết hạn | đã trễ | đã qua hạn | qua hạn | lỡ hạn | việc trễ | quá ngày
+      | bị quá | bị quá hạn | {gì,nào,hạn,đã,bị} quá rồi | hạn nào bị quá | quá hạn | đã quá hạn | quá thời hạn | trễ hạn | chậm hạn | bị trễ | bị chậm | đã hết hạn | đã trễ | đã qua hạn | qua hạn | lỡ hạn | việc trễ | quá ngày
       | overdue | past due | missed | missed deadlines | late tasks | behind schedule | past the deadline | already late`,
   },
   {
@@ -195,7 +195,7 @@ export const cues: readonly CuePhrases[] = [
     cue: 'status',
     weight: 4,
     phrases: `{nộp,gửi,làm,xong,báo cáo,hoàn thành,triển khai,thực hiện} {rồi,đủ,hết,xong} {chưa,hay chưa,rồi,không} | {ai,đơn vị nào,phòng nào,phường nào,xã nào,nơi nào,bên nào,những ai,chỗ nào} {đã,đã nộp,đã gửi,đã xong,chưa,vẫn chưa,còn,còn nợ,còn thiếu,vẫn,nộp rồi,gửi rồi,xong rồi,nộp chưa,gửi chưa,xong chưa,chậm nộp,chậm gửi}
-      | {mấy,bao nhiêu} {đơn vị,phường,xã,phòng,nơi,chỗ,bên,xã phường} {nộp,gửi,xong,đã nộp,đã gửi,đã xong,chưa nộp,chưa gửi,chưa xong,báo cáo,đã báo cáo,hoàn thành,đã hoàn thành} | {tới,đến} {đâu,mức nào,bước nào} rồi | được mấy phần | bao nhiêu phần trăm rồi | how is it going | how s it going | how are things
+      | {nhận,thu,gom} được {,của }{mấy,bao nhiêu} {đơn vị,phường,xã,phòng,nơi,chỗ,bên,báo cáo} | {mấy,bao nhiêu} {đơn vị,phường,xã,phòng,nơi,chỗ,bên,xã phường} {nộp,gửi,xong,đã nộp,đã gửi,đã xong,chưa nộp,chưa gửi,chưa xong,báo cáo,đã báo cáo,hoàn thành,đã hoàn thành} | {tới,đến} {đâu,mức nào,bước nào} rồi | được mấy phần | bao nhiêu phần trăm rồi | how is it going | how s it going | how are things
       | tiến độ | tình hình thực hiện | tình hình triển khai | tình hình | kết quả thực hiện tới đâu | đến đâu rồi | tới đâu rồi | đến đâu | tới đâu | thế nào rồi | ra sao rồi | chưa nộp | chưa gửi | chưa báo | chưa báo cáo
       | chưa xong | chưa làm | chưa hoàn thành | chưa thực hiện | chưa triển khai | chưa cập nhật | đã nộp | đã nộp chưa | đã gửi | đã gửi chưa | đã xong | đã xong chưa | đã làm | đã làm chưa | đã hoàn thành
       | đã báo cáo | đã thực hiện | đã triển khai | nộp chưa | gửi chưa | xong chưa | làm chưa | làm xong chưa | hoàn thành chưa | báo chưa | báo rồi chưa | báo cáo chưa | triển khai chưa | thực hiện chưa | nộp rồi chưa | nộp xong chưa
@@ -223,7 +223,7 @@ export const cues: readonly CuePhrases[] = [
       | hỏi ra sao | hỏi kiểu gì | hỏi kiểu nào | hỏi làm sao | hỏi những câu gì | hỏi câu gì | hỏi câu nào | câu hỏi mẫu | câu hỏi mẫu nào | những câu hỏi mẫu | câu hỏi nào | những câu hỏi nào | đặt câu hỏi | gõ thế nào | gõ như thế nào | gõ gì | gõ sao | nhắn gì | nhắn thế nào | nhắn sao
       | tra cứu thế nào | tra thế nào | tra kiểu gì | có những lệnh nào | lệnh nào | các lệnh | lệnh gì | bắt đầu thế nào | chức năng gì | chức năng nào | tính năng gì | tính năng nào
       | bot trả lời được gì | trả lời được gì | trả lời được những gì | bot có tác dụng gì | bot để làm gì | bot dùng để làm gì | hỗ trợ được gì | hỗ trợ được những gì
-      | how do i use | how do we use | how to use | can i use | could i use | can we use | do i use this | use this bot | use the bot | using this bot | using the bot | use you | use this thing | how do you work | how do i ask | how to ask | how do i ask you | {how,what} can {you,the bot,this bot,it} {do,help,help me,help with,tell,tell me,answer} | what can you do | what can i ask | what can we ask | can i ask | what do you do | what do you know
+      | how do i use | how do we use | how to use | can i use | could i use | can we use | do i use this | use this bot | use the bot | using this bot | using the bot | use you | use this thing | how do you work | how do i ask | how to ask | how do i ask you | {gõ,hỏi,nhắn,nói,viết} {sao,kiểu gì,thế nào,làm sao,kiểu nào} {,thì ,để ,cho }{bot,em,máy,con bot,bạn} {,mới ,nó }hiểu | {hướng dẫn,chỉ,bày} {em,tôi,mình,tui,anh,chị,cô,bác} {,cách ,với ,nên }hỏi | {how,what} can {you,u,the bot,this bot,it} {do,help,help me,help with,tell,tell me,answer} | what can you do | what can i ask | what can we ask | can i ask | what do you do | what do you know
       | what are you able to do | able to do | what should i ask | what questions | kind of questions | what kind of questions | which questions | what sort of questions | sample questions | example questions | who are you | user guide | how does this work | how does it work | how does this bot work | what are you`,
   },
   {
@@ -259,7 +259,7 @@ export const cues: readonly CuePhrases[] = [
   {
     cue: 'signer',
     weight: 4,
-    phrases: `ai {ký,đã ký,là người ký,đứng ký,ký tên,ký ban hành} | người {nào ,}ký | do ai ký | ký tên ai | who {signed,signs,has signed} | signed by | signatory | signature`,
+    phrases: `{sếp,ông,bà,lãnh đạo,người,anh,chị,bác,chú,đồng chí} nào {,đã ,đứng ,là người ,}ký | {sếp,ông,bà,lãnh đạo,người} {nào ,}{đứng ,}{ký tên,ký} | ai {ký,đã ký,là người ký,đứng ký,ký tên,ký ban hành} | người {nào ,}ký | do ai ký | ký tên ai | who {signed,signs,has signed} | signed by | signatory | signature`,
   },
   {
     cue: 'issuer',
@@ -284,7 +284,7 @@ export const cues: readonly CuePhrases[] = [
   {
     cue: 'basis',
     weight: 4,
-    phrases: `{theo,căn cứ,căn cứ vào,dựa trên,dựa vào,thực hiện} {công văn,văn bản,chỉ đạo,hướng dẫn} {nào,gì,của ai} | công văn nào | {căn cứ,cơ sở} {ban hành,pháp lý,lập kế hoạch,xây dựng,để ban hành,để lập} | kế hoạch {này ,}{căn cứ,dựa} {vào ,trên ,}{đâu,gì,văn bản nào,công văn nào}
+    phrases: `{theo,căn cứ,căn cứ vào,dựa trên,dựa vào,thực hiện} {công văn,văn bản,chỉ đạo,hướng dẫn} {nào,gì,của ai,số mấy,số bao nhiêu,số nào} | công văn nào | {căn cứ,cơ sở} {ban hành,pháp lý,lập kế hoạch,xây dựng,để ban hành,để lập} | kế hoạch {này ,}{căn cứ,dựa} {vào ,trên ,}{đâu,gì,văn bản nào,công văn nào}
       | on whose letter | whose letter | which letter | what letter | based on what | based on | basis of | the basis | carries out which`,
   },
   {

@@ -20,3 +20,11 @@ export const fields = `
 /** Kinds of legal papers: the one that is meant follows by its number or name, and must be one that the plan speaks of. */
 export const papers =
   'thông tư | nghị quyết | nghị định | chỉ thị | quyết định | công văn | luật | bộ luật | pháp lệnh | thông báo | công điện | hướng dẫn số | circular | resolution | decree | directive | decision | official letter';
+
+/** What something may have that a plan names without telling it: its theme, its slogan. */
+export const attributes =
+  'chủ đề | thông điệp | khẩu hiệu | slogan | tên gọi | biểu trưng | logo | theme | slogan';
+
+/** Kinds of gatherings: one of another kind than the plan's is another gathering. */
+export const gatherings =
+  'lễ | buổi lễ | lễ tổng kết | lễ bế mạc | lễ khai mạc | lễ trao giải | hội nghị | hội thảo | hội thi | hội diễn | hội chợ | đại hội | ngày hội | cuộc thi | liên hoan | tọa đàm | diễn đàn | giải bóng | hội trại | tiệc | ceremony | conference | workshop | contest | festival | seminar';

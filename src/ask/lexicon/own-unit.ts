@@ -21,3 +21,7 @@ export const placeHeads: ReadonlyMap<string, string> = new Map([
   ['thôn', 'th'],
   ['huyện', 'h'],
 ]);
+
+/** All units of a plan. */
+export const everyone = `các đơn vị | {mọi,tất cả,tất cả các,toàn bộ,toàn bộ các,toàn thể,hết thảy} {đơn vị,phòng ban,phòng,ban,cơ quan,nơi,chỗ,bên,ngành}
+  | {đơn vị,bên,nơi,ai,phòng} nào cũng | ai cũng | {all,every} {unit,units,office,offices,body,bodies} | everybody | everyone`;

@@ -94,16 +94,17 @@ export function endsInAlready(words: readonly Word[]): boolean {
 }
 
 /** What may follow "yet" at a question's end; the end itself is one. */
-const particles = new Set(
-  ' a vay nhi ha he hi em anh chi bot ad roi the ta nhe nha ban sep co chu bac moi cac ua v kiem xem de nua'.split(
+export const particles = new Set(
+  ' bay hi he hay nghen hen heng hong bo may tau ho ni ri re ne nghe luon thoi a vay nhi ha he hi em anh chi bot ad roi the ta nhe nha ban sep co chu bac moi cac ua v kiem xem de nua'.split(
     ' ',
   ),
 );
 
-/** "Nộp báo cáo chưa ạ?", "… chưa, báo tôi biết": a question that ends in "yet"; "chưa rõ", "chưa báo cáo" do not. */
+/** "Nộp báo cáo chưa ạ?", "… chưa, báo tôi biết": a question that ends in "yet"; "chưa rõ", "chưa báo cáo" do not, nor "đúng chưa", "qua chưa". */
 export function endsInYet(words: readonly Word[]): boolean {
   const at = words.findLastIndex(({ text }) => text === 'chưa' || text === 'chua');
   const rest = words.slice(at + 1).map(({ folded }) => folded);
+  if (/^(?:dung|phai|qua|toi)$/.test(words[at - 1]?.folded ?? '')) return false;
   return at > 1 && (particles.has(rest[0] ?? '') || (asksToTell.test(rest.join(' ')) && rest.length <= 10));
 }
 

@@ -9,7 +9,7 @@ const purpose =
 /** "…, cho em hỏi …", "chủ tịch phường em hỏi …": what follows is the question. */
 const asking = `(?:(?:xin )?cho ${asker} (?:xin )?(?:hỏi|hoi|biết|biet)|cho (?:hỏi|hoi)|xin (?:hỏi|hoi)|muốn hỏi|muon hoi|không biết|khong biet|ko biết|ko biet|k biết|k biet|hỏi|hoi)(?: (?:là|la|xem|rằng|rang|chút|chut|tí|ti|xíu|xiu|với|voi))?`;
 const boundary = new RegExp(
-  `[.,;:!?\\n…]+\\s|[.!?…]+$|\\s(?=(?:${joining}|${purpose})\\s)|\\s[-–]\\s|(?:^|\\s)${asking}\\s`,
+  `(?<!(?:^|\\s)\\p{L})[.,;:!?\\n…]+\\s|[.!?…]+$|\\s(?=(?:${joining}|${purpose})\\s)|\\s[-–]\\s|(?:^|\\s)${asking}\\s`,
   'giu',
 );
 const reason = /^(?:để|de|vì|bởi|kẻo|nên|because|so that|so i|since)\s/iu;
@@ -44,6 +44,22 @@ export function shorterQuestions(question: string): ShorterQuestion[] {
   return shorter.filter(({ words }) => !reason.test(words));
 }
 
+/** Where one question may end and another begin. */
+const next = /(?<!(?:^|\s)\p{L})[.,;!?\n…]+\s+|\s(?:mà|ma|còn|với lại|voi lai|rồi|and)\s/iu;
+
+/** The two halves of a question at every place where one question may end and another begin. */
+export function halvesOf(question: string): [string, string][] {
+  if (question.length > longestQuestion) return [];
+  const halves: [string, string][] = [];
+  const text = question.normalize('NFC');
+  for (const found of text.matchAll(new RegExp(next, 'giu'))) {
+    if (halves.length >= mostClauses) break;
+    const [first, second] = [text.slice(0, found.index), text.slice(found.index + found[0].length)];
+    if (first.trim() !== '' && second.trim() !== '') halves.push([first.trim(), second.trim()]);
+  }
+  return halves;
+}
+
 /** Whether what is left out only tells something: it neither asks nor wishes for anything itself. */
 export function onlyTells(left: string): boolean {
   return !asksOrWishes.test(left.replace(aside, ' '));
@@ -61,4 +77,4 @@ const oneself =
 const aside =
   /(?:trả lời|tra loi|biết|biet) (?:sao|thế nào|the nao|răng|rang)|(?:xin|em|dạ|da) (?:chào|chao)|xin phép|xin phep|xin lỗi/giu;
 const asksOrWishes =
-  /(?:^|[\s,])(?:gì|gi|(?:có|co|làm|lam|nộp|nop|gửi|gui|viết|viet|cần|can) chi|ai|nào|nao|mô|đâu|dau|sao|răng|mấy|bao|what|which|who|whom|where|when|how|why|xin|give|send me|tell me|tìm|mẫu|không ạ|ko ạ|chưa ạ)(?=$|[\s,?.!])/iu;
+  /(?:^|[\s,])(?:gì|gi|(?:có|co|làm|lam|nộp|nop|gửi|gui|viết|viet|cần|can) chi|ai|nào|nao|mô|đâu|dau|sao|răng|mấy|bao(?! cao| cáo)|what|which|who|whom|where|when|how|why|xin|give|send me|tell me|tìm|mẫu|không ạ|ko ạ|chưa ạ)(?=$|[\s,?.!])/iu;

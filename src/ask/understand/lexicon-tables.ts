@@ -4,10 +4,13 @@ import { PhraseTable } from '../../vietnamese/words/phrases.ts';
 import { splitPhrase } from '../../vietnamese/words/split.ts';
 import { Vocabulary } from '../../vietnamese/words/vocabulary.ts';
 import { type Absent, absent, bodies, knownBodies, money, rhythms } from '../lexicon/absent.ts';
+import { counted } from '../lexicon/counted.ts';
 import { type Cue, cues } from '../lexicon/cues.ts';
 import { fields, papers } from '../lexicon/fields.ts';
 import { lightWords } from '../lexicon/light-words.ts';
+import * as setWords from '../lexicon/set-words.ts';
 import { smallWords } from '../lexicon/small-words.ts';
+import * as yesNoWords from '../lexicon/yes-no-words.ts';
 
 /** What a phrase of the lexicon stands for. */
 export type Meaning =
@@ -41,5 +44,14 @@ for (const [cell, meaning] of cells) lexicon.addCell(cell, meaning);
 
 /** The lexicon's words, shared by all readers: typing is mended towards them. */
 export const lexiconWords = new Vocabulary();
-for (const phrase of [...cells.flatMap(([cell]) => phraseList(cell)), ...momentWords()])
+const others = [...Object.values(yesNoWords), ...Object.values(setWords).flatMap(cellsOf), counted];
+for (const phrase of [
+  ...cells.flatMap(([cell]) => phraseList(cell)),
+  ...others.flatMap(phraseList),
+  ...momentWords(),
+])
   lexiconWords.add(splitPhrase(phrase));
+
+function cellsOf(table: string | readonly (readonly [string, string])[]): string[] {
+  return typeof table === 'string' ? [table] : table.map(([, cell]) => cell);
+}

@@ -140,7 +140,7 @@ function isSure({ start, end, exact, value }: Found<Meaning>, words: readonly Wo
   if (value.kind === 'absent' || value.kind === 'field') return !alone || exact === 1;
   // "Trường Thi phải" is no "thì phải": who writes one mark writes them all.
   if ((value.kind === 'small' || value.kind === 'light') && !alone && exact < end - start)
-    return !words.slice(start, end).some(isMarked);
+    return !words.slice(start, end).some((word) => isMarked(word) && !word.isWrittenOut);
   if (value.kind === 'body' && !value.known)
     return exact === end - start || !alone || isPlainHead(words[start]);
   return true;

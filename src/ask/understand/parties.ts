@@ -1,11 +1,12 @@
 import type { PlanBook } from '../../plan/plan-book.ts';
-import type { Bilingual } from '../../plan/plan-file.ts';
+import type { Bilingual, UnitGroup } from '../../plan/plan-file.ts';
 import { phraseList } from '../../vietnamese/words/phrase-list.ts';
 import { type Found, longest, PhraseTable } from '../../vietnamese/words/phrases.ts';
 import type { Reader } from '../../vietnamese/words/reader.ts';
 import { split } from '../../vietnamese/words/split.ts';
-import { fold, type Word } from '../../vietnamese/words/word.ts';
-import { ownHeads, ownPhrases, ownPronouns, placeHeads } from '../lexicon/own-unit.ts';
+import { fold, isMarked, type Word } from '../../vietnamese/words/word.ts';
+import { everyone, ownHeads, ownPhrases, ownPronouns, placeHeads } from '../lexicon/own-unit.ts';
+import { derivedNames, derivedPlaceNames } from './derived-names.ts';
 
 /** What a question names: a unit, a group of units, a recipient outside, the place itself, or the asker's own unit. */
 export interface Mention {
@@ -23,7 +24,13 @@ export class PartyNames {
     private readonly reader: Reader,
   ) {
     const { units, groups, recipients, locality } = book.file;
-    const place = [locality.name.vi, locality.name.en, ...locality.aliases].map((name) => reader.learn(name));
+    const placeNames = [
+      locality.name.vi,
+      locality.name.en,
+      ...locality.aliases,
+      ...derivedPlaceNames(locality.name.vi),
+    ];
+    const place = placeNames.map((name) => reader.learn(name));
     const add = (mention: Mention, name: string, isOfficial: boolean) => {
       const words = reader.learn(name);
       this.names.add(words, mention);
@@ -37,13 +44,12 @@ export class PartyNames {
     };
     for (const unit of units) addAll({ kind: 'unit', code: unit.code }, unit);
     for (const group of groups) {
-      addAll({ kind: group.members === '*' ? 'everyone' : 'group', code: group.code }, group);
-      if (group.members === '*') continue;
-      for (const head of headsOf(book.unitsOf(group.code).flatMap((code) => book.unit(code) ?? []))) {
-        for (const name of authoritiesOf(head)) add({ kind: 'group', code: group.code }, name, false);
-      }
+      const mention: Mention = { kind: group.members === '*' ? 'everyone' : 'group', code: group.code };
+      addAll(mention, group);
+      for (const name of othersFor(group, book)) add(mention, name, false);
     }
     for (const recipient of recipients) addAll({ kind: 'recipient', code: recipient.code }, recipient);
+    for (const [name, mention] of derivedFor(book)) add(mention, name, false);
     for (const phrase of ownUnitPhrases()) this.names.add(reader.learn(phrase), { kind: 'own', code: '' });
   }
 
@@ -51,6 +57,37 @@ export class PartyNames {
   in(words: readonly Word[]): Found<Mention>[] {
     return longest(this.names.findAll(words).filter((found) => isSure(found, words, this.reader)));
   }
+}
+
+/** What everybody is called, and the authorities of a group's places. */
+function othersFor({ code, members }: UnitGroup, book: PlanBook): string[] {
+  if (members === '*') return phraseList(everyone);
+  return headsOf(book.unitsOf(code).flatMap((unit) => book.unit(unit) ?? [])).flatMap(authoritiesOf);
+}
+
+/** Names that no file lists, of those alone that nobody else in the plan has. */
+function derivedFor(book: PlanBook): [name: string, mention: Mention][] {
+  const { units, groups, recipients } = book.file;
+  const groupsOfSome = groups.filter(({ members }) => members !== '*');
+  const all = [
+    ...units.map(({ code, name, aliases }) => ({ kind: 'unit' as const, code, name, aliases })),
+    ...groupsOfSome.map(({ code, name, aliases }) => ({ kind: 'group' as const, code, name, aliases })),
+    ...recipients.map(({ code, name, aliases }) => ({ kind: 'recipient' as const, code, name, aliases })),
+  ];
+  const { abbreviations } = book.file;
+  const names = [...all.flatMap(({ name, aliases }) => [name.vi, ...aliases]), ...Object.keys(abbreviations)];
+  const listed = new Set(names.map((name) => name.toLowerCase()));
+  const found = new Map<string, Mention[]>();
+  for (const { kind, code, name } of all) {
+    for (const each of derivedNames(name.vi)) {
+      const named = found.get(each.toLowerCase()) ?? [];
+      found.set(each.toLowerCase(), [...named.filter((other) => other.code !== code), { kind, code }]);
+    }
+  }
+  return [...found].flatMap(([name, mentions]) => {
+    const [only, ...others] = mentions;
+    return only && others.length === 0 && !listed.has(name) ? [[name, only] as [string, Mention]] : [];
+  });
 }
 
 interface Named {
@@ -104,7 +141,10 @@ function isSure(
   const word = words[start];
   // "Sở nào", "đài nào": which one, not this one.
   if (end - start === 1 && /^(?:nào|nao)$/.test(words[end]?.text ?? '')) return false;
-  if (end - start > 1 || exact === 1 || !word || word.folded.length > 3) return true;
+  if (end - start > 1 || exact === 1 || !word) return true;
+  // "dài" is not "đài": who writes one mark writes them all.
+  if (isMarked(word)) return false;
+  if (word.folded.length > 3) return true;
   const before = words[start - 1]?.folded;
   if (towards.has(before ?? '')) return true;
   return !vocabulary.knowsPair(before, word.folded) && !vocabulary.knowsPair(word.folded, words[end]?.folded);

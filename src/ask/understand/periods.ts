@@ -1,4 +1,4 @@
-import { addDays, type Period } from '../../base/day.ts';
+import { addDays, type IsoDay, type Period } from '../../base/day.ts';
 import { yearOf } from '../../vietnamese/moments/calendar.ts';
 import { daysOf, isOfDays, mentionsIn, type Place } from '../../vietnamese/moments/index.ts';
 import type { Mention, Now } from '../../vietnamese/moments/mention.ts';
@@ -9,16 +9,32 @@ export interface NamedPeriod {
   start: number;
   end: number;
   period: Period;
+  /** The day that "trước" or "before" stands in front of: as a limit it is late itself. */
+  limit?: IsoDay;
+  /** Of several that do not touch, each; the period is then all that lies between their ends. */
+  parts?: readonly Period[];
 }
 
 /** Returns every period that a question names, in order, with what "before" and "until" make of it. `names`: words of names. */
 export function periodsIn(words: readonly Word[], now: Now, names: readonly Place[] = []): NamedPeriod[] {
-  const mentions = mentionsIn(words, now, names);
+  const mentions = mentionsIn(words, now, names).filter(({ start }) => !isDayOf(words, start));
   const days = mentions.filter(isOfDays).flatMap((mention) => {
-    const period = periodOf(mention, now);
-    return period ? [withParts({ start: mention.start, end: mention.end, period }, mentions)] : [];
+    const { start, end } = mention;
+    // "Before the end of September": by its last day.
+    const isByEnd = mention.bound === 'before' && words.slice(start, end).some(({ text }) => text === 'end');
+    const period = periodOf(isByEnd ? { ...mention, bound: 'until' } : mention, now);
+    return period ? [withParts({ start, end, period, ...limitOf(mention) }, mentions)] : [];
   });
-  return together(days);
+  return together(days, words);
+}
+
+function limitOf({ bound, readings: [first] }: Mention): Pick<NamedPeriod, 'limit'> {
+  return bound === 'before' && first.kind === 'day' ? { limit: first.day } : {};
+}
+
+/** "Which day of the week": no week is meant. */
+function isDayOf(words: readonly Word[], start: number): boolean {
+  return words[start - 2]?.text === 'day' && words[start - 1]?.text === 'of';
 }
 
 /** "sáng thứ hai": the part of the day is of it. */
@@ -29,19 +45,33 @@ function withParts(named: NamedPeriod, mentions: readonly Mention[]): NamedPerio
   return { ...named, start: before?.start ?? named.start, end: after?.end ?? named.end };
 }
 
-/** "tuần này và tuần sau": two that follow each other, in words and in time, are one. */
-function together(periods: readonly NamedPeriod[]): NamedPeriod[] {
+/** "tuần này với tuần sau": two that are joined are asked about together, whether or not they follow each other in time. */
+function together(periods: readonly NamedPeriod[], words: readonly Word[]): NamedPeriod[] {
   const kept: NamedPeriod[] = [];
   for (const next of periods) {
     const last = kept.at(-1);
-    const follows = last && last.end === next.start && addDays(last.period.to, 1) === next.period.from;
-    const whole = follows
-      ? { start: last.start, end: next.end, period: { from: last.period.from, to: next.period.to } }
-      : next;
-    if (follows) kept.pop();
-    kept.push(whole);
+    const both = last && areJoined(last, next, words) ? joined(last, next) : undefined;
+    if (both) kept.pop();
+    kept.push(both ?? next);
   }
   return kept;
+}
+
+/** "và" is dropped wherever it stands; two that only stand side by side are joined where one follows the other in time. */
+function areJoined(last: NamedPeriod, next: NamedPeriod, words: readonly Word[]): boolean {
+  if (last.end === next.start) return addDays(last.period.to, 1) === next.period.from;
+  return last.end + 1 === next.start && joining.has(words[last.end]?.folded ?? '');
+}
+
+const joining = new Set(['voi', 'cung', 'lan', 'hay', 'hoac', 'or', 'vs']);
+
+function joined(last: NamedPeriod, next: NamedPeriod): NamedPeriod | undefined {
+  const [first, second] = last.period.from <= next.period.from ? [last, next] : [next, last];
+  const from = first.period.from;
+  const to = first.period.to > second.period.to ? first.period.to : second.period.to;
+  const touch = second.period.from <= addDays(first.period.to, 1);
+  const parts = [...(first.parts ?? [first.period]), ...(second.parts ?? [second.period])];
+  return { start: last.start, end: next.end, period: { from, to }, ...(!touch && { parts }) };
 }
 
 function periodOf({ readings: [reading], bound }: Mention, { today, year }: Now): Period | undefined {

@@ -2,16 +2,18 @@ import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Now } from '../../vietnamese/moments/mention.ts';
 import { type Found, longest, PhraseTable } from '../../vietnamese/words/phrases.ts';
 import { Reader } from '../../vietnamese/words/reader.ts';
-import { split } from '../../vietnamese/words/split.ts';
+import { split, splitPhrase } from '../../vietnamese/words/split.ts';
 import { fold, isMarked, type Word } from '../../vietnamese/words/word.ts';
 import type { Absent } from '../lexicon/absent.ts';
 import { CodeNames, type NamedCode } from './codes.ts';
 import { cuesOf, type HeardCues } from './cues.ts';
+import { derivedPaperForms, derivedShortForms } from './derived-names.ts';
 import { lexicon, lexiconWords, type Meaning } from './lexicon-tables.ts';
 import { beginsOtherName, doubtfulIn, explains, meaningsIn, startsWithin, weightsOf } from './meanings.ts';
 import { isDestination, type Mention, PartyNames } from './parties.ts';
 import { type NamedPeriod, periodsIn } from './periods.ts';
 import { liesWithin, mark, overlapsAny, type Span, textOf } from './spans.ts';
+import type { NamedBy } from './subject-index.ts';
 import { type Candidate, Subjects } from './subjects.ts';
 import { isWhole, TitleNames } from './titles.ts';
 
@@ -31,6 +33,14 @@ export interface Reading {
   papers: readonly Span[];
   /** Papers that the plan cites, by their codes. */
   cited: readonly (Span & { code: string })[];
+  /** Shares as typed ("60%"). */
+  percents: readonly string[];
+  /** It is the whole title of something in the plan, with words that ask. */
+  isTitle: boolean;
+  /** A document's number as typed ("15/KH-UBND"). */
+  documentNumber: string | undefined;
+  /** A share is spoken of, with or without its number. */
+  speaksOfShare: boolean;
   /** Words for how often something comes ("hàng tháng"). */
   rhythms: readonly { start: number; end: number }[];
   /** Positions that the lexicon, a period, a party or a number explains. */
@@ -50,6 +60,16 @@ export interface PartyMention extends Mention {
   destination: boolean;
 }
 
+const anyUnit = splitPhrase('đơn vị');
+
+/** What a plan calls its tasks and subjects. */
+function phrasesOf({ file: { tasks, clauses } }: PlanBook): string[] {
+  return [
+    ...tasks.flatMap(({ aliases, keywords }) => [...aliases, ...keywords]),
+    ...clauses.flatMap(({ keywords }) => keywords),
+  ];
+}
+
 /** Reads questions about one plan. Making one is slow, reading is fast. */
 export class QuestionReader {
   readonly reader: Reader;
@@ -60,7 +80,11 @@ export class QuestionReader {
   private readonly cited = new PhraseTable<string>();
 
   constructor(book: PlanBook) {
-    this.reader = new Reader(lexiconWords, book.file.abbreviations);
+    this.reader = new Reader(lexiconWords, {
+      ...derivedShortForms(phrasesOf(book)),
+      ...derivedPaperForms(book.file.papers.flatMap(({ name, aliases }) => [name.vi, ...aliases])),
+      ...book.file.abbreviations,
+    });
     this.parties = new PartyNames(book, this.reader);
     this.subjects = new Subjects(book, this.reader);
     this.codes = new CodeNames(book);
@@ -78,7 +102,9 @@ export class QuestionReader {
     const titled = this.titledIn(question);
     const words = titled?.words ?? this.reader.read(question);
     const phrases = this.subjects.phrasesIn(words);
-    const names = phrases.filter(({ value }) => value.names.length > 0);
+    const names = phrases.filter(
+      ({ value, start, end }) => value.names.length > 0 || (value.keys.length > 0 && end - start >= 3),
+    );
     const heard = lexicon.findAll(words);
     const codes = titled?.codes ?? this.codes.in(words, question);
     const periods = periodsIn(words, now, names).filter((period) => !overlapsAny(period, codes));
@@ -96,12 +122,18 @@ export class QuestionReader {
       words,
       light,
       cues: cuesOf(words, meanings),
+      isTitle: titled !== undefined,
+      documentNumber: /(?<![\d/])\d{1,4}\/(?:KH|CTr|QĐ|QD|CV|NQ|TB|BC)-\p{L}+/iu.exec(question)?.[0],
+      speaksOfShare: question.includes('%'),
+      percents: [...question.matchAll(/(?<![\d.,])\d{1,3}\s?%/g)].map(([share]) => share.replace(/\s/, '')),
       rhythms: meanings.filter(({ value }) => value.kind === 'rhythm'),
       periods,
       parties,
       codes,
       absent: meanings.flatMap(({ start, end, value }) =>
-        value.kind === 'absent' ? [{ kind: value.absent, words: textOf(words, start, end), start, end }] : [],
+        value.kind === 'absent' && !this.isSaid({ start, end }, value.absent, words)
+          ? [{ kind: value.absent, words: textOf(words, start, end), start, end }]
+          : [],
       ),
       bodies: meanings.flatMap((found) =>
         found.value.kind === 'body' && !startsWithin(found, meanings)
@@ -118,11 +150,33 @@ export class QuestionReader {
       cited: longest(this.cited.findAll(words)).map(({ start, end, value }) => ({ start, end, code: value })),
       known,
       doubtful,
-      candidates: this.subjects.find(words, weightsOf(words, meanings, [...periods, ...parties, ...codes]), [
-        ...periods,
-        ...parties,
-      ]),
+      candidates: this.subjects.find(
+        words,
+        weightsOf(words, meanings, [...periods, ...parties, ...codes]),
+        [...periods, ...parties],
+        this.ofAnyUnit(words, parties),
+      ),
     };
+  }
+
+  /** "Kế hoạch của đài" is a "kế hoạch của đơn vị": names that hold any unit, found with the one that is named. */
+  private ofAnyUnit(words: readonly Word[], parties: readonly PartyMention[]): Found<NamedBy>[] {
+    return parties.flatMap(({ start, end, kind }) => {
+      if (kind !== 'unit' && kind !== 'own' && kind !== 'group') return [];
+      const general = [...words.slice(0, start), ...anyUnit, ...words.slice(end)];
+      const longer = end - start - anyUnit.length;
+      return this.subjects
+        .phrasesIn(general)
+        .filter((found) => found.start < start && found.end >= start + anyUnit.length)
+        .map((found) => ({ ...found, end: found.end + longer }));
+    });
+  }
+
+  /** "khống chế dịch": what plans seldom say stands in this one, beside the same word. */
+  private isSaid({ start, end }: Span, kind: Absent, words: readonly Word[]): boolean {
+    if (kind !== 'other') return false;
+    const [before, after] = [words.slice(start - 1, end), words.slice(start, end + 1)];
+    return (start > 0 && this.subjects.says(before)) || (end < words.length && this.subjects.says(after));
   }
 
   /** A question that is a whole title with words that ask: its words, and what bears the title. */
@@ -149,7 +203,7 @@ export class QuestionReader {
     return found
       .filter((span) => !liesWithin(span, bodies))
       .filter((span) => span.end - span.start > 1 || !liesWithin(span, phrases))
-      .filter((span) => !beginsOtherName(span, words, heard, phrases))
+      .filter((span) => !beginsOtherName(span, words, heard, [...phrases, ...found]))
       .map(({ start, end, value }) => ({ ...value, start, end, destination: isDestination(words, start) }));
   }
 }

@@ -4,6 +4,7 @@ import type { Bilingual, Clause, Task } from '../../plan/plan-file.ts';
 import { PhraseTable } from '../../vietnamese/words/phrases.ts';
 import type { Reader } from '../../vietnamese/words/reader.ts';
 import { isMarked, type Word, wordOf } from '../../vietnamese/words/word.ts';
+import { derivedTaskNames } from './derived-names.ts';
 
 /** Codes of the tasks and clauses that a phrase names, and of those that it is a key phrase or a search phrase of. */
 export interface NamedBy {
@@ -114,7 +115,8 @@ export class SubjectIndex {
     const [names, keys, detail] = [read(texts.names), read(texts.keywords), read(texts.detail)];
     const search = read(texts.search);
     for (const words of read(texts.aliases)) {
-      for (const name of [words, ...reportOn(words)]) this.namedBy(name).names.push(id);
+      for (const name of [words, ...reportOn(words), ...reportOfRhythm(words)])
+        this.namedBy(name).names.push(id);
     }
     for (const words of keys) this.namedBy(words).keys.push(id);
     for (const words of search) this.namedBy(words).search.push(id);
@@ -147,11 +149,21 @@ function reportOn(words: readonly Word[]): Word[][] {
   return [[...words.slice(0, 2), wordOf('về'), ...words.slice(2)]];
 }
 
+/** A "báo cáo tháng 7" is one of the monthly reports. */
+function reportOfRhythm(words: readonly Word[]): Word[][] {
+  const [first, second, rhythm, number, ...rest] = words;
+  const isReport = first?.folded === 'bao' && second?.folded === 'cao' && rest.length === 0;
+  const isNumbered =
+    /^(?:thang|quy)$/.test(rhythm?.folded ?? '') && /^(?:\d+|[ivx]+)$/.test(number?.text ?? '');
+  return isReport && isNumbered ? [words.slice(0, 3)] : [];
+}
+
 function taskTexts(task: Task, book: PlanBook): Texts {
   const clause = book.clause(task.clause);
   const written = task.date ? [task.date.written] : [];
+  const aliases = task.aliases.length > 0 ? task.aliases : derivedTaskNames(task, book.file.tasks);
   return {
-    names: [...both(task.title), ...task.aliases],
+    names: [...both(task.title), ...aliases],
     keywords: task.keywords,
     search: task.search,
     detail: [
@@ -166,7 +178,7 @@ function taskTexts(task: Task, book: PlanBook): Texts {
       ].flatMap(both),
       ...written,
     ],
-    aliases: task.aliases,
+    aliases,
   };
 }
 

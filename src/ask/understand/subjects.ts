@@ -64,10 +64,16 @@ export class Subjects {
    * What a text is about, best first.
    * @param weights how much each word says: 0 for none
    * @param taken periods and units: key phrases that are nothing more do not count
+   * @param others phrases beside those that stand in the text word for word
    */
-  find(words: readonly Word[], weights: readonly number[], taken: readonly Span[]): Candidate[] {
+  find(
+    words: readonly Word[],
+    weights: readonly number[],
+    taken: readonly Span[],
+    others: readonly Found<NamedBy>[] = [],
+  ): Candidate[] {
     const scores = this.index.search(termsOf(words, weights));
-    const namings = this.namingsIn(words, taken);
+    const namings = this.namingsIn([...this.phrasesIn(words), ...others], taken);
     const found = [...scores].sort((a, b) => b[1] - a[1]).slice(0, mostCandidates);
     const named = [...namings.keys()].slice(0, mostCandidates);
     const ids = new Set([...found.map(([id]) => id), ...named]);
@@ -78,7 +84,7 @@ export class Subjects {
   }
 
   /** The phrases of each thing, those with the longest first. A phrase counts once, as a name if it is one. */
-  private namingsIn(words: readonly Word[], taken: readonly Span[]): Map<string, Naming[]> {
+  private namingsIn(found: readonly Found<NamedBy>[], taken: readonly Span[]): Map<string, Naming[]> {
     const namings = new Map<string, Naming[]>();
     const add = (ids: readonly string[], naming: Naming) => {
       for (const id of ids) {
@@ -88,7 +94,7 @@ export class Subjects {
         }
       }
     };
-    const phrases = this.phrasesIn(words)
+    const phrases = found
       .filter(({ start, end }) => !taken.some((span) => span.start <= start && end <= span.end))
       .sort((a, b) => b.end - b.start - (a.end - a.start));
     for (const { start, end, value } of phrases) {

@@ -12,8 +12,9 @@ import { answerPage } from './answer-page.ts';
 import { askingOf, callerMay, mayUpdate, seeAllProgress } from './caller.ts';
 import type { BotContext } from './context.ts';
 import { awaited } from './conversations/awaited.ts';
+import { addErase, noteErasable } from './erasable.ts';
 import { links } from './links.ts';
-import { replace, reply } from './reply.ts';
+import { replace, reply, replyNumbered } from './reply.ts';
 
 /** The answerer of the plan that is talked about. */
 export function askerOf(ctx: BotContext): Promise<Asker> {
@@ -38,11 +39,20 @@ export async function answerQuestion(ctx: BotContext, question: string): Promise
   const answer = await ask(ctx, question, previous);
   if (answer.intent === 'danger') return answerDanger(ctx, question, answer.language);
   // No button can lead back to words that are kept nowhere.
-  if (dangerLevel(question) > 0) return reply(ctx, answerPage(answer, 0, { updates: mayUpdate(ctx) }));
+  if (dangerLevel(question) > 0) return answerUnkept(ctx, answer);
   const id = await asked.keep(asking, { question, previous, turn: answer.turn });
   const page = answerPage(answer, 0, buttonsOf(ctx, answer, id));
   await addAsNote(ctx, page.keyboard, id);
   await reply(ctx, page);
+}
+
+/** An answer to words that are kept nowhere: one page, which can be deleted with them. */
+async function answerUnkept(ctx: BotContext, answer: Answer): Promise<void> {
+  const page = answerPage(answer, 0, { updates: mayUpdate(ctx) });
+  addErase(ctx, page.keyboard, answer.language);
+  const sent = await replyNumbered(ctx, page);
+  ctx.helpTold = true;
+  if (ctx.chat?.type === 'private') await noteErasable(ctx, sent);
 }
 
 /** Where a note was asked for, a button takes the question as the note after all. */

@@ -107,6 +107,11 @@ export const id = z
       .min(1)
       .max(2 ** 31 - 1),
   );
+/** Number of a message in its chat; 0 for none. */
+export const messageId = z
+  .string()
+  .regex(/^\d{1,10}$/)
+  .transform(Number);
 /** Whom a button is for, by the person's account. */
 export const account = z.string().regex(/^\d{1,16}$/);
 /** A day, as `compact` writes it: 20180521. */

@@ -1,4 +1,5 @@
 import type { Context } from 'grammy';
+import type { Update } from 'grammy/types';
 import type { IsoDay } from '../../base/day.ts';
 import type { Language, Translate } from '../../base/texts.ts';
 import type { Conversation } from '../../conversations/conversation.ts';
@@ -25,6 +26,10 @@ interface Extras {
   };
   /** Set for words that tell of violence and are meant for the public: they are a campaign's, and nobody else may keep them. */
   forPublic?: boolean;
+  /** Set once the person was told where help is in answer to words that may tell of danger. */
+  helpTold?: boolean;
+  /** Handles an update as if it came in now, within the handling of another. */
+  again(update: Update): Promise<void>;
   /** What the features offer each other. */
   hooks: readonly Partial<Hooks>[];
   /** The command that the words are, however it was spelled. */
@@ -60,6 +65,8 @@ export interface Hooks {
    * cry for help. Asked before it is known who writes.
    */
   awaitsPublicWords(ctx: BotContext): Promise<boolean>;
+  /** Whether the feature would keep the words of the update, or pass them on, whatever they read like. */
+  keepsWords(ctx: BotContext): Promise<boolean>;
   /** Returns what is written in the same transaction as an update that hands a report in. */
   reportHandedIn(ctx: BotContext, report: Pick<NewUpdate, 'planId' | 'task' | 'unit'>): Promise<Follow>;
   /** Called when something that messages tell of has changed in the plan and was answered. Nobody waits for it. */

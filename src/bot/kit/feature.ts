@@ -39,6 +39,8 @@ export type Stage =
   | 'danger'
   /** Before it is known who writes: people whom nobody has let in yet. */
   | 'strangers'
+  /** Words that may tell of danger, once it is known who writes: before any command or feature keeps them. */
+  | 'doubts'
   | (typeof wordStages)[number];
 
 export type Commanded = CommandContext<BotContext>;

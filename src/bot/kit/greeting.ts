@@ -92,7 +92,7 @@ async function openDates({
   const scope = whole ? 'whole-plan' : caller.parties.flatMap((party) => book.unitsOf(party));
   const view = await services.progress.view(plan.id);
   const owing = (task: DatedTask) =>
-    book.leadersOf(task).filter((unit) => whole || caller.units.includes(unit));
+    book.owingOf(task).filter((unit) => whole || caller.units.includes(unit));
   const isDone = (task: DatedTask) =>
     owing(task).length > 0 && owing(task).every((unit) => view.statusOf(task.code, unit)?.status === 'DONE');
   const open = book.dated().filter((task) => book.concerns(task, scope) && !isDone(task));

@@ -1,4 +1,5 @@
 import { instantOf } from '../../base/clock.ts';
+import { POSTPONEMENT_FLOW } from '../../deadlines/postponement-answers.ts';
 import { hear } from '../../heard/hear.ts';
 import { asks, type Flow, flows, type Heard, type RepliedTo, type Waiting } from '../../heard/scene.ts';
 import { TaskNames } from '../../heard/tasks.ts';
@@ -42,12 +43,24 @@ async function heard(ctx: BotContext): Promise<Heard> {
   );
 }
 
+/** Flows whose words are read as those of another name. */
+const readAs: Readonly<Record<string, Flow>> = {
+  [SEND_BACK_FLOW]: 'return',
+  [POSTPONEMENT_FLOW]: 'deadline',
+};
+
 function waitingOf(ctx: BotContext, { flow, ask, task, figures, since }: Awaited): Waiting | undefined {
-  const known = asks.find((one) => one === (flow === SEND_BACK_FLOW && ask === 'note' ? 'reason' : ask));
-  const name = flow === SEND_BACK_FLOW ? 'return' : flows.find((one): one is Flow => one === flow);
+  const known = asks.find((one) => one === askOf(flow, ask));
+  const name = readAs[flow] ?? flows.find((one): one is Flow => one === flow);
   if (!known || !name) return undefined;
   const minutes = ctx.services.clock.now().since(instantOf(since)).total('minutes');
   return { flow: name, ask: known, task, figures, minutes: Math.max(0, minutes) };
+}
+
+/** What a question is to who reads its words: what is shown to be agreed to or mended is a summary. */
+function askOf(flow: string, ask: string): string {
+  if (flow === SEND_BACK_FLOW && ask === 'note') return 'reason';
+  return ask === 'doubt' || ask === 'several' ? 'summary' : ask;
 }
 
 function repliedIn(ctx: BotContext): RepliedTo {

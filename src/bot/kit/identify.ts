@@ -4,15 +4,16 @@ import { plain } from '../../base/rich-text.ts';
 import { languageFor, textsIn } from '../../base/texts.ts';
 import type { Caller, Origin } from '../../people/people.ts';
 import { may } from '../../people/rights.ts';
+import type { PlanBook } from '../../plan/plan-book.ts';
 import { isAddressed } from './addressed.ts';
-import { placeOf } from './caller.ts';
+import { placeOf, seeAllProgress } from './caller.ts';
 import type { BotContext } from './context.ts';
 import type { MenuEntry } from './menu.ts';
 import { reply } from './reply.ts';
 
 /** Gives every update what it is handled with, and a language to be answered in until the person's own is known. */
 export function withServices(
-  given: Pick<BotContext, 'services' | 'hooks' | 'menu' | 'flows'>,
+  given: Pick<BotContext, 'services' | 'hooks' | 'menu' | 'flows' | 'again'>,
 ): MiddlewareFn<BotContext> {
   return async (ctx, next) => {
     Object.assign(ctx, given);
@@ -52,12 +53,19 @@ async function noteSender(ctx: BotContext): Promise<void> {
 export async function identify(ctx: BotContext): Promise<boolean> {
   const origin = originOf(ctx);
   const caller = origin && (await ctx.services.people.findCaller(origin));
-  const plan = caller && (await ctx.services.plans.open(caller.plan));
-  if (!caller || !plan) return false;
+  const stored = caller && (await ctx.services.plans.open(caller.plan));
+  if (!caller || !stored) return false;
+  const plan = { ...stored, book: stored.book.seenBy(unitsSeen(caller, stored.book)) };
   if (caller.unreachable) await ctx.services.reachability.regained(placeOf(ctx));
   ctx.known = { caller, plan, today: today(ctx.services.clock, plan.book.file.timeZone) };
   setLanguage(ctx, caller);
   return true;
+}
+
+/** The units whose plan the caller sees: own ones, or those that the group is for; all for who sees how far everybody is. */
+function unitsSeen(caller: Caller, book: PlanBook): readonly string[] | '*' {
+  if (may(caller.role, seeAllProgress)) return '*';
+  return caller.units.length > 0 ? caller.units : caller.parties.flatMap((party) => book.unitsOf(party));
 }
 
 /**

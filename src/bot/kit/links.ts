@@ -1,12 +1,25 @@
 import { z } from 'zod';
-import { Buttons, code, compactDay, id, page, whose } from './buttons.ts';
+import { Buttons, code, compactDay, id, messageId, page, whose } from './buttons.ts';
 
 /** Steps of an update that is put together: what it says, leaving out or going back to a field, its end, and those of rounds only. */
 const givenSteps = ['unit', 'task', 'page', 'status', 'percent', 'paper'] as const;
-const otherSteps = ['asked', 'skip', 'finish', 'edit', 'field', 'empty', 'which', 'again'] as const;
+const otherSteps = [
+  'asked',
+  'skip',
+  'finish',
+  'edit',
+  'field',
+  'empty',
+  'which',
+  'again',
+  'keep',
+  'mend',
+] as const;
 const endSteps = ['save', 'drop'] as const;
 const roundSteps = ['same', 'all', 'pass', 'later'] as const;
-const draftSteps = [...givenSteps, ...otherSteps, ...endSteps, ...roundSteps] as const;
+/** Of several tasks on one screen: to another of them, to the questions about one, and back. */
+const severalSteps = ['go', 'details', 'list'] as const;
+const draftSteps = [...givenSteps, ...otherSteps, ...endSteps, ...roundSteps, ...severalSteps] as const;
 export type DraftStep = (typeof draftSteps)[number];
 
 /** Buttons that lead from one feature into another. Each is handled by the feature that it leads into. */
@@ -36,6 +49,8 @@ export const links = new Buttons({
   takeover: z.tuple([id]),
   /** Answers an update round, from where the unit is in it. */
   walk: z.tuple([id]),
+  /** Deletes what was said around words that may tell of danger; the number of the message that they stood in, 0 for none. */
+  erase: z.tuple([messageId]),
   /** Reports and how many have come in. */
   reports: z.tuple([page]),
   /** Invites a person to speak for a unit. */

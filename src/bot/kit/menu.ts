@@ -13,6 +13,8 @@ export interface MenuEntry {
   shown: 'private' | 'groups' | 'everywhere' | 'nowhere';
   /** What a person must have a right to, for the menu to show it; none: everybody. */
   right?: Right;
+  /** Whether the words after it are kept. */
+  keepsWords?: boolean;
 }
 
 /** The role whose commands are offered to people in private before it is known who they are. */

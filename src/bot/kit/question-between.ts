@@ -14,12 +14,17 @@ const FOR_OTHERS = /[\n{]|https?:/;
  * that the plan answers. What was forwarded, or is in reply to the bot, is for the others, whatever it asks.
  */
 export async function isQuestionOnPlan(ctx: BotContext): Promise<boolean> {
-  const { message, known } = ctx;
+  const { message } = ctx;
   const words = message?.text?.trim() ?? '';
   if (!words.endsWith('?') || words.length > LONGEST_QUESTION || FOR_OTHERS.test(words)) return false;
   if (message?.forward_origin || message?.reply_to_message?.from?.id === ctx.me.id) return false;
+  return isOnPlan(ctx, words);
+}
+
+/** Whether the answerer of questions knows what is asked: words that it makes nothing of are no question on the plan. */
+export async function isOnPlan(ctx: BotContext, question: string): Promise<boolean> {
   const asker = await askerOf(ctx);
-  const { intent } = asker.answer({ question: words, ...momentOf(ctx), askerUnits: known.caller.units });
+  const { intent } = asker.answer({ question, ...momentOf(ctx), askerUnits: ctx.known.caller.units });
   return !NO_QUESTION.includes(intent);
 }
 

@@ -145,3 +145,9 @@ export const sayGone = (ctx: BotContext) => toast(ctx, 'bot:button.gone');
 
 /** Answers the press of another person's button, or of one that is about what is over. */
 export const sayOver = (ctx: BotContext) => alert(ctx, 'progress:over');
+
+/** Why a conversation was not saved: another answer came first, which is shown by now; or it is over. */
+export async function sayNotSaved(ctx: BotContext, id: number): Promise<void> {
+  const isOpen = await ctx.services.conversations.isOpen(id);
+  await alert(ctx, isOpen ? 'progress:answered-meanwhile' : 'progress:over');
+}

@@ -85,7 +85,7 @@ async function reportSceneOf(
   const task = book.task(code);
   if (!task || !book.unit(unit)) return undefined;
   const [newest] = await services.progress.history(planId, code, unit, 1);
-  return { ...scene, task, unit, newest, update };
+  return { ...scene, task: book.taskFor(task, unit), unit, newest, update };
 }
 
 /** How far the task is by now: "🟢 Đã nộp". */

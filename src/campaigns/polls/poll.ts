@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { fold } from '../../vietnamese/fold.ts';
+import { figuresIn } from '../../vietnamese/numbers/figures.ts';
 import type { CampaignMessage } from '../campaign.ts';
 import { FEWEST_OPTIONS, type Poll, poll } from '../content/content.ts';
 
@@ -73,22 +74,22 @@ const NOBODY =
   /^(?:(?:da|vang|em|ben em) )*(?:khong (?:co )?ai|khong co nguoi nao|nobody|no one|none)(?: (?:di|du|tham gia|tham du|ca|het|a|coming))*$/;
 
 /**
- * Returns the number that typed words answer with: digits, with no words but those that say how many; undefined for all else, which is
- * for the author to read ("8 giờ hay 9 giờ?").
+ * Returns the number that typed words answer with: one number, in digits or words, beside no words but those that say how many;
+ * undefined for all else, which is for the author to read ("8 giờ hay 9 giờ?").
  */
 export function numberIn(words: string): number | undefined {
-  const text = fold(words)
-    .replace(/[.!,~]+(?=\s|$)/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-  if (NOBODY.test(text)) return 0;
-  const parts = text.replace(/(\d)(?=[a-z])/g, '$1 ').split(' ');
-  const numbers = parts.filter((part) => /^\d+$/.test(part));
-  const others = parts.filter((part) => !/^\d+$/.test(part));
-  const [only = '', second] = numbers;
-  const at = parts.indexOf(only);
-  if (NUMBERED.has(parts[at - 1] ?? '') && !COUNTED.has(parts[at + 1] ?? '')) return undefined;
-  if (only === '' || second !== undefined || only.length > 3 || others.some((one) => !AROUND.has(one)))
-    return undefined;
-  return Number(only);
+  const text = words.normalize('NFC');
+  if (NOBODY.test(wordsIn(text).join(' '))) return 0;
+  const [only] = figuresIn(text);
+  if (!only || only.value > LARGEST_NUMBER) return undefined;
+  if (NUMBERED.has(only.before.at(-1) ?? '') && !COUNTED.has(only.after[0] ?? '')) return undefined;
+  const rest = `${text.slice(0, only.start)} ${text.slice(only.end)}`;
+  return wordsIn(rest).every((word) => AROUND.has(word)) ? only.value : undefined;
+}
+
+/** The words of a text, without their marks; signs that only end or part them are left out. */
+function wordsIn(text: string): string[] {
+  return fold(text)
+    .split(/[\s.!,~]+/)
+    .filter((word) => word !== '');
 }

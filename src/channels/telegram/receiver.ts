@@ -26,6 +26,8 @@ export interface ReceiverOptions {
   log: Log;
   /** Whether somebody in danger writes: this is stored nowhere, and answered even when the database is away. */
   isCry: (update: Update) => boolean;
+  /** An update as it may be stored until it is handled. */
+  storable: (update: Update) => Update;
   /** From then on nothing is tried again; what was stored is left to the next run. */
   signal: AbortSignal;
   wait: Wait;
@@ -56,12 +58,12 @@ export class Receiver {
    * @throws what the database throws: nothing but cries was taken, all of it has to be fetched again
    */
   async receive(fetched: readonly Update[]): Promise<void> {
-    const { ledger, metrics, watch, isCry } = this.options;
+    const { ledger, metrics, watch, isCry, storable } = this.options;
     const updates = fetched.filter(isWellFormed).map(readable);
     const cries = updates.filter(isCry);
     const others = updates.filter((update) => !isCry(update));
     try {
-      const fresh = others.length > 0 ? await watch.during(() => ledger.store(others)) : [];
+      const fresh = others.length > 0 ? await watch.during(() => ledger.store(others, storable)) : [];
       this.handleAll(fresh);
       metrics.updates.inc({ outcome: 'repeated' }, others.length - fresh.length);
     } finally {

@@ -36,6 +36,8 @@ export interface TelegramOptions {
   log: Log;
   /** Whether somebody in danger writes: this is stored nowhere. */
   isCry: (update: Update) => boolean;
+  /** An update as it may be stored until it is handled. */
+  storable: (update: Update) => Update;
   /** Tests pass their own. */
   wait?: Wait;
 }

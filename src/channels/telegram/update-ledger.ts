@@ -55,12 +55,16 @@ export class UpdateLedger {
    * Takes updates for this process and keeps them, in one write: from then on they may be confirmed to the messenger.
    * Returns those that are new to this process and still to be handled, in their order.
    * @param updates one at least
+   * @param storable what is written down of an update, to be handled by a later run should this one be killed
    */
-  async store(updates: readonly Update[]): Promise<Update[]> {
+  async store(
+    updates: readonly Update[],
+    storable: (update: Update) => Update = (update) => update,
+  ): Promise<Update[]> {
     const now = this.clock.date();
     const values = updates.map(
       (update) =>
-        Prisma.sql`(${this.channel}, ${String(update.update_id)}, ${this.owner}, ${now}, ${JSON.stringify(update)})`,
+        Prisma.sql`(${this.channel}, ${String(update.update_id)}, ${this.owner}, ${now}, ${JSON.stringify(storable(update))})`,
     );
     // A receipt without content is of a process that was killed before the messenger was told of anything; one of this process
     // that it does not have in hand, of a write whose answer was lost.

@@ -1,4 +1,7 @@
-import type { IsoDay } from '../../base/day.ts';
+import { addDays, type IsoDay, isoDay } from '../../base/day.ts';
+import { fold } from '../../vietnamese/fold.ts';
+import { daysOf, mentionsIn } from '../../vietnamese/moments/index.ts';
+import { split } from '../../vietnamese/words/split.ts';
 import { type Breach, breach, type Path } from '../plan-problem.ts';
 import { type DraftTask, type PlanDraft, placed } from './draft.ts';
 
@@ -32,7 +35,29 @@ function taskDate(date: NonNullable<DraftTask['date']>, path: Path, year: number
   const far = isEvent
     ? [...farFrom(year, from, [...path, 'from']), ...farFrom(year, to, [...path, 'to'])]
     : farFrom(year, day, [...path, 'day']);
-  return [...far, ...backwards, ...written(date.written, isEvent ? to : day, [...path, 'written'])];
+  const last = isEvent ? to : day;
+  const at = [...path, 'written'];
+  return [
+    ...far,
+    ...backwards,
+    ...written(date.written, last, date.rule, at),
+    ...ruleWritten(date, [...path, 'rule']),
+  ];
+}
+
+/** "Trước ngày" is `before`: the day itself is late; "chậm nhất", "đến hết ngày" are `by`: it is in time. */
+function ruleWritten({ written: words, rule }: NonNullable<DraftTask['date']>, path: Path): Breach[] {
+  if (words === undefined || (rule !== 'before' && rule !== 'by')) return [];
+  const text = fold(words);
+  const saysBefore =
+    /(?:^|[^a-z])(?:truoc|before)(?![a-z])/.test(text) &&
+    !/truoc (?:hoac|va) (?:trong|ngay trong)|on or before/.test(text);
+  const saysBy =
+    /(?:^|[^a-z])(?:cham nhat|muon nhat|tre nhat|den het|khong muon hon|by|no later than|at the latest)(?![a-z])/.test(
+      text,
+    );
+  const isOtherwise = rule === 'by' ? saysBefore : saysBy && !saysBefore;
+  return isOtherwise ? [breach(path, 'ruleOtherwise', { written: words.slice(0, 80), rule })] : [];
 }
 
 /** A day more than a year from the plan's. */
@@ -42,14 +67,37 @@ function farFrom(year: number | undefined, day: IsoDay | undefined, path: Path):
 }
 
 /** A day or a year that the text writes in digits must be the one in the file: a slip of a finger shows here. */
-function written(words: string | undefined, day: IsoDay | undefined, path: Path): Breach[] {
+function written(
+  words: string | undefined,
+  day: IsoDay | undefined,
+  rule: NonNullable<DraftTask['date']>['rule'],
+  path: Path,
+): Breach[] {
   if (words === undefined || day === undefined) return [];
   const [year = 0, month = 0, dayOfMonth = 0] = day.split('-').map(Number);
   const days = [...words.matchAll(/(?<![\d/])(\d{1,2})\/(\d{1,2})(?![\d])/g)];
   const years = [...words.matchAll(/(?<!\d)(?:19|20|21)\d{2}(?!\d)/g)].map(([digits]) => Number(digits));
   const dayAgrees = days.some(([, d, m]) => Number(d) === dayOfMonth && Number(m) === month);
-  const agrees = (days.length === 0 || dayAgrees) && (years.length === 0 || years.includes(year));
+  const inDigits = (days.length === 0 || dayAgrees) && (years.length === 0 || years.includes(year));
+  const agrees = inDigits && (days.length > 0 || inWords(words, day, rule));
   return agrees ? [] : [breach(path, 'writtenOtherwise', { written: words.slice(0, 80), day })];
+}
+
+/** "Ngày 20 tháng 8", "quý II": days and spans in words, read as everybody's are. The day must be one of them, or end one. */
+function inWords(words: string, day: IsoDay, rule: NonNullable<DraftTask['date']>['rule']): boolean {
+  const year = Number(day.slice(0, 4));
+  const today = isoDay(`${year}-01-01`);
+  const readings = mentionsIn(split(words), { today, year, lean: 'question' }).map(
+    ({ readings: [first] }) => first,
+  );
+  const named = readings.flatMap((reading) => {
+    const days = daysOf(reading);
+    // "Hết quý III" is its last day.
+    const isEnd = reading.kind === 'span' && reading.within === true;
+    return days ? [isEnd ? { from: days.to, to: days.to } : days] : [];
+  });
+  const last = rule === 'before' ? addDays(day, -1) : day;
+  return named.length === 0 || named.some(({ from, to }) => (from <= day && day <= to) || to === last);
 }
 
 function issue({ issuedOn: day, year }: PlanDraft): Breach[] {

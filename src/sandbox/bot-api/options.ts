@@ -42,6 +42,8 @@ export interface BotApiOptions {
    * written, and whoever has the chat open; from then on the other words stand in the chat.
    */
   withhold?: Withhold;
+  /** What is written down by the keeper in their place, besides; default: what `withhold` says. The chat shows them until the process ends. */
+  neverWritten?: Withhold;
   /** Whether no webhook can be set: one would bar the bot that polls. Default false. */
   pollingOnly?: boolean;
   /** Milliseconds until the n-th next try of a webhook delivery (n from 1); default: 1 s, doubling, up to 60 s. */

@@ -37,6 +37,7 @@ export class Switchboard {
   private readonly clock: Clock;
   private readonly keeper: Keeper;
   private readonly withhold: Withhold;
+  private readonly neverWritten: Withhold;
   private readonly listeners = new Set<(event: MessengerEvent) => void>();
 
   constructor(
@@ -49,6 +50,7 @@ export class Switchboard {
     this.limits = new SendLimits(options.limits ?? {}, this.monotonic);
     this.keeper = options.keeper ?? noKeeper;
     this.withhold = options.withhold ?? (() => undefined);
+    this.neverWritten = options.neverWritten ?? this.withhold;
     this.files = new FileCabinet(options.keep?.fileBytes ?? KEEP_FILE_BYTES, this.keeper);
     this.keepMessages = options.keep?.messagesPerChat ?? KEEP_MESSAGES;
     this.privacyMode = options.privacyMode ?? true;
@@ -149,7 +151,7 @@ export class Switchboard {
   keepMessage(room: ChatRoom, id: number): void {
     this.keeper.changed('message', messageKey(room.id, id), () => {
       const value = room.messages.get(id);
-      return value && { value };
+      return value && { value: keptMessage(value, this.neverWritten) };
     });
   }
 

@@ -45,6 +45,8 @@ export function momentWords(): string[] {
 function isNamed({ start, end, isCounted }: Atom, names: readonly Place[], words: readonly Word[]): boolean {
   return names.some((name) => {
     if (name.start <= start && end <= name.end) return true;
+    // "trong tháng | hành động": its last word begins the name.
+    if (start < name.start && name.start < end && end < name.end) return true;
     // "báo cáo năm | ngày tới", "báo cáo 6 tháng | tới hạn": the number is the name's.
     const isNamesNumber = isCounted || /^\d+$/.test(words[start - 1]?.text ?? '');
     return isNamesNumber && name.start < start && start < name.end;
@@ -173,7 +175,10 @@ function joinedSpan(
   second: Mention,
   bound: Mention['bound'],
 ): Reading | undefined {
-  const [a, end] = [daysOf(first.readings[0]), daysOf(second.readings[0])];
+  // "Hôm nay tới t4": behind a day it is Wednesday, not April.
+  const isDay = first.readings[0].kind === 'day';
+  const later = (isDay && second.readings.find(({ kind }) => kind === 'day')) || second.readings[0];
+  const [a, end] = [daysOf(first.readings[0]), daysOf(later)];
   if (!a || !end) return undefined;
   // "thứ hai đến thứ sáu", said on a Wednesday: the Friday after that Monday.
   const b =

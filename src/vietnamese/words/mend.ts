@@ -1,6 +1,7 @@
+import { isEveryday } from '../lexicon/everyday.ts';
 import { fromSlang, fromTelex, fromVni } from './typing.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { couldBeSyllable, fold, isMarked, type Word, wordOf } from './word.ts';
+import { couldBeSyllable, fold, inPlaceOf, isMarked, type Word, wordOf } from './word.ts';
 
 /**
  * Mends what was mistyped, word by word, towards words that are known: keyboard left-overs, words run together,
@@ -17,7 +18,7 @@ export function mend(
   for (const [at, word] of read.entries()) {
     const around = { before: mended.at(-1), after: read[at + 1], beyond: read[at + 2], first: mended.at(-2) };
     const place = { ...around, isName: names.has(word.text) || isBesideHead(around) };
-    mended.push(...mendWord(word, place, vocabulary));
+    mended.push(...inPlaceOf(words[at], mendWord(word, place, vocabulary)));
   }
   return mended;
 }
@@ -60,6 +61,7 @@ const heads = new Set('phuong xa huyen thon tinh tran truong quan pho so lang'.s
 function mendWord(word: Word, place: Place, vocabulary: Vocabulary): Word[] {
   if (/[./:-]/.test(word.text) || /^\p{N}+$/u.test(word.text)) return [word];
   if (/\d/.test(word.text)) return mixed(word, vocabulary);
+  if (isEveryday(word)) return [word];
   if (vocabulary.knows(word)) return [misplaced(word, place, vocabulary) ?? word];
   const typed = asTyped(word, vocabulary);
   if (typed) return [typed];

@@ -1,6 +1,6 @@
 import { phraseList } from './phrase-list.ts';
 import { splitPhrase } from './split.ts';
-import { fits, type Word } from './word.ts';
+import { fits, hasMarks, type Word } from './word.ts';
 
 /** A phrase found in a text: words `start` up to but without `end`. */
 export interface Found<T> {
@@ -64,6 +64,12 @@ export class PhraseTable<T> {
       }
     }
   }
+}
+
+/** Phrases that were meant: one word typed without its marks, among words that have theirs, is another word ("trong" is no "trống"). */
+export function meant<T>(found: readonly Found<T>[], words: readonly Word[]): Found<T>[] {
+  if (!hasMarks(words)) return [...found];
+  return found.filter(({ start, end, exact }) => end - start > 1 || exact === 1);
 }
 
 /** Keeps of overlapping phrases the longest, then the one with the better marks, then the earlier. */

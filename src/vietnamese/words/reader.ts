@@ -3,7 +3,7 @@ import { mend } from './mend.ts';
 import { type Found, longest, PhraseTable } from './phrases.ts';
 import { split, splitOurs, splitPhrase } from './split.ts';
 import { Vocabulary } from './vocabulary.ts';
-import { isMarked, type Word, wordOf } from './word.ts';
+import { hasMarks, inPlaceOf, isMarked, type Word, wordOf } from './word.ts';
 
 /** Joining words are dropped everywhere, so that "BĐG và VSTBPN" and "BĐG, VSTBPN" read alike. */
 const joining = new Set(['và', 'and']);
@@ -17,6 +17,8 @@ let forms: ReturnType<typeof otherForms> | undefined;
 export class Reader {
   readonly vocabulary: Vocabulary;
   private readonly meanings = new PhraseTable<readonly Word[]>();
+  /** The same as written out in what a person typed. */
+  private readonly written = new Map<readonly Word[], readonly Word[]>();
   /** What only people say, and only where they typed it with its marks. */
   private readonly spoken = new PhraseTable<readonly Word[]>();
 
@@ -45,7 +47,7 @@ export class Reader {
 
   /** A text of ours: no mending. Its words become known ones. */
   learn(text: string): Word[] {
-    const words = this.expand(splitOurs(text));
+    const words = this.expand(splitOurs(text), (value) => value);
     this.vocabulary.add(words);
     return words;
   }
@@ -54,17 +56,29 @@ export class Reader {
   read(text: string): Word[] {
     const words = split(text);
     const spoken = hasMarks(words) ? this.spoken : undefined;
-    return this.expand(mend(this.expand(words, spoken), this.vocabulary, namesIn(text)), spoken);
+    const writtenOut = (value: readonly Word[]) => this.writtenOut(value);
+    const mended = mend(this.expand(words, writtenOut, spoken), this.vocabulary, namesIn(text));
+    return this.expand(mended, writtenOut, spoken);
   }
 
-  private expand(words: readonly Word[], spoken?: PhraseTable<readonly Word[]>): Word[] {
+  private writtenOut(value: readonly Word[]): readonly Word[] {
+    const known = this.written.get(value) ?? value.map((word): Word => ({ ...word, isWrittenOut: true }));
+    this.written.set(value, known);
+    return known;
+  }
+
+  private expand(
+    words: readonly Word[],
+    as: (value: readonly Word[]) => readonly Word[],
+    spoken?: PhraseTable<readonly Word[]>,
+  ): Word[] {
     const meant = this.meanings.findAll(words).filter((phrase) => isMeant(phrase, words));
     const said = spoken?.findAll(words).filter(({ start, end, exact }) => exact === end - start) ?? [];
     const found = longest([...meant, ...said]);
     const expanded: Word[] = [];
     let at = 0;
     for (const { start, end, value } of found) {
-      expanded.push(...words.slice(at, start), ...value);
+      expanded.push(...words.slice(at, start), ...inPlaceOf(words[end - 1], as(value)));
       at = end;
     }
     expanded.push(...words.slice(at));
@@ -76,12 +90,6 @@ export class Reader {
 function namesIn(text: string): Set<string> {
   const capitals = text.normalize('NFC').match(/(?<=\S\s+)\p{Lu}\p{Ll}+/gu) ?? [];
   return new Set(capitals.map((word) => word.toLowerCase()));
-}
-
-/** Whether a text was typed with its marks: a name or two may have them in one that was not. */
-function hasMarks(words: readonly Word[]): boolean {
-  const marked = words.filter(isMarked).length;
-  return marked >= 2 && 3 * marked >= words.length;
 }
 
 /** "sau tháng 11" is not "sáu tháng": who writes one mark writes them all, and a number says which month is meant. */

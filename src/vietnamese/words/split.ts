@@ -18,7 +18,7 @@ const invisible = /[\u200b-\u200f\u2060\ufeff\u00ad]/g;
  * stay whole; so do letters and digits typed together (6t, bao1), which `mend` takes apart.
  */
 export function split(text: string): Word[] {
-  return taken(text, wordOf);
+  return taken(text, (part, pause) => (pause ? { ...wordOf(part), pause } : wordOf(part)));
 }
 
 /** Splits a text of a plan, whose words are shared with all other plans' and the lexicon's. */
@@ -45,7 +45,10 @@ function ourWord(text: string): Word {
   return word;
 }
 
-function taken(text: string, word: (part: string) => Word): Word[] {
+/** What may follow a word at the end of a clause. */
+const pauses = /^\s*[,;:.!?…\n)]/;
+
+function taken(text: string, word: (part: string, pause?: true) => Word): Word[] {
   const clean = text
     .slice(0, longestMessage)
     .normalize('NFKC')
@@ -53,13 +56,26 @@ function taken(text: string, word: (part: string) => Word): Word[] {
     .replace(dateSpan, '$1 đến ')
     .toLowerCase();
   const words: Word[] = [];
-  for (const [piece] of clean.matchAll(chunk)) {
-    const stays = dateOrCode.test(piece) && !paperNumber.test(piece);
-    const parts = stays || piece.includes(':') ? [piece.replaceAll('–', '-')] : piece.split(/[./–-]/);
-    for (const part of parts) {
+  for (const { 0: piece, index } of clean.matchAll(chunk)) {
+    const parts = partsOf(piece);
+    const last = parts.length - 1;
+    const pause = isBeforePause(piece, clean.slice(index + piece.length, index + piece.length + 8))
+      ? true
+      : undefined;
+    for (const [at, part] of parts.entries()) {
       if (words.length >= mostWords) return words;
-      words.push(word(part));
+      words.push(word(part, at === last ? pause : undefined));
     }
   }
   return words;
+}
+
+function partsOf(piece: string): string[] {
+  const stays = dateOrCode.test(piece) && !paperNumber.test(piece);
+  return stays || piece.includes(':') ? [piece.replaceAll('–', '-')] : piece.split(/[./–-]/);
+}
+
+/** "P. Ba Đình": a letter with a full stop is short for a word, and no pause. */
+function isBeforePause(piece: string, rest: string): boolean {
+  return (piece.length > 1 || rest[0] !== '.') && pauses.test(rest);
 }

@@ -10,6 +10,17 @@ export interface Word {
   shape: string;
   /** The tone mark, or nothing. It is kept apart, so "hoà" and "hòa" are one word. */
   tone: string;
+  /** It was written out of a short form: its marks say nothing of how the text was typed. */
+  isWrittenOut?: true;
+  /** A comma, a full stop or the like stands behind it. */
+  pause?: true;
+}
+
+/** Whether a text was typed with its marks: a name or a few words written out may have them in one that was not. */
+export function hasMarks(words: readonly Word[]): boolean {
+  const typed = words.filter((word) => !word.isWrittenOut);
+  const marked = typed.filter(isMarked).length;
+  return marked >= 2 && 3 * marked >= typed.length;
 }
 
 /** How well a typed word fits a known one. */
@@ -71,4 +82,10 @@ export function couldBeSyllable(folded: string): boolean {
   const onset = onsets.exec(folded)?.[0] ?? '';
   const rest = folded.slice(onset.length);
   return open.test(rest) || closed.test(rest) || (onset === 'gi' && close.test(rest));
+}
+
+/** Words that stand in another's place, with the pause behind it. */
+export function inPlaceOf(typed: Word | undefined, words: readonly Word[]): readonly Word[] {
+  const last = words.at(-1);
+  return typed?.pause && last ? [...words.slice(0, -1), { ...last, pause: true }] : words;
 }

@@ -22,6 +22,10 @@ it.each([
   ['dạ em không có ai', 0],
   ['khong ai', 0],
   ['4 people', 4],
+  ['mười hai người', 12],
+  ['hai người ạ', 2],
+  ['１２ người', 12],
+  ['không có ạ', 0],
 ])('"%s" answers how many with %s', (words, count) => {
   expect(numberIn(words)).toBe(count);
 });
@@ -42,6 +46,8 @@ it.each([
   'hai',
   '',
   'đi 3 xe',
+  '1.200 người',
+  '5 người, à nhầm 6 người',
 ])('"%s" is no number, and for the author to read', (words) => {
   expect(numberIn(words)).toBeUndefined();
 });

@@ -20,6 +20,7 @@ beforeEach(async () => {
 
 const AWAY = Object.assign(new Error('locked'), { code: 'P1008' });
 const CRY = 'cứu em với';
+const DOUBTFUL = 'lời còn ngờ';
 
 /** A process that receives: its bot hears the texts of messages, and does what `does` says. */
 function process(does: (text: string) => Promise<void> = async () => undefined, others = false) {
@@ -40,6 +41,7 @@ function process(does: (text: string) => Promise<void> = async () => undefined, 
     metrics: createMetrics(),
     log,
     isCry: ({ message }) => message?.text === CRY,
+    storable: (update) => (update.message?.text === DOUBTFUL ? message(update.update_id, 'khác') : update),
     signal: stop.signal,
     wait: () => new Promise(setImmediate),
   });
@@ -65,6 +67,15 @@ describe('what a poller takes', () => {
     await receiver.allDone();
     expect(JSON.parse(during[0] ?? '')).toEqual(message(1, 'xin chào'));
     expect(await contents()).toEqual([null]);
+  });
+
+  it('lies there as it may be stored, and is handled as it came', async () => {
+    const during: (string | null)[] = [];
+    const { receiver, heard } = process(async () => void during.push(...(await contents())));
+    await receiver.receive([message(1, DOUBTFUL)]);
+    await receiver.allDone();
+    expect(heard).toEqual([DOUBTFUL]);
+    expect(during.map((content) => JSON.parse(content ?? '').message.text)).toEqual(['khác']);
   });
 
   it('and a killed process left is handled by the next one, in its order, and once', async () => {

@@ -2,7 +2,9 @@ import type { PlanBook } from '../../../plan/plan-book.ts';
 import { phraseList } from '../../../vietnamese/words/phrase-list.ts';
 import { fold } from '../../../vietnamese/words/word.ts';
 import { money } from '../../lexicon/absent.ts';
+import { headsIn } from '../../understand/heads.ts';
 import type { Reading } from '../../understand/reading.ts';
+import type { Span } from '../../understand/spans.ts';
 import type { Refusal } from '../decision.ts';
 import type { Ranked } from '../rank.ts';
 
@@ -16,10 +18,10 @@ export function absentThing(reading: Reading, best: Ranked | undefined, book: Pl
     return cues.has('status') || isPlural(reading, start);
   };
   const placed = cues.has('to-whom') || cues.has('where-written');
-  const found = reading.absent.filter(({ kind, words, start, end }) => {
+  const found = reading.absent.filter((thing) => {
+    const { kind, words, start } = thing;
+    if (isSpokenAside(thing, reading)) return false;
     if (kind === 'place') return !placed;
-    // "Đóng dấu xong rồi": what is done already is not asked for.
-    if (kind === 'form' && isDone(reading, start, end)) return false;
     if (kind === 'reason') return !cues.has('plan');
     if (kind === 'amount' && isMoney(words)) return !asksSomethingElse(reading);
     return kind !== 'count' || !mayBeCounted(words, start);
@@ -29,6 +31,32 @@ export function absentThing(reading: Reading, best: Ranked | undefined, book: Pl
   // "bao nhiêu" alone says less than "tiền".
   const telling = found.find(({ kind }) => kind !== 'count') ?? found[0];
   return telling && { kind: 'absent', absent: telling.kind };
+}
+
+/** Words of such a thing, of which nothing is asked. */
+function isSpokenAside({ kind, start, end }: Reading['absent'][number], reading: Reading): boolean {
+  if (kind !== 'count' && kind !== 'reason' && isInOtherClause(start, reading)) return true;
+  if (kind === 'other') return isBesideQuestion({ start, end }, reading);
+  // "Đóng dấu xong rồi": what is done already is not asked for.
+  return kind === 'form' && isDone(reading, start, end);
+}
+
+/** "…, máy tính hư từ sáng": in a clause that asks nothing, while another does. */
+function isInOtherClause(at: number, { words, cues }: Reading): boolean {
+  const asked = asking.flatMap((cue) => cues.get(cue)?.spans ?? []);
+  const inClause = asked.some(
+    ({ start }) => !words.slice(Math.min(start, at), Math.max(start, at)).some(({ pause }) => pause),
+  );
+  return asked.length > 0 && !inClause;
+}
+
+const asking = ['when', 'who', 'to-whom', 'duties', 'agenda', 'late', 'overdue', 'where-written'] as const;
+
+/** "Giữa tháng 10 có gì không, em định xin nghỉ phép": what is asked for by kind is something else. */
+function isBesideQuestion({ start, end }: Span, { words, periods, parties }: Reading): boolean {
+  const heads = headsIn(words);
+  const isHead = heads.some((at) => start - 1 <= at && at <= end);
+  return heads.length > 0 && !isHead && periods.length + parties.length > 0;
 }
 
 /** "Mấy lớp tập huấn ai mở", "lồng ghép vào mấy buổi họp": "mấy" says that there are several, and who does it is asked. */
@@ -49,7 +77,10 @@ function asksSomethingElse({ absent, cues }: Reading): boolean {
   const asksHowMuch = absent.some(
     ({ kind, words }) => kind === 'count' || (kind === 'amount' && !isMoney(words)),
   );
-  return !asksHowMuch && (['who', 'where-written', 'to-whom', 'lead'] as const).some((cue) => cues.has(cue));
+  return (
+    !asksHowMuch &&
+    (['who', 'where-written', 'to-whom', 'lead', 'when'] as const).some((cue) => cues.has(cue))
+  );
 }
 
 function isMoney(words: string): boolean {

@@ -1,5 +1,7 @@
+import { writtenDays } from '../../../plan/deadline.ts';
 import type { PlanBook } from '../../../plan/plan-book.ts';
 import { phraseList } from '../../../vietnamese/words/phrase-list.ts';
+import type { Word } from '../../../vietnamese/words/word.ts';
 import { englishBodies } from '../../lexicon/absent.ts';
 import type { Reading } from '../../understand/reading.ts';
 import { allIn, textOf } from '../../understand/spans.ts';
@@ -37,37 +39,96 @@ function otherYear(reading: Reading, best: Ranked | undefined, book: PlanBook): 
     .map(Number);
   const meant = reading.periods.map(({ period }) => Number(period.to.slice(0, 4)));
   const year = [...written, ...meant].find((each) => each !== book.file.year);
-  if (year === undefined) return undefined;
+  if (year === undefined || isAside(reading, book)) return undefined;
   const task = best && book.task(best.code);
   const own = JSON.stringify(task ?? (best && book.clause(best.code)) ?? '');
   const isMeant = best !== undefined && best.phrases.length > 0 && own.includes(String(year));
-  return isMeant ? undefined : { kind: 'other-year', year };
+  return isMeant || isSlipOfYear(year, reading, book) ? undefined : { kind: 'other-year', year };
+}
+
+/** "Năm ngoái nộp tháng 6, năm nay nghe nói sớm hơn, là ngày nào": the plan's own year is what is asked about. */
+function isAside({ words, periods }: Reading, book: PlanBook): boolean {
+  const isThisYear = periods.some(({ period }) => period.from === `${book.file.year}-01-01`);
+  const compares = words.some(
+    ({ folded }, at) =>
+      /^(?:khac|giong|different)$/.test(folded) || (folded === 'so' && words[at + 1]?.folded === 'voi'),
+  );
+  return isThisYear && !compares;
+}
+
+/** "Hạn 20/12 ghi năm 2016": a year that the document itself writes for a task of that day. */
+function isSlipOfYear(year: number, { periods }: Reading, book: PlanBook): boolean {
+  const days = new Set(periods.map(({ period }) => period.to.slice(5)));
+  return book
+    .dated()
+    .some(
+      (task) =>
+        writtenDays(task.date).some((day) => days.has(day.slice(5))) &&
+        JSON.stringify(task).includes(String(year)),
+    );
 }
 
 /** "phòng Giáo dục": a kind of body with a name that is neither the plan's nor a word of any question. */
 function unknownBody(reading: Reading, best: Ranked | undefined, { vocabulary }: Known): Refusal | undefined {
-  const { words, bodies, parties } = reading;
-  for (const { start, end, value } of bodies) {
+  const { words, parties } = reading;
+  for (const { start, end, value } of [...reading.bodies, ...shortHeads(words)]) {
     const party = parties.some((each) => each.start < end && start < each.end);
-    if (party || isIssuer(reading, start)) continue;
+    if (party || isIssuer(reading, start) || (!value.known && isBesideQuestion(start, reading))) continue;
     const inSubject = best !== undefined && allIn(best.named, { start, end });
-    if (value.known && !inSubject) return { kind: 'body', words: textOf(reading.words, start, end) };
-    const next = words[end];
-    const named = next && mayBeginName(end, reading, best) && !/^\d/.test(next.text);
-    const after = words[end + 1];
-    const rest = after !== undefined && isUnknown(end + 1, reading);
-    const pairKnown =
-      vocabulary.knowsPair(words[end - 1]?.folded, next?.folded) &&
-      (!rest || vocabulary.knowsPair(next?.folded, after.folded));
-    if (!value.known && named && !pairKnown)
-      return { kind: 'body', words: textOf(reading.words, start, end + 2) };
+    if (value.known && !inSubject) return { kind: 'body', words: textOf(words, start, end) };
+    if (!value.known && isNamedBehind(end, reading, best, vocabulary))
+      return { kind: 'body', words: textOf(words, start, end + 2) };
   }
   return undefined;
 }
 
+/** Whether a name that nothing in the plan has follows a kind of body. */
+function isNamedBehind(
+  end: number,
+  reading: Reading,
+  best: Ranked | undefined,
+  vocabulary: Known['vocabulary'],
+): boolean {
+  const [kind, next, after] = [reading.words[end - 1], reading.words[end], reading.words[end + 1]];
+  if (!next || !mayBeginName(end, reading, best) || /^\d/.test(next.text)) return false;
+  const rest = after !== undefined && isUnknown(end + 1, reading);
+  const isKnown = vocabulary.knowsPair(kind?.folded, next.folded);
+  return !(isKnown && (!rest || vocabulary.knowsPair(next.folded, after.folded)));
+}
+
+/** "…, tại bữa giờ bận trực": in a clause that asks nothing, while another does. */
+function isBesideQuestion(at: number, { words, cues }: Reading): boolean {
+  const asked = asking.flatMap((cue) => cues.get(cue)?.spans ?? []);
+  const inClause = asked.some(
+    ({ start }) => !words.slice(Math.min(start, at), Math.max(start, at)).some(({ pause }) => pause),
+  );
+  return asked.length > 0 && !inClause;
+}
+
+const asking = [
+  'when',
+  'who',
+  'to-whom',
+  'duties',
+  'agenda',
+  'late',
+  'overdue',
+  'status',
+  'says',
+  'where-written',
+] as const;
+
+/** "P. Ngọc Sơn": a ward by the letter that people shorten its kind to. */
+function shortHeads(words: readonly Word[]) {
+  return words.flatMap(({ text }, start) =>
+    text === 'p' || text === 'x' ? [{ start, end: start + 1, value: { known: false } }] : [],
+  );
+}
+
 /** Whether a word may begin a name: nothing explains it, or it is itself a kind of body ("phường Trường Thi"). */
 function mayBeginName(at: number, reading: Reading, best: Ranked | undefined): boolean {
-  if (reading.light.has(at) || best?.named.has(at)) return false;
+  const isLacking = reading.absent.some(({ start, end }) => start <= at && at < end);
+  if (reading.light.has(at) || best?.named.has(at) || isLacking) return false;
   const isHead = reading.bodies.some(({ start, end }) => start === at && end === at + 1);
   return isUnknown(at, reading) || (isHead && isUnknown(at + 1, reading));
 }

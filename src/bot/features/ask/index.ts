@@ -31,6 +31,9 @@ questions.on('message:text', async (ctx) => {
 });
 
 questions.on('message', async (ctx) => {
+  const { caption } = ctx.message;
+  if (caption !== undefined && (await heardIn(ctx)).for === 'question')
+    return answerQuestion(ctx, wordsForBot(ctx));
   if (ctx.chat.type === 'private' && !isServiceMessage(ctx)) await reply(ctx, ctx.t('bot:only-text'));
 });
 

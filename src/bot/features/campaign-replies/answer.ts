@@ -59,6 +59,15 @@ export async function takeAnswer(ctx: BotContext, next: NextFunction): Promise<b
   return true;
 }
 
+/** Whether words would be an answer to a reply, and not a question that the plan answers. */
+export async function wouldAnswer(ctx: BotContext): Promise<boolean> {
+  const words = ctx.message?.text ?? '';
+  if (words === '' || words.startsWith('/') || !mayAnswerHere(ctx)) return false;
+  if (await toldAbove(ctx)) return true;
+  if ((await isAboutAnother(ctx)) || !(await awaitedAnswer(ctx))) return false;
+  return !(await isQuestionOnPlan(ctx));
+}
+
 /** `/huy`, `/cancel`: no answer is awaited any more. False when none was. */
 export async function giveUp(ctx: BotContext): Promise<boolean> {
   const { memberId } = actorOf(ctx);

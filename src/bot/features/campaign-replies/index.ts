@@ -3,10 +3,10 @@ import { mayInPrivate } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Feature } from '../../kit/feature.ts';
 import { alert, sayGone } from '../../kit/reply.ts';
-import { answerCampaignReplies, awaitAnswer, giveUp, refusalOf, takeAnswer } from './answer.ts';
+import { answerCampaignReplies, awaitAnswer, giveUp, refusalOf, takeAnswer, wouldAnswer } from './answer.ts';
 import { buttons } from './buttons.ts';
 import { replyDeliveries } from './notices.ts';
-import { takeReply } from './take.ts';
+import { campaignAbove, takeReply } from './take.ts';
 
 /** What people write in reply to a campaign goes to its author, and what the author answers goes to them. */
 const written = new Composer<BotContext>();
@@ -42,4 +42,5 @@ export const campaignReplies: Feature = {
     return at && { at, what: 'campaign-replies' };
   },
   rights: [answerCampaignReplies],
+  hooks: { keepsWords: async (ctx) => (await campaignAbove(ctx)) !== undefined || wouldAnswer(ctx) },
 };

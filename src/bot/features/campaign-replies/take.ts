@@ -11,23 +11,19 @@ import { reply } from '../../kit/reply.ts';
  */
 export async function takeReply(ctx: BotContext): Promise<boolean> {
   const { message, from, services } = ctx;
-  const replied = message?.reply_to_message;
-  if (!message || !from || replied?.from?.id !== ctx.me.id || !callerMay(ctx, acknowledgeCampaigns))
-    return false;
+  const sent = await campaignAbove(ctx);
+  if (!message || !from || !sent) return false;
   const words = wordsForBot(ctx);
   const file = fileOf(ctx);
   if (words.startsWith('/') || (words === '' && !file)) return false;
   const { replies, polls } = services.campaigns;
-  const place = placeOf(ctx);
-  const sent = await replies.sentAs(place, String(replied.message_id));
-  const { memberId } = ctx.known.caller;
-  if (!sent || sent.authorId === memberId) return false;
   // A number that the message asks for is an answer, not something to be told.
+  const { memberId } = ctx.known.caller;
   if (!file && (await polls.numberFor(sent.message, memberId, words)) !== undefined) return false;
   const isFirst = await replies.take({
     planId: sent.planId,
     message: sent.message,
-    place,
+    place: placeOf(ctx),
     sentAs: String(message.message_id),
     accountId: String(from.id),
     name: [from.first_name, from.last_name].filter(Boolean).join(' '),
@@ -37,6 +33,14 @@ export async function takeReply(ctx: BotContext): Promise<boolean> {
   });
   if (isFirst) await reply(ctx, ctx.t('campaign-replies:passed-on'));
   return true;
+}
+
+/** The message of somebody else's campaign that is replied to; undefined for who may not, and for all else. */
+export async function campaignAbove(ctx: BotContext) {
+  const replied = ctx.message?.reply_to_message;
+  if (replied?.from?.id !== ctx.me.id || !callerMay(ctx, acknowledgeCampaigns)) return undefined;
+  const sent = await ctx.services.campaigns.replies.sentAs(placeOf(ctx), String(replied.message_id));
+  return sent && sent.authorId !== ctx.known.caller.memberId ? sent : undefined;
 }
 
 function fileOf({ message }: BotContext): ReplyFile | undefined {

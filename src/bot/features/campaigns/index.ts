@@ -5,6 +5,7 @@ import { toast } from '../../kit/reply.ts';
 import { buttons } from './buttons.ts';
 import { compose, composeHandlers, typed } from './campaign.ts';
 import { campaignDeliveries } from './deliveries.ts';
+import { keepsWords } from './input.ts';
 import { askAboutHeld, noticeDeliveries, tellEnds } from './notices.ts';
 import { repeatDeliveries } from './repeats.ts';
 import { runHandlers } from './run.ts';
@@ -61,5 +62,5 @@ export const campaigns: Feature = {
   },
   refresh: showProgress,
   rights: [runCampaigns, approveCampaigns, acknowledgeCampaigns],
-  hooks: { awaitsPublicWords: campaignWaits },
+  hooks: { awaitsPublicWords: campaignWaits, keepsWords },
 };

@@ -19,6 +19,8 @@ import { refreshDraft, showDraft } from './screen.ts';
 import { advance, authorOf, draftOf, messageOf, type Talk, talkOf } from './talk.ts';
 
 const MOST_TRIES = 5;
+/** What a draft shows, and what was taken for a cry for help: words in reply to these are the campaign's. */
+const OWN_BUTTONS = ['compose', 'erase'];
 
 /** What an author types or sends where a draft waits for it. Other commands, and questions, go on to who answers them. */
 export const campaignInput = new Composer<BotContext>();
@@ -27,7 +29,7 @@ campaignInput.on('message', async (ctx, next) => {
   const words = ctx.message.text ?? '';
   if (words.startsWith('/') || !authorOf(ctx)) return next();
   const awaited = await awaitedOf(ctx);
-  if ((await updateWaits(ctx)) || (await isAboutAnother(ctx, 'compose'))) return next();
+  if ((await updateWaits(ctx)) || (await isAboutAnother(ctx, ...OWN_BUTTONS))) return next();
   if (awaited && words !== '') return takeAwaited(ctx, next, awaited);
   const draft = await draftOf(ctx);
   if (!draft) return next();
@@ -35,6 +37,18 @@ campaignInput.on('message', async (ctx, next) => {
   const isAsked = words.endsWith('?') && awaitsWords(talkOf(draft));
   await (isAsked ? answerFirst(next, () => showStill(ctx, draft)) : next());
 });
+
+/** Whether words would become a campaign's: its text, a link, a poll, a template's name, or what is to be changed in it. */
+export async function keepsWords(ctx: BotContext): Promise<boolean> {
+  const words = ctx.message?.text ?? '';
+  if (words.startsWith('/') || !authorOf(ctx)) return false;
+  if ((await updateWaits(ctx)) || (await isAboutAnother(ctx, ...OWN_BUTTONS))) return false;
+  if (await awaitedOf(ctx)) return !words.endsWith('?');
+  const draft = await draftOf(ctx);
+  const talk = draft && talkOf(draft);
+  if (!talk || !awaitsWords(talk) || talk.step === 'when') return false;
+  return awaitsContent(talk) ? !(await isQuestionOnPlan(ctx)) : !words.endsWith('?');
+}
 
 /** Takes what was typed or sent, when the draft waits for its like. */
 async function take(ctx: BotContext, draft: Campaign, words: string): Promise<boolean> {

@@ -50,6 +50,7 @@ export const contacts: Feature = {
       what: 'bot:commands.contacts',
       right: seeContacts,
       shown: 'private',
+      keepsWords: true,
       run: showOrAdd,
     },
   ],

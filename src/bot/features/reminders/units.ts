@@ -66,7 +66,7 @@ export function unitLines(scene: NamingScene, due: Due): RichText {
  */
 function openLine(scene: NamingScene, { task }: Due, open: readonly string[]): Line {
   const { t, speakers, coordinator, mostNames, listed } = scene;
-  const count = { open: open.length, total: scene.book.leadersOf(task).length };
+  const count = { open: open.length, total: scene.book.owingOf(task).length };
   if (coordinator && count.total > 1) {
     if (open.length > 1 && listed.has(String(open))) return [plain(t('reminders:open-same', count))];
     listed.add(String(open));

@@ -8,7 +8,7 @@ import { headLines, lowerFirst } from './head.ts';
 import { reminderButtons } from './keyboard.ts';
 import { type ReminderScene, silentOn, unitLines, waitingFor } from './units.ts';
 import { awaitsResults, datedWords, dateWords, workingDayBefore } from './when.ts';
-import { writtenWords } from './written.ts';
+import { isOtherwise, writtenWords } from './written.ts';
 
 /** Tasks shown in full, in short, in one message: so a message fits a phone's screen. */
 const MOST_WHOLE = 3;
@@ -109,7 +109,7 @@ function shortUnits(scene: ReminderScene, due: Due): RichText {
 }
 
 function changed(scene: ReminderScene, task: DatedTask): RichText {
-  return scene.book.changeOf(task.code) ? [[plain(writtenWords(task, scene))]] : [];
+  return isOtherwise(task, scene) ? [[plain(writtenWords(task, scene))]] : [];
 }
 
 function unconfirmed({ language }: ReminderScene, { date }: DatedTask): RichText {

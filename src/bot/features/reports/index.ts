@@ -133,14 +133,27 @@ function headLines(
   ];
 }
 
+/** A unit's short name; with its own day, where it was granted a later one. */
+function namedWithDay(
+  { t, language, known: { plan } }: Pick<BotContext, 't' | 'language' | 'known'>,
+  unit: string,
+  code: string,
+): string {
+  const name = plan.book.shortNameOf(unit, language);
+  const task = plan.book.task(code);
+  const own = task && plan.book.ownDayOf(task, unit);
+  const day = own && dayWords(own, t, { weekday: false, year: false });
+  return day === undefined ? name : t('progress:missing.own-day', { unit: name, day });
+}
+
 /** "⚪ Chưa báo (9): Phòng VHTT, Đài TT-TH, …"; none when no unit is so far. */
 function stageLine({ t, language, known }: BotContext, stage: Stage, states: readonly TaskState[]): RichText {
   const units = states.filter((one) => one.stage === stage);
   if (units.length === 0) return [];
   const names = units
     .slice(0, MOST_NAMES)
-    .map(({ unit, percent }) => {
-      const name = known.plan.book.shortNameOf(unit, language);
+    .map(({ unit, percent, task }) => {
+      const name = namedWithDay({ t, language, known }, unit, task.code);
       return percent === undefined ? name : t('progress:percent', { status: name, percent });
     })
     .join(', ');

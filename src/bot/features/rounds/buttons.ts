@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Buttons, compactDay, id, page } from '../../kit/buttons.ts';
+import { Buttons, code, compactDay, id, page } from '../../kit/buttons.ts';
 
 /** What is done with what an update round is to ask: when, of whom and about what, and what becomes of it. */
 const whenSteps = ['when', 'now', 'month', 'quarter', 'before', 'ahead', 'days'] as const;
@@ -15,6 +15,10 @@ export const buttons = new Buttons({
   round: z.tuple([id, z.enum(['show', 'close', 'close-now']), page]),
   /** Sets the last day of an update round. */
   'round-until': z.tuple([id, compactDay]),
+  /** Of which tasks those are asked, too, who only take part; a page of them. */
+  partners: z.tuple([page]),
+  /** Has those asked who take part in a task, or no longer. */
+  partner: z.tuple([code, z.enum(['ask', 'spare'])]),
   /** Begins to put an update round together. */
   'round-new': z.tuple([z.literal('now')]),
   /** What is to be asked, by its number: what is seen or changed of it, and the value. */

@@ -8,6 +8,7 @@ import { replace, reply, toast, turnTo } from '../../kit/reply.ts';
 import { buttons } from './buttons.ts';
 import { roundDeliveries } from './notices.ts';
 import { manageRounds, mayManageRounds, orderHandlers } from './orders.ts';
+import { partnerHandlers } from './partners.ts';
 import { closeQuestion, roundPage, roundsPage } from './view.ts';
 
 /** `/dot`, `/round`: update rounds, for a coordinator in private or in the group for the whole plan. */
@@ -75,7 +76,10 @@ export const rounds: Feature = {
       run: showRounds,
     },
   ],
-  buttons: buttons.handledBy({ ...roundHandlers, ...orderHandlers }, { allowed: mayManageRounds }),
+  buttons: buttons.handledBy(
+    { ...roundHandlers, ...orderHandlers, ...partnerHandlers },
+    { allowed: mayManageRounds },
+  ),
   deliveries: roundDeliveries,
   sweep: ({ rounds }, planId) => rounds.sweep(planId),
   async nextMoment({ rounds }, from) {

@@ -11,6 +11,7 @@ import type { BotContext } from '../../kit/context.ts';
 import { addList } from '../../kit/pager.ts';
 import type { View } from '../../kit/reply.ts';
 import { buttons, type OrderStep } from './buttons.ts';
+import { countPartnersAsked } from './partners.ts';
 
 /** Days of the month and working days ahead, as offered. */
 const MONTH_DAYS = [1, 5, 10, 15, 20, 25, 28];
@@ -28,6 +29,7 @@ export async function orderPage(ctx: BotContext, order: RoundOrder): Promise<Vie
   const lastUseful = lastUsefulDay(order, known.plan.book);
   const until = dayWords(lastDay({ order, today: known.today, lastUseful }), t);
   const now = order.rhythm === 'NOW';
+  const partners = countPartnersAsked(known.plan.book);
   const day = { day: next && dayWords(next, t) };
   const text: RichText = [
     [bold(t(order.open ? 'rounds:order.head' : 'rounds:order.schedule'))],
@@ -35,6 +37,7 @@ export async function orderPage(ctx: BotContext, order: RoundOrder): Promise<Vie
     ...(now ? [] : [[plain(t(next ? 'rounds:order.next' : 'rounds:order.never', day))]]),
     [plain(t('rounds:order.units', { units: unitWords(ctx, order) }))],
     [plain(t('rounds:order.tasks', { tasks: taskWords(ctx, order) }))],
+    ...(partners > 0 ? [[plain(t('rounds:order.partners', { count: partners }))]] : []),
     [plain(t(now ? 'rounds:order.until' : 'rounds:order.days', { day: until, count: order.days }))],
     [plain(t('rounds:order.asks', { units: asked.length, tasks }))],
   ];

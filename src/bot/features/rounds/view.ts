@@ -10,6 +10,7 @@ import { addList, addPager, onPage } from '../../kit/pager.ts';
 import type { View } from '../../kit/reply.ts';
 import { buttons } from './buttons.ts';
 import { timingWords } from './order-view.ts';
+import { countPartnersAsked } from './partners.ts';
 import { summaryLines } from './summary.ts';
 
 /** Units, with long names on two lines, under the head: one screen. */
@@ -35,7 +36,10 @@ export async function roundsPage(ctx: BotContext, page: number): Promise<View> {
     ]);
   const paging = { page, data: (number: number) => buttons.data('rounds', number), t };
   addList(keys, entries, paging, (entry) => entry);
-  keys.text(t('rounds:list.new'), buttons.data('round-new', 'now'));
+  keys
+    .text(t('rounds:list.new'), buttons.data('round-new', 'now'))
+    .row()
+    .text(t('rounds:list.partners', { count: countPartnersAsked(book) }), buttons.data('partners', 0));
   const counts = { rounds: rounds.length, schedules: schedules.length };
   const text = [[bold(t('rounds:list.head'))], [plain(t('rounds:list.counts', counts))]];
   return { text, keyboard: keys };

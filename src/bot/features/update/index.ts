@@ -1,7 +1,7 @@
 import { Composer } from 'grammy';
 import { italic } from '../../../base/rich-text.ts';
 import type { Conversation } from '../../../conversations/conversation.ts';
-import { asking } from '../../../conversations/conversation.ts';
+import { asking, noteTaken } from '../../../conversations/conversation.ts';
 import {
   emptyUpdate,
   type UpdateAnswers,
@@ -18,12 +18,13 @@ import type { Commanded, Feature } from '../../kit/feature.ts';
 import { heardIn } from '../../kit/heard.ts';
 import { links } from '../../kit/links.ts';
 import { alert, replace, reply, sayGone, sayOver } from '../../kit/reply.ts';
+import { withoutQuestion } from './beside.ts';
 import { updateFlow } from './flow.ts';
+import { needsOf } from './needs.ts';
 import { maskedLine } from './noted.ts';
-import { answerPostponement } from './postponement.ts';
 import { fileRefusal, repliedTask, reportedUpdate, sentInReply } from './reply-to-task.ts';
-import { needsOf } from './screen.ts';
-import { offerReports } from './several.ts';
+import { besideOthers, reportedSeveral } from './several/reported.ts';
+import { withReports } from './several/take.ts';
 import { fileOf } from './take-file.ts';
 import { firstAnswers } from './take-press.ts';
 import { handledInRounds, resumed } from './walk.ts';
@@ -53,12 +54,20 @@ typed.use(listening(updateFlow, mayUpdate));
 
 typed.on('message:text', async (ctx, next) => {
   const heard = wordsForBot(ctx).startsWith('/') ? undefined : await heardIn(ctx);
-  if (heard?.for === 'postpone' && mayUpdate(ctx)) return answerPostponement(ctx, heard);
   if (heard?.for !== 'report' || !mayUpdate(ctx)) return next();
-  if (heard.reports) return offerReports(ctx, heard.reports);
-  const reported = reportedUpdate(ctx, heard);
+  const told = await withoutQuestion(ctx, heard);
+  const before = (await ownOpen(ctx, updateFlow))?.answers;
+  const kept = before && besideOthers(ctx, before, told);
+  if (kept) return begin(ctx, updateFlow, taking(ctx, await withReports(ctx, kept, told)));
+  if (told.reports) {
+    const several = await reportedSeveral(ctx, told.reports);
+    if (!several) return reply(ctx, ctx.t('progress:not-your-task'));
+    return begin(ctx, updateFlow, taking(ctx, several), {});
+  }
+  const reported = await reportedUpdate(ctx, told);
   if (reported === 'not-theirs') return reply(ctx, ctx.t('progress:not-your-task'));
-  await begin(ctx, updateFlow, taking(ctx, reported.answers), { before: maskedLine(ctx, reported.masked) });
+  const { answers, masked } = reported;
+  await begin(ctx, updateFlow, taking(ctx, answers), { before: maskedLine(ctx, masked) });
 });
 
 typed.on(['message:photo', 'message:document'], async (ctx, next) => {
@@ -73,7 +82,7 @@ typed.on(['message:photo', 'message:document'], async (ctx, next) => {
 
 /** The message that begins an update is accepted with it: one that comes again after a kill is no second answer. */
 function taking(ctx: BotContext, answers: UpdateAnswers): UpdateAnswers {
-  return { ...answers, taken: [ctx.message?.message_id ?? 0] };
+  return noteTaken(answers, ctx.message?.message_id ?? 0);
 }
 
 const handled = links.only('update', 'done', 'fix', 'draft', 'takeover').handledBy({

@@ -20,6 +20,7 @@ import { shorten } from '../../kit/labels.ts';
 import { type DraftStep, links } from '../../kit/links.ts';
 import { addList } from '../../kit/pager.ts';
 import { statusWords } from '../../kit/progress-words.ts';
+import { addDoubtButtons } from './doubtful.ts';
 import { openFigures } from './figures.ts';
 import type { WalkStep } from './walk-steps.ts';
 
@@ -54,8 +55,13 @@ export function keyboard(ctx: BotContext, asked: Asked): InlineKeyboard {
   const mends = question === 'summary' && open.answers.mending === true;
   if (question === 'status' || mends) addStatuses(keys, ctx, open.answers, add);
   if (mends) addFields(keys, ctx, open.answers, add);
-  addAnswers(keys, ctx, asked, add);
+  if (question === 'doubt') addDoubtButtons(keys, ctx, open);
+  else addAnswers(keys, ctx, asked, add);
   if (question !== 'summary') keys.row();
+  if (open.answers.several) {
+    add(ctx.t('progress:button.list'), 'list');
+    return keys;
+  }
   if (walk && question === 'status') add(ctx.t('rounds:walk.pass'), 'pass');
   if (walk) add(ctx.t('rounds:walk.later'), 'later');
   else add(ctx.t('progress:button.drop'), 'drop');
@@ -82,9 +88,6 @@ function addSame(keys: InlineKeyboard, { t }: BotContext, walk: WalkStep | undef
   if (!walk?.previous) return;
   const status = statusWords(t, walk.previous.status, walk.previous.percent);
   add(t('rounds:walk.same', { status }), 'same');
-  keys.row();
-  if (walk.alike < 2) return;
-  add(t('rounds:walk.all', { count: walk.alike }), 'all');
   keys.row();
 }
 
@@ -129,7 +132,7 @@ function addAnswers(keys: InlineKeyboard, ctx: BotContext, asked: Asked, add: Ad
   if (maySkip(question, answers, needs)) add(t(`progress:button.${skip}`), 'skip', question);
   if (skip !== 'skip' && mayEmpty(question, answers)) add(t('progress:button.empty'), 'empty', question);
   if (mayFinish(question, answers, needs)) add(t('progress:button.finish'), 'finish', question);
-  if (question !== 'status' && maySave(answers, needs)) addSaving(keys, ctx, asked, add);
+  if (question !== 'status' && !answers.several && maySave(answers, needs)) addSaving(keys, ctx, asked, add);
 }
 
 function addSaving(keys: InlineKeyboard, { t }: BotContext, { open, question }: Asked, add: Add): void {

@@ -24,13 +24,31 @@ export async function noted(
   answers: UpdateAnswers,
   words: string,
 ): Promise<Taken<UpdateAnswers>> {
+  return withNote(ctx, words, (note) => answering({ ...answers, note }, 'note'));
+}
+
+/** Adds words that came beside another answer to the note, as `noted` does; whether it is to be so is still asked. */
+export async function offered(
+  ctx: BotContext,
+  answers: UpdateAnswers,
+  words: string,
+): Promise<Taken<UpdateAnswers>> {
+  const whole = [answers.note, words].filter((one) => one !== undefined).join('\n');
+  return withNote(ctx, whole, (note) => ({ ...answers, note }));
+}
+
+async function withNote(
+  ctx: BotContext,
+  words: string,
+  taking: (note: string) => UpdateAnswers,
+): Promise<Taken<UpdateAnswers>> {
   const count = [...words].length;
   if (count > LONGEST_NOTE) {
     await reply(ctx, ctx.t('progress:too-long', { count, most: LONGEST_NOTE }));
     return 'refused';
   }
   const { text: note, masked } = maskNumbers(words);
-  return { answers: answering({ ...answers, note }, 'note'), before: maskedLine(ctx, masked) };
+  return { answers: taking(note), before: maskedLine(ctx, masked) };
 }
 
 export function maskedLine({ t }: BotContext, masked: boolean): RichText {

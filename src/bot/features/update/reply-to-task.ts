@@ -1,8 +1,10 @@
 import { maskNumbers } from '../../../base/private-numbers.ts';
 import { italic, plain, type RichText } from '../../../base/rich-text.ts';
+import { toldAndAsked } from '../../../heard/note.ts';
 import type { Heard } from '../../../heard/scene.ts';
 import {
   emptyUpdate,
+  finished,
   LONGEST_NOTE,
   toldUpdate,
   type UpdateAnswers,
@@ -14,8 +16,10 @@ import { mayUpdate, unitsFor } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Open } from '../../kit/conversations/flow.ts';
 import { heardIn, repliedTasks } from '../../kit/heard.ts';
+import { withoutQuestion } from './beside.ts';
+import { withBeyond, withDoubts } from './doubtful.ts';
+import { needsOf } from './needs.ts';
 import { noteOf } from './noted.ts';
-import { needsOf } from './screen.ts';
 
 /** Whether words or a file tell, in reply to another message of the bot's, of another task than is asked about. */
 export async function isAboutAnotherTask(
@@ -28,13 +32,15 @@ export async function isAboutAnotherTask(
   return ctx.message?.text === undefined || (await heardIn(ctx)).for === 'report';
 }
 
-/** The update that a report in words makes, with telephone and ID numbers masked; what it does not say is asked. */
-export function reportedUpdate(
+/**
+ * The update that a report in words makes, with telephone and ID numbers masked; what it does not say is asked, and so are numbers that
+ * cannot be.
+ */
+export async function reportedUpdate(
   ctx: BotContext,
   heard: Heard,
-): { answers: UpdateAnswers; masked: boolean } | 'not-theirs' {
-  const { tasks = [], status, percent, figures } = heard;
-  const [task] = tasks;
+): Promise<{ answers: UpdateAnswers; masked: boolean } | 'not-theirs'> {
+  const { tasks: [task] = [], status, percent, figures, beyond } = heard;
   const needs = needsOf(ctx, task);
   const note = noteOf(ctx, heard, needs);
   const units = unitsFor(ctx, task);
@@ -43,14 +49,12 @@ export function reportedUpdate(
   if (unit === undefined) return 'not-theirs';
   const { text, masked } = maskNumbers(note ?? '');
   const told = { percent, figures, note: note === undefined ? undefined : text };
-  if (task !== undefined && other === undefined && status)
-    return { answers: toldUpdate(unit, task, { status, ...told }, needs), masked };
   const chosen = { ...(other === undefined && { unit }), ...(task !== undefined && { task }) };
   const begun = emptyUpdate({ ...chosen, answered: Object.keys(chosen) });
-  return {
-    answers: status ? withTold(begun, { status, ...told }, needs) : { ...begun, ...given(told) },
-    masked,
-  };
+  const stated = status ? withTold(begun, { status, ...told }, needs) : { ...begun, ...given(told) };
+  const isWhole = task !== undefined && other === undefined && status;
+  const answers = await withDoubts(ctx, isWhole ? finished(stated, needs) : stated);
+  return { answers: beyond === undefined ? answers : withBeyond(answers, beyond), masked };
 }
 
 /** Values that are offered to be kept when they are asked for. */
@@ -93,7 +97,8 @@ export async function sentInReply(
   const [unit, other] = own.length > 0 ? own : units;
   const { note, before } = await captionOf(ctx, task);
   const heard = await heardIn(ctx);
-  const answers = answersOf(ctx, heard, { task, file, note, unit: other === undefined ? unit : undefined });
+  const begun = { task, file, note, unit: other === undefined ? unit : undefined };
+  const answers = await withDoubts(ctx, answersOf(ctx, heard, begun));
   const album = ctx.message?.media_group_id;
   return { answers: { ...answers, ...(album !== undefined && { album }) }, before };
 }
@@ -118,14 +123,14 @@ function answersOf(ctx: BotContext, heard: Heard, { task, unit, file, note }: Be
   return emptyUpdate({ ...given, unit, answered: ['unit', 'task'] });
 }
 
-/** The caption as a note, its numbers masked; a question is none. And the lines that tell of it. */
+/** The caption as a note, its numbers masked; a question in it is answered. And the lines that tell of it. */
 export async function captionOf(
   ctx: BotContext,
   task: string | undefined,
 ): Promise<{ note: string | undefined; before: RichText }> {
-  const words = wordsForBot(ctx);
+  const { note: words = '' } = await withoutQuestion(ctx, await captionHeard(ctx));
   const count = [...words].length;
-  if (words === '' || (await heardIn(ctx)).for === 'question') return { note: undefined, before: [] };
+  if (words === '') return { note: undefined, before: [] };
   if (count > LONGEST_NOTE) {
     const tooLong = ctx.t('progress:too-long', { count, most: LONGEST_NOTE });
     return { note: undefined, before: [[plain(tooLong)], []] };
@@ -136,4 +141,15 @@ export async function captionOf(
     ...(ctx.known.plan.book.task(task ?? '')?.sensitive ? ['progress:sensitive'] : []),
   ];
   return { note: text, before: lines.map((key) => [italic(ctx.t(key))]) };
+}
+
+/** The caption apart in what it tells and what it asks. */
+async function captionHeard(ctx: BotContext): Promise<Heard> {
+  const words = wordsForBot(ctx);
+  const { for: purpose, question } = await heardIn(ctx);
+  if (purpose !== 'question' && question === undefined) return { for: 'answer', note: words };
+  const { told, asked } = toldAndAsked(words);
+  return asked === undefined || told === ''
+    ? { for: 'question', question: words }
+    : { for: 'answer', note: told, question: asked };
 }

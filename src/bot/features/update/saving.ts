@@ -9,8 +9,8 @@ import { actorOf, placeOf, unitsFor } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Open, Taken } from '../../kit/conversations/flow.ts';
 import { links } from '../../kit/links.ts';
-import { replace, sayOver, toast, type View } from '../../kit/reply.ts';
-import { needsOf } from './screen.ts';
+import { replace, sayNotSaved, sayOver, toast, type View } from '../../kit/reply.ts';
+import { needsOf } from './needs.ts';
 import { soFar } from './view.ts';
 import { walkOn } from './walk-answers.ts';
 
@@ -28,7 +28,8 @@ export async function saveUpdate(
     inGroup: placeOf(ctx).inGroup,
   };
   const follow = mustHandIn(open.answers, needsOf(ctx, task)) ? await followOf(ctx, update) : undefined;
-  if (!(await ctx.services.progress.save(open, update, follow))) return { over: () => sayOver(ctx) };
+  if (!(await ctx.services.progress.save(open, update, follow)))
+    return { over: () => sayNotSaved(ctx, open.id) };
   ctx.services.outbox.wake();
   // Not waited for: the answer comes at once, and what a stop interrupts is copied later.
   if (files.length > 0) void ctx.services.fileCopies.copyPending();
@@ -43,7 +44,7 @@ export async function saveUpdate(
 }
 
 /** What the features that wait for reports write together with one. */
-async function followOf(
+export async function followOf(
   ctx: BotContext,
   report: Pick<NewUpdate, 'planId' | 'task' | 'unit'>,
 ): Promise<Follow> {

@@ -1,6 +1,6 @@
 import { InlineKeyboard } from 'grammy';
 import { dayWords } from '../../../plan/day-words.ts';
-import { type Requirements, requirementsOf } from '../../../progress/requirements.ts';
+import { overview } from '../../../progress/several.ts';
 import { taskStatesOf } from '../../../progress/task-state.ts';
 import type { UpdateAnswers } from '../../../progress/update-answers.ts';
 import { isPending } from '../../../rounds/filling.ts';
@@ -9,13 +9,10 @@ import type { BotContext } from '../../kit/context.ts';
 import type { Open } from '../../kit/conversations/flow.ts';
 import { links } from '../../kit/links.ts';
 import { textView, type View } from '../../kit/reply.ts';
+import { needsIn } from './needs.ts';
+import { severalPage } from './several/page.ts';
 import { questionPage } from './view.ts';
 import { walkOf, walkStep } from './walk-steps.ts';
-
-/** What an update of a task asks for. */
-export function needsOf({ known }: BotContext, task: string | undefined): Requirements {
-  return requirementsOf(known.plan.book, task);
-}
 
 /** A question of an update as one message with its buttons. */
 export async function updatePage(
@@ -26,11 +23,14 @@ export async function updatePage(
   const { plan, today } = ctx.known;
   const { unit, task, round, away } = open.answers;
   if (away && round !== undefined) return leftPage(ctx, round);
+  if (question === 'several')
+    return severalPage(ctx, { ...open, answers: overview(open.answers, needsIn(ctx)) });
   const states =
     question === 'task' && unit !== undefined
       ? taskStatesOf(unit, plan.book, await ctx.services.progress.view(plan.id, unit), today)
       : [];
-  const walk = round === undefined ? undefined : await walkStep(ctx, open.answers, round);
+  const walk =
+    round === undefined || open.answers.several ? undefined : await walkStep(ctx, open.answers, round);
   return questionPage(ctx, { open, question, units: unitsFor(ctx, task), states, walk });
 }
 

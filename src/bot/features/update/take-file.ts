@@ -12,8 +12,8 @@ import { wordsForBot } from '../../kit/addressed.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Open, Taken } from '../../kit/conversations/flow.ts';
 import { reply } from '../../kit/reply.ts';
+import { needsOf } from './needs.ts';
 import { captionOf, repliedTask } from './reply-to-task.ts';
-import { needsOf } from './screen.ts';
 
 /** Most characters of a file's name that are kept: it is shown, and names the file in a folder. */
 const LONGEST_NAME = 120;
@@ -51,7 +51,7 @@ function isAsked(ctx: BotContext, { answers, screen }: Open<UpdateAnswers>, ques
   const replied = ctx.message?.reply_to_message?.message_id;
   // In reply to the task itself it begins another update.
   const isFree = replied === undefined || replied === screen.messageId || repliedTask(ctx) === undefined;
-  return isFree && (question === 'note' || question === 'summary');
+  return isFree && ['figures', 'note', 'summary'].includes(question);
 }
 
 function withFile(answers: UpdateAnswers, file: UpdateFile, group: string | undefined): UpdateAnswers {

@@ -16,10 +16,12 @@ import type { BotContext } from '../../kit/context.ts';
 import type { Open, Taken } from '../../kit/conversations/flow.ts';
 import { type DraftStep, links } from '../../kit/links.ts';
 import { turnTo } from '../../kit/reply.ts';
+import { askedAgain, kept } from './doubtful.ts';
 import { openFigures } from './figures.ts';
+import { needsOf } from './needs.ts';
 import { noted } from './noted.ts';
 import { saveUpdate } from './saving.ts';
-import { needsOf } from './screen.ts';
+import { takeSeveralPress } from './several/take.ts';
 import { answerInWalk } from './walk-answers.ts';
 
 /** Reads a pressed button as an answer to a question; undefined for a button of another question, or a forged one. */
@@ -30,12 +32,22 @@ export async function takePress(
 ): Promise<Taken<UpdateAnswers> | undefined> {
   const [id, op, value] = links.parse('draft', ctx.callbackQuery?.data ?? '') ?? [];
   if (id !== open.id || op === undefined || value === undefined) return undefined;
+  const ofSeveral = await takeSeveralPress(ctx, open);
+  if (ofSeveral) return ofSeveral;
   if (op === 'drop') return drop(ctx);
-  if (op === 'save') return saveUpdate(ctx, open);
-  if (op === 'same' || op === 'all' || op === 'pass' || op === 'later')
-    return answerInWalk(ctx, open, question, op);
-  if (op === 'asked') return question === 'note' ? takeAsked(ctx, open, Number(value)) : undefined;
   if (op === 'again') return { answers: { ...firstAnswers(ctx), taken: open.answers.taken } };
+  return question === 'several' ? undefined : takeStep(ctx, open, question, { op, value });
+}
+
+async function takeStep(
+  ctx: BotContext,
+  open: Open<UpdateAnswers>,
+  question: string,
+  { op, value }: Press,
+): Promise<Taken<UpdateAnswers> | undefined> {
+  if (open.answers.several === undefined && op === 'save') return saveUpdate(ctx, open);
+  if (op === 'same' || op === 'pass' || op === 'later') return answerInWalk(ctx, open, question, op);
+  if (op === 'asked') return question === 'note' ? takeAsked(ctx, open, Number(value)) : undefined;
   const answers = pressed(ctx, open.answers, question, { op, value });
   return answers && { answers: { ...answers, away: false } };
 }
@@ -83,6 +95,9 @@ function pressed(
       return isList(question) && /^\d{1,3}$/.test(value) ? { ...answers, page: Number(value) } : undefined;
     case 'edit':
       return question === 'summary' ? { ...answers, mending: true } : undefined;
+    case 'keep':
+    case 'mend':
+      return doubted(ctx, answers, question, { op, value });
     case 'field':
       return mended(answers, question, value);
     case 'status':
@@ -175,6 +190,17 @@ function emptied(answers: UpdateAnswers, question: string): UpdateAnswers | unde
   if (question === 'note') return answers.status === 'BLOCKED' ? undefined : answering(rest, 'note');
   if (question === 'figures') return { ...answers, figures: {} };
   return question === 'files' ? { ...answers, files: [], onPaper: false } : undefined;
+}
+
+/** A doubtful number kept or asked for again: the button names it, so that a second press does not keep the next one. */
+function doubted(
+  ctx: BotContext,
+  answers: UpdateAnswers,
+  question: string,
+  { op, value }: Press,
+): UpdateAnswers | undefined {
+  if (question !== 'doubt' || String(answers.doubts?.[0]?.given) !== value) return undefined;
+  return op === 'keep' ? kept(ctx, answers) : askedAgain(answers);
 }
 
 /** The number that could be several is the one that the button names. */

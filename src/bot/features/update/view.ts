@@ -5,6 +5,7 @@ import { LONGEST_NOTE, type UpdateAnswers } from '../../../progress/update-answe
 import type { BotContext } from '../../kit/context.ts';
 import { givenLines, momentLine, statusWords } from '../../kit/progress-words.ts';
 import type { View } from '../../kit/reply.ts';
+import { doubtLines } from './doubtful.ts';
 import { openFigures } from './figures.ts';
 import { type Asked, keyboard } from './keyboard.ts';
 import type { WalkStep } from './walk-steps.ts';
@@ -52,6 +53,7 @@ function questionLines(ctx: BotContext, { open, question }: Asked): RichText {
   const { known, chat, t } = ctx;
   const { answers } = open;
   const meant = answers.task === undefined ? undefined : known.plan.book.task(answers.task);
+  if (question === 'doubt') return doubtLines(ctx, answers);
   const key = questionKey(ctx, question, answers, meant);
   const figures = openFigures(ctx, answers).map(({ name }) => name);
   const fields = { most: LONGEST_NOTE, number: answers.unclear, figures: listed(ctx, figures) };
@@ -73,10 +75,15 @@ const typed: ReadonlySet<string> = new Set(['figures', 'note', 'files']);
 function questionKey(ctx: BotContext, question: string, answers: UpdateAnswers, task?: Task): string {
   if (question === 'summary' && answers.mending) return 'mend';
   if (question === 'figures') return figuresKey(ctx, answers, task);
-  if (question === 'note' && answers.status === 'BLOCKED') return 'note-blocked';
+  if (question === 'note') return noteKey(answers);
   if (question !== 'files') return question;
   if (task?.kind === 'report' && answers.status === 'DONE') return task.sensitive ? 'document' : 'report';
   return 'files';
+}
+
+function noteKey({ status, note }: UpdateAnswers): string {
+  if (note !== undefined) return 'note-kept';
+  return status === 'BLOCKED' ? 'note-blocked' : 'note';
 }
 
 function figuresKey(ctx: BotContext, answers: UpdateAnswers, task: Task | undefined): string {

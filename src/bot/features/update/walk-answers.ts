@@ -1,28 +1,30 @@
 import { bold, plain } from '../../../base/rich-text.ts';
 import type { NewUpdate } from '../../../progress/save-updates.ts';
+import { MOST_ENTRIES, newEntry, newSeveral } from '../../../progress/several.ts';
 import { emptyUpdate, type UpdateAnswers } from '../../../progress/update-answers.ts';
-import { isPending } from '../../../rounds/filling.ts';
+import type { UpdateRecord } from '../../../progress/update-record.ts';
+import { isPending, keyOf } from '../../../rounds/filling.ts';
 import { actorOf, handOf, placeOf, unitsFor } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Follow, Open, Taken } from '../../kit/conversations/flow.ts';
-import { replace, sayOver, toast } from '../../kit/reply.ts';
-import { lastUpdate, type Repeatable, repeatable, type Walk, walkOf } from './walk-steps.ts';
+import { replace, sayNotSaved, toast } from '../../kit/reply.ts';
+import { needsIn } from './needs.ts';
+import { lastUpdate, lastUpdates, type Walk, walkOf } from './walk-steps.ts';
 
-/** An answer that there is in rounds only: as before, not this one, or later. */
+/** An answer that there is in rounds only, about one task: as before, not this one, or later. */
 export async function answerInWalk(
   ctx: BotContext,
   open: Open<UpdateAnswers>,
   question: string,
-  op: 'same' | 'all' | 'pass' | 'later',
+  op: 'same' | 'pass' | 'later',
 ): Promise<Taken<UpdateAnswers> | undefined> {
-  const { unit, task, round } = open.answers;
-  if (round === undefined || unit === undefined || task === undefined) return undefined;
+  const { unit, task, round, several } = open.answers;
+  if (several || round === undefined || unit === undefined || task === undefined) return undefined;
   if (op === 'later') return { answers: { ...open.answers, away: true } };
   if (question !== 'status' || !unitsFor(ctx, task).includes(unit)) return undefined;
   if (op === 'same') return repeatLast(ctx, open, { round, unit, task });
-  if (op === 'all') return repeatAll(ctx, open, { round, unit });
-  if (!(await ctx.services.rounds.skip(handOf(ctx), open, { round, unit, task })))
-    return { over: () => sayOver(ctx) };
+  if (!(await ctx.services.rounds.skip(handOf(ctx), open, [{ round, unit, task }])))
+    return { over: () => sayNotSaved(ctx, open.id) };
   return {
     async over(follow) {
       if (ctx.callbackQuery) await ctx.answerCallbackQuery();
@@ -45,17 +47,31 @@ export async function walkOn(
   await replace(ctx, [[bold(ctx.t('rounds:walk.done'))]]);
 }
 
-/** The update of the first task that waits for a word; undefined when none does. */
+/** The update of the task that waits for a word; of several all on one screen; undefined when none does. */
 export async function nextAnswers(
   ctx: BotContext,
   { round, tasks }: Walk,
 ): Promise<UpdateAnswers | undefined> {
-  const next = tasks.find(isPending);
+  const [next, another] = tasks.filter(isPending);
   if (!next) return undefined;
+  if (another) return severalAnswers(ctx, round.id, tasks.filter(isPending));
   const { unit, task } = next;
   const last = await lastUpdate(ctx, unit, task);
   const about = { unit, task, round: round.id, ...(last && { previous: last.id }) };
   return emptyUpdate({ answered: ['unit', 'task'], ...about });
+}
+
+async function severalAnswers(ctx: BotContext, round: number, tasks: Walk['tasks']): Promise<UpdateAnswers> {
+  const shown = tasks.slice(0, MOST_ENTRIES);
+  const last = await lastUpdates(
+    ctx,
+    shown.map(({ unit }) => unit),
+  );
+  const entries = shown.map(({ unit, task }) => {
+    const previous = last.get(keyOf(unit, task))?.id;
+    return newEntry({ unit, task, ...(previous !== undefined && { previous }) });
+  });
+  return newSeveral(entries, needsIn(ctx), round);
 }
 
 /** Repeats the unit's last update, as an update of its own; one that has come since is shown first. */
@@ -69,23 +85,13 @@ async function repeatLast(
     await toast(ctx, 'rounds:walk.changed');
     return { answers: { ...open.answers, previous: last?.id } };
   }
-  return saveRepeated(ctx, open, round, [repeated(ctx, { unit, task, last })]);
+  return saveRepeated(ctx, open, round, repeated(ctx, { unit, task, last }));
 }
 
-/** Repeats the last update of each of the unit's tasks that waits for a word and has one; the others are asked one by one. */
-async function repeatAll(
+function repeated(
   ctx: BotContext,
-  open: Open<UpdateAnswers>,
-  { round, unit }: { round: number; unit: string },
-): Promise<Taken<UpdateAnswers>> {
-  const walk = await walkOf(ctx, round);
-  const same = typeof walk === 'string' ? [] : await repeatable(ctx, walk, unit);
-  const [first, ...more] = same.map((one) => repeated(ctx, one));
-  if (!first) return { over: () => sayOver(ctx) };
-  return saveRepeated(ctx, open, round, [first, ...more]);
-}
-
-function repeated(ctx: BotContext, { unit, task, last }: Repeatable): NewUpdate {
+  { unit, task, last }: { unit: string; task: string; last: UpdateRecord },
+): NewUpdate {
   const { status, percent, note } = last;
   return {
     ...{ ...actorOf(ctx), task, unit, status, percent, note },
@@ -98,9 +104,9 @@ async function saveRepeated(
   ctx: BotContext,
   open: Open<UpdateAnswers>,
   round: number,
-  updates: readonly [NewUpdate, ...NewUpdate[]],
+  update: NewUpdate,
 ): Promise<Taken<UpdateAnswers>> {
-  if (!(await ctx.services.progress.save(open, updates))) return { over: () => sayOver(ctx) };
+  if (!(await ctx.services.progress.save(open, update))) return { over: () => sayNotSaved(ctx, open.id) };
   return {
     async over(follow) {
       await toast(ctx, 'progress:saved');

@@ -1,6 +1,6 @@
 import type { UpdateAnswers } from '../../../progress/update-answers.ts';
 import type { UpdateRecord } from '../../../progress/update-record.ts';
-import { type AskedTask, isPending } from '../../../rounds/filling.ts';
+import { type AskedTask, isPending, keyOf } from '../../../rounds/filling.ts';
 import type { Round } from '../../../rounds/round.ts';
 import { callerMay, mayUpdate, updateAnyProgress } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
@@ -19,29 +19,22 @@ export interface WalkStep {
   total: number;
   /** The unit's last update, as long as it may be repeated. */
   previous: UpdateRecord | undefined;
-  /** How many of the unit's tasks that wait for a word have one; 0 where this one has none. */
-  alike: number;
 }
 
-/** A task that waits for a word, with the update that may be repeated. */
-export interface Repeatable {
-  unit: string;
-  task: string;
-  last: UpdateRecord;
-}
-
-/** A unit's tasks in a walk that wait for a word and may be answered as before. */
-export async function repeatable(
+/** The last updates of some units' tasks that may be repeated, by `keyOf`. */
+export async function lastUpdates(
   { services, known }: BotContext,
-  { tasks }: Walk,
-  unit: string,
-): Promise<Repeatable[]> {
-  const records = await services.progress.records(known.plan.id, unit);
-  const newest = new Map(records.map((record) => [record.task, record.newest]));
-  return tasks.flatMap((one) => {
-    const last = one.unit === unit && isPending(one) ? newest.get(one.task) : undefined;
-    return last && mayRepeat(last) ? [{ unit, task: one.task, last }] : [];
-  });
+  units: readonly string[],
+): Promise<Map<string, UpdateRecord>> {
+  const records = await Promise.all(
+    [...new Set(units)].map((unit) => services.progress.records(known.plan.id, unit)),
+  );
+  return new Map(
+    records
+      .flat()
+      .filter(({ newest }) => mayRepeat(newest))
+      .map(({ unit, task, newest }) => [keyOf(unit, task), newest]),
+  );
 }
 
 /** A report's fate is not the unit's to say. */
@@ -85,7 +78,6 @@ export async function walkStep(
     at: Math.min(answered + 1, total),
     total,
     previous: last && last.id === previous ? last : undefined,
-    alike: last && unit !== undefined ? (await repeatable(ctx, walk, unit)).length : 0,
   };
 }
 

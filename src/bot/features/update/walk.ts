@@ -1,4 +1,5 @@
 import { bold } from '../../../base/rich-text.ts';
+import { entriesOf, newSeveral } from '../../../progress/several.ts';
 import type { UpdateAnswers } from '../../../progress/update-answers.ts';
 import { isPending } from '../../../rounds/filling.ts';
 import type { BotContext } from '../../kit/context.ts';
@@ -7,6 +8,7 @@ import type { Open } from '../../kit/conversations/flow.ts';
 import { links } from '../../kit/links.ts';
 import { alert, reply } from '../../kit/reply.ts';
 import { updateFlow } from './flow.ts';
+import { needsIn } from './needs.ts';
 import { nextAnswers } from './walk-answers.ts';
 import { type Walk, walkOf } from './walk-steps.ts';
 
@@ -32,9 +34,16 @@ export const handledInRounds = links.only('walk').handledBy({
 async function takenUp(ctx: BotContext, { round, tasks }: Walk): Promise<Open<UpdateAnswers> | undefined> {
   const open = await ownOpen(ctx, updateFlow);
   if (open?.answers.round !== round.id) return undefined;
-  const { unit, task } = open.answers;
-  if (!tasks.some((one) => one.unit === unit && one.task === task && isPending(one))) return undefined;
-  return resumed(ctx, open);
+  const { answers } = open;
+  const waits = ({ unit, task }: Pick<UpdateAnswers, 'unit' | 'task'>) =>
+    tasks.some((one) => one.unit === unit && one.task === task && isPending(one));
+  if (!answers.several) return waits(answers) ? resumed(ctx, open) : undefined;
+  // What others have answered since is asked no more; what was answered here stays.
+  const left = entriesOf(answers).filter(waits);
+  if (left.length === 0) return undefined;
+  if (left.length === answers.several.entries.length) return resumed(ctx, open);
+  const { taken } = answers;
+  return resumed(ctx, { ...open, answers: { ...newSeveral(left, needsIn(ctx), round.id), taken } });
 }
 
 /** Takes up what was put aside; undefined when it was changed meanwhile. */

@@ -151,7 +151,8 @@ async function walk<A extends Answers>(conversation: Talking, turn: Turn<A>, ctx
       });
     return conversation.halt({ next: true });
   };
-  await turn.flow.ask(Object.assign(ask, { look: async <T>(see: (ctx: BotContext) => T) => see(ctx) }));
+  const look = async <T>(see: (ctx: BotContext, answers: A) => T) => see(ctx, turn.answers);
+  await turn.flow.ask(Object.assign(ask, { look }));
   throw new Error(`the flow ${turn.flow.name} ends without its end`);
 }
 

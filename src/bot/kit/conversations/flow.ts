@@ -26,7 +26,7 @@ export interface Asking<A extends Answers> {
   /** Asks until there is an answer. Returns all answers so far. */
   (question: string): Promise<A>;
   /** Looks up what the way through the flow depends on; the same as long as one question waits. */
-  look<T>(see: (ctx: BotContext) => T): Promise<T>;
+  look<T>(see: (ctx: BotContext, answers: A) => T): Promise<T>;
 }
 
 /** What is asked of a person, one question after another. */
@@ -71,7 +71,7 @@ export async function openQuestion<A extends Answers>(
     if (!answers.answered.includes(question)) throw new Found(question);
     return answers;
   };
-  const look = async <T>(see: (ctx: BotContext) => T) => see(ctx);
+  const look = async <T>(see: (ctx: BotContext, answers: A) => T) => see(ctx, answers);
   try {
     await flow.ask(Object.assign(ask, { look }));
     return undefined;

@@ -20,7 +20,7 @@ export function updateSource(options: BotApiOptions): UpdateSource {
     base,
     options.keep?.updates ?? KEEP_UPDATES,
     options.keeper,
-    options.withhold,
+    options.neverWritten ?? options.withhold,
   );
   const poll = new LongPoll(queue);
   const webhook = new Webhook(queue, options);

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Task" ADD COLUMN "partnersAsked" BOOLEAN NOT NULL DEFAULT false;

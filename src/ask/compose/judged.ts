@@ -1,0 +1,29 @@
+import { bold, type Line, plain } from '../../base/rich-text.ts';
+import type { DatedTask } from '../../plan/deadline.ts';
+import type { Decision } from '../decide/decision.ts';
+import type { Facts } from '../decide/facts.ts';
+import { countOf } from '../query/count.ts';
+import { othersOfDay, verdictOf } from '../query/verdict.ts';
+import type { Parts } from './parts.ts';
+import { type Scene, writtenDate } from './wording.ts';
+
+/** The answer with the yes or no, and the number, that were asked for; where a day was said that is another task's, with whose it is. */
+export function judged(parts: Parts, decision: Decision, facts: Facts, scene: Scene): Parts {
+  const { tasks = [], purposes = [], head } = parts;
+  const answered = { decision, facts, tasks, purposes };
+  const count = countOf(facts.reading.words, decision, tasks, purposes);
+  const counted = count === undefined ? parts : { ...parts, count };
+  const verdict = verdictOf(answered);
+  if (!verdict) return counted;
+  const others = verdict.says === 'no' && verdict.to === 'so' ? othersOfDay(answered) : [];
+  const [first = [], ...rest] = head;
+  const said = bold(scene.t(`ask:verdict.${verdict.to}.${verdict.says}`));
+  const whose = others.map((task) => dayOf(task, scene));
+  return { ...counted, verdict: verdict.says, head: [[said, plain(' '), ...first], ...whose, ...rest] };
+}
+
+/** "Trước ngày 25/5/2018 là của: Báo cáo … (mục III.1.2)" */
+function dayOf({ date, title, code }: DatedTask, scene: Scene): Line {
+  const day = writtenDate(date, scene);
+  return [plain(scene.t('ask:verdict.dayOf', { day, title: title[scene.language], code }))];
+}

@@ -1,0 +1,130 @@
+import { fold } from '../../vietnamese/words/word.ts';
+import { positionsOf } from '../understand/spans.ts';
+import { yesNoOf } from '../understand/yes-no.ts';
+import type { Decision } from './decision.ts';
+import type { Facts } from './facts.ts';
+import type { Ranked } from './rank.ts';
+import { plainTextOf } from './texts.ts';
+
+/** The number of passages looked at for what is asked. */
+const MOST_LOOKED_AT = 6;
+
+/**
+ * "Chỉ tiêu tiêm chủng bao nhiêu phần trăm", "những chỉ tiêu nào đạt 100%": a quantity that a passage of the plan states, of the kind that is
+ * asked for. Asked before quantities are said not to be in the plan.
+ */
+export function statedQuantity(facts: Facts): Omit<Decision, 'rule'> | undefined {
+  const { reading, book } = facts;
+  if (reading.codes.length > 0 || reading.absent.some((each) => !isMeasure(each))) return undefined;
+  const holding = reading.percents.length > 0 ? holdingPercent(facts) : [];
+  if (holding.length > 0) return { intent: 'clause', subjects: holding };
+  const pattern = quantityAsked(facts);
+  if (!pattern) return undefined;
+  const found = facts.ranking
+    .slice(0, MOST_LOOKED_AT)
+    .find((each) => isMeant(each, facts) && pattern.test(plainTextOf(each.code, book)));
+  return found && { intent: 'clause', subjects: [found.code] };
+}
+
+/** "Hiến máu ở đâu", "mấy giờ": a place or an hour that the text of the task itself has. */
+export function statedOfTask({
+  reading,
+  best,
+  isStrong,
+  book,
+  has,
+}: Facts): Omit<Decision, 'rule'> | undefined {
+  const kinds = reading.absent.map(({ kind }) => kind);
+  const pattern = kinds.includes('place') ? aPlace : kinds.includes('hour') ? anHour : undefined;
+  if (
+    !pattern ||
+    kinds.some((kind) => kind !== 'place' && kind !== 'hour') ||
+    has('where-written', 'to-whom')
+  )
+    return undefined;
+  const isMeant = best !== undefined && (isStrong || best.alias >= 2) && book.task(best.code) !== undefined;
+  return isMeant && pattern.test(plainTextOf(best.code, book))
+    ? { intent: 'clause', subjects: [best.code], detail: true }
+    : undefined;
+}
+
+const aPlace =
+  /(?:^| )(?:tai|o) (?:nha van hoa|nha|tru so|hoi truong|san|truong|tram|trung tam|cho|quang truong|cong vien|uy ban|ubnd|thon|phuong|xa|cac thon|cac phuong|dia diem)/;
+const anHour = /\d ?(?:gio|h\d|:\d\d)/;
+
+/** Passages that hold a share as typed, of those that the other words fit. */
+function holdingPercent(facts: Facts): string[] {
+  const { book, ranking, reading } = facts;
+  const holds = (code: string) =>
+    reading.percents.some((percent) => plainTextOf(code, book).includes(percent));
+  const asked = ranking.filter((each) => isMeant(each, facts)).map(({ code }) => code);
+  const [best] = asked.filter((code) => holds(code));
+  if (best) return [best];
+  const [nearest] = asked;
+  // "Phải đạt 60% hay 65%": one of the two may be all that is right.
+  if (nearest && /\d%/.test(plainTextOf(nearest, book))) return [nearest];
+  const others = facts.content.filter(
+    (at) => !reading.light.has(at) && !measures.has(reading.words[at]?.folded ?? ''),
+  );
+  return others.length > 0
+    ? []
+    : book.file.clauses
+        .filter(({ code }) => holds(code))
+        .map(({ code }) => code)
+        .slice(0, 3);
+}
+
+/** What is asked for, as it would stand in a text; undefined where no quantity is. */
+function quantityAsked({ reading }: Facts): RegExp | undefined {
+  const { words, absent, speaksOfShare } = reading;
+  const spans = absent.filter(isMeasure);
+  const text = words.map(({ folded }) => folded).join(' ');
+  const isClaim = yesNoOf(words)?.asks === 'so' && moneyWords.test(text) && /\d/.test(text);
+  const asksHowMuch =
+    spans.length > 0 || speaksOfShare || (/(?:^| )bao nhieu(?: |$)/.test(text) && targets.test(text));
+  // Days are counted from the plan's dates.
+  const countsDays = /(?:bao nhieu|may) (?:ngay|hom|bua|tuan)(?: |$)/.test(text);
+  if ((!asksHowMuch && !isClaim) || countsDays) return undefined;
+  if (speaksOfShare || /phan tram|percent|ty le|ti le/.test(text)) return /\d ?%/;
+  if (/(?:^| )tuoi(?: |$)/.test(text)) return /\d[^.;]*(?:tuoi|thang)/;
+  if (moneyWords.test(text)) return /\d (?:trieu|ty|nghin|ngan|dong|million|billion)/;
+  if (targets.test(text)) return /\d/;
+  return besideNoun(words[Math.max(...spans.map((span) => span.end))]?.folded);
+}
+
+/** "Bao nhiêu đơn vị máu": a number in front of the same noun. */
+function besideNoun(noun: string | undefined): RegExp | undefined {
+  return noun && /^\p{L}{2,}$/u.test(noun)
+    ? new RegExp(`\\d(?: \\p{L}+)? ${noun}(?!\\p{L})`, 'u')
+    : undefined;
+}
+
+const moneyWords = /(?:^| )(?:tien|kinh phi|ngan sach|dong|trieu|von|money|budget|cost|xa hoi hoa)(?: |$)/;
+/** Words of what a plan sets out to reach. */
+const targets = /(?:^| )(?:chi tieu|muc tieu|target|dat|duoi|tren|it nhat|toi da|toi thieu|at least)(?: |$)/;
+
+function isMeasure({ kind, words }: Facts['reading']['absent'][number]): boolean {
+  return kind === 'count' || kind === 'amount' || fold(words) === 'tuoi';
+}
+
+/** Whether a passage is what the other words speak of, with no two of them that it leaves unexplained. */
+function isMeant({ explained, coverage }: Ranked, { content, reading }: Facts): boolean {
+  const asked = new Set(positionsOf(reading.absent));
+  const others = content.filter(
+    (at) => !asked.has(at) && !reading.light.has(at) && !measures.has(reading.words[at]?.folded ?? ''),
+  );
+  const left = others.filter((at) => !explained.has(at));
+  return (
+    others.length > left.length &&
+    coverage >= 0.3 &&
+    !left.some((at) => left.includes(at + 1)) &&
+    3 * left.length <= others.length
+  );
+}
+
+/** Words that say that something is measured. */
+const measures = new Set(
+  'ty ti le chi tieu muc dat yeu cau tong du kien con so gop chiem phan tram target rate lay tu la hon khoang duoi tren trieu dong nghe don'.split(
+    ' ',
+  ),
+);

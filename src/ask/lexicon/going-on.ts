@@ -1,0 +1,35 @@
+/*
+ * Words of a question that goes on from the one before. Phrases separated by `|`, Vietnamese with its marks.
+ */
+
+/** What was spoken of: "của nó", "cái đó". */
+export const pronouns =
+  'nó | {cái,việc,báo cáo,vụ,đó,lễ,mục,hạn,khoản} {đó,đấy,này,ấy,nớ,nọ} | đó | đấy | cái này | it | that | this one | that one | them | these | its';
+
+/** The other of two, or those that are left. */
+export const otherOnes =
+  '{cái,việc,báo cáo,vụ,hạn,mục,thằng} {kia,còn lại,khác,sau} | còn lại | cái còn lại | the other {,one} | other one';
+
+/** A place in the list that was shown. */
+export const places: readonly (readonly [place: number, phrases: string])[] = [
+  [
+    0,
+    '{cái,việc,báo cáo,vụ,hạn,mục} {đầu,đầu tiên,thứ nhất,trên,trên cùng} | the {first,former} {,one,task,report}',
+  ],
+  [1, '{cái,việc,báo cáo,vụ,hạn,mục} {thứ hai,thứ nhì} | the {second,latter} {,one,task,report}'],
+  [
+    -1,
+    '{cái,việc,báo cáo,vụ,hạn,mục} {cuối,cuối cùng,sau cùng,chót,dưới cùng} | the last {,one,task,report}',
+  ],
+];
+
+/** What was asked before was something else: "không, ý em là …", "… cơ". */
+export const corrections = `{không,ko,à không,ủa không,ý} {,phải ,ý em là ,ý mình là ,ý tôi là ,ý chị là ,ý anh là ,em hỏi ,mình hỏi } | {ý em,ý mình,ý tôi,ý chị,ý anh} {là,nói,hỏi} | cơ | kia mà | {em,mình,tôi,chị,anh} {hỏi,nói} {,là ,về } | không phải | nhầm | i {mean,meant,mean the} | no i {mean,meant} | no | sorry | i meant in`;
+
+/** One period further than the last. */
+export const onePeriodOn =
+  '{the ,}{week,month,quarter} after {,that} | {tuần,tháng,quý} {tiếp,kế,liền} {đó,sau đó,nữa} | {tuần,tháng,quý} sau đó';
+
+/** Words that say no more than that one goes on. */
+export const connecting =
+  'còn | thế | vậy | thì | thì sao | thế còn | vậy còn | rồi | and | so | then | what about | how about | ok';

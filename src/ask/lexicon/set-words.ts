@@ -1,0 +1,87 @@
+/*
+ * Words that make one set of tasks of others: what is left out, what comes before or behind something, what two units have in common, and
+ * which of a list is asked for. Phrases separated by `|`, Vietnamese with its marks.
+ */
+
+/** What a part of a question does to the rest of it. */
+export type PartKind = 'except' | 'before' | 'after' | 'between';
+
+/** They open a part that says what is left out, or what something comes before, behind or between. */
+export const partOpeners: readonly (readonly [kind: PartKind, phrases: string])[] = [
+  [
+    'except',
+    `đừng {tính,kể} | {trừ,ngoại trừ,loại trừ,trừ đi,trừ ra} | {không,chưa,khỏi} {kể,tính} | không bao gồm | {,bên }ngoài {,việc ,cái ,chuyện ,vụ ,mấy cái } | bỏ qua | except {,for} | {besides,excluding,excepting} | {other,apart,aside} {than,from} | not counting`,
+  ],
+  [
+    'before',
+    `{trước,cho tới trước,cho đến trước,từ nay tới trước,từ nay đến trước,từ giờ tới trước,từ giờ đến trước,từ bây giờ đến trước} {,khi ,hôm ,ngày ,lúc ,đợt ,buổi ,cái }{,diễn ra ,tổ chức ,làm ,có } | before {,the}`,
+  ],
+  [
+    'after',
+    `{sau,từ sau,kể từ sau,tính từ sau} {,khi ,hôm ,ngày ,lúc ,đợt ,buổi ,cái }{,diễn ra ,tổ chức ,làm ,xong ,có } | after {,the}`,
+  ],
+  ['between', 'giữa | ở giữa | trong khoảng giữa | between {,the}'],
+];
+
+/** They close such a part. */
+export const partClosers = 'ra thì | ra | thì | rồi thì | rồi | xong | xong thì';
+/** Where such a part is over, though they belong to what follows. */
+export const partEnds =
+  'còn | mà | vẫn | có | phải | những | các | đã | hạn | gì | nào | mấy | bao nhiêu | is | are | what | which | who | do | does';
+
+/** They begin like an opener and are none. */
+export const noOpeners =
+  'ngoài {đường,trời,phố,giờ,sân,chợ,đồng,khơi,ra,tỉnh,huyện,xã} | {trụ,trừ} {sở,điểm,khử}';
+
+/** Before "ngoài" these make it a place or a stranger. */
+export const outside = 'bên | người | phía | ở | ra | đi';
+
+/** Which of a list is asked for. */
+export const firstOnes =
+  '{đầu tiên,sớm nhất,trước nhất,trước tiên,sớm hơn cả,gần nhất} | {hạn,nộp,tới hạn,đến hạn} {sớm,trước} nhất | first | earliest | soonest';
+export const lastOnes = '{cuối cùng,sau cùng,muộn nhất,xa nhất,sau chót,trễ nhất} | final | last | latest';
+/** "Hạn chậm nhất là ngày nào": the day of one task, and no place in a list. */
+export const noPlace =
+  '{hạn,ngày} {cuối cùng,muộn nhất,trễ nhất,chậm nhất} | {trễ nhất,muộn nhất} {là ,vào }{ngày,hôm,khi,lúc,bao giờ,thứ,bữa} | last {day,date,week,month,year} | final date';
+
+/** Units that do the same thing together. */
+export const jointly = 'cùng | cùng nhau | chung | cùng chung | đều | phối hợp | together | jointly | both';
+/** Only what is a unit's own. */
+export const ownOnly =
+  '{chỉ ,}{riêng,riêng mình,của riêng} | {ngoài,không kể,không tính,trừ} {việc,phần,những việc,các việc} chung | on {its,their} own';
+
+/** What a unit answers for, and what it only takes part in. */
+export const leading = 'chủ trì | đứng ra làm | cầm trịch | lead | leads';
+export const takingPart =
+  'chỉ {,phải ,cần }{tham gia,phối hợp} | tham gia phối hợp | phối hợp {việc,những,các,làm} {gì,nào,việc} | {không,chứ không,mà không} {phải ,}{chủ trì,phụ trách,đứng đầu} | {only,just} {take part,takes part,taking part,participate,participates}';
+/** What the plan asks for instead of ordering it. */
+export const requested =
+  'được đề nghị | đề nghị chứ | {chỉ ,}được mời | chỉ đề nghị | requested | is only asked | are only asked';
+
+/** Tasks for which the plan writes no date. */
+export const withoutDate = `{không,chưa,chẳng,không có,không thấy,không hề,chưa có,chẳng có,ko} {,ghi ,nêu ,quy định ,định ,có ,ấn định ,đề ra ,rõ }{hạn,ngày,thời hạn,mốc,deadline,thời gian}{, cụ thể, chót, nộp} | {quanh,suốt} năm | {no,without a,without any,without} {date,dates,deadline,deadlines} | undated`;
+
+/** What everybody has to do. */
+export const shared =
+  '{việc,phần,những việc,các việc,nhiệm vụ} chung | của chung | {common,shared} {tasks,work}';
+
+/** On a Saturday or a Sunday. */
+export const onWeekends =
+  '{rơi vào,trúng,trúng vào,nhằm,nhằm vào,vào} {cuối tuần,ngày nghỉ,thứ bảy chủ nhật,thứ 7 chủ nhật,thứ bảy hoặc chủ nhật,thứ bảy hay chủ nhật,t7 cn} | on {a weekend,weekends,the weekend}';
+
+/** The month or the unit that has most. */
+export const busiest = `{nhiều,dồn,dày,bận,căng,đông} {,hạn ,việc ,báo cáo ,mốc ,nhiệm vụ }nhất | {dồn,dày} {nhiều,lắm} {hạn,việc,báo cáo,mốc} nhất | {nhiều,ít} {việc,hạn,báo cáo,nhiệm vụ} hơn | {việc,hạn,báo cáo,nhiệm vụ} nhiều hơn | busiest | {most,more} {tasks,deadlines,reports,work}`;
+
+/** Two of something are held against each other. */
+export const comparing = `cách nhau | chênh nhau | {cách,chênh} {mấy,bao nhiêu} ngày | {cái,việc,bên,hạn,báo cáo,cây,đằng} nào {,hạn ,nộp ,tới ,đến ,phải nộp ,làm ,xong ,tới hạn ,đến hạn ,có hạn }{trước,sau,sớm,muộn} | {trước hay sau,sau hay trước} | {sớm,muộn} hơn | {giống,khác,trùng}{, nhau} | như nhau | cùng {ngày,hạn,nơi} | nào trước | which {,one }{comes ,is ,is due }{first,earlier,later} | how many days {between,apart} | {same,different,apart}`;
+
+/** Between two that are held against each other. */
+export const between =
+  'với | với cả | so với | hay | hoặc | cùng với | còn | vs | {tới,đến} {lúc,khi,ngày,hôm} | and | or | to when';
+/** Which of the two is said to come first. */
+export const orders: readonly (readonly [order: 'before' | 'after', phrases: string])[] = [
+  ['before', '{trước,sớm hơn,có trước,trước cả} | {before,earlier than}'],
+  ['after', '{sau,muộn hơn,trễ hơn,có sau} | {trước hay sau,sau hay trước} | {after,later than}'],
+];
+/** How many days. */
+export const daysCounted = '{mấy,bao nhiêu} {ngày,hôm,bữa} | bao lâu | how many days | how long';

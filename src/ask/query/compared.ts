@@ -1,0 +1,74 @@
+import type { Task } from '../../plan/plan-file.ts';
+import { meant, PhraseTable } from '../../vietnamese/words/phrases.ts';
+import type { Word } from '../../vietnamese/words/word.ts';
+import type { Decision } from '../decide/decision.ts';
+import { type Facts, tasksFor } from '../decide/facts.ts';
+import type { ReadWords, Understood } from '../decide/understood.ts';
+import { between, daysCounted, orders } from '../lexicon/set-words.ts';
+import { yesNoOf } from '../understand/yes-no.ts';
+import { setSignsIn } from './filters.ts';
+import { textOfWords } from './parts.ts';
+
+/** What stands between the two: only that, or also which is said to come first. */
+type Link = 'and' | 'before' | 'after';
+
+const links = new PhraseTable<Link>();
+links.addCell(between, 'and');
+for (const [link, cell] of orders) links.addCell(cell, link);
+const days = new PhraseTable<true>();
+days.addCell(daysCounted, true);
+
+/** The number of places where two may meet: it bounds the work. */
+const MOST_LINKS = 4;
+
+/**
+ * A question that holds two tasks against each other: "báo cáo năm với báo cáo kết quả hạn cách nhau mấy ngày", "cái nào trước", "báo cáo năm có
+ * trước lễ phát động không". The second may leave out the name that it shares with the first ("của các đơn vị với của trạm"). Undefined when
+ * there are no two.
+ */
+export function compared(whole: Understood, read: ReadWords): Understood | undefined {
+  const { words } = whole.facts.reading;
+  const isAsked = setSignsIn(words).has('comparing') || days.findAll(words).length > 0;
+  for (const { start, end, value } of meant(links.findAll(words), words).slice(0, MOST_LINKS)) {
+    if (!(isAsked || (value !== 'and' && yesNoOf(words))) || isOfDay(end, whole.facts)) continue;
+    const left = read(textOfWords(words.slice(0, start)));
+    const first = nameOf(left);
+    const second = first && named(words.slice(end), left, read);
+    if (!first || !second || first.code === second.code) continue;
+    const decision = decisionOf([first, second], whole.facts, value);
+    return { ...whole, decision };
+  }
+  return undefined;
+}
+
+/** "Trước 25/5": before a day, and of one task only. */
+function isOfDay(at: number, { reading: { periods } }: Facts): boolean {
+  return periods.some(({ start, end }) => start <= at && at < end);
+}
+
+function named(words: readonly Word[], left: Understood, read: ReadWords): Task | undefined {
+  const right = read(textOfWords(words));
+  const own = nameOf(right);
+  if (own) return own;
+  const { best, reading } = left.facts;
+  const name = reading.words.filter((_, at) => best?.named.has(at));
+  return nameOf(read(textOfWords([...name, ...words])));
+}
+
+/** The one task that words name. */
+function nameOf({ facts: { best, isStrong, book } }: Understood): Task | undefined {
+  const isNamed = best && (best.alias >= 2 || (isStrong && best.phrases.length > 0));
+  return isNamed ? tasksFor(best.code, book)[0] : undefined;
+}
+
+function decisionOf(tasks: readonly Task[], { has }: Facts, link: Link): Decision {
+  const subjects = tasks.map(({ code }) => code);
+  const order = link === 'and' ? {} : { order: link };
+  return {
+    rule: 'two held against each other',
+    intent: has('to-whom') ? 'recipient' : 'deadline',
+    subjects,
+    compared: true,
+    ...order,
+  };
+}

@@ -1,0 +1,54 @@
+import type { Word } from '../../vietnamese/words/word.ts';
+import type { Turn } from '../answer.ts';
+import type { ReadWords, Understood } from '../decide/understood.ts';
+import { textOfWords } from './parts.ts';
+
+/**
+ * "6 tháng nộp ngày nào": a report called by its rhythm alone. Undefined where the words stand for a span of time ("6 tháng cuối năm"), and where the
+ * question is understood without.
+ */
+export function reportByRhythm(whole: Understood, read: ReadWords): Understood | undefined {
+  const { words, cues } = whole.facts.reading;
+  const speaksOfReport =
+    cues.has('send') || cues.has('late') || cues.has('to-whom') || (cues.get('when')?.weight ?? 0) > 0;
+  if (!speaksOfReport || cues.has('agenda') || cues.has('duties')) return undefined;
+  const at = words.findIndex((_, place) => isBareRhythm(words, place));
+  if (at < 0) return undefined;
+  const asked = read(textOfWords([...words.slice(0, at), ...report, ...words.slice(at)]));
+  const { best } = asked.facts;
+  return best && best.alias >= 2 && asked.decision.intent !== 'unknown' ? asked : undefined;
+}
+
+/**
+ * "Thế của phòng lao động thì gửi ai", behind a question about the six-month report: the report of that name of another unit. Undefined where the
+ * question names something itself.
+ */
+export function reportOfAnother(
+  whole: Understood,
+  previous: Turn | undefined,
+  read: ReadWords,
+): Understood | undefined {
+  const { book, scope, best, has, reading } = whole.facts;
+  const task = book.task(previous?.tasks[0] ?? '');
+  const asks = has('to-whom', 'when', 'who', 'late', 'where-written');
+  const isOfAnother = scope.parties.length > 0 || scope.everyone;
+  if (task?.kind !== 'report' || !isOfAnother || !asks || (best?.alias ?? 0) >= 2) return undefined;
+  const [name] = [...task.aliases].sort((a, b) => a.length - b.length);
+  const asked =
+    name === undefined ? undefined : read(`${name} ${textOfWords(reading.words)}`, { alone: true });
+  const [code] = asked?.decision.subjects ?? [];
+  if (!asked || asked.decision.intent === 'unknown' || code === undefined) return undefined;
+  // Both stay in sight: "cách nhau mấy ngày".
+  return { ...asked, decision: { ...asked.decision, shown: [task.code, code] } };
+}
+
+const report: readonly Word[] = ['báo', 'cáo'].map((text) => ({ text, folded: text, shape: text, tone: '' }));
+
+/** A number of months with nothing beside it that makes it a span. */
+function isBareRhythm(words: readonly Word[], at: number): boolean {
+  const [before, word, months, after] = [words[at - 1], words[at], words[at + 1], words[at + 2]];
+  if (!word || months?.folded !== 'thang' || !/^[369]$/.test(word.text)) return false;
+  return !spans.has(before?.folded ?? '') && !spans.has(after?.folded ?? '');
+}
+
+const spans = new Set('cao trong suot sau het moi dau cuoi toi nua qua truoc gan nam roi vong'.split(' '));

@@ -1,0 +1,142 @@
+import { monthOf } from '../../vietnamese/moments/calendar.ts';
+import { meant, PhraseTable } from '../../vietnamese/words/phrases.ts';
+import type { Word } from '../../vietnamese/words/word.ts';
+import type { Decision } from '../decide/decision.ts';
+import type { Facts } from '../decide/facts.ts';
+import * as lexicon from '../lexicon/set-words.ts';
+import { headsIn } from '../understand/heads.ts';
+import { type TaskSet, tasksIn } from './task-set.ts';
+
+const cells = {
+  firstOnes: lexicon.firstOnes,
+  lastOnes: lexicon.lastOnes,
+  noPlace: lexicon.noPlace,
+  jointly: lexicon.jointly,
+  ownOnly: lexicon.ownOnly,
+  leading: lexicon.leading,
+  takingPart: lexicon.takingPart,
+  requested: lexicon.requested,
+  withoutDate: lexicon.withoutDate,
+  shared: lexicon.shared,
+  onWeekends: lexicon.onWeekends,
+  busiest: lexicon.busiest,
+  comparing: lexicon.comparing,
+};
+/** A kind of set or of place in a list that words may speak of. */
+export type SetSign = keyof typeof cells;
+
+const table = new PhraseTable<SetSign>();
+for (const [sign, cell] of Object.entries(cells)) table.addCell(cell, sign as SetSign);
+
+/** Returns which kinds of sets and places in lists words speak of. */
+export function setSignsIn(words: readonly Word[]): ReadonlySet<SetSign> {
+  return new Set(meant(table.findAll(words), words).map(({ value }) => value));
+}
+
+/** "The first quarter", "cuối tháng 5": what belongs to the name of a period speaks of no place in a list. */
+function signsOutside({ words, periods }: Facts['reading']): ReadonlySet<SetSign> {
+  const found = meant(table.findAll(words), words).filter(
+    ({ start, end }) => !periods.some((period) => period.start <= start && end <= period.end),
+  );
+  return new Set(found.map(({ value }) => value));
+}
+
+/** A list as decided, of which only those stand that the rest of the question asks for. */
+export function filtered<D extends Omit<Decision, 'rule'>>(decision: D, facts: Facts): D {
+  if (!isList(decision)) return decision;
+  const signs = signsOutside(facts.reading);
+  const sets = [
+    ...(decision.among ? [decision.among] : []),
+    ...partsOfPeriod(decision, facts),
+    ...setsOf(signs, decision, facts),
+  ];
+  const among: TaskSet | undefined = sets.length > 1 ? { kind: 'and', sets } : sets[0];
+  const pick = decision.pick ?? pickOf(signs, decision, facts.reading.words);
+  return { ...decision, ...(among && { among }), ...(pick && { pick }) };
+}
+
+/** What asks for a list rather than for one thing. */
+export function isList({ intent, subjects }: Pick<Decision, 'intent' | 'subjects'>): boolean {
+  return intent === 'due' || intent === 'unit-tasks' || (intent === 'recipient' && subjects.length === 0);
+}
+
+/** "tháng 5 và tháng 9": what lies between them is not asked for. */
+function partsOfPeriod({ period }: Omit<Decision, 'rule'>, { reading }: Facts): TaskSet[] {
+  const named = period && reading.periods.find((each) => each.period === period);
+  return named?.parts ? [{ kind: 'or', sets: named.parts.map((each) => ({ kind: 'due', in: each })) }] : [];
+}
+
+function pickOf(
+  signs: ReadonlySet<SetSign>,
+  { intent, list }: Omit<Decision, 'rule'>,
+  words: readonly Word[],
+): Decision['pick'] {
+  const isDayAsked = signs.has('noPlace') && headsIn(words).length === 0;
+  if (intent !== 'due' || list !== 'period' || isDayAsked) return undefined;
+  if (signs.has('lastOnes')) return 'last';
+  return signs.has('firstOnes') ? 'first' : undefined;
+}
+
+function setsOf(signs: ReadonlySet<SetSign>, decision: Omit<Decision, 'rule'>, facts: Facts): TaskSet[] {
+  const { scope } = facts;
+  const parties = decision.parties ?? scope.parties;
+  const sets: TaskSet[] = [];
+  if (signs.has('withoutDate'))
+    sets.push({ kind: 'except', from: { kind: 'all' }, without: { kind: 'dated' } });
+  const to = receiversIn(facts);
+  if (to.length > 0) sets.push({ kind: 'sent', to });
+  if (signs.has('requested') && parties.length === 0) sets.push({ kind: 'requested' });
+  if (signs.has('onWeekends')) sets.push({ kind: 'weekend' });
+  if (parties.length > 0) sets.push(...setsOfUnits(signs, parties, decision.intent, facts));
+  return sets;
+}
+
+/** Receivers that what is listed goes to: not those that a list is told to ("để em báo cáo lãnh đạo ủy ban"). */
+function receiversIn({ reading, scope }: Facts): readonly string[] {
+  const receives = reading.words.some(({ folded }) => /^(?:nhan|receives?|gets?)$/.test(folded));
+  if (receives) return scope.recipients;
+  return reading.parties.flatMap(({ kind, code, destination }) =>
+    kind === 'recipient' && destination ? [code] : [],
+  );
+}
+
+function setsOfUnits(
+  signs: ReadonlySet<SetSign>,
+  parties: readonly string[],
+  intent: Decision['intent'],
+  { book }: Facts,
+): TaskSet[] {
+  const led: TaskSet = { kind: 'of', parties, role: 'lead' };
+  if (parties.length > 1 && signs.has('jointly')) return [jointOf(parties, signs.has('leading'), book)];
+  const sets: TaskSet[] = [];
+  if (signs.has('ownOnly'))
+    sets.push({ kind: 'or', sets: [{ kind: 'only-of', parties }, ownPartOf(parties)] });
+  if (intent !== 'unit-tasks') return sets;
+  if (signs.has('takingPart'))
+    sets.push({ kind: 'except', from: { kind: 'of', parties, role: 'partner' }, without: led });
+  else if (signs.has('leading')) sets.push(led);
+  return tasksIn({ kind: 'and', sets: [{ kind: 'of', parties }, ...sets] }, book).length > 0 ? sets : [];
+}
+
+/** Where they only take part, by their own names. */
+function ownPartOf(parties: readonly string[]): TaskSet {
+  return { kind: 'except', from: { kind: 'named-as', parties }, without: { kind: 'shared' } };
+}
+
+/** What each of several units has to do; where there is something that names them, not what everybody has to do anyway. */
+function jointOf(parties: readonly string[], isLed: boolean, book: Facts['book']): TaskSet {
+  const joint = (own: boolean): TaskSet => ({
+    kind: 'joint',
+    parties,
+    own,
+    ...(isLed && { role: 'lead' as const }),
+  });
+  return tasksIn(joint(true), book).length > 0 ? joint(true) : joint(false);
+}
+
+/** The month of the plan's year in which most is due, the first of several. */
+export function busiestMonth({ book }: Facts) {
+  const months = Array.from({ length: 12 }, (_, at) => monthOf(book.file.year, at + 1));
+  const counted = months.map((month) => ({ month, count: tasksIn({ kind: 'due', in: month }, book).length }));
+  return counted.reduce((most, each) => (each.count > most.count ? each : most)).month;
+}

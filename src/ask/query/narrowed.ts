@@ -1,0 +1,189 @@
+import { addDays, type IsoDay, type Period } from '../../base/day.ts';
+import { type DatedTask, dueSpan, isDated } from '../../plan/deadline.ts';
+import { yearOf } from '../../vietnamese/moments/calendar.ts';
+import type { Word } from '../../vietnamese/words/word.ts';
+import type { Turn } from '../answer.ts';
+import type { Decision } from '../decide/decision.ts';
+import { closest, type Facts, tasksFor } from '../decide/facts.ts';
+import { pointsBack } from '../decide/follow-up.ts';
+import type { ReadWords, Understood } from '../decide/understood.ts';
+import type { Span } from '../understand/spans.ts';
+import { isList, setSignsIn } from './filters.ts';
+import { type Part, partsIn, textOfWords } from './parts.ts';
+import type { TaskSet } from './task-set.ts';
+
+/**
+ * A question with a part that narrows it: "tháng 12 còn gì, trừ báo cáo năm", "trước lễ phát động còn báo cáo nào". The rest is read as a question
+ * of its own, and its answer is narrowed. Undefined when it has no such part, or its part speaks of nothing in the plan.
+ */
+export function narrowed(whole: Understood, read: ReadWords, previous?: Turn): Understood | undefined {
+  const { words, parties } = whole.facts.reading;
+  for (const part of partsIn(
+    words,
+    parties.map(({ start }) => start),
+  )) {
+    const rest = textWithout(words, part.whole);
+    const inner = read(pointedBack(words, part.inner, previous) ?? textOfSpan(words, part.inner));
+    if (rest === '' || !speaksOfPlan(inner.facts, part)) continue;
+    const asked = read(rest, part.kind === 'except' ? { leaving: codesIn(inner.facts) } : {});
+    const decision = narrowedBy(part, inner.facts, asked);
+    if (decision) return { ...asked, decision };
+  }
+  return undefined;
+}
+
+function narrowedBy(part: Part, inner: Facts, asked: Understood): Decision | undefined {
+  return part.kind === 'except' ? without(inner, asked) : beside(part, inner, asked);
+}
+
+/** What is left out must be told by its own words: its name, its number, its kind or its units. */
+function speaksOfPlan({ reading, isStrong, best, scope, content, has }: Facts, { kind }: Part): boolean {
+  if (reading.codes.some(({ code }) => code !== undefined)) return true;
+  if (kind !== 'except') return isStrong && best !== undefined && best.alias >= 2;
+  const bounds = scope.parties.length + scope.recipients.length + reading.periods.length;
+  if (content.length === 0 && (bounds > 0 || has('report', 'event'))) return true;
+  if (setBySigns({ reading } as Facts, ['']) !== undefined) return true;
+  return (
+    best !== undefined &&
+    content.length > 0 &&
+    content.every((at) => best.explained.has(at) || reading.light.has(at))
+  );
+}
+
+/** "trừ báo cáo năm ra": the answer without these. */
+function without(inner: Facts, { decision, facts }: Understood): Decision | undefined {
+  if (decision.intent === 'unknown' || decision.intent === 'help') return undefined;
+  const rule = `${decision.rule}, without some`;
+  const { scope, content } = inner;
+  if (scope.parties.length > 0 && content.length === 0 && !inner.reading.codes.length) {
+    const left: TaskSet = { kind: 'only-of', parties: scope.parties };
+    return { ...decision, rule, without: scope.parties, among: exceptOf(decision.among, left) };
+  }
+  const { periods } = inner.reading;
+  if (periods.length > 0 && content.length === 0 && !inner.reading.codes.length) {
+    const sets: TaskSet[] = periods.map(({ period }) => ({ kind: 'due', in: period }));
+    return { ...decision, rule, among: exceptOf(decision.among, { kind: 'or', sets }) };
+  }
+  const left =
+    setBySigns(inner, scope.parties.length > 0 ? scope.parties : facts.scope.parties) ?? setOf(inner, facts);
+  return left && { ...decision, rule, among: exceptOf(decision.among, left) };
+}
+
+function exceptOf(from: TaskSet = { kind: 'all' }, without: TaskSet): TaskSet {
+  return { kind: 'except', from, without };
+}
+
+/** "mấy việc chỉ tham gia", "việc không có hạn": by what the words say of such tasks. */
+function setBySigns({ reading }: Facts, parties: readonly string[]): TaskSet | undefined {
+  const signs = setSignsIn(reading.words);
+  const led: TaskSet = { kind: 'of', parties, role: 'lead' };
+  if (signs.has('withoutDate')) return { kind: 'except', from: { kind: 'all' }, without: { kind: 'dated' } };
+  if (parties.length === 0) return signs.has('shared') ? { kind: 'shared' } : undefined;
+  if (signs.has('takingPart'))
+    return { kind: 'except', from: { kind: 'of', parties, role: 'partner' }, without: led };
+  if (signs.has('leading')) return led;
+  return signs.has('shared') ? { kind: 'shared' } : undefined;
+}
+
+function codesIn(inner: Facts): readonly string[] {
+  const set = setOf(inner, inner);
+  return set?.kind === 'named' ? set.codes : [];
+}
+
+/** Tasks that a few words speak of: by number, by kind, by name, else those that hold their words. */
+function setOf(inner: Facts, { book }: Facts): TaskSet | undefined {
+  const { reading, content, has, ranking, best } = inner;
+  const codes = reading.codes.flatMap(({ code }) => code ?? []);
+  if (codes.length > 0) return { kind: 'named', codes };
+  const named = closest(inner);
+  if (named.length > 0 && best && best.alias >= 2) return { kind: 'named', codes: named };
+  if (content.length === 0 && inner.scope.recipients.length > 0)
+    return { kind: 'sent', to: inner.scope.recipients };
+  if (content.length === 0 && has('report', 'event'))
+    return { kind: 'sort', sort: has('report') ? 'report' : 'event' };
+  if (!best) return undefined;
+  // "giám sát", "tuyên truyền": a subject rather than a name, and whatever holds it.
+  const held = ranking.filter(
+    ({ explained, score }) => score >= 0.4 * best.score && content.some((at) => explained.has(at)),
+  );
+  const found = held
+    .map(({ code }) => code)
+    .filter((code) => tasksFor(code, book).length > 0 || book.clause(code));
+  return found.length > 0 ? { kind: 'named', codes: found } : undefined;
+}
+
+/** "trước lễ phát động", "sau lễ phát động", "giữa buổi diễn tập và báo cáo 6 tháng": a period that tasks bound. */
+function beside(part: Part, inner: Facts, { decision, facts }: Understood): Decision | undefined {
+  const tasks = boundsIn(inner);
+  if (!isList(decision) || tasks.length === 0) return undefined;
+  const period = periodBeside(part.kind, tasks, facts);
+  if (!period) return undefined;
+  const { pick, without: left, among, parties } = decision;
+  const only = decision.only ?? facts.only;
+  return {
+    rule: `due ${part.kind} a task`,
+    intent: 'due',
+    list: 'period',
+    subjects: [],
+    period,
+    only,
+    ...(pick && { pick }),
+    ...(left && { without: left }),
+    ...(among && { among }),
+    ...(parties && { parties }),
+  };
+}
+
+/** The dated tasks named, each by words of its own. */
+function boundsIn({ ranking, book, reading }: Facts): DatedTask[] {
+  const named = reading.codes.flatMap(({ code }) => code ?? []);
+  const codes = named.length > 0 ? named : apart(ranking);
+  return codes.flatMap((code) => tasksFor(code, book)).filter(isDated);
+}
+
+/** The best named tasks whose names share no word. */
+function apart(ranking: Facts['ranking']): string[] {
+  const kept: Facts['ranking'][number][] = [];
+  for (const each of ranking) {
+    if (each.alias < 2 || kept.length === 2) continue;
+    if (kept.every(({ named }) => ![...each.named].some((at) => named.has(at)))) kept.push(each);
+  }
+  return kept.map(({ code }) => code);
+}
+
+function periodBeside(
+  kind: Part['kind'],
+  tasks: readonly DatedTask[],
+  { today, book }: Facts,
+): Period | undefined {
+  const year = yearOf(book.file.year);
+  const spans = tasks.map(({ date }) => dueSpan(date)).sort((a, b) => (a.from < b.from ? -1 : 1));
+  const [first, second] = spans;
+  if (!first) return undefined;
+  if (kind === 'after') return valid(addDays(first.to, 1), year.to);
+  const before = addDays(first.from, -1);
+  if (kind === 'before') return valid(before < today ? year.from : today, before);
+  return second && valid(addDays(first.to, 1), addDays(second.from, -1));
+}
+
+function valid(from: IsoDay, to: IsoDay): Period | undefined {
+  return from <= to ? { from, to } : undefined;
+}
+
+/** "Sau nó": what was spoken of before, by its number. */
+function pointedBack(
+  words: readonly Word[],
+  { start, end }: Span,
+  previous: Turn | undefined,
+): string | undefined {
+  const [code] = previous?.tasks ?? [];
+  return code !== undefined && pointsBack(words.slice(start, end)) ? code : undefined;
+}
+
+function textOfSpan(words: readonly Word[], { start, end }: Span): string {
+  return textOfWords(words.slice(start, end));
+}
+
+function textWithout(words: readonly Word[], { start, end }: Span): string {
+  return textOfWords([...words.slice(0, start), ...words.slice(end)]);
+}

@@ -1,0 +1,226 @@
+import { type IsoDay, overlaps, type Period } from '../../base/day.ts';
+import { type DatedTask, dueSpan, isDated, lastGoodDay, writtenDays } from '../../plan/deadline.ts';
+import type { PlanBook } from '../../plan/plan-book.ts';
+import type { Task } from '../../plan/plan-file.ts';
+import { fold } from '../../vietnamese/words/word.ts';
+import type { Decision } from '../decide/decision.ts';
+import { type Facts, tasksFor } from '../decide/facts.ts';
+import { plainTextOf } from '../decide/texts.ts';
+import { placeOf, says, type YesNo, yesNoOf } from '../understand/yes-no.ts';
+
+/** A yes or a no, and what it was said to. */
+export interface Verdict {
+  says: 'yes' | 'no';
+  to: 'any' | 'so' | 'in-time' | 'late';
+}
+
+/** What an answer is held against. */
+interface Answered {
+  decision: Decision;
+  facts: Facts;
+  /** Tasks answered with. */
+  tasks: readonly Task[];
+  /** Codes of the purposes answered with. */
+  purposes: readonly string[];
+}
+
+/**
+ * Returns yes or no where a question asks for it, computed from the plan: whether there is anything of what was asked for, or whether what was
+ * said of a task's day, unit or receiver is so. Undefined for all other questions, and for what only progress can tell.
+ */
+export function verdictOf(answered: Answered): Verdict | undefined {
+  const { decision, facts } = answered;
+  const form = yesNoOf(facts.reading.words);
+  if (!form || untold.has(decision.intent)) return undefined;
+  if (decision.compared) return verdict('so', ofTwo(answered));
+  const late = lateness(answered);
+  if (late) return late;
+  return form.asks === 'any' ? verdict('any', isAny(answered)) : verdict('so', isSo(answered, form));
+}
+
+function verdict(to: Verdict['to'], holds: boolean | undefined): Verdict | undefined {
+  return holds === undefined ? undefined : { says: holds ? 'yes' : 'no', to };
+}
+
+const untold: ReadonlySet<Decision['intent']> = new Set(['unknown', 'choose', 'help', 'danger', 'progress']);
+
+function isAny({ tasks, purposes, decision, facts }: Answered): boolean {
+  if (says('has-date', facts.reading.words) && tasks.length > 0) return tasks.some(isDated);
+  return (
+    tasks.length + purposes.length > 0 || decision.document !== undefined || decision.paper !== undefined
+  );
+}
+
+/** "A có trước B không", "nơi nhận có giống nhau không": the two against each other. */
+function ofTwo({ decision, tasks, facts }: Answered): boolean | undefined {
+  const [first, second] = tasks;
+  if (!first || !second) return undefined;
+  const differ = facts.reading.words.some(({ folded }) => folded === 'khac' || folded === 'different');
+  if (decision.intent === 'recipient') return (first.recipient === second.recipient) !== differ;
+  if (!isDated(first) || !isDated(second)) return undefined;
+  const [one, other] = [dueSpan(first.date), dueSpan(second.date)];
+  if (decision.order === 'before') return one.to < other.from;
+  if (decision.order === 'after') return one.from > other.to;
+  return (one.to === other.to) !== differ;
+}
+
+/** "Còn kịp không", "trễ chưa": the day meant against the last good day of the one task spoken of. */
+function lateness({ facts, tasks, decision }: Answered): Verdict | undefined {
+  const { words } = facts.reading;
+  const sends = words.some(({ folded }) => /^(?:nop|gui|bao|trinh|submit|send)$/.test(folded));
+  const [inTime = sends ? placeOf('allowed', words) : undefined, tooLate] = [
+    placeOf('in-time', words),
+    placeOf('too-late', words),
+  ];
+  const task = spokenOf(facts, tasks, decision);
+  if ((inTime ?? tooLate) === undefined || says('no-lateness', words) || !task) return undefined;
+  const isLate = dayMeant(task, facts) > lastGoodDay(task.date);
+  // "Có kịp không hay trễ mất rồi": what is asked first.
+  const asksInTime = inTime !== undefined && (tooLate === undefined || inTime < tooLate);
+  return asksInTime ? verdict('in-time', !isLate) : verdict('late', isLate);
+}
+
+/** The one dated task that a question speaks of. */
+function spokenOf(
+  { best, book }: Facts,
+  tasks: readonly Task[],
+  { intent }: Decision,
+): DatedTask | undefined {
+  const named = best && best.alias >= 2 ? tasksFor(best.code, book) : [];
+  const [task] =
+    intent === 'due' || intent === 'unit-tasks' ? [...named, ...(tasks.length === 1 ? tasks : [])] : tasks;
+  return task && isDated(task) ? task : undefined;
+}
+
+/** The day on which something would be done: the last one named that is not the task's own, else today. */
+function dayMeant(task: DatedTask, { reading, today }: Facts): IsoDay {
+  const days = reading.periods
+    .filter(({ period }) => period.from === period.to)
+    .map(({ period }) => period.from);
+  const own = writtenDays(task.date);
+  return days.findLast((day) => !own.includes(day)) ?? days.at(-1) ?? today;
+}
+
+/** The last day of the last period named that is not the task's own, else today. */
+function lastDayMeant(task: DatedTask, { reading, today }: Facts): IsoDay {
+  const own = writtenDays(task.date);
+  return reading.periods.map(({ period }) => period.to).findLast((day) => !own.includes(day)) ?? today;
+}
+
+function isSo(answered: Answered, { denies }: YesNo): boolean | undefined {
+  const { facts, tasks, decision } = answered;
+  const { words } = facts.reading;
+  const task = subjectOf(answered);
+  if (task && says('mistake', words)) return isMistaken(task, facts);
+  if (task && says('has-date', words)) return isDated(task);
+  // "Lễ phát động đã qua chưa", "is the campaign over by 15 July": its last day is before the one meant.
+  if (task?.kind === 'event' && isDated(task) && says('over', words))
+    return dueSpan(task.date).to < lastDayMeant(task, facts) !== denies;
+  const { documentNumber } = facts.reading;
+  if (decision.document && documentNumber) return fold(documentNumber) === fold(facts.book.file.number ?? '');
+  const quantities = quantitiesClaimed(answered);
+  const claims = quantities.length > 0 ? quantities : task ? claimsOf(task, facts) : [];
+  if (claims.length > 0) return claims.every(Boolean) !== denies;
+  if (decision.intent === 'due' || decision.intent === 'unit-tasks') return tasks.length > 0 !== denies;
+  return isAny(answered) !== denies;
+}
+
+/** "Chỉ tiêu tiêm nhắc 95% phải không", "kinh phí hơn 200 triệu à": whether the sentence that speaks of it holds the number. */
+function quantitiesClaimed({ facts, decision }: Answered): boolean[] {
+  const [code] = decision.subjects;
+  if (code === undefined || decision.intent !== 'clause') return [];
+  const { reading, book } = facts;
+  const said = sentenceOf(plainTextOf(code, book), reading.words);
+  const money = /(\d[\d.]*) (trieu|ty|nghin|ngan)/.exec(reading.words.map(({ folded }) => folded).join(' '));
+  return [
+    ...reading.percents.map((share) => said.includes(share)),
+    ...(money ? [said.includes(money[0])] : []),
+  ];
+}
+
+/** The part of a text between two full stops or semicolons that has most of the words. */
+function sentenceOf(text: string, words: Facts['reading']['words']): string {
+  const asked = new Set(
+    words.map(({ folded }) => folded).filter((word) => !/^\d\d+$/.test(word) || word.length < 2),
+  );
+  const shared = (sentence: string) =>
+    sentence.split(/[^\p{L}\p{N}]+/u).filter((word) => asked.has(word)).length;
+  return text.split(/[.;](?!\d)/).reduce((best, each) => (shared(each) > shared(best) ? each : best), '');
+}
+
+/** Tasks that a day which was wrongly said of another task is the day of. */
+export function othersOfDay({ facts, tasks, decision }: Answered): readonly DatedTask[] {
+  const [task] = tasks;
+  if (decision.intent !== 'deadline' || decision.compared || !task || !isDated(task)) return [];
+  const days = facts.reading.periods.map(({ period }) => period).filter(({ from, to }) => from === to);
+  const wrong = days.filter((day) => !isOfTask(task, day));
+  return facts.book
+    .dated()
+    .filter((other) => other !== task && wrong.some(({ from }) => writtenDays(other.date).includes(from)));
+}
+
+/** The task that something is said of. */
+function subjectOf({ facts, tasks, decision }: Answered): Task | undefined {
+  const { best, book } = facts;
+  if (decision.intent !== 'due' && decision.intent !== 'unit-tasks') return tasks[0];
+  return best && best.alias >= 2 ? tasksFor(best.code, book)[0] : undefined;
+}
+
+/** "… hạn 22/5, có nhầm không": wrong where no day that was named is the task's, or the document itself has a slip there. */
+function isMistaken(task: Task, { reading }: Facts): boolean | undefined {
+  if (!isDated(task)) return undefined;
+  if (task.date.unconfirmed) return true;
+  return !reading.periods.some(({ period }) => isOfTask(task, period));
+}
+
+/** Whether each thing that is said of a task is so: its days, who does it, who receives it. */
+function claimsOf(task: Task, facts: Facts): boolean[] {
+  const { reading, book, scope } = facts;
+  const { words } = reading;
+  const days = isDated(task)
+    ? reading.periods.map(({ period, limit }) =>
+        limit ? writtenDays(task.date).includes(limit) : isOfTask(task, period),
+      )
+    : [];
+  const goesTo = reading.parties.filter(
+    ({ kind, destination }) => kind === 'recipient' || (destination && kind === 'unit'),
+  );
+  const receivers = goesTo.map(({ code }) => isReceiver(task, code, book));
+  const role = says('leading', words) ? 'lead' : undefined;
+  const isAlone = /(?:^| )mot minh(?: |$)|(?:^| )alone(?: |$)/.test(
+    words.map(({ folded }) => folded).join(' '),
+  );
+  const parties = scope.parties.map((party) =>
+    isAlone ? isOnly(task, party, book) : hasTo(task, party, role, book),
+  );
+  return [...days, ...receivers, ...parties];
+}
+
+/** The day as written, or the last good day: either is what people call the day of a task. */
+function isOfTask({ date }: DatedTask, period: Period): boolean {
+  return (
+    overlaps(dueSpan(date), period) || writtenDays(date).some((day) => period.from <= day && day <= period.to)
+  );
+}
+
+function isReceiver({ recipient }: Task, code: string, book: PlanBook): boolean {
+  return recipient !== undefined && (recipient === code || book.recipient(recipient)?.via === code);
+}
+
+/** "Một mình": nobody else answers for it. */
+function isOnly(task: Task, party: string, book: PlanBook): boolean {
+  const units = new Set(book.unitsOf(party));
+  return book.leadersOf(task).every((unit) => units.has(unit));
+}
+
+/** Whether a unit, or every unit of a group, has to do with a task. */
+function hasTo(
+  { lead, participants }: Task,
+  party: string,
+  role: 'lead' | undefined,
+  book: PlanBook,
+): boolean {
+  const codes = role ? lead : [...lead, ...participants];
+  if (codes.includes(party)) return true;
+  return book.unitsOf(party).every((unit) => codes.some((code) => book.partiesOf(unit).has(code)));
+}

@@ -1,0 +1,170 @@
+import type { Task } from '../../plan/plan-file.ts';
+import { phraseList } from '../../vietnamese/words/phrase-list.ts';
+import { split } from '../../vietnamese/words/split.ts';
+import { fold } from '../../vietnamese/words/word.ts';
+import { usualNames } from '../lexicon/usual-names.ts';
+
+/**
+ * Names that people use for a unit, a group or a receiver although its file lists none of them: its name without the level that it belongs to, its
+ * first half, "bên …", its initials, and what such bodies are usually called. In small letters, with marks.
+ * @param name as the plan writes it
+ */
+export function derivedNames(name: string): string[] {
+  const full = name.toLowerCase().normalize('NFC');
+  const whole = withoutLevel(full);
+  const half = whole.split(/\s+-\s+|,\s+/)[0] ?? whole;
+  const names = [
+    whole,
+    half,
+    ...withoutAuthority(whole),
+    ...[whole, half].flatMap(asSide),
+    ...initialsOf(whole),
+    ...usualNamesOf(whole),
+  ];
+  return [...new Set(names)].filter((each) => each !== full && !/^[a-zđ]{1,2}$/iu.test(each));
+}
+
+/** "Tháng hành động": "tháng hđ", as people shorten what they say every day. Short forms of a plan's own phrases, with what they stand for. */
+export function derivedShortForms(phrases: readonly string[]): Record<string, string> {
+  const forms = phrases.flatMap((phrase): [string, string][] => {
+    const [, head = '', rest = ''] = occasion.exec(phrase.toLowerCase().normalize('NFC')) ?? [];
+    const words = split(rest);
+    const letters = words.map(({ text }) => text[0] ?? '').join('');
+    return words.length === 2 || words.length === 3 ? [[`${head} ${letters}`, phrase]] : [];
+  });
+  return Object.fromEntries(forms);
+}
+
+const occasion = /^(tháng|tuần|ngày|lễ|tuần lễ|chiến dịch|hội) (\p{L}+(?: \p{L}+){1,2})$/u;
+
+/** "Thông tư 98/2017/TT-BTC": "TT 98". Short forms of papers, with what they stand for. */
+export function derivedPaperForms(names: readonly string[]): Record<string, string> {
+  const forms = names.flatMap((name): [string, string][] => {
+    const [, kind = '', number = ''] = paperName.exec(name.toLowerCase().normalize('NFC')) ?? [];
+    const letters = kind
+      .split(' ')
+      .map((word) => word[0] ?? '')
+      .join('');
+    return number === '' ? [] : [[`${letters} ${number}`, `${kind} ${number}`]];
+  });
+  return Object.fromEntries(forms);
+}
+
+const paperName = /^(thông tư|nghị quyết|chỉ thị|công văn|quyết định|nghị định|thông báo)(?: số)? (\d+)/u;
+
+/** "Thị xã Bỉm Sơn": "Bỉm Sơn", and "thị xã" where only towns and cities are so called. */
+export function derivedPlaceNames(name: string): string[] {
+  const [, level = '', rest = ''] =
+    /^(thị xã|thành phố|thị trấn|huyện|tỉnh|xã|phường)\s+(.+)$/iu.exec(name) ?? [];
+  const alone = /^(?:thị xã|thành phố|thị trấn)$/iu.test(level) ? [level] : [];
+  return split(rest).length >= 2 ? [rest, ...alone] : alone;
+}
+
+/**
+ * Names that people use for a report or an event although its file lists none: its title up to whose it is and where it goes, its rhythm ("báo cáo 6
+ * tháng", "bc 6T", "annual report"), and as many of its first words as no other title begins with.
+ * @param tasks all of the plan
+ */
+export function derivedTaskNames(task: Task, tasks: readonly Task[]): string[] {
+  const { kind, title } = task;
+  if (kind === 'activity') return [];
+  const report = /báo cáo.*$/iu.exec(title.vi)?.[0] ?? title.vi;
+  const short = shortTitle(report, endsOfTitle);
+  return [
+    ...short,
+    ...short.map((name) => name.replace(/^(báo cáo) (?:kết quả|công tác|tình hình) /iu, '$1 ')),
+    ...rhythmIn(title.vi),
+    ...firstWords(task, tasks),
+    ...shortTitle(title.en, endsOfEnglishTitle),
+  ];
+}
+
+const endsOfTitle = /\s+(?:của|gửi|về|theo|cho|tại|năm \d{4}|vì|trên|ở)\s.*$|[,:(].*$/iu;
+const endsOfEnglishTitle = /\s+(?:of|to|for|on|in|at)\s.*$|[,:(].*$/iu;
+
+function shortTitle(title: string, ends: RegExp): string[] {
+  const short = title.replace(ends, '').trim();
+  return split(short).length >= 2 ? [short] : [];
+}
+
+/** "Lễ phát động", "diễn tập": two or three first words of an event's title that no other task's title begins with. */
+function firstWords({ code, kind, title }: Task, tasks: readonly Task[]): string[] {
+  if (kind !== 'event') return [];
+  const first = (text: string, count: number) =>
+    split(text)
+      .slice(0, count)
+      .map((word) => word.text)
+      .join(' ');
+  return [2, 3]
+    .map((count) => first(title.vi, count))
+    .filter((words, at) => {
+      const isShared = tasks.some((other) => other.code !== code && first(other.title.vi, at + 2) === words);
+      return !isShared && split(words).length === at + 2;
+    });
+}
+
+/** "Báo cáo 6 tháng công tác …": by its rhythm alone. */
+function rhythmIn(title: string): string[] {
+  const found = /báo cáo (?:\S+ )?((\d+) tháng|tháng \d+|quý \S+|năm(?! \d)|tổng kết|sơ kết|nhanh)/iu.exec(
+    title,
+  );
+  if (!found) return [];
+  const [, rhythm = '', months] = found;
+  const short = months ? [`bc ${months}T`] : [];
+  const english =
+    months === '6' ? ['six-month report', 'half-year report'] : rhythm === 'năm' ? ['annual report'] : [];
+  return [`báo cáo ${rhythm}`, `bc ${rhythm}`, ...short, ...english];
+}
+
+const levels =
+  /\s+(?:(?:của |cấp )?(?:thị xã|thành phố|thị trấn|xã|phường|huyện|tỉnh|thị ủy|huyện ủy|đảng ủy|trên địa bàn|việt nam))$/u;
+
+/** "Công an xã", "Hội Liên hiệp Phụ nữ Thị xã": without the level at the end. */
+function withoutLevel(name: string): string {
+  const rest = name.replace(levels, '');
+  return rest === name || rest.endsWith(',') || split(rest).length < 2 ? name : withoutLevel(rest);
+}
+
+/** "UBND các xã, phường": "các xã phường", "xã phường". */
+function withoutAuthority(name: string): string[] {
+  const rest = name.replace(/^(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)\s+/u, '');
+  const one = rest.replace(/^các\s+/u, '');
+  return [rest, one].filter((each) => each !== name && split(each).length >= 2);
+}
+
+const heads = /^(?:phòng|ban|hội|đài|trạm|văn phòng|chi cục|trung tâm|ủy ban|uỷ ban)\s+/u;
+
+/** "Phòng Văn hóa": "bên văn hóa". */
+function asSide(name: string): string[] {
+  const rest = name.replace(heads, '');
+  return rest !== name && split(rest).length >= 2 ? [`bên ${rest}`] : [];
+}
+
+/** "Phòng Lao động - Thương binh và Xã hội": "LĐTBXH", "phòng LĐTBXH". */
+function initialsOf(name: string): string[] {
+  const head = heads.exec(name)?.[0]?.trim();
+  // Wards and villages are called by their names.
+  if (!head && !/^(?:công an|hợp tác xã|đoàn|bệnh viện|sở|liên đoàn)\s/u.test(name)) return [];
+  const of = (text: string) =>
+    split(text)
+      .filter((word) => word.text !== 'và')
+      .map((word) => word.text[0] ?? '')
+      .join('');
+  const rest = of(name.replace(heads, ''));
+  const all = of(name);
+  const short = head && rest.length >= 2 ? [`${head} ${rest}`] : [];
+  return [...short, ...[all, rest].filter((letters) => letters.length >= 3)];
+}
+
+function usualNamesOf(name: string): string[] {
+  const words = fold(name);
+  const head = headOf(name);
+  return usualNames
+    .flatMap(([body, names]) => (words.includes(fold(body)) ? phraseList(names) : []))
+    .filter((each) => [undefined, head].includes(headOf(each.toLowerCase())));
+}
+
+/** The kind of body that a name begins with: what a "sở" is called is no name of a "phòng". */
+function headOf(name: string): string | undefined {
+  return /^(?:phòng|sở|hội|ban|đài|trạm|trường|trung tâm|ủy ban)(?= )/u.exec(name)?.[0];
+}

@@ -1,0 +1,146 @@
+import { phraseList } from '../../vietnamese/words/phrase-list.ts';
+import { meant, PhraseTable } from '../../vietnamese/words/phrases.ts';
+import type { Word } from '../../vietnamese/words/word.ts';
+import * as lexicon from '../lexicon/yes-no-words.ts';
+import { particles } from './asked-together.ts';
+
+/** How a question asks for a yes or a no: whether there is anything of a kind, or whether something is so. */
+export interface YesNo {
+  asks: 'any' | 'so';
+  /** It asks whether something is not so ("không phải nộp gì đúng không"). */
+  denies: boolean;
+}
+
+type Sign =
+  | 'tag'
+  | 'in-time'
+  | 'allowed'
+  | 'too-late'
+  | 'no-lateness'
+  | 'denial'
+  | 'mistake'
+  | 'has-date'
+  | 'leading'
+  | 'over';
+
+const table = new PhraseTable<Sign>();
+const cells: readonly (readonly [sign: Sign, cell: string])[] = [
+  ['tag', lexicon.tags],
+  ['in-time', lexicon.inTime],
+  ['allowed', lexicon.allowed],
+  ['too-late', lexicon.tooLate],
+  ['no-lateness', lexicon.noLateness],
+  ['denial', lexicon.denials],
+  ['mistake', lexicon.mistakes],
+  ['has-date', lexicon.hasDate],
+  ['leading', lexicon.leading],
+  ['over', lexicon.over],
+];
+for (const [sign, cell] of cells) table.addCell(cell, sign);
+
+/** Returns the place of the first words that say it, undefined when none do. */
+export function placeOf(sign: Sign, words: readonly Word[]): number | undefined {
+  return meant(table.findAll(words), words).find(({ value }) => value === sign)?.start;
+}
+
+/** Whether words say it. */
+export function says(sign: Sign, words: readonly Word[]): boolean {
+  return placeOf(sign, words) !== undefined;
+}
+
+/** Returns how a question asks for a yes or a no; undefined when it asks for something else. */
+export function yesNoOf(words: readonly Word[]): YesNo | undefined {
+  const tag = lastTag(words);
+  if (tag !== undefined) return { asks: 'so', denies: says('denial', words.slice(0, tag)) };
+  const last = words.findLastIndex((_, at) => isFinalNo(words, at));
+  if (last > 0) {
+    const before = words.slice(clauseStart(words, last), last);
+    const any = before.some(isIndefinite);
+    return { asks: any ? 'any' : 'so', denies: !any && says('denial', before) };
+  }
+  if (words.some((_, at) => isFinalYet(words, at)) || endsInParticle(words) || beginsInEnglish(words)) {
+    return { asks: words.some(isAnything) ? 'any' : 'so', denies: says('denial', words) };
+  }
+  return undefined;
+}
+
+/** "Hết hạn rồi phải không, khỏi nộp gì nữa đúng không": of several, what stands before the last. */
+function lastTag(words: readonly Word[]): number | undefined {
+  return meant(table.findAll(words), words).findLast(({ value }) => value === 'tag')?.start;
+}
+
+/** "… không ạ", "… không để em …": the end of what is asked, and no denial of what follows. */
+function isFinalNo(words: readonly Word[], at: number): boolean {
+  const word = words[at];
+  if (!word || !(word.text === 'không' || word.text === 'khong')) return false;
+  return isEnd(words, at);
+}
+
+/** "… trễ chưa": whether it is so by now. */
+function isFinalYet(words: readonly Word[], at: number): boolean {
+  const word = words[at];
+  return at > 0 && word !== undefined && /^(?:chưa|chua)$/.test(word.text) && isEnd(words, at);
+}
+
+function isEnd(words: readonly Word[], at: number): boolean {
+  const next = words[at + 1];
+  const isLastBut = at + 2 === words.length;
+  return (
+    !next || isLastBut || words[at]?.pause === true || particles.has(next.folded) || goesOn.has(next.folded)
+  );
+}
+
+/** What may follow at once: a reason, a purpose, the other half of "or not", the next clause. */
+const goesOn = new Set(
+  'de hay vay keo ma chu thay troi tui toi xin cam bot ad b mai may nay cho neu vi tai boi so m mn'.split(
+    ' ',
+  ),
+);
+
+/** The clause that a word stands in begins behind the last pause; a short one goes with the one before it. */
+function clauseStart(words: readonly Word[], at: number): number {
+  const pause = words.slice(0, at).findLastIndex((word) => word.pause);
+  return at - pause <= 4 ? 0 : pause + 1;
+}
+
+/** "gì", "nào", "ai": anything, anybody. */
+function isIndefinite({ text }: Word): boolean {
+  return indefinite.has(text);
+}
+
+const indefinite = new Set('gì gi nào nao ai chi đâu dau mấy may'.split(' '));
+
+function isAnything({ text }: Word): boolean {
+  return /^(?:any|anything|anybody|anyone)$/.test(text);
+}
+
+const endings = new Set(phraseList(lexicon.endParticles));
+const asking = new Set(
+  'gì gi nào nao ai mấy may đâu dau bao sao khi what which who whom when where how why'.split(' '),
+);
+
+/** "… hôm nay à", "… gửi Sở hả": a statement that ends in a particle, with nothing in its clause that asks. */
+function endsInParticle(words: readonly Word[]): boolean {
+  return words.some((word, at) => {
+    if (at < 2 || !endings.has(word.text) || !isBeforeEnd(words, at)) return false;
+    const pause = words.slice(0, at).findLastIndex((word) => word.pause);
+    const clause = words.slice(at - pause > 2 ? pause + 1 : 0, at);
+    return !clause.some(
+      ({ text }, place) => asking.has(text) && !(text === 'bao' && clause[place + 1]?.folded === 'cao'),
+    );
+  });
+}
+
+/** At the end of a clause, or with only somebody spoken to behind it ("… hả ad"). */
+function isBeforeEnd(words: readonly Word[], at: number): boolean {
+  const [word, next] = [words[at], words[at + 1]];
+  const isVocative = /^(?:ad|em|anh|chi|bot|ban|ta|team|sep|bac|co|chu)$/.test(next?.folded ?? '');
+  return word?.pause === true || !next || (isVocative && (next.pause === true || at + 2 === words.length));
+}
+
+const auxiliaries = new Set(phraseList(lexicon.auxiliaries));
+
+/** "Is it …", or "any deadlines in May" without its "are there". */
+function beginsInEnglish([first]: readonly Word[]): boolean {
+  return first !== undefined && (auxiliaries.has(first.text) || first.text === 'any');
+}

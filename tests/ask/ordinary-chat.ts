@@ -1,0 +1,23 @@
+/** What people write in front of a question or behind it, as they type on a phone: without marks. Nothing of it is learned from. */
+export const ordinaryChat = [
+  'em vua uong ca phe voi may anh ben dia chinh',
+  'chi Lan oi em Hoa ben tu phap day',
+  'em dang don kho ho so cu bui qua',
+  'hom bua em gap chi o cho ma chua kip hoi',
+  'tuan nay em truc co quan ca thu bay',
+  'ba con goi dien hoi suot tu sang',
+  'em phai cham con nho nen tra loi tre',
+  'may in lai ket giay nua roi',
+  'troi lanh qua em run ca tay go sai het',
+  'em lam mat to giay anh ghi cho em',
+  'anh chi nao ranh chi em voi',
+  'cho em xin them mot ngay nha',
+  'em vua di tap huan o tinh ve',
+  'dien thoai em cu tat nguon hoai',
+  'em noi that la em so lam sai lam',
+  'chi tra loi em truoc may gio cung duoc',
+  'nha em cach co quan tan muoi hai cay so',
+  'em dang ngoi voi bi thu doan nen hoi luon',
+  'hoi truoc em lam ben van hoa nen khong ro',
+  'thoi chet em nham phong roi',
+];

@@ -1,0 +1,184 @@
+import type { Update } from 'grammy/types';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Database } from '../../src/database/database.ts';
+import { buttonOf } from '../bot/buttons.ts';
+import { databaseWithPlan } from '../support/database-with-plan.ts';
+import { Chat, deaths, type Life, meetingOfTwo, Process, pressedButton, typed } from './process.ts';
+import { ASKED, letIn, openRound, postponementSteps, type Step, severalSteps } from './screens.ts';
+
+/* Several tasks on one screen, and the request for a later day: whatever dies or comes at once, each answer counts once. */
+
+let database: Database;
+let planId: number;
+let chat: Chat;
+beforeEach(async () => {
+  database = await databaseWithPlan();
+  ({ planId } = await letIn(database));
+  chat = new Chat();
+});
+
+const alive = (life: Life = {}) => new Process(database, undefined, { chat, ...life });
+
+function updateOf(step: Step): Update {
+  if ('says' in step) return typed(step.says);
+  if ('data' in step) return pressedButton(step.data, 50, step.by);
+  return pressedButton(buttonOf(chat.newest, step.presses), chat.newest.message_id);
+}
+
+const updates = () =>
+  database.prisma.progressUpdate.findMany({ orderBy: { id: 'asc' }, include: { task: true } });
+const audited = (action: string) => database.prisma.auditEntry.count({ where: { action } });
+
+async function expectRoundSaved(): Promise<void> {
+  const saved = (await updates()).map(({ task, status, percent, note }) => [
+    task.code,
+    status,
+    percent,
+    note,
+  ]);
+  expect(saved).toEqual([
+    [ASKED[0], 'IN_PROGRESS', 50, 'làm cùng các phường'],
+    [ASKED[1], 'BLOCKED', null, 'chưa có kinh phí'],
+    [ASKED[2], 'NOT_STARTED', null, null],
+  ]);
+  expect((await updates())[0]?.figures).toEqual({ sessions: 3, participants: 120, women: 64, articles: 2 });
+  expect(await audited('progress-updated')).toBe(3);
+}
+
+async function expectGranted(): Promise<void> {
+  const { prisma } = database;
+  expect(await prisma.postponement.findMany()).toMatchObject([
+    { state: 'GRANTED', task: 'IV.2', unit: 'vhtt', until: '2018-05-30', words: 'chờ công an gửi số liệu' },
+  ]);
+  const told = await prisma.delivery.findMany({ select: { kind: true }, orderBy: { id: 'asc' } });
+  expect(told.map(({ kind }) => kind)).toEqual(['postponement-asked', 'postponement-decided']);
+  expect(await audited('postponement-asked')).toBe(1);
+  expect(await audited('postponement-granted')).toBe(1);
+}
+
+const screens = {
+  'several tasks of a round': {
+    steps: async () => severalSteps(await openRound(database, planId)),
+    expectSaved: expectRoundSaved,
+  },
+  'a request for a later day': { steps: async () => postponementSteps, expectSaved: expectGranted },
+};
+
+describe.each(Object.entries(screens))('%s, killed at every step', (_name, { steps, expectSaved }) => {
+  it.each(deaths)('%s: nothing is lost, nothing doubled, nothing shown more than twice', async (death) => {
+    let kills = 0;
+    for (const step of await steps()) {
+      const update = updateOf(step);
+      const before = chat.said.length;
+      // What is not confirmed comes again, to the next process.
+      if ((await alive({ death }).handle(update)) === 'died') {
+        kills += 1;
+        await alive().handle(update);
+      }
+      const shown = chat.said.slice(before);
+      expect(shown.length).toBeLessThanOrEqual(2 * new Set(shown).size);
+      // What was on record before the kill is over for the next process, and a pop-up says so.
+      if (shown.length === 0) expect(chat.popUps.at(-1)).toMatch(step.over ?? /nothing else is over/);
+      else expect(shown.at(-1)).toMatch(step.shows);
+    }
+    expect(kills).toBeGreaterThan(0);
+    await expectSaved();
+    expect(await database.prisma.conversation.count()).toBe(0);
+  });
+});
+
+/** Two replicas get an update each, at once: both have read what there was before either stores anything. */
+async function atOnce(...updates: [Update, Update]): Promise<void> {
+  const meeting = meetingOfTwo();
+  await Promise.all(updates.map((update) => alive({ meeting }).handle(update)));
+}
+
+/** One replica has read, and stores only when another has handled an update meanwhile. */
+async function overtaken(slow: Update, quick: Update): Promise<void> {
+  const [read, other] = [meetingOfTwo(), meetingOfTwo()];
+  const meeting = () => read().then(other);
+  const handled = alive({ meeting }).handle(slow);
+  await read();
+  await alive().handle(quick);
+  await other();
+  await handled;
+}
+
+const press = (label: RegExp) => updateOf({ presses: label, shows: /./ });
+const say = (text: string) => alive().handle(typed(text));
+
+describe('two replicas at the screen of several tasks', () => {
+  beforeEach(async () => {
+    await alive().handle(pressedButton(await openRound(database, planId)));
+  });
+
+  /** A button for a task by its place, of a screen on which it was in focus. */
+  const pressAt = (place: number, label: RegExp) => {
+    const { message_id } = chat.newest;
+    return pressedButton(buttonOf(chat.newest, label).replace(/\d+(?=\.[^.]*$)/, String(place)), message_id);
+  };
+  const saved = async () => (await updates()).map(({ task, status }) => `${task.code} ${status}`);
+
+  it('the same press answers one task, once', async () => {
+    const same = press(/50%/);
+    await atOnce(same, same);
+    expect(chat.newest.text).toMatch(/\n1\..*50%\n👉 2\..*chưa trả lời\n3\..*chưa trả lời/);
+  });
+
+  it('different presses are two answers, and saved at once by both they are saved once', async () => {
+    await atOnce(pressAt(0, /Xong/), pressAt(2, /Chưa làm/));
+    const save = press(/Lưu 2 việc/);
+    await atOnce(save, save);
+    expect(await saved()).toEqual(['III.2.1 DONE', 'III.2.3 NOT_STARTED']);
+    expect(await audited('progress-updated')).toBe(2);
+  });
+
+  it('different words are two answers', async () => {
+    await atOnce(typed('III.2.1 xong rồi'), typed('III.2.3 được 50%'));
+    await alive().handle(press(/Lưu 2 việc/));
+    expect(await saved()).toEqual(['III.2.1 DONE', 'III.2.3 IN_PROGRESS']);
+  });
+
+  it('an answer that comes before the others are saved is not lost, nor are they', async () => {
+    await alive().handle(press(/Xong/));
+    await overtaken(press(/Lưu 1 việc/), pressAt(1, /Chưa làm/));
+    expect(await saved()).toEqual([]);
+    expect(chat.popUps.at(-1)).toContain('vừa nhận thêm câu trả lời khác');
+    await alive().handle(press(/Lưu 2 việc/));
+    expect(await saved()).toEqual(['III.2.1 DONE', 'III.2.2 NOT_STARTED']);
+  });
+
+  it('an answer that comes after the others were saved changes nothing of them', async () => {
+    await alive().handle(press(/Xong/));
+    await overtaken(pressAt(1, /Chưa làm/), press(/Lưu 1 việc/));
+    expect(await saved()).toEqual(['III.2.1 DONE']);
+    expect(chat.newest.text).toMatch(/^Đã ghi nhận\.\n2 việc chờ[\s\S]*1\..*chưa trả lời\n2\..*chưa trả lời/);
+  });
+});
+
+describe('two replicas at a request for a later day', () => {
+  beforeEach(async () => {
+    await say('em xin nộp báo cáo 6 tháng muộn đến thứ 6 ạ');
+  });
+  const requests = () => database.prisma.postponement.findMany({ select: { until: true, state: true } });
+
+  it('send it once', async () => {
+    const send = press(/^Gửi$/);
+    await atOnce(send, send);
+    expect(await requests()).toEqual([{ until: '2018-05-25', state: 'ASKED' }]);
+    expect(await database.prisma.delivery.count()).toBe(1);
+  });
+
+  it('another day that comes before it is sent is shown before anything is', async () => {
+    await overtaken(press(/^Gửi$/), typed('30/5'));
+    expect(await requests()).toEqual([]);
+    await alive().handle(press(/^Gửi$/));
+    expect(await requests()).toEqual([{ until: '2018-05-30', state: 'ASKED' }]);
+  });
+
+  it('another day that comes after it was sent changes nothing of it', async () => {
+    await overtaken(typed('30/5'), press(/^Gửi$/));
+    expect(await requests()).toEqual([{ until: '2018-05-25', state: 'ASKED' }]);
+    expect(await database.prisma.conversation.count()).toBe(0);
+  });
+});

@@ -1,0 +1,77 @@
+import { links } from '../../src/bot/kit/links.ts';
+import type { Database } from '../../src/database/database.ts';
+import { enrolPerson } from '../../src/people/enrol.ts';
+import { PlanLibrary } from '../../src/plan/plan-library.ts';
+import { StillClock } from '../support/still-clock.ts';
+
+/* Two screens of one person: an update round with several tasks, and a request for a later day. */
+
+const PERSON = 7;
+const COORDINATOR = 8;
+const clock = new StillClock('2018-05-21T07:25');
+
+/** What is done at a screen, and what it shows then; `over`: what is said where it was on record already. */
+export type Step = { shows: RegExp; over?: RegExp } & (
+  | { says: string }
+  /** The label of a button of the newest message. */
+  | { presses: RegExp }
+  /** A button's data, where its message was sent by somebody else. */
+  | { data: string; by?: number }
+);
+
+/** A person who speaks for the culture division, and a coordinator. */
+export async function letIn({ prisma }: Database): Promise<{ planId: number }> {
+  const { id: planId } = await new PlanLibrary(prisma).newest();
+  const enrol = (id: number, role: 'FOCAL_POINT' | 'COORDINATOR', units: string[]) =>
+    enrolPerson(prisma, clock, { channel: 'telegram', accountId: String(id), planId, role, units });
+  await enrol(PERSON, 'FOCAL_POINT', ['vhtt']);
+  await enrol(COORDINATOR, 'COORDINATOR', ['ld']);
+  return { planId };
+}
+
+/** The codes of the tasks that the round asks about, as the screen numbers them. */
+export const ASKED = ['III.2.1', 'III.2.2', 'III.2.3'];
+
+/** An open round that asks the culture division about three tasks. Returns the data of the button that begins it. */
+export async function openRound({ prisma }: Database, planId: number): Promise<string> {
+  const at = clock.date();
+  const rhythm = { rhythm: 'MONTHLY', days: 7, units: [], tasks: [] } as const;
+  const order = await prisma.roundOrder.create({
+    data: { ...rhythm, units: [], tasks: [], planId, channel: 'telegram', createdAt: at, activeSince: at },
+  });
+  const days = { occasion: '2018-05-21', openedOn: '2018-05-21', endsOn: '2018-05-28' };
+  const { id } = await prisma.round.create({
+    data: {
+      ...{ ...days, orderId: order.id, openedAt: at, sinceUpdate: 0 },
+      units: { create: { unit: 'vhtt', tasks: ASKED } },
+    },
+  });
+  return links.data('walk', id);
+}
+
+/** Three tasks on one screen: one in numbers and with its details, one that is stuck, one not begun. */
+export const severalSteps = (start: string): Step[] => [
+  { data: start, shows: /^3 việc chờ[\s\S]*👉 1\./ },
+  { presses: /50%/, shows: /\n1\..*50%\n👉 2\./ },
+  { presses: /Vướng/, shows: /Vướng ở đâu ạ\?/ },
+  { says: 'chưa có kinh phí', shows: /\n2\..*Vướng · Ghi chú: chưa có kinh phí\n👉 3\./ },
+  { presses: /1$/, shows: /\n👉 1\./ },
+  { presses: /Chi tiết/, shows: /Số buổi/ },
+  { says: '3 buổi, 120 người, 64 nữ, 2 tin bài', shows: /ghi chú/ },
+  { says: 'làm cùng các phường', shows: /gửi ảnh hoặc tài liệu/ },
+  { presses: /Bỏ qua/, shows: /\n1\..*50% · Số buổi: 3 .*Ghi chú: làm cùng các phường\n[\s\S]*👉 3\./ },
+  { presses: /Chưa làm/, shows: /\n.*3\..*Chưa làm/ },
+  { presses: /Lưu 3 việc/, shows: /^Đã xong đợt này/, over: /đã lưu/ },
+];
+
+/** A day is asked for, put right, explained, sent, and granted by the coordinator. */
+export const postponementSteps: Step[] = [
+  { says: 'em xin nộp muộn đến thứ 6 ạ', shows: /xin lùi hạn việc nào/ },
+  { presses: /IV\.2/, shows: /Xin đến: Thứ Sáu 25\/5\/2018/ },
+  { presses: /Sửa ngày/, shows: /Xin lùi đến ngày nào/ },
+  { says: '15/5', shows: /đã qua/ },
+  { says: '30/5', shows: /Xin đến: Thứ Tư 30\/5\/2018/ },
+  { says: 'chờ công an gửi số liệu', shows: /Lời nhắn: chờ công an gửi số liệu/ },
+  { presses: /^Gửi$/, shows: /tới lúc đó hạn vẫn là Thứ Hai 21\/5\/2018/, over: /đã lưu/ },
+  { data: 'postponement:1:grant', by: COORDINATOR, shows: /30\/5\/2018[\s\S]*Đã đồng ý/, over: /Đã đồng ý/ },
+];
