@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../base/clock.ts';
 import { closing } from '../base/service.ts';
 import { createBot } from '../bot/create-bot.ts';
-import { isCry } from '../bot/features/danger/index.ts';
+import { isCry, storable } from '../bot/features/danger/words.ts';
 import { features } from '../bot/features.ts';
 import { UpdateLedger } from '../channels/telegram/update-ledger.ts';
 import type { Writer } from '../channels/zalo/handler.ts';
@@ -35,7 +35,7 @@ export function zaloRunning(
   const bot = createBot(channel.account, services);
   const ledger = new UpdateLedger(prisma, clock, ZALO_CHANNEL, randomUUID(), zalo.webhook !== undefined);
   const receiving = channel.receiving({
-    ...{ bot, ledger, watch, metrics, isCry, signal },
+    ...{ bot, ledger, watch, metrics, isCry, storable, signal },
     isKnown: isKnownTo(services),
   });
   services.ownData.alsoErases((tx, account) => channel.erase(tx, account));

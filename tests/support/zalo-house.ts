@@ -7,7 +7,7 @@ import { Scheduler } from '../../src/app/scheduler.ts';
 import { createDispatcher } from '../../src/app/sending.ts';
 import { createLog } from '../../src/base/log.ts';
 import { createBot } from '../../src/bot/create-bot.ts';
-import { isCry } from '../../src/bot/features/danger/index.ts';
+import { isCry, storable } from '../../src/bot/features/danger/words.ts';
 import { deliveryKinds, sweepsOf } from '../../src/bot/unasked.ts';
 import type { BotAccount } from '../../src/channels/telegram/bot-api.ts';
 import { UpdateLedger } from '../../src/channels/telegram/update-ledger.ts';
@@ -77,11 +77,11 @@ const furnishedDatabase = filledDatabases('zalo_house', async (database) => {
   await ensureFirstPlan(database, clock);
 });
 
-/** Opens a house for one test; it is closed after it. @param publicUrl whether the bot's server is reached from outside */
+/** Opens a house for one test; it is closed after it. @param publicUrl whether the bot's server is reached from outside, or where that is said to be */
 export async function openZaloHouse({
   publicUrl = true,
   ...options
-}: Partial<ZaloServerOptions> & { publicUrl?: boolean } = {}): Promise<ZaloHouse> {
+}: Partial<ZaloServerOptions> & { publicUrl?: boolean | string } = {}): Promise<ZaloHouse> {
   const database = await furnishedDatabase();
   const clock = new StillClock(OPENED_AT);
   const zalo = createZaloServer({ token: TOKEN, clock, loopbackWebhook: true, ...options });
@@ -147,7 +147,7 @@ interface Given {
   clock: StillClock;
   apiRoot: string;
   lines: string[];
-  publicUrl: boolean;
+  publicUrl: boolean | string;
   isAway: boolean;
 }
 
@@ -202,7 +202,7 @@ async function startProgram(given: Given) {
       token: TOKEN,
       apiRoot,
       displayName: 'Bot Nhắc Việc',
-      publicUrl: publicUrl ? server.url : undefined,
+      publicUrl: publicUrl === true ? server.url : publicUrl || undefined,
       webhook: undefined,
     },
     {
@@ -221,7 +221,7 @@ async function startProgram(given: Given) {
   const ledger = new UpdateLedger(prisma, clock, ZALO_CHANNEL, `test-${lines.length}`, false);
   services.ownData.alsoErases((tx, account) => channel.erase(tx, account));
   const { services: receiving, routes } = channel.receiving({
-    ...{ bot, ledger, isCry },
+    ...{ bot, ledger, isCry, storable },
     watch: new DatabaseWatch(log),
     metrics: createMetrics(),
     isKnown: isKnownTo(services),

@@ -28,8 +28,8 @@ interface Payload {
 type Answer = Awaited<ReturnType<Parameters<Transformer>[0]>>;
 type Method = (payload: Payload, signal?: AbortSignal) => Promise<unknown>;
 
-/** A change of what the bot had said unasked: Zalo has none. The words are those of the Bot API, for the courier. */
-const UNCHANGEABLE = "Bad Request: message can't be edited";
+/** A change of what was said: Zalo has none. The words are those of the Bot API, for the courier. */
+const UNCHANGEABLE = "Bad Request: message can't be edited or deleted";
 
 class Unchangeable extends Error {}
 
@@ -118,9 +118,13 @@ function changing({ speaker }: DoorOptions): Record<string, Method> {
   return {
     editMessageText: (payload) => edit(payload, textOf(payload)),
     editMessageCaption: (payload) => edit(payload, captionOf(payload)),
+    // What was said on Zalo stays there, and nobody is told otherwise.
     async deleteMessage({ chat_id, message_id }) {
       currentTurn()?.takeBack(Number(chat_id), Number(message_id));
-      return true;
+      throw new Unchangeable();
+    },
+    async deleteMessages() {
+      throw new Unchangeable();
     },
     async answerCallbackQuery(payload) {
       const { callback_query_id, text } = payload as { callback_query_id: string; text?: string };
@@ -128,7 +132,6 @@ function changing({ speaker }: DoorOptions): Record<string, Method> {
       if (text) currentTurn()?.notify(chat, text);
       return true;
     },
-    ...ignored('deleteMessages'),
   };
 }
 

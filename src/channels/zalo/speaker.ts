@@ -8,7 +8,7 @@ import type { PrismaClient } from '../../generated/sqlite/client.ts';
 import type { ChatNumbers } from './chat-numbers.ts';
 import type { HandedFile, Handouts } from './handouts.ts';
 import type { Menus } from './menus.ts';
-import { joined, pieces, plainWords, replaced, type Words, withAddresses } from './words.ts';
+import { joined, type Piece, pieces, plainWords, replaced, type Words, withAddresses } from './words.ts';
 import { type ZaloApi, ZaloRefused, ZaloSilent } from './zalo-api.ts';
 
 /** How long and how often links to files can be opened: Zalo fetches a picture at once, people look later and pass links on. */
@@ -69,7 +69,7 @@ export class Speaker {
     const messageId = speech.insteadOf ?? id;
     const foot = await this.footOf({ chat, messageId, saidAs: id }, speech.markup, t);
     const { words, pictures } = await this.withLinks(speech, t);
-    const said = await this.sendAll(zaloId, this.callsOf(words, foot, pictures), signal);
+    const said = await this.sendAll(zaloId, callsOf(words, foot, pictures), signal);
     // From here on it is said: that its id is not noted is no reason to say it again.
     if (said !== undefined)
       await prisma.zaloMessage.update({ where: { id }, data: { zaloId: said } }).catch(() => undefined);
@@ -78,7 +78,7 @@ export class Speaker {
 
   /** Says it without its buttons and files, which need the database. */
   private async sayUnkept(zaloId: string, { words }: Speech, signal?: AbortSignal): Promise<number> {
-    await this.sendAll(zaloId, this.callsOf(this.forZalo(words, textsIn('vi')), '', []), signal);
+    await this.sendAll(zaloId, callsOf(this.forZalo(words, textsIn('vi')), '', []), signal);
     return 0;
   }
 
@@ -128,45 +128,66 @@ export class Speaker {
     return replaced(invited, new RegExp(`@${username}(?![A-Za-z0-9_])`, 'g'), () => `@${displayName}`);
   }
 
-  private callsOf(words: Words, foot: string, pictures: readonly string[]) {
-    const texts = pieces(words, foot);
-    const [only, ...others] = texts;
-    const [photo, ...more] = pictures;
-    if (photo !== undefined && more.length === 0 && others.length === 0)
-      return [{ method: 'sendPhoto' as const, body: { photo, ...(only && { caption: only.text }) } }];
-    return [
-      ...pictures.map((each) => ({ method: 'sendPhoto' as const, body: { photo: each } })),
-      ...texts.map(({ text, text_styles }) => ({
-        method: 'sendMessage' as const,
-        body: { text, ...(text_styles.length > 0 && { text_styles }) },
-      })),
-    ];
-  }
-
   /** Sends one call after the other. Returns Zalo's id of the last message. */
   private async sendAll(
     zaloId: string,
-    calls: ReturnType<Speaker['callsOf']>,
+    calls: readonly Call[],
     signal: AbortSignal | undefined,
   ): Promise<string | undefined> {
-    const { api, log } = this.options;
+    const { api } = this.options;
+    const left = [...calls];
     let last: string | undefined;
-    for (const [index, { method, body }] of calls.entries()) {
+    let taken = 0;
+    for (let call = left.shift(); call; call = left.shift()) {
       try {
-        const result = await api.call(method, { chat_id: zaloId, ...body }, signal);
+        const result = await api.call(call.method, { chat_id: zaloId, ...call.body }, signal);
         last = sent.safeParse(result).data?.message_id ?? last;
+        taken += 1;
       } catch (error) {
-        if (error instanceof ZaloRefused) {
-          const { code, description } = error;
-          log.warn(
-            { method, code, description: withoutSecrets(description).slice(0, 100) },
-            'Zalo refuses a message',
-          );
-        }
+        const instead = this.inWords(call, error);
         // Of the rest nobody knows whether it is to be said again: a part of it was.
-        throw index === 0 ? error : new ZaloSilent(method, `failed after ${index}`);
+        if (!instead) throw taken === 0 ? error : new ZaloSilent(call.method, `failed after ${taken}`);
+        left.unshift(...instead);
       }
     }
     return last;
   }
+
+  /** Logs a refusal. Returns what is said in the place of a picture that Zalo did not fetch: its link. */
+  private inWords({ method, body }: Call, error: unknown): Call[] | undefined {
+    if (!(error instanceof ZaloRefused)) return undefined;
+    const { code, description } = error;
+    const told = withoutSecrets(description).slice(0, 100);
+    this.options.log.warn({ method, code, description: told }, 'Zalo refuses a message');
+    if (method !== 'sendPhoto' || code === 401 || code === 429) return undefined;
+    return [body.photo, body.caption].flatMap((text) =>
+      text === undefined ? [] : [{ method: 'sendMessage' as const, body: { text } }],
+    );
+  }
+}
+
+/** A call of Zalo's, without its chat. */
+type Call =
+  | { method: 'sendPhoto'; body: { photo: string; caption?: string; text?: never } }
+  | {
+      method: 'sendMessage';
+      body: { text: string; text_styles?: Piece['text_styles']; photo?: never; caption?: never };
+    };
+
+/** Returns the calls that say something: a single picture has its words as its caption. */
+function callsOf(words: Words, foot: string, pictures: readonly string[]): Call[] {
+  const texts = pieces(words, foot);
+  const [only, ...others] = texts;
+  const [photo, ...more] = pictures;
+  if (photo !== undefined && more.length === 0 && others.length === 0)
+    return [{ method: 'sendPhoto', body: { photo, ...(only && { caption: only.text }) } }];
+  return [
+    ...pictures.map((each): Call => ({ method: 'sendPhoto', body: { photo: each } })),
+    ...texts.map(
+      ({ text, text_styles }): Call => ({
+        method: 'sendMessage',
+        body: { text, ...(text_styles.length > 0 && { text_styles }) },
+      }),
+    ),
+  ];
 }

@@ -88,6 +88,8 @@ interface ReceivingOptions {
   watch: DatabaseWatch;
   metrics: Metrics;
   isCry: (update: Update) => boolean;
+  /** An update as it may be stored until it is handled. */
+  storable: (update: Update) => Update;
   isKnown: (writer: Writer) => Promise<boolean>;
   /** Ends the receiving. */
   signal: AbortSignal;

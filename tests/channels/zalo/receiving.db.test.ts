@@ -43,6 +43,7 @@ function process(handle: (text: string) => Promise<void> = async () => undefined
     ...{ bot: bot as never, watch: new DatabaseWatch(log), metrics: createMetrics(), log },
     ledger: new UpdateLedger(prisma, clock, 'zalo', String(Math.random()), false),
     isCry: () => false,
+    storable: (update) => update,
     signal: new AbortController().signal,
     wait: async () => undefined,
   });
