@@ -11,14 +11,11 @@ import { Patience, type Wait } from '../telegram/patience.ts';
 import { PollingError } from '../telegram/poll-troubles.ts';
 import type { Receiver } from '../telegram/receiver.ts';
 import type { Events } from './events.ts';
-import { type ZaloApi, ZaloRefused } from './zalo-api.ts';
+import { LONG_POLL_SECONDS, secondsFor, type ZaloApi, ZaloRefused } from './zalo-api.ts';
 
 const SECRET_HEADER = 'X-Bot-Api-Secret-Token';
 /** Far above any event. */
 const MOST_BYTES = 1024 * 1024;
-/** Seconds for which Zalo may hold a request open, and how much longer it may take altogether. */
-const LONG_POLL_SECONDS = 30;
-const POLL_EXTRA_SECONDS = 15;
 const OVERDUE_MS = 5_000;
 /** Nothing came in time. */
 const IDLE = 408;
@@ -98,7 +95,7 @@ export async function pollZalo(
   await withoutWebhook(api, patience, signal);
   let isDown = false;
   while (!signal.aborted) {
-    heartbeats.expect('poll-zalo', (LONG_POLL_SECONDS + POLL_EXTRA_SECONDS) * 1000 + OVERDUE_MS);
+    heartbeats.expect('poll-zalo', secondsFor('getUpdates') * 1000 + OVERDUE_MS);
     try {
       const body = await nextEvent(api, signal);
       if (isDown) log.info('Zalo answers again');
@@ -131,13 +128,8 @@ export function explain(error: unknown): string {
 
 /** Returns the next event, undefined when none came in time. */
 async function nextEvent(api: ZaloApi, signal: AbortSignal): Promise<unknown> {
-  const deadline = AbortSignal.timeout((LONG_POLL_SECONDS + POLL_EXTRA_SECONDS) * 1000);
   try {
-    return await api.call(
-      'getUpdates',
-      { timeout: String(LONG_POLL_SECONDS) },
-      AbortSignal.any([signal, deadline]),
-    );
+    return await api.call('getUpdates', { timeout: String(LONG_POLL_SECONDS) }, signal);
   } catch (error) {
     if (error instanceof ZaloRefused && error.code === IDLE) return undefined;
     throw error;

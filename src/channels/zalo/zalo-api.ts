@@ -40,6 +40,16 @@ type ZaloMethod = 'getMe' | 'getUpdates' | 'setWebhook' | 'deleteWebhook' | 'sen
 /** Codes with which Zalo says that it did not get ready in time, or failed: what it was asked may have been done. */
 const UNSURE = (code: number) => code === 408 || code >= 500;
 
+/** Seconds for which Zalo may hold a getUpdates open, how much longer that may take altogether, and how long any other call. */
+export const LONG_POLL_SECONDS = 30;
+const POLL_EXTRA_SECONDS = 15;
+const CALL_SECONDS = 20;
+
+/** Returns how long a call may take, in seconds. */
+export function secondsFor(method: ZaloMethod): number {
+  return method === 'getUpdates' ? LONG_POLL_SECONDS + POLL_EXTRA_SECONDS : CALL_SECONDS;
+}
+
 /** Calls a method of Zalo's Bot Platform; no call is made twice. */
 export interface ZaloApi {
   /**
@@ -53,11 +63,12 @@ export interface ZaloApi {
 export function zaloApi({ token, apiRoot }: { token: string; apiRoot: string }): ZaloApi {
   return {
     async call(method, parameters, signal) {
+      const deadline = AbortSignal.timeout(secondsFor(method) * 1000);
       const response = await fetch(`${apiRoot}/bot${token}/${method}`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(parameters),
-        ...(signal && { signal }),
+        signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
       }).catch((error: unknown) => {
         throw new ZaloSilent(method, codeOf(error));
       });

@@ -5,7 +5,7 @@ import type { Hono } from 'hono';
 import { z } from 'zod';
 import type { Clock } from '../../base/clock.ts';
 import type { Log } from '../../base/log.ts';
-import { background, type Service } from '../../base/service.ts';
+import { background, closing, type Service } from '../../base/service.ts';
 import type { Language } from '../../base/texts.ts';
 import type { DatabaseWatch } from '../../database/database-watch.ts';
 import type { Prisma, PrismaClient } from '../../generated/sqlite/client.ts';
@@ -187,9 +187,9 @@ function receivingOf(
   { webhook }: ZaloBot,
   api: ZaloApi,
   intake: IntakeOptions & { receiver: Receiver },
-  { ledger, metrics, signal }: ReceivingOptions,
+  { ledger, metrics }: ReceivingOptions,
 ): Receiving {
-  const { receiver } = intake;
+  const { receiver, log } = intake;
   if (!webhook) {
     const polling = background(async (over) => {
       if (!(await resume(receiver, new Patience(waited, over)))) return;
@@ -198,15 +198,17 @@ function receivingOf(
     return { routes: [], services: [polling] };
   }
   const { url, secret } = webhook;
-  const posting: Service = {
-    async start() {
-      await api.call('setWebhook', { url, secret_token: secret }, signal);
-    },
-    stop: () => receiver.allDone(),
-  };
+  // Zalo may be away when the program starts: then it is told later, and nothing else waits for that.
+  const set = async (over: AbortSignal) =>
+    void (await api.call('setWebhook', { url, secret_token: secret }, over));
+  const posting = background(async (over) => void (await insist(() => set(over), log, over)));
   return {
     routes: [zaloWebhook(new URL(url).pathname, secret, intake)],
-    services: [posting, background((over) => keepLeases(receiver, ledger, over))],
+    services: [
+      closing(() => receiver.allDone()),
+      posting,
+      background((over) => keepLeases(receiver, ledger, over)),
+    ],
   };
 }
 
