@@ -42,6 +42,13 @@ export interface HandlerOptions {
  * picture is fetched while its address is good, and what has no content is answered.
  */
 export function zaloHandler(options: HandlerOptions): Pick<Bot, 'handleUpdate'> {
+  // Handled again it is the same update, by which the bot knows what it has said already.
+  const forBot = new WeakMap<Update, Update>();
+  const readAgain = async (update: Update, message: Message) => {
+    const read = forBot.get(update) ?? (await withPress(options, update, message));
+    forBot.set(update, read);
+    return read;
+  };
   return {
     async handleUpdate(update) {
       const { bot, speaker, log } = options;
@@ -55,7 +62,7 @@ export function zaloHandler(options: HandlerOptions): Pick<Bot, 'handleUpdate'> 
       if (answer === 'nothing') return;
       try {
         if (answer === 'for-bot')
-          await inTurn(speaker, async () => bot.handleUpdate(await withPress(options, update, message)));
+          await inTurn(speaker, async () => bot.handleUpdate(await readAgain(update, message)));
         else await speaker.say(message.chat.id, { words: plainWords(answer) });
       } catch (error) {
         if (!(error instanceof ZaloRefused || error instanceof ZaloSilent)) throw error;
