@@ -114,7 +114,8 @@ export class Menus {
       where: { chatId, incoming: false, id: { lt: message } },
       orderBy: { id: 'desc' },
     });
-    if (!last) return undefined;
+    // Of a message whose fate is not known the person may have seen the one before.
+    if (!last?.zaloId) return undefined;
     const at = { gt: this.hoursAgo(KEPT_HOURS) };
     return (await this.prisma.zaloMenu.findFirst({ where: { chatId, saidAs: last.id, at } })) ?? undefined;
   }

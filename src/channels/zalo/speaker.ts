@@ -69,11 +69,23 @@ export class Speaker {
     const messageId = speech.insteadOf ?? id;
     const foot = await this.footOf({ chat, messageId, saidAs: id }, speech.markup, t);
     const { words, pictures } = await this.withLinks(speech, t);
-    const said = await this.sendAll(zaloId, callsOf(words, foot, pictures), signal);
+    const said = await this.sendAll(zaloId, callsOf(words, foot, pictures), signal).catch(
+      async (error: unknown) => {
+        if (error instanceof ZaloRefused) await this.unsay(id);
+        throw error;
+      },
+    );
     // From here on it is said: that its id is not noted is no reason to say it again.
     if (said !== undefined)
       await prisma.zaloMessage.update({ where: { id }, data: { zaloId: said } }).catch(() => undefined);
     return messageId;
+  }
+
+  /** Forgets a message that was certainly not said: nobody saw its codes, and it is not the last thing said. */
+  private async unsay(id: number): Promise<void> {
+    const { prisma } = this.options;
+    await prisma.zaloMenu.deleteMany({ where: { saidAs: id } }).catch(() => undefined);
+    await prisma.zaloMessage.deleteMany({ where: { id } }).catch(() => undefined);
   }
 
   /** Says it without its buttons and files, which need the database. */

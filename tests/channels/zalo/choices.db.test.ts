@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { botApi } from '../../../src/channels/telegram/bot-api.ts';
 import { Menus } from '../../../src/channels/zalo/menus.ts';
 import { FOCAL_POINT as HA, openZaloHouse, type ZaloHouse } from '../../support/zalo-house.ts';
 
@@ -89,6 +90,26 @@ describe('a digit alone', () => {
     const said = { chatId, incoming: false, at: house.clock.date() };
     await house.database.prisma.zaloMessage.create({ data: said });
     expect(await tell('1')).not.toContain('Báo cáo kết quả 6 tháng công tác');
+  });
+
+  it('presses what was seen: not what Zalo refused, and nothing when it is not known what arrived', async () => {
+    await tell('/tuannay');
+    const chat = await house.number(HA);
+    const menus = new Menus(house.database.prisma, house.clock);
+    const pressed = async () =>
+      (await menus.pressedBy('1', { chat, message: 1_000_000 }, async () => true))?.data;
+    const before = await pressed();
+    expect(before).toBeDefined();
+    const api = botApi(house.account);
+    const say = (text: string) =>
+      api.sendMessage(chat, text, {
+        reply_markup: { inline_keyboard: [[{ text: 'a', callback_data: 'other' }]] },
+      });
+    await expect(say('\ud800')).rejects.toThrow('not taken by Zalo');
+    expect(await pressed()).toBe(before);
+    house.zalo.inject({ kind: 'error-after', method: 'sendMessage' });
+    await expect(say('một lời')).rejects.toThrow();
+    expect(await pressed()).toBeUndefined();
   });
 
   it('is a number where numbers are asked for, also when a reminder came in between', async () => {
