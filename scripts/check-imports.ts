@@ -31,7 +31,8 @@ const allowed: Record<string, readonly string[]> = {
   database: ['base', 'generated'],
   ...Object.fromEntries(domain.map((room) => [room, [...domain, ...foundation]])),
   'services.ts': [...domain, ...foundation],
-  'config.ts': [...domain, ...foundation],
+  config: [...domain, ...foundation],
+  'config.ts': [...domain, ...foundation, 'config'],
   http: [...domain, ...foundation],
   channels: [...domain, ...foundation, 'http'],
   sandbox: ['base'],
@@ -43,6 +44,7 @@ const allowed: Record<string, readonly string[]> = {
   cli: [...services, 'config.ts'],
   app: [
     ...services,
+    'config',
     'config.ts',
     'bot',
     'bot/kit',

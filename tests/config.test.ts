@@ -77,6 +77,41 @@ describe('without anything set', () => {
   });
 });
 
+describe('with a token of Zalo', () => {
+  const zaloToken = '1459232241454765289:only-for-tests';
+
+  it('lives on Zalo alone, with the real bot’s places and a slower pace', () => {
+    const config = readConfig({ ZALO_BOT_TOKEN: zaloToken, ZALO_CHAT_RATE: '2/3' });
+    expect(config).toMatchObject({ messenger: { kind: 'none' }, databaseUrl: 'file:data/nhac-viec.db' });
+    expect(config.zalo).toMatchObject({
+      ...{ token: zaloToken, apiRoot: 'https://bot-api.zaloplatforms.com' },
+      ...{ webhook: undefined, publicUrl: undefined },
+      sending: { pace: { overall: { messages: 5, seconds: 1 }, chat: { messages: 2, seconds: 3 } } },
+    });
+  });
+
+  it('lives on both, Telegram’s pace untouched', () => {
+    const config = readConfig({ BOT_TOKEN: token, ZALO_BOT_TOKEN: zaloToken, ZALO_RATE: '1/1' });
+    expect(config.messenger.kind).toBe('polling');
+    expect(config.zalo?.token).toBe(zaloToken);
+    expect(config.sending).toEqual(readConfig({ BOT_TOKEN: token }).sending);
+  });
+
+  it.each([
+    [
+      { ZALO_BOT_TOKEN: zaloToken, ZALO_WEBHOOK_URL: 'https://a.vn/zalo' },
+      /^ZALO_WEBHOOK_URL, ZALO_WEBHOOK_SECRET: /,
+    ],
+    [{ ZALO_BOT_TOKEN: zaloToken, ZALO_WEBHOOK_SECRET: secret }, /^ZALO_WEBHOOK_URL, ZALO_WEBHOOK_SECRET: /],
+    [{ ZALO_BOT_NAME: 'Bot Nhắc Việc' }, /^ZALO_BOT_NAME: .*ZALO_BOT_TOKEN is not/],
+    [{ ZALO_BOT_TOKEN: zaloToken, WEBHOOK_URL: 'https://a.vn/x' }, /^WEBHOOK_URL: .*BOT_TOKEN is not/],
+    [{ ZALO_BOT_TOKEN: zaloToken, CLOCK_START: '2018-05-21T07:25' }, /^CLOCK_START: .*real Zalo/],
+    [{ ZALO_BOT_TOKEN: 'short' }, /^ZALO_BOT_TOKEN: /],
+  ])('refuses %j', (env, words) => {
+    expect(refusal(env)).toMatch(words);
+  });
+});
+
 describe('with a token', () => {
   it('polls Telegram with the real clock', () => {
     const config = readConfig({ BOT_TOKEN: token });

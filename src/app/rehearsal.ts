@@ -11,6 +11,11 @@ export const playgroundOnly = {
   TELEGRAM_API_ROOT: '',
   WEBHOOK_URL: '',
   WEBHOOK_SECRET: '',
+  ZALO_BOT_TOKEN: '',
+  ZALO_BOT_NAME: '',
+  ZALO_API_ROOT: '',
+  ZALO_WEBHOOK_URL: '',
+  ZALO_WEBHOOK_SECRET: '',
   DATABASE_URL: '',
   FILES_DIR: '',
 };

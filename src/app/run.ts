@@ -3,8 +3,8 @@ import { openDatabase } from '../database/database.ts';
 import { DatabaseWatch } from '../database/database-watch.ts';
 import { createMetrics } from '../http/operations.ts';
 import { keepApart } from './apart.ts';
+import { runMessengers } from './run-messengers.ts';
 import { runPlayground } from './run-playground.ts';
-import { runTelegram } from './run-telegram.ts';
 import type { RunOptions } from './runtime.ts';
 import { endsAfter, StopError } from './stop-limit.ts';
 
@@ -31,8 +31,8 @@ async function runWith(log: Log, options: RunOptions): Promise<void> {
     await keepApart(database, options.config);
     const watch = new DatabaseWatch(log);
     const runtime = { ...options, database, watch, metrics: createMetrics(), log };
-    const { messenger } = options.config;
-    await (messenger.kind === 'playground' ? runPlayground(runtime) : runTelegram(runtime, messenger));
+    const { kind } = options.config.messenger;
+    await (kind === 'playground' ? runPlayground(runtime) : runMessengers(runtime));
   } finally {
     await database.close();
   }

@@ -16,6 +16,8 @@ import type { Config } from '../config.ts';
 import type { Database } from '../database/database.ts';
 import type { DatabaseWatch } from '../database/database-watch.ts';
 import { healthOf, type Metrics, operationsRoutes, watchOutbox } from '../http/operations.ts';
+import type { SendingSettings } from '../outbox/settings.ts';
+import type { PlanCache } from '../plan/plan-cache.ts';
 import type { PlanFile } from '../plan/plan-file.ts';
 import { createServices, type Services } from '../services.ts';
 import { maintenance } from './maintenance.ts';
@@ -40,10 +42,16 @@ export interface Runtime extends RunOptions {
   log: Log;
 }
 
-/** Wires the domain for the people of one messenger. */
-export function servicesOf({ config, database, log }: Runtime, channel: string, clock: Clock): Services {
+/** Wires the domain for the people of one messenger. @param planCache common to all of them; default: one of its own */
+export function servicesOf(
+  { config, database, log }: Runtime,
+  channel: string,
+  clock: Clock,
+  planCache?: PlanCache,
+): Services {
   const { filesFolder, campaignRules } = config;
-  return createServices(database.prisma, { clock, log, channel, filesFolder, campaignRules });
+  const given = { clock, log, channel, filesFolder, campaignRules };
+  return createServices(database.prisma, { ...given, ...(planCache && { planCache }) });
 }
 
 /** Returns what the operator looks at: `/healthz` and `/metrics`. */
@@ -80,8 +88,12 @@ export async function getReady(
   return true;
 }
 
-/** Forgets old rows and copies people's files, hourly. */
-export function upkeep({ ledger, log }: TelegramOptions, services: Services): Service {
+/** Forgets old rows and copies people's files, hourly. @param own what only this channel keeps */
+export function upkeep(
+  { ledger, log }: Pick<TelegramOptions, 'ledger' | 'log'>,
+  services: Services,
+  own: readonly { forgetOld(): Promise<void> }[] = [],
+): Service {
   const {
     asked,
     auditLog,
@@ -107,15 +119,19 @@ export function upkeep({ ledger, log }: TelegramOptions, services: Services): Se
     ownData,
     rounds.orders,
     campaigns.replies,
+    ...own,
   ];
   const chores = [...forgetful.map((store) => () => store.forgetOld()), () => fileCopies.copyPending()];
   return maintenance(chores, log);
 }
 
 /** Returns what is done at each tick of the clock. */
-export function sweeps(services: Services, { config }: Runtime): (() => Promise<void>)[] {
-  const { lateAfterSeconds, sending } = config;
-  return sweepsOf(services, { lateAfterSeconds, pace: sending.pace.overall });
+export function sweeps(
+  services: Services,
+  { config }: Runtime,
+  { pace }: SendingSettings = config.sending,
+): (() => Promise<void>)[] {
+  return sweepsOf(services, { lateAfterSeconds: config.lateAfterSeconds, pace: pace.overall });
 }
 
 /** Sends what the bot says unasked, and keeps messages that show how far something is up to date. */
@@ -123,9 +139,9 @@ export function sending(
   bot: BotAccount,
   services: Services,
   { config, database, metrics }: Runtime,
+  settings: SendingSettings = config.sending,
 ): Service[] {
   const kinds = deliveryKinds(services);
-  const settings = config.sending;
   const { dispatcher, machine } = createDispatcher({ database, services, bot, settings, metrics, kinds });
   const api = botApi(bot);
   return [

@@ -39,6 +39,7 @@ const MOST_RETRIES = 3;
 export function createBot(account: BotAccount, services: Services, features = all): Bot<BotContext> {
   refuseDoubles(features);
   const bot = new Bot<BotContext>(account.token, { client: clientOptions(account.apiRoot) });
+  if (account.door) bot.api.config.use(account.door.asked);
   // What sends a message is not sent again after a lost answer or a 5xx: it may have arrived, and nobody wants it twice.
   bot.api.config.use(
     withDeadline(account.deadlines),
@@ -50,7 +51,7 @@ export function createBot(account: BotAccount, services: Services, features = al
       rethrowInternalServerErrors: true,
     }),
   );
-  services.fileCopies.fetchWith(fetchFrom(bot.api, account));
+  services.fileCopies.fetchWith(account.door?.fetchFile ?? fetchFrom(bot.api, account));
   const commands = features.flatMap((feature) => feature.commands ?? []);
   const buttons = features.flatMap((feature) => feature.buttons ?? []);
   const hooks = features.flatMap((feature) => feature.hooks ?? []);

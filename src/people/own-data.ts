@@ -22,12 +22,21 @@ export interface StoredPerson {
   seenIn: string[];
 }
 
+type EraseMore = (tx: Prisma.TransactionClient, accountId: string) => Promise<void>;
+
 /** What is stored of each person, for themselves to see and to have erased. */
 export class OwnData {
   /** Whether an erasure could not clean the database's files: the disk was full, or another process was writing. */
   private uncleaned = false;
 
+  private eraseMore: EraseMore | undefined;
+
   constructor(private readonly prisma: PrismaClient) {}
+
+  /** Sets what else is erased with a person, in the same transaction: what only the person's messenger keeps. */
+  alsoErases(eraseMore: EraseMore): void {
+    this.eraseMore = eraseMore;
+  }
 
   /** All that is stored of the person behind an account; undefined when they are not enrolled. */
   async of(channel: string, accountId: string): Promise<StoredPerson | undefined> {
@@ -108,6 +117,7 @@ export class OwnData {
         await tx.campaignAck.deleteMany({ where: account });
         await tx.campaignReply.deleteMany({ where: account });
         await tx.campaignReply.updateMany({ where: { answeredById: member.id }, data: { answer: null } });
+        await this.eraseMore?.(tx, accountId);
         await tx.member.delete({ where: { id: member.id } });
         return 'erased';
       },

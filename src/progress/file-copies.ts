@@ -56,6 +56,16 @@ export class FileCopies {
     return join(this.folder, hash);
   }
 
+  /** Keeps a copy, written whole or not at all by renaming a finished file. Returns its hash. */
+  async keep(content: Uint8Array): Promise<string> {
+    const hash = createHash('sha256').update(content).digest('hex');
+    await mkdir(this.folder, { recursive: true });
+    const unfinished = this.path(`.${randomUUID()}`);
+    await writeFile(unfinished, content, { flush: true });
+    await rename(unfinished, this.path(hash));
+    return hash;
+  }
+
   private async copyAll(): Promise<void> {
     const { fetchFile } = this;
     if (!fetchFile) return;
@@ -87,15 +97,5 @@ export class FileCopies {
         data: { copyAttempts: { increment: 1 } },
       });
     }
-  }
-
-  /** Writes a copy whole or not at all, by renaming a finished file. Returns its hash. */
-  private async keep(content: Uint8Array): Promise<string> {
-    const hash = createHash('sha256').update(content).digest('hex');
-    await mkdir(this.folder, { recursive: true });
-    const unfinished = this.path(`.${randomUUID()}`);
-    await writeFile(unfinished, content, { flush: true });
-    await rename(unfinished, this.path(hash));
-    return hash;
   }
 }

@@ -6,6 +6,17 @@ export interface BotAccount {
   apiRoot: string;
   /** Shorter deadlines than the usual ones. */
   deadlines?: Deadlines;
+  /** Takes the bot's calls to another messenger; default: they go to the server. */
+  door?: Door;
+}
+
+/** Where the calls of a bot go that lives on another messenger than Telegram. */
+export interface Door {
+  /** Takes the calls with which the bot answers somebody, and those of what it says unasked. */
+  asked: Transformer;
+  unasked: Transformer;
+  /** Returns the content of a file by its id. */
+  fetchFile: (fileId: string) => Promise<Uint8Array>;
 }
 
 /** How long a request may take, in seconds: a call, and one that carries a file up or down. */
@@ -27,6 +38,15 @@ export class NoAnswerError extends HttpError {
   }
 }
 
+/** The call was not made: nothing was sent. */
+export class NotSentError extends HttpError {
+  override name = 'NotSentError';
+
+  constructor(method: string, cause: unknown) {
+    super(`${method}: not sent`, cause);
+  }
+}
+
 /**
  * The beginnings of the methods that do the same called twice as called once: they are retried. All others send something,
  * and a call whose fate is unknown may have arrived: it is not made again.
@@ -39,9 +59,10 @@ export function isIdempotent(method: string): boolean {
   return IDEMPOTENT.some((beginning) => method.startsWith(beginning));
 }
 
-/** Returns an Api whose calls have deadlines. It retries nothing. */
-export function botApi({ token, apiRoot, deadlines }: BotAccount): Api {
+/** Returns an Api for what the bot says unasked, whose calls have deadlines. It retries nothing. */
+export function botApi({ token, apiRoot, deadlines, door }: BotAccount): Api {
   const api = new Api(token, clientOptions(apiRoot));
+  if (door) api.config.use(door.unasked);
   api.config.use(withDeadline(deadlines));
   return api;
 }

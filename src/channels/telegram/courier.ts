@@ -1,6 +1,7 @@
 import { GrammyError, HttpError } from 'grammy';
 import type { Courier, MissingFiles, Outcome } from '../../outbox/courier.ts';
 import { type MessagePart, wordsOf } from '../../outbox/message.ts';
+import { NotSentError } from './bot-api.ts';
 import { meaningOf } from './refusals.ts';
 
 /** When the messenger refuses the bot itself (a revoked token, a frozen account), all waits this long, in seconds. */
@@ -89,7 +90,8 @@ function outcomeOf(error: unknown, chatId: string, part: MessagePart, floods: Fl
   const answer = error instanceof GrammyError && error.error_code < 500 ? error : undefined;
   if (answer) return answered(answer, chatId, part, floods);
   const cause = error instanceof HttpError ? error.error : error;
-  const retryable = isIdempotent(part) || BEFORE_SENDING.has(codeOf(cause));
+  const notSent = error instanceof NotSentError || BEFORE_SENDING.has(codeOf(cause));
+  const retryable = isIdempotent(part) || notSent;
   return { kind: retryable ? 'not-accepted' : 'unknown' };
 }
 

@@ -72,7 +72,7 @@ export async function pollTelegram(options: TelegramOptions, signal: AbortSignal
 }
 
 /** Takes up what an earlier run left, once the database can be asked. Returns false when the signal came first. */
-async function resume(receiver: Receiver, patience: Patience): Promise<boolean> {
+export async function resume(receiver: Receiver, patience: Patience): Promise<boolean> {
   do {
     const resumed = await receiver.resume().then(
       () => true,
@@ -117,7 +117,11 @@ export function telegramWebhook({ url, secret }: Webhook, options: TelegramOptio
 }
 
 /** Renews the leases of what is in hand. At first takes over what a poller stored and left. */
-async function keepLeases(receiver: Receiver, ledger: UpdateLedger, signal: AbortSignal): Promise<void> {
+export async function keepLeases(
+  receiver: Receiver,
+  ledger: UpdateLedger,
+  signal: AbortSignal,
+): Promise<void> {
   for (let round = 0; !signal.aborted; round += 1) {
     // What fails is tried again in the next round; the receiver tells the operator of the database.
     await ledger.renew().catch(() => undefined);

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../base/clock.ts';
+import { closing } from '../base/service.ts';
+import { createBot } from '../bot/create-bot.ts';
+import { isCry, storable } from '../bot/features/danger/words.ts';
+import { features } from '../bot/features.ts';
+import { UpdateLedger } from '../channels/telegram/update-ledger.ts';
+import type { Writer } from '../channels/zalo/handler.ts';
+import { ZALO_CHANNEL, zaloChannel } from '../channels/zalo/zalo.ts';
+import type { ZaloSettings } from '../config/messengers.ts';
+import type { PlanCache } from '../plan/plan-cache.ts';
+import type { Services } from '../services.ts';
+import type { RunningChannel } from './channel.ts';
+import { type Runtime, sending, servicesOf, upkeep } from './runtime.ts';
+
+/** Returns the bot on Zalo, by polling or webhook. */
+export function zaloRunning(
+  runtime: Runtime,
+  zalo: ZaloSettings,
+  clock: Clock,
+  planCache: PlanCache,
+): RunningChannel {
+  const { database, log, signal, say, watch, metrics } = runtime;
+  const { prisma } = database;
+  const services = servicesOf(runtime, ZALO_CHANNEL, clock, planCache);
+  const commandNames = features.flatMap(({ commands = [] }) => commands.flatMap(({ vi, en }) => [vi, en]));
+  const channel = zaloChannel(zalo, {
+    prisma,
+    clock,
+    log,
+    copies: services.fileCopies,
+    commandNames,
+    languageOf: languageOf(services),
+  });
+  const bot = createBot(channel.account, services);
+  const ledger = new UpdateLedger(prisma, clock, ZALO_CHANNEL, randomUUID(), zalo.webhook !== undefined);
+  const receiving = channel.receiving({
+    ...{ bot, ledger, watch, metrics, isCry, storable, signal },
+    isKnown: isKnownTo(services),
+  });
+  services.ownData.alsoErases((tx, account) => channel.erase(tx, account));
+  return {
+    services,
+    sending: zalo.sending,
+    routes: receiving.routes,
+    async *run(serverUrl, coordinator) {
+      yield closing(() => services.fileCopies.close());
+      const name = await channel.meet(signal);
+      if (name === undefined) return;
+      bot.botInfo = await bot.api.getMe();
+      await services.askers.of(await services.plans.newest());
+      yield upkeep({ ledger, log }, services, [channel]);
+      say(`${name} (Zalo, ${zalo.webhook ? 'webhook' : 'polling'}), ${serverUrl}/healthz`);
+      const first = await coordinator();
+      if (first)
+        say(
+          `${first.plan} has no coordinator. On Zalo, once, within 7 days, write to the bot: mã ${first.code}`,
+        );
+      yield* sending(channel.account, services, runtime, zalo.sending);
+      yield* receiving.services;
+    },
+  };
+}
+
+/** Returns what tells whether a person belongs to a plan. */
+export function isKnownTo({ people, channel }: Services): (writer: Writer) => Promise<boolean> {
+  return async ({ chat, account }) => {
+    const origin = { channel, accountId: String(account), chatId: String(chat), inGroup: chat < 0 };
+    return (await people.findCaller(origin)) !== undefined;
+  };
+}
+
+/** Returns what tells the language of a chat: that of its person or of its group. */
+export function languageOf({ audience, channel }: Services) {
+  return (chat: number) => audience.languageOf({ channel, id: String(chat), inGroup: chat < 0 });
+}

@@ -1,0 +1,217 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Bot } from 'grammy';
+import type { Update } from 'grammy/types';
+import type { Hono } from 'hono';
+import { z } from 'zod';
+import type { Clock } from '../../base/clock.ts';
+import type { Log } from '../../base/log.ts';
+import { background, closing, type Service } from '../../base/service.ts';
+import type { Language } from '../../base/texts.ts';
+import type { DatabaseWatch } from '../../database/database-watch.ts';
+import type { Prisma, PrismaClient } from '../../generated/sqlite/client.ts';
+import type { Metrics } from '../../http/operations.ts';
+import type { FileCopies } from '../../progress/file-copies.ts';
+import type { BotAccount } from '../telegram/bot-api.ts';
+import { Patience } from '../telegram/patience.ts';
+import { Receiver } from '../telegram/receiver.ts';
+import { keepLeases, resume } from '../telegram/telegram.ts';
+import type { UpdateLedger } from '../telegram/update-ledger.ts';
+import { awaitsWords } from './awaits-words.ts';
+import { ChatNumbers } from './chat-numbers.ts';
+import { zaloDoor } from './door.ts';
+import { Events } from './events.ts';
+import { ZaloFiles } from './files.ts';
+import { type Writer, zaloHandler } from './handler.ts';
+import { Handouts } from './handouts.ts';
+import { explain, type IntakeOptions, pollZalo, zaloWebhook } from './intake.ts';
+import { Menus } from './menus.ts';
+import { Speaker } from './speaker.ts';
+import { bareCommands } from './typed.ts';
+import { Uploads } from './uploads.ts';
+import { type ZaloApi, zaloApi } from './zalo-api.ts';
+
+/** The name of Zalo in the database. */
+export const ZALO_CHANNEL = 'zalo';
+
+/** The bot's name inside: Zalo's own bots have none that words could mention. */
+const USERNAME = 'nhac_viec_bot';
+const CHAT_LINK = 'https://bot.zaloplatforms.com/bots/';
+
+const me = z.looseObject({ id: z.string(), account_name: z.string().optional() });
+
+/** A bot on Zalo's Bot Platform. */
+export interface ZaloBot {
+  token: string;
+  apiRoot: string;
+  /** How people mention it; default: what Zalo calls its account. */
+  displayName: string | undefined;
+  /** Where links to files lead; none: files are not handed out. */
+  publicUrl: string | undefined;
+  /** Where Zalo posts events; none: the bot asks for them. */
+  webhook: { url: string; secret: string } | undefined;
+}
+
+interface ChannelOptions {
+  prisma: PrismaClient;
+  clock: Clock;
+  log: Log;
+  copies: FileCopies;
+  /** Names of the bot's commands in all languages. */
+  commandNames: readonly string[];
+  languageOf: (chat: number) => Promise<Language>;
+}
+
+/** Zalo, as the program uses it: the account with which the bot is made, and what receives events. */
+export interface ZaloChannel {
+  account: BotAccount;
+  /**
+   * Learns who the bot is, waiting for the network as long as it takes. Returns how people call it; undefined when the signal came first.
+   * @throws PollingError when the token is wrong
+   */
+  meet(signal: AbortSignal): Promise<string | undefined>;
+  /** What comes before the bot is met is kept, and handled then. */
+  receiving(options: ReceivingOptions): Receiving;
+  /** Erases what is kept of a person here, by the account's number, in the transaction that erases the person. */
+  erase(tx: Prisma.TransactionClient, account: string): Promise<void>;
+  forgetOld(): Promise<void>;
+}
+
+/** What receives events: what is served for it, from before its start, and its services. */
+interface Receiving {
+  routes: Hono[];
+  services: Service[];
+}
+
+interface ReceivingOptions {
+  bot: Pick<Bot, 'handleUpdate'>;
+  ledger: UpdateLedger;
+  watch: DatabaseWatch;
+  metrics: Metrics;
+  isCry: (update: Update) => boolean;
+  /** An update as it may be stored until it is handled. */
+  storable: (update: Update) => Update;
+  isKnown: (writer: Writer) => Promise<boolean>;
+  /** Ends the receiving. */
+  signal: AbortSignal;
+}
+
+/** Makes the channel of a bot on Zalo. It calls nobody before `meet`. */
+export function zaloChannel(
+  zalo: ZaloBot,
+  { prisma, clock, log, copies, commandNames, languageOf }: ChannelOptions,
+): ZaloChannel {
+  const api = zaloApi(zalo);
+  const names = { username: USERNAME, displayName: zalo.displayName ?? 'Bot', link: CHAT_LINK };
+  const numbers = new ChatNumbers(prisma);
+  const menus = new Menus(prisma, clock);
+  const files = new ZaloFiles(prisma, clock, copies);
+  const { publicUrl } = zalo;
+  const handouts = publicUrl === undefined ? undefined : new Handouts(prisma, clock, publicUrl);
+  const uploads =
+    publicUrl === undefined ? undefined : new Uploads({ prisma, clock, files, publicUrl, languageOf });
+  const speaker = new Speaker({ prisma, clock, log, api, numbers, menus, handouts, names, languageOf });
+  const events = new Events({ prisma, clock, log, numbers, bot: names });
+  const self = { id: 0, first_name: names.displayName, username: USERNAME };
+  let isMet = () => {};
+  const met = new Promise<void>((resolve) => {
+    isMet = resolve;
+  });
+  const learn = async (signal: AbortSignal) => {
+    const { id, account_name: accountName } = me.parse(await api.call('getMe', {}, signal));
+    names.displayName = zalo.displayName ?? accountName ?? names.displayName;
+    names.link = CHAT_LINK + id;
+    self.id = await numbers.of(id);
+    self.first_name = names.displayName;
+    isMet();
+  };
+  return {
+    // The Bot API's client wants a token; it calls nobody.
+    account: { token: ZALO_CHANNEL, apiRoot: zalo.apiRoot, door: zaloDoor({ speaker, files, me: self }) },
+    meet: async (signal) =>
+      (await insist(() => learn(signal), log, signal)) ? names.displayName : undefined,
+    receiving(options) {
+      const handler = zaloHandler({
+        ...{ ...options, speaker, menus, files, mention: names, log },
+        bareCommand: bareCommands(commandNames),
+        isProvisional: (chat) => numbers.isProvisional(chat),
+        uploadLink: uploads && ((person) => uploads.linkFor(person)),
+        awaitsWords: (writer) => awaitsWords(prisma, ZALO_CHANNEL, writer),
+      });
+      const bot = {
+        async handleUpdate(update: Update) {
+          await met;
+          await handler.handleUpdate(update);
+        },
+      };
+      const receiver = new Receiver({ ...options, log, bot, wait: waited });
+      const { routes, services } = receivingOf(
+        zalo,
+        api,
+        { events, receiver, log, isCry: options.isCry },
+        options,
+      );
+      const links = [handouts?.routes(), uploads?.routes((update) => receiver.receive([update]))];
+      return { routes: [...routes, ...links.filter((route) => route !== undefined)], services };
+    },
+    async forgetOld() {
+      const stores = [menus, events, numbers, handouts, uploads];
+      for (const store of stores) await store?.forgetOld();
+    },
+    async erase(tx, account) {
+      const chatId = Number(account);
+      await tx.zaloMenu.deleteMany({ where: { chatId } });
+      await tx.zaloUpload.deleteMany({ where: { chatId } });
+      await tx.zaloMessage.deleteMany({ where: { chatId } });
+    },
+  };
+}
+
+/** Repeats a call until it goes well. Returns false when the signal came first. @throws PollingError when it never would */
+async function insist(call: () => Promise<void>, log: Log, signal: AbortSignal): Promise<boolean> {
+  const patience = new Patience(waited, signal);
+  let said = '';
+  do {
+    try {
+      await call();
+      return true;
+    } catch (error) {
+      const line = explain(error);
+      if (line !== said) log.warn(line);
+      said = line;
+    }
+  } while (await patience.next());
+  return false;
+}
+
+function receivingOf(
+  { webhook }: ZaloBot,
+  api: ZaloApi,
+  intake: IntakeOptions & { receiver: Receiver },
+  { ledger, metrics }: ReceivingOptions,
+): Receiving {
+  const { receiver, log } = intake;
+  if (!webhook) {
+    const polling = background(async (over) => {
+      if (!(await resume(receiver, new Patience(waited, over)))) return;
+      await pollZalo({ ...intake, api, heartbeats: metrics.heartbeats }, over);
+    });
+    return { routes: [], services: [polling] };
+  }
+  const { url, secret } = webhook;
+  // Zalo may be away when the program starts: then it is told later, and nothing else waits for that.
+  const set = async (over: AbortSignal) =>
+    void (await api.call('setWebhook', { url, secret_token: secret }, over));
+  const posting = background(async (over) => void (await insist(() => set(over), log, over)));
+  return {
+    routes: [zaloWebhook(new URL(url).pathname, secret, intake)],
+    services: [
+      closing(() => receiver.allDone()),
+      posting,
+      background((over) => keepLeases(receiver, ledger, over)),
+    ],
+  };
+}
+
+async function waited(ms: number, signal: AbortSignal): Promise<void> {
+  await delay(ms, undefined, { signal }).catch(() => undefined);
+}

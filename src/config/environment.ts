@@ -1,0 +1,106 @@
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import type { Rate } from '../outbox/settings.ts';
+
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+
+const webUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
+
+const matching = (pattern: RegExp, expected: string) =>
+  optional(z.string().regex(pattern, `expected ${expected}`));
+
+/** Messages and seconds, such as 20/60. */
+const rate = z
+  .string()
+  .regex(/^[1-9]\d{0,4}\/[1-9]\d{0,3}$/, 'expected messages/seconds such as 20/60')
+  .transform((text): Rate => {
+    const [messages = 1, seconds = 1] = text.split('/').map(Number);
+    return { messages, seconds };
+  });
+
+const countUpTo = (most: number) =>
+  z.coerce
+    .number({ error: `expected a number, 1 to ${most}` })
+    .int()
+    .min(1)
+    .max(most);
+
+/** Each variable with its shape; the message says what is expected and how to mend it. */
+export const environment = z.object({
+  BOT_TOKEN: matching(
+    /^\d+:[A-Za-z0-9_-]{20,}$/,
+    'digits, a colon and a secret, as BotFather gives it; copy it whole',
+  ),
+  OWNER_TELEGRAM_ID: matching(
+    /^[1-9]\d{0,15}$/,
+    'the digits that the bot tells a stranger, such as 123456789',
+  ),
+  TELEGRAM_API_ROOT: optional(webUrl),
+  WEBHOOK_URL: optional(webUrl),
+  WEBHOOK_SECRET: matching(
+    /^[A-Za-z0-9_-]{16,256}$/,
+    '16 to 256 of A-Z a-z 0-9 _ -; make one with: openssl rand -hex 32',
+  ),
+  ZALO_BOT_TOKEN: matching(/^[\w:.-]{16,256}$/, 'the token as Zalo Bot Manager gives it; copy it whole'),
+  ZALO_BOT_NAME: optional(z.string().trim().min(1).max(100)),
+  ZALO_API_ROOT: optional(webUrl),
+  ZALO_WEBHOOK_URL: optional(webUrl),
+  ZALO_WEBHOOK_SECRET: matching(
+    /^[A-Za-z0-9_-]{16,256}$/,
+    '16 to 256 of A-Z a-z 0-9 _ -; make one with: openssl rand -hex 32',
+  ),
+  ZALO_RATE: optional(rate),
+  ZALO_CHAT_RATE: optional(rate),
+  ZALO_GROUP_RATE: optional(rate),
+  PUBLIC_URL: optional(webUrl),
+  DATABASE_URL: matching(
+    /^(file:.+|postgres(ql)?:\/\/.+)$/,
+    'file:PATH for SQLite or postgres://… for PostgreSQL',
+  ),
+  FILES_DIR: optional(z.string().min(1)),
+  HTTP_HOST: optional(z.string().regex(/^[\w.:-]+$/, 'expected an address such as 127.0.0.1 or 0.0.0.0')),
+  METRICS_TOKEN: optional(
+    z
+      .string()
+      .regex(
+        /^[A-Za-z0-9_-]{16,256}$/,
+        'expected 16 to 256 of A-Z a-z 0-9 _ -; make one with: openssl rand -hex 32',
+      ),
+  ),
+  PORT: optional(z.coerce.number({ error: 'expected a port, 0 to 65535' }).int().min(0).max(65535)),
+  TIME_ZONE: optional(z.string().refine(isTimeZone, 'expected an IANA time zone such as Asia/Ho_Chi_Minh')),
+  CLOCK_START: optional(
+    z.string().refine(isLocalTime, 'expected a local date and time such as 2018-05-21T07:25'),
+  ),
+  OUTBOX_RATE: optional(rate),
+  OUTBOX_CHAT_RATE: optional(rate),
+  OUTBOX_GROUP_RATE: optional(rate),
+  OUTBOX_ATTEMPTS: optional(countUpTo(1000)),
+  OUTBOX_POLL_SECONDS: optional(countUpTo(3600)),
+  OUTBOX_LATE_MINUTES: optional(countUpTo(10_000)),
+  CAMPAIGN_APPROVAL: optional(z.enum(['required', 'none'])),
+  CAMPAIGNS_A_DAY: optional(countUpTo(1000)),
+  LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])),
+});
+
+/** The values of all variables. */
+export type Environment = z.output<typeof environment>;
+
+function isTimeZone(name: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
+    return /[A-Za-z]/.test(name);
+  } catch {
+    return false;
+  }
+}
+
+function isLocalTime(text: string): boolean {
+  try {
+    Temporal.PlainDateTime.from(text, { overflow: 'reject' });
+    return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/.test(text);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,136 @@
+import type { SendingSettings } from '../outbox/settings.ts';
+import { ConfigError } from './config-error.ts';
+import type { Environment } from './environment.ts';
+
+/** Telegram's own Bot API server. */
+const TELEGRAM_API_ROOT = 'https://api.telegram.org';
+
+/** Zalo's own Bot Platform. Its older host, bot-api.zapps.me, is no longer right. */
+const ZALO_API_ROOT = 'https://bot-api.zaloplatforms.com';
+
+/** How updates come in: from the playground's local server, by polling, or by webhook; `none` where Zalo alone is used. */
+export type Messenger =
+  | { kind: 'playground' }
+  | { kind: 'none' }
+  | { kind: 'polling'; token: string; apiRoot: string }
+  | { kind: 'webhook'; token: string; apiRoot: string; url: string; secret: string };
+
+/** A bot on Zalo, and how fast it sends what it says unasked. */
+export interface ZaloSettings {
+  token: string;
+  apiRoot: string;
+  /** How people mention it in groups. */
+  displayName: string | undefined;
+  /** Where Zalo posts events; none: the bot asks for them. */
+  webhook: { url: string; secret: string } | undefined;
+  /** Where the program's server is reached from outside. */
+  publicUrl: string | undefined;
+  sending: SendingSettings;
+}
+
+/** @throws ConfigError when the clock is to show another time to people of a real messenger */
+export function refuseRealPeople(messenger: Messenger, zalo: ZaloSettings | undefined): void {
+  if ('apiRoot' in messenger && isHostOf(messenger.apiRoot, 'telegram.org'))
+    throw new ConfigError(
+      'CLOCK_START: people on the real Telegram need the real time; unset it, or point TELEGRAM_API_ROOT at a test server',
+    );
+  if (zalo && isHostOf(zalo.apiRoot, 'zaloplatforms.com'))
+    throw new ConfigError(
+      'CLOCK_START: people on the real Zalo need the real time; unset it, or point ZALO_API_ROOT at a test server',
+    );
+}
+
+/**
+ * Telegram allows about 30 messages a second in all, one a second a chat and 20 a minute a group
+ * (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this). Five a second are left to answers,
+ * which go before everything else. Tries enough for a network that is away for a night.
+ */
+export function readSending(values: Environment): SendingSettings {
+  return {
+    pace: {
+      overall: values.OUTBOX_RATE ?? { messages: 25, seconds: 1 },
+      chat: values.OUTBOX_CHAT_RATE ?? { messages: 1, seconds: 1 },
+      group: values.OUTBOX_GROUP_RATE ?? { messages: 20, seconds: 60 },
+    },
+    atOnce: 8,
+    mostFailures: values.OUTBOX_ATTEMPTS ?? 60,
+    firstWaitMs: 1_000,
+    longestWaitMs: 15 * 60_000,
+    leaseMs: 60_000,
+    pollMs: (values.OUTBOX_POLL_SECONDS ?? 2) * 1000,
+  };
+}
+
+/** Returns where updates come from. @throws ConfigError naming a variable that is set without the others that it needs */
+export function readMessenger(values: Environment): Messenger {
+  const { BOT_TOKEN: token, WEBHOOK_URL: url, WEBHOOK_SECRET: secret } = values;
+  if (!token) {
+    refuseOrphans(values, 'BOT_TOKEN', ['TELEGRAM_API_ROOT', 'WEBHOOK_URL', 'WEBHOOK_SECRET']);
+    return { kind: values.ZALO_BOT_TOKEN ? 'none' : 'playground' };
+  }
+  const apiRoot = values.TELEGRAM_API_ROOT ?? TELEGRAM_API_ROOT;
+  if (!url && !secret) return { kind: 'polling', token, apiRoot };
+  if (!url)
+    throw new ConfigError(
+      'WEBHOOK_URL: is not set but WEBHOOK_SECRET is; set both for a webhook, none for polling',
+    );
+  if (!secret)
+    throw new ConfigError(
+      'WEBHOOK_SECRET: is not set but WEBHOOK_URL is; make one with: openssl rand -hex 32',
+    );
+  return { kind: 'webhook', token, apiRoot, url, secret };
+}
+
+/** Nothing is published of what Zalo takes in a second: slow enough for whatever it is. */
+const ZALO_PACE = {
+  overall: { messages: 5, seconds: 1 },
+  chat: { messages: 1, seconds: 1 },
+  group: { messages: 10, seconds: 60 },
+};
+
+/** Returns the bot on Zalo, if there is one. @throws ConfigError as `readMessenger` */
+export function readZalo(values: Environment): ZaloSettings | undefined {
+  const { ZALO_BOT_TOKEN: token, ZALO_WEBHOOK_URL: url, ZALO_WEBHOOK_SECRET: secret } = values;
+  if (!token) {
+    refuseOrphans(values, 'ZALO_BOT_TOKEN', [
+      ...(['ZALO_BOT_NAME', 'ZALO_API_ROOT', 'ZALO_WEBHOOK_URL', 'ZALO_WEBHOOK_SECRET'] as const),
+    ]);
+    return undefined;
+  }
+  if (!url !== !secret)
+    throw new ConfigError(
+      'ZALO_WEBHOOK_URL, ZALO_WEBHOOK_SECRET: only one is set; set both for a webhook, none for polling',
+    );
+  const sending = readSending(values);
+  return {
+    ...{ token, apiRoot: values.ZALO_API_ROOT ?? ZALO_API_ROOT, displayName: values.ZALO_BOT_NAME },
+    webhook: url && secret ? { url, secret } : undefined,
+    publicUrl: values.PUBLIC_URL,
+    sending: {
+      ...sending,
+      pace: {
+        overall: values.ZALO_RATE ?? ZALO_PACE.overall,
+        chat: values.ZALO_CHAT_RATE ?? ZALO_PACE.chat,
+        group: values.ZALO_GROUP_RATE ?? ZALO_PACE.group,
+      },
+    },
+  };
+}
+
+/** @throws ConfigError for variables of a messenger whose token is not set */
+function refuseOrphans(
+  values: Environment,
+  token: 'BOT_TOKEN' | 'ZALO_BOT_TOKEN',
+  names: readonly (keyof Environment)[],
+): void {
+  const orphan = names.find((name) => values[name]);
+  if (orphan)
+    throw new ConfigError(
+      `${orphan}: is set but ${token} is not; set ${token}, or unset ${orphan} for the playground`,
+    );
+}
+
+function isHostOf(apiRoot: string, domain: string): boolean {
+  const host = new URL(apiRoot).hostname.toLowerCase().replace(/\.$/, '');
+  return host === domain || host.endsWith(`.${domain}`);
+}

@@ -1,0 +1,68 @@
+import type { Clock } from '../../base/clock.ts';
+
+/** How much a bot may be used; numbers of the free plan unless said otherwise. */
+export interface ZaloLimits {
+  /** Messages a month, Vietnam's months; default 3,000. */
+  messagesAMonth?: number;
+  /** Whether what people send counts, too; default true: documents contradict each other. */
+  countsReceived?: boolean;
+  /** People that a bot may write to; default 50. */
+  people?: number;
+  /** Groups that a bot may write to; default 3. */
+  groups?: number;
+}
+
+export interface ZaloServerOptions {
+  /** The only token that is served. */
+  token: string;
+  /** The time on messages, and the month that is counted. */
+  clock: Clock;
+  /** What getMe says of the bot. */
+  bot?: { id?: string; account_name?: string };
+  /** How people call the bot when they mention it in a group. */
+  displayName?: string;
+  limits?: ZaloLimits;
+  /** Whether a webhook gets the event as it is, or as `{ok, result}`: seen is the one, documented the other. Default: flat. */
+  webhookBody?: 'flat' | 'wrapped';
+  /** Whether a webhook may be on this machine; the real service refuses that. Default false. */
+  loopbackWebhook?: boolean;
+}
+
+/** One event as the bot gets it. */
+export interface ZaloEvent {
+  event_name: string;
+  message?: Record<string, unknown>;
+}
+
+/** How the server misbehaves on purpose, once. */
+export interface ZaloFault {
+  /**
+   * `error-before`: 503 before doing anything. `error-after`: does the work and answers 502 with an HTML page.
+   * `cut`: does the work and closes the connection. `silence`: does the work and never answers.
+   */
+  kind: 'error-before' | 'error-after' | 'cut' | 'silence';
+  /** Only this method; default: every one. */
+  method?: string;
+}
+
+/** A message of a chat, as people see it. */
+export interface ZaloMessage {
+  /** 20 hexadecimal digits. */
+  id: string;
+  chatId: string;
+  /** Whether the bot sent it. */
+  byBot: boolean;
+  text?: string;
+  /** Where a text is bold and the like, in UTF-16 units. */
+  styles?: readonly { start: number; len: number; st: readonly string[] }[];
+  /** A picture that the bot sent, as it was fetched. */
+  photo?: { contentType: string; content: Uint8Array };
+}
+
+/** One call that the bot made. */
+export interface ZaloCall {
+  method: string;
+  payload: Record<string, unknown>;
+  /** `error_code` of the answer; 0 when all was well. */
+  code: number;
+}

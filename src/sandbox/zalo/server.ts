@@ -1,0 +1,175 @@
+import type { HttpBindings } from '@hono/node-server';
+import { type Context, Hono } from 'hono';
+import { type Listening, type ListenOptions, listenOnLoopback } from '../bot-api/http/listening.ts';
+import { type ReadCall, readCall } from './calls.ts';
+import { ZaloChats } from './chats.ts';
+import { EventSource } from './event-source.ts';
+import { fetchPhoto } from './fetch-photo.ts';
+import type { ZaloCall, ZaloEvent, ZaloFault, ZaloMessage, ZaloServerOptions } from './options.ts';
+import { type Sender, type ZaloPeople, zaloPeople } from './people.ts';
+import { badRequest, ZaloRefusal } from './refusal.ts';
+
+type Env = { Bindings: Partial<HttpBindings> };
+
+/** The longest wait of getUpdates when nothing is asked, in seconds. */
+const USUAL_WAIT = '30';
+
+/**
+ * A Zalo Bot Platform of one bot in this process, at least as strict as the real one is documented to be, with the people's
+ * side beside it. Everything is in memory.
+ */
+export interface ZaloServer extends ZaloPeople {
+  readonly app: Hono<Env>;
+  /** Listens on a loopback address. */
+  listen(where?: ListenOptions): Promise<Listening>;
+  /** Calls of the bot that were understood or refused, the oldest first; of getUpdates only refusals that are not idle. */
+  calls(): readonly ZaloCall[];
+  /** Adds a fault for one call. */
+  inject(fault: ZaloFault): void;
+  /** HTTP statuses with which the webhook answered. */
+  webhookAnswers(): readonly number[];
+  /** Settles when every event was posted to the webhook. */
+  posted(): Promise<void>;
+  stop(): void;
+}
+
+export function createZaloServer(options: ZaloServerOptions): ZaloServer {
+  const { clock, token, webhookBody = 'flat', loopbackWebhook = false } = options;
+  const chats = new ZaloChats(clock, options.limits);
+  const source = new EventSource(webhookBody === 'wrapped', loopbackWebhook);
+  const calls: ZaloCall[] = [];
+  const faults: ZaloFault[] = [];
+  const sender: Sender = {
+    chats,
+    push: (event) => source.push(event),
+    now: () => clock.now().epochMilliseconds,
+  };
+  const app = new Hono<Env>();
+  app.all('/*', async (context) => {
+    const method = context.req.path.split('/')[2] ?? '';
+    const socket = context.env?.incoming?.socket;
+    const gone = new AbortController();
+    const hangUp = () => gone.abort();
+    socket?.once('close', hangUp);
+    const call: ZaloCall = { method, payload: {}, code: 0 };
+    const fault = takeFault(faults, method);
+    try {
+      call.payload = await bodyOf(context.req.raw, context.req.path, token);
+      if (fault?.kind === 'error-before') throw new ZaloRefusal(503, 'Service unavailable');
+      const result = await carryOut(readCall(method, call.payload), options, chats, source, gone.signal);
+      if (!fault) return context.json({ ok: true, result });
+      return await failAfter(fault, context, gone.signal);
+    } catch (error) {
+      return refused(error, call);
+    } finally {
+      socket?.off('close', hangUp);
+      if (!isIdle(call)) calls.push(call);
+    }
+  });
+  const stop = () => source.release();
+  return {
+    ...zaloPeople(sender, options.displayName ?? 'Bot Nhắc Việc'),
+    app,
+    listen: (where = {}) => listenOnLoopback(app.fetch, where, stop),
+    calls: () => calls,
+    inject: (fault) => void faults.push(fault),
+    webhookAnswers: () => source.answers,
+    posted: () => source.posted(),
+    stop,
+  };
+}
+
+/** Answers with a refusal, which is noted with its call. @throws the error that is none */
+function refused(error: unknown, call: ZaloCall): Response {
+  if (!(error instanceof ZaloRefusal)) throw error;
+  const { code, status, message } = error;
+  call.code = code;
+  const body = { ok: false, error_code: code, description: message };
+  return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });
+}
+
+/** Of getUpdates there are too many. */
+function isIdle({ method, code }: ZaloCall): boolean {
+  return method === 'getUpdates' && (code === 0 || code === 408);
+}
+
+/** The work was done; the bot gets no proper answer. */
+async function failAfter({ kind }: ZaloFault, context: Context<Env>, gone: AbortSignal): Promise<Response> {
+  if (kind === 'cut') context.env?.incoming?.socket.destroy();
+  if (kind === 'silence') await ended(gone);
+  return context.html('<h1>502 Bad Gateway</h1>', 502);
+}
+
+function ended(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
+/** @throws ZaloRefusal for another path, another token or what is no JSON that was posted */
+async function bodyOf(request: Request, path: string, token: string): Promise<Record<string, unknown>> {
+  const [, bot, , ...rest] = path.split('/');
+  if (!bot?.startsWith('bot') || rest.length > 0) throw badRequest('path');
+  if (bot !== `bot${token}`) throw new ZaloRefusal(401, 'Unauthorized');
+  if (request.method !== 'POST') throw badRequest('only POST');
+  if (!request.headers.get('content-type')?.startsWith('application/json')) throw badRequest('only JSON');
+  const body: unknown = await request.json().catch(() => undefined);
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw badRequest('not an object');
+  return { ...body };
+}
+
+async function carryOut(
+  { method, input }: ReadCall,
+  { bot, clock }: ZaloServerOptions,
+  chats: ZaloChats,
+  source: EventSource,
+  gone: AbortSignal,
+): Promise<ZaloEvent | object> {
+  const now = clock.now().epochMilliseconds;
+  switch (method) {
+    case 'getMe':
+      return {
+        id: '1459232241454765289',
+        account_name: 'bot.nhacviec',
+        ...bot,
+        account_type: 'BASIC',
+        can_join_groups: true,
+      };
+    case 'getUpdates':
+      return source.next(Number(input.timeout ?? USUAL_WAIT), gone);
+    case 'setWebhook':
+      return source.setWebhook(input.url, input.secret_token, now);
+    case 'deleteWebhook':
+      return source.deleteWebhook(now);
+    case 'getWebhookInfo':
+      return source.info();
+    default: {
+      chats.checkReach(input.chat_id);
+      if (method === 'sendChatAction') return { sent: true };
+      chats.checkQuota();
+      const { id } = chats.write({
+        chatId: input.chat_id,
+        byBot: true,
+        ...(await contentOf({ method, input } as ReadCall)),
+      });
+      return { message_id: id, date: now };
+    }
+  }
+}
+
+async function contentOf({
+  method,
+  input,
+}: ReadCall): Promise<Pick<ZaloMessage, 'text' | 'styles' | 'photo'>> {
+  if (method === 'sendMessage')
+    return { text: input.text, ...(input.text_styles && { styles: input.text_styles }) };
+  if (method !== 'sendPhoto') return {};
+  const photo = await fetchPhoto(input.photo);
+  return { photo, ...(input.caption !== undefined && { text: input.caption }) };
+}
+
+function takeFault(faults: ZaloFault[], method: string): ZaloFault | undefined {
+  const at = faults.findIndex((fault) => fault.method === undefined || fault.method === method);
+  return at < 0 ? undefined : faults.splice(at, 1)[0];
+}
