@@ -6,7 +6,7 @@ import { presentSince } from '../../people/group-presence.ts';
 import type { SendingHours } from '../../plan/sending-hours.ts';
 import type { AudiencePlan, CampaignAudience } from '../audience/audience.ts';
 import type { AudienceSpec } from '../audience/audience-spec.ts';
-import { enqueuedGroups, groupsLeftOut } from '../audience/hearing.ts';
+import { enqueuedGroups, groupsLeftOut, seenIn } from '../audience/hearing.ts';
 import type { NamedPlace } from '../audience/named-place.ts';
 import { batchOf, type Campaign, type CampaignMessage, campaignOf, withMessages } from '../campaign.ts';
 import { campaignOrder } from '../sending/order.ts';
@@ -121,21 +121,28 @@ export class LateJoiners {
     const known = await this.known(tx, message.id, found);
     const places = found.filter(({ id, leftOut }) => leftOut === undefined && !known.has(id));
     const here = places.length > 0 ? await this.present(tx, places) : [];
-    const heard = await tx.campaignRecipient.findMany({
-      where: { messageId: message.id, memberId: { in: here.map(({ memberId }) => memberId) } },
-      select: { memberId: true },
-    });
     const left =
       spec.where === 'once'
-        ? groupsLeftOut(
-            plan.book,
-            places,
-            here,
-            heard.map(({ memberId }) => memberId),
-          )
+        ? groupsLeftOut(plan.book, places, here, await this.heard(tx, message.id, here))
         : new Set<string>();
     const kept = places.filter(({ id }) => !left.has(id));
     return { places: kept, here: here.flatMap(({ memberId, chatId }) => (left.has(chatId) ? [] : memberId)) };
+  }
+
+  /** Of some people those who have the message: they are its recipients, or were seen in a group to which it went. */
+  private async heard(
+    tx: Prisma.TransactionClient,
+    messageId: number,
+    people: readonly { memberId: number }[],
+  ): Promise<number[]> {
+    const { clock, channel } = this.runtime;
+    const memberIds = people.map(({ memberId }) => memberId);
+    const recipients = await tx.campaignRecipient.findMany({
+      where: { messageId, memberId: { in: memberIds } },
+      select: { memberId: true },
+    });
+    const there = await seenIn(tx, { memberIds, clock, sent: enqueuedGroups(channel, messageId) });
+    return [...recipients.map(({ memberId }) => memberId), ...there.keys()];
   }
 
   /** Who was seen in some groups. */
