@@ -310,10 +310,32 @@ describe('numbers and files', () => {
     const chosen = sent?.text?.includes('đơn vị nào')
       ? await pressAll(COORDINATOR, COORDINATOR, sent, /Lao động/)
       : sent;
+    const refused = await house.send(COORDINATOR, COORDINATOR, document('la.pdf'));
+    expect(refused?.text).toContain('em không nhận ảnh hay tệp');
     const asked = await pressAll(COORDINATOR, COORDINATOR, chosen, /Vướng/);
     const summary = await house.say(COORDINATOR, COORDINATOR, 'chưa có kinh phí');
     expect(asked?.text).toContain('không ghi tên');
     expect(summary?.text).toContain('xem lại rồi bấm Lưu');
+  });
+
+  it.each([
+    ['how far it is', [/IV\.2/], [/Đã nộp/, /Bỏ qua/, /Đủ tệp rồi/, /^Lưu$/]],
+    ['the percentage', [/II\.4\.2|IV\.3/, /Đang làm/], [/25%/, /Lưu luôn/]],
+  ])('sent where %s is asked stay with the update', async (_, before, after) => {
+    const start = await house.say(WOMENS_UNION, WOMENS_UNION, '/capnhat');
+    await pressAll(WOMENS_UNION, WOMENS_UNION, start, ...before);
+    const asked = await house.send(WOMENS_UNION, WOMENS_UNION, document('bao-cao.pdf'));
+    expect(asked?.text).toContain('📎 1 tệp');
+    await pressAll(WOMENS_UNION, WOMENS_UNION, asked, ...after);
+    expect(await house.database.prisma.progressFile.findMany()).toMatchObject([{ name: 'bao-cao.pdf' }]);
+  });
+
+  it('sent where the task is asked are said not to be kept, and nothing of what was answered is lost', async () => {
+    const start = await house.say(WOMENS_UNION, WOMENS_UNION, '/capnhat');
+    const told = await house.send(WOMENS_UNION, WOMENS_UNION, document('bao-cao.pdf'));
+    expect(told?.text).toContain('chưa giữ tệp này');
+    await pressAll(WOMENS_UNION, WOMENS_UNION, start, ...HAND_IN);
+    expect(await updates()).toMatchObject([{ status: 'DONE', task: { code: 'IV.2' } }]);
   });
 
   it('that nobody asked for are left alone', async () => {

@@ -29,8 +29,11 @@ export async function takeFile(
 ): Promise<Taken<UpdateAnswers> | undefined> {
   const { answers } = open;
   const needs = needsOf(ctx, answers.task);
-  if (!isAsked(ctx, open, question) || !applies('files', answers, needs)) return undefined;
   if (wordsForBot(ctx).startsWith('/')) return undefined;
+  if (isTooEarly(ctx, question)) return refuse(ctx, 'progress:file-before-task');
+  if (!isAsked(ctx, open, question)) return undefined;
+  if (needs.files === 'none' && ctx.chat?.type === 'private') return refuse(ctx, 'progress:no-files');
+  if (!applies('files', answers, needs)) return undefined;
   const file = fileOf(ctx.message ?? {});
   if (answers.files.length >= MOST_FILES) return refuse(ctx, 'progress:too-many-files', { most: MOST_FILES });
   if (needs.files === 'documents' && file.kind === 'photo') return refuse(ctx, 'progress:no-photos');
@@ -44,6 +47,13 @@ export async function takeFile(
   return { answers: both ? answering(noted, 'note', 'files') : noted, before };
 }
 
+/** Whether a file comes in private while the bot still asks which task it would be for. */
+function isTooEarly(ctx: BotContext, question: string): boolean {
+  return (
+    ctx.chat?.type === 'private' && ['unit', 'task'].includes(question) && repliedTask(ctx) === undefined
+  );
+}
+
 /** Whether a file may be for the update: asked for, free to be added before it is saved, or of an album that is. */
 function isAsked(ctx: BotContext, { answers, screen }: Open<UpdateAnswers>, question: string): boolean {
   const group = ctx.message?.media_group_id;
@@ -51,7 +61,7 @@ function isAsked(ctx: BotContext, { answers, screen }: Open<UpdateAnswers>, ques
   const replied = ctx.message?.reply_to_message?.message_id;
   // In reply to the task itself it begins another update.
   const isFree = replied === undefined || replied === screen.messageId || repliedTask(ctx) === undefined;
-  return isFree && ['figures', 'note', 'summary'].includes(question);
+  return isFree && ['status', 'percent', 'figures', 'note', 'summary'].includes(question);
 }
 
 function withFile(answers: UpdateAnswers, file: UpdateFile, group: string | undefined): UpdateAnswers {
