@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Turn } from '../../src/ask/answer.ts';
-import { ask } from './askers.ts';
+import { lastGoodDay } from '../../src/plan/deadline.ts';
+import { ask, town } from './askers.ts';
 
 const goingOn = (first: string, then: string, today = '2018-05-02', askerUnits: string[] = []) => {
   const turn: Turn = JSON.parse(JSON.stringify(ask(first, today, { askerUnits }).turn));
@@ -50,6 +51,22 @@ describe('a question that goes on from the one before', () => {
       expect(goingOn('quý II có những báo cáo nào', then).tasks).toEqual(['III.1.2']);
     },
   );
+
+  it('goes through the year by what comes next, each task once and in order', () => {
+    const words = ['sau đó nữa', 'rồi tới gì', 'roi toi gi', 'tiếp theo là gì', 'then what'];
+    let answer = ask('việc gần nhất là gì', '2018-01-02');
+    const seen = [...answer.tasks];
+    for (let step = 0; answer.tasks.length > 0 && step < 20; step += 1) {
+      const previous: Turn = JSON.parse(JSON.stringify(answer.turn));
+      answer = ask(words[step % words.length] ?? '', '2018-01-02', { previous });
+      seen.push(...answer.tasks);
+    }
+    const inOrder = town.book
+      .dated()
+      .toSorted((a, b) => lastGoodDay(a.date).localeCompare(lastGoodDay(b.date)))
+      .map(({ code }) => code);
+    expect(seen).toEqual(inOrder);
+  });
 
   it('stands by itself when it is whole', () => {
     expect(goingOn('công an phải làm gì', 'tháng 12 có gì đến hạn').turn.scope).toEqual([]);

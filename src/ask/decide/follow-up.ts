@@ -1,4 +1,6 @@
 import { addDays, daysBetween, isIsoDay, type Period } from '../../base/day.ts';
+import { isDated, lastGoodDay } from '../../plan/deadline.ts';
+import { yearOf } from '../../vietnamese/moments/calendar.ts';
 import { fillSlot } from '../../vietnamese/moments/slots.ts';
 import { longest, meant, PhraseTable } from '../../vietnamese/words/phrases.ts';
 import type { Word } from '../../vietnamese/words/word.ts';
@@ -16,7 +18,7 @@ import { closest, type Facts } from './facts.ts';
  */
 
 type Sign =
-  | { kind: 'pronoun' | 'other' | 'correction' | 'one-on' | 'connecting' }
+  | { kind: 'pronoun' | 'other' | 'correction' | 'one-on' | 'next-on' | 'connecting' }
   | { kind: 'place'; place: number };
 
 const table = new PhraseTable<Sign>();
@@ -24,6 +26,7 @@ table.addCell(lexicon.pronouns, { kind: 'pronoun' });
 table.addCell(lexicon.otherOnes, { kind: 'other' });
 table.addCell(lexicon.corrections, { kind: 'correction' });
 table.addCell(lexicon.onePeriodOn, { kind: 'one-on' });
+table.addCell(lexicon.nextInOrder, { kind: 'next-on' });
 table.addCell(lexicon.connecting, { kind: 'connecting' });
 for (const [place, cell] of lexicon.places) table.addCell(cell, { kind: 'place', place });
 
@@ -55,6 +58,7 @@ const steps: readonly Step[] = [
   bothInSight,
   otherDayOfTask,
   onePeriodOn,
+  nextInOrder,
   otherPeriod,
   ofUnitsInList,
   otherUnit,
@@ -100,6 +104,22 @@ function onePeriodOn({ only, scope }: Facts, previous: Turn, pointers: Pointers)
   const from = addDays(last.to, 1);
   const period = { from, to: addDays(from, daysBetween(last.from, last.to)) };
   return listed('goes on: one period on', period, previous, scope.parties, only);
+}
+
+/** "Sau đó nữa", "rồi tới gì": the first that is due after those shown. */
+function nextInOrder(
+  { period, scope, book, only }: Facts,
+  previous: Turn,
+  pointers: Pointers,
+): Decision | undefined {
+  const days = previous.tasks.flatMap((code) => {
+    const task = book.task(code);
+    return task && isDated(task) ? lastGoodDay(task.date) : [];
+  });
+  const [last] = days.toSorted().reverse();
+  if (!has(pointers, 'next-on') || period || last === undefined) return undefined;
+  const rest = { from: addDays(last, 1), to: yearOf(book.file.year).to };
+  return { ...listed('goes on: what comes next', rest, previous, scope.parties, only), pick: 'first' };
 }
 
 /** "Cách nhau mấy ngày", behind two tasks: against each other. */

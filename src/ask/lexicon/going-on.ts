@@ -30,6 +30,10 @@ export const corrections = `{không,ko,à không,ủa không,ý} {,phải ,ý em
 export const onePeriodOn =
   '{the ,}{week,month,quarter} after {,that} | {tuần,tháng,quý} {tiếp,kế,liền} {đó,sau đó,nữa} | {tuần,tháng,quý} sau đó';
 
+/** What comes after the last one shown, in the order of the days. */
+export const nextInOrder =
+  'sau {đó,nó,cái đó,việc đó}{, nữa}{, là gì, gì, thì sao, có gì, tới gì} | {rồi,xong} {tới,đến} {gì,cái gì,việc gì} | {tiếp,kế} {theo,đến}{, nữa, là gì, thì sao} | {,and }{then what,after that,what comes next}';
+
 /** Words that say no more than that one goes on. */
 export const connecting =
   'còn | thế | vậy | thì | thì sao | thế còn | vậy còn | rồi | and | so | then | what about | how about | ok';
