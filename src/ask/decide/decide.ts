@@ -1,23 +1,33 @@
 import type { Task } from '../../plan/plan-file.ts';
 import type { Word } from '../../vietnamese/words/word.ts';
 import type { Turn } from '../answer.ts';
-import { busiestMonth, filtered, setSignsIn } from '../query/filters.ts';
+import { filtered } from '../query/filters.ts';
 import { type TaskSet, tasksIn } from '../query/task-set.ts';
-import { headsIn } from '../understand/heads.ts';
 import type { Span } from '../understand/spans.ts';
 import { says, yesNoOf } from '../understand/yes-no.ts';
 import { asksOtherPurpose, isHelp, isPurpose } from './about-plan.ts';
 import { boundBody } from './bound-body.ts';
-import type { Decision, Known } from './decision.ts';
+import type { Decision, Known, Ruling } from './decision.ts';
 import { asksDocument, asksField, asksPaper } from './document.ts';
-import { closest, type Facts, tasksFor } from './facts.ts';
+import { closest, type Facts, isNamed, tasksFor } from './facts.ts';
 import { correctedTask, followUp } from './follow-up.ts';
 import { guessed, honest, unexplained } from './honest.ts';
+import {
+  asksForList,
+  comparedUnits,
+  dueInPeriod,
+  listOn,
+  monthWithMost,
+  requestedUnits,
+  unitsNotConcerned,
+  unitTasks,
+  whatAllDo,
+  whatIsReceived,
+} from './lists.ts';
 import type { Ranked } from './rank.ts';
 import { refusalOf } from './refuse/index.ts';
 import { statedOfTask, statedQuantity } from './stated.ts';
 
-type Ruling = Omit<Decision, 'rule'>;
 type Rule = readonly [name: string, (facts: Facts) => Ruling | undefined];
 
 /** Decides what a question asks: the first rule that applies. @param previous the turn that it may go on from */
@@ -216,138 +226,8 @@ function isWrittenDay({ start, end }: Span, words: readonly Word[]): boolean {
   return words.slice(start, end).some(({ text }) => /\d/.test(text) && !/^t?\d$/.test(text));
 }
 
-/** "gì", "nào", "những", "mấy": a list is asked for, not something of the one task that is named. */
-function asksForList(words: readonly Word[]): boolean {
-  return words.some(({ text }) =>
-    /^(?:gì|gi|nào|nao|những|nhung|mấy|may|nhiêu|nhieu|what|which|any|anything)$/.test(text),
-  );
-}
-
 /** The plan does not say it. */
 const unheard: Ruling = { intent: 'unknown', subjects: [] };
-
-function dueInPeriod(facts: Facts): Ruling | undefined {
-  if (!facts.period || Number(facts.period.period.to.slice(0, 4)) !== facts.book.file.year) return undefined;
-  if (asksForDuties(facts)) return undefined;
-  const asked = facts.has('agenda', 'duties', 'next', 'report', 'event', 'when', 'send', 'plan', 'says');
-  if (!asked && facts.content.length > 0) return undefined;
-  return { intent: 'due', subjects: [], list: 'period', period: facts.period.period };
-}
-
-/** "Đơn vị nào chỉ được đề nghị chứ không bị giao việc" */
-function requestedUnits({ reading, book, weight, scope }: Facts): Ruling | undefined {
-  if (!setSignsIn(reading.words).has('requested') || weight('who') < 3 || scope.parties.length > 0)
-    return undefined;
-  const units = book.file.units.filter(({ requested }) => requested).map(({ code }) => code);
-  return { intent: 'responsible', subjects: [], asked: { of: 'requested', units } };
-}
-
-/** "Đơn vị nào không phải nộp báo cáo 6 tháng": those that the task does not name, by themselves or by a group. */
-function unitsNotConcerned(facts: Facts): Ruling | undefined {
-  const { reading, book, weight, has } = facts;
-  const [code] = isNamed(facts) ? closest(facts) : [];
-  const task = code === undefined ? undefined : tasksFor(code, book)[0];
-  if (!task || weight('who') < 3 || !needNot(reading.words) || has('status', 'to-whom')) return undefined;
-  const units = book.file.units.map((unit) => unit.code).filter((unit) => !book.concerns(task, [unit]));
-  return { intent: 'responsible', subjects: [], asked: { of: 'not-concerned', units, task: task.code } };
-}
-
-/** "Không phải", "khỏi", "được miễn": behind who is asked for. */
-function needNot(words: readonly Word[]): boolean {
-  return words.some(({ folded }, at) => {
-    const next = words[at + 1]?.folded ?? '';
-    return (folded === 'khong' && /^(?:phai|can|bi)$/.test(next)) || folded === 'khoi' || folded === 'mien';
-  });
-}
-
-/** "Tháng nào dồn nhiều hạn nhất": what is due in it. */
-function monthWithMost(facts: Facts): Ruling | undefined {
-  const { words } = facts.reading;
-  const asksMonth = words.some(
-    ({ folded }, at) => (folded === 'thang' && isWhich(words[at + 1])) || folded === 'month',
-  );
-  if (!asksMonth || !setSignsIn(words).has('busiest')) return undefined;
-  return { intent: 'due', subjects: [], list: 'period', period: busiestMonth(facts) };
-}
-
-function isWhich(word: Word | undefined): boolean {
-  return /^(?:nào|nao|mấy|may)$/.test(word?.text ?? '');
-}
-
-/** "Sở nhận mấy báo cáo": everything that goes to it, in no period. */
-function whatIsReceived({
-  scope,
-  has,
-  period,
-  reading,
-  isStrong,
-  best,
-  book,
-  content,
-}: Facts): Ruling | undefined {
-  const isYear =
-    period &&
-    period.period.from === `${book.file.year}-01-01` &&
-    period.period.to === `${book.file.year}-12-31`;
-  if (
-    scope.recipients.length === 0 ||
-    (period && !isYear) ||
-    !has('report') ||
-    (isStrong && (best?.alias ?? 0) >= 2)
-  )
-    return undefined;
-  const receives = reading.words.some(({ folded }) => /^(?:nhan|receives?|gets?)$/.test(folded));
-  // "Những báo cáo nào gửi Sở": all of them, where neither a day nor the next one is asked for.
-  const goesThere = reading.parties.some(({ kind, destination }) => kind === 'recipient' && destination);
-  const isSentThere = goesThere && !has('when', 'next', 'late', 'overdue', 'status');
-  const asks =
-    asksForList(reading.words) &&
-    content.every((at) => reading.words[at]?.folded === 'nhan' || reading.light.has(at));
-  return (receives || isSentThere) && asks ? { intent: 'recipient', subjects: [] } : undefined;
-}
-
-/** "Những việc đơn vị nào cũng phải làm": of everybody. */
-function whatAllDo({ scope, has, weight, period, book, content, reading }: Facts): Ruling | undefined {
-  const [everyone] = book.file.groups.filter(({ members }) => members === '*');
-  if (!scope.everyone || !everyone || period || scope.parties.length > 0 || content.length > 0)
-    return undefined;
-  const asksWhen = weight('when') >= 3 && !setSignsIn(reading.words).has('withoutDate');
-  if (!has('duties', 'undated', 'agenda') || asksWhen || has('to-whom', 'status')) return undefined;
-  return { intent: 'unit-tasks', subjects: [], parties: [everyone.code], among: { kind: 'shared' } };
-}
-
-/** "Công an với phòng văn hóa bên nào nhiều việc hơn": what each has to do. */
-function comparedUnits({ scope, reading }: Facts): Ruling | undefined {
-  const isOwn = reading.parties.some(({ kind }) => kind === 'own');
-  const parties = [...new Set([...(isOwn ? scope.asker : []), ...scope.parties])];
-  if (parties.length < 2 || !setSignsIn(reading.words).has('busiest')) return undefined;
-  return { intent: 'unit-tasks', subjects: [], parties, compared: true };
-}
-
-/** "năm nay phòng em được giao những việc gì": the whole year is no period when a unit's tasks are asked for. */
-function asksForDuties({ has, weight, scope, period, book, reading }: Facts): boolean {
-  const isYear =
-    period?.period.from === `${book.file.year}-01-01` && period.period.to === `${book.file.year}-12-31`;
-  const datesAsked = has('when', 'report', 'event', 'send') || (has('agenda') && !asksForWork(reading));
-  return isYear && scope.parties.length > 0 && weight('duties') >= 3 && !datesAsked;
-}
-
-/** "Phải hoàn thành những đầu việc nào": work as such, not days. */
-function asksForWork({ words }: Facts['reading']): boolean {
-  const says = (of: RegExp) => words.some(({ folded }) => of.test(folded));
-  return says(/^(?:viec|vu|tasks?|jobs?)$/) && !says(/^(?:han|moc|lich|deadlines?|due)$/);
-}
-
-function unitTasks(facts: Facts): Ruling | undefined {
-  const { scope, content, has, weight } = facts;
-  const named = scope.parties.length > 0;
-  if (!named && !(scope.ownUnknown && has('duties'))) return undefined;
-  const asksWho = weight('who') >= 3 && !has('duties', 'agenda');
-  const asked = !asksWho && (has('duties', 'agenda', 'lead', 'says') || content.length === 0);
-  return asked && (content.length === 0 || !isNamed(facts))
-    ? { intent: 'unit-tasks', subjects: [] }
-    : undefined;
-}
 
 function asksDate(facts: Facts): boolean {
   const { has, weight, period } = facts;
@@ -369,20 +249,6 @@ function mayHaveDate({ best, book }: Facts): boolean {
   );
 }
 
-/** The number of tasks that a list on a subject holds at most. */
-const MOST_LISTED = 8;
-
-/** "Có những lớp tập huấn nào": every task that holds all of what is asked for by kind. */
-function listOn({ reading, content, ranking, book }: Facts): Ruling | undefined {
-  const telling = content.filter((at) => !reading.light.has(at));
-  if (telling.length === 0 || !headsIn(reading.words).some((at) => content.includes(at))) return undefined;
-  const holding = ranking.filter(
-    ({ code, explained }) => book.task(code) && telling.every((at) => explained.has(at)),
-  );
-  const subjects = holding.map(({ code }) => code).slice(0, MOST_LISTED);
-  return subjects.length > 1 ? { intent: 'clause', subjects } : undefined;
-}
-
 /** "Mục đích nào nói đến xóa bỏ bạo lực": the one of the plan's purposes that has these words. */
 function purposeNamed({ has, ranking, book, reading }: Facts): Ruling | undefined {
   if (!has('purpose')) return undefined;
@@ -399,11 +265,6 @@ function purposeNamed({ has, ranking, book, reading }: Facts): Ruling | undefine
 /** Whether so many words of a question stand beside each other, or are rare, in what would be answered. */
 function isTold({ explained, loose }: Ranked, most: number): boolean {
   return [...explained].filter((at) => !loose.has(at)).length >= most;
-}
-
-/** Whether a name of the best task itself stands in the question. */
-function isNamed({ best }: Facts): boolean {
-  return best !== undefined && best.alias >= 2;
 }
 
 /** Two or three words that fit several tasks alike, with nothing that says what is asked: better ask back. */

@@ -47,6 +47,9 @@ export interface Decision {
   refusal?: Refusal;
 }
 
+/** What a rule decides, before it has the rule's name. */
+export type Ruling = Omit<Decision, 'rule'>;
+
 /** Units asked for: those that the plan asks instead of ordering, or that have nothing to do with a task. */
 export interface AskedUnits {
   of: 'requested' | 'not-concerned';

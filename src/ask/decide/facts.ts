@@ -161,3 +161,8 @@ function onlyOf({ cues, words }: Reading): 'report' | 'event' | null {
   if (cues.has('event') && !cues.has('report')) return dates ? null : 'event';
   return cues.has('report') && !cues.has('event') ? 'report' : null;
 }
+
+/** Whether a name of the best task itself stands in the question. */
+export function isNamed({ best }: Facts): boolean {
+  return best !== undefined && best.alias >= 2;
+}
