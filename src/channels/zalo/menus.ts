@@ -14,8 +14,10 @@ const LETTERS = [...'ABCDEGKMPRSUVXY'];
 const ALL_LETTERS = [...LETTERS, ...LETTERS.flatMap((first) => LETTERS.map((second) => first + second))];
 const CODE = /^([A-Z]{1,2})\s?(\d{1,2})[.)]?$/;
 
+const text = z.string();
+/** The kinds of buttons that the bot has: one that tells it something, and an address. */
 const rows = z.array(
-  z.array(z.object({ text: z.string(), callback_data: z.string().optional(), url: z.string().optional() })),
+  z.array(z.union([z.object({ text, callback_data: z.string() }), z.object({ text, url: z.string() })])),
 );
 type Row = z.output<typeof rows>[number];
 
@@ -144,10 +146,10 @@ export class Menus {
 
 function linesOf(letter: string, buttons: readonly Row[]): string[] {
   let place = 0;
-  return buttons.flat().map(({ text, url }) => {
-    if (url !== undefined) return `${text}: ${url}`;
+  return buttons.flat().map((button) => {
+    if ('url' in button) return `${button.text}: ${button.url}`;
     place += 1;
-    return `${letter}${place} ${text}`;
+    return `${letter}${place} ${button.text}`;
   });
 }
 
@@ -156,7 +158,9 @@ function pressable(menu: { buttons: Prisma.JsonValue }) {
   return rows
     .parse(menu.buttons)
     .flat()
-    .flatMap(({ text, callback_data: data }) => (data === undefined ? [] : [{ text, data }]));
+    .flatMap((button) =>
+      'callback_data' in button ? [{ text: button.text, data: button.callback_data }] : [],
+    );
 }
 
 function buttonAt(
@@ -178,7 +182,7 @@ function pressedOf(
   { buttons, messageId }: { buttons: Prisma.JsonValue; messageId: number },
   data: string,
 ): Pressed {
-  return { data, messageId, markup: { inline_keyboard: buttons } as unknown as InlineKeyboardMarkup };
+  return { data, messageId, markup: { inline_keyboard: rows.parse(buttons) } };
 }
 
 /** Letters and digits of a label, without the signs around it. */
