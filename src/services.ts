@@ -12,8 +12,11 @@ import { Postponements } from './deadlines/postponements.ts';
 import type { PrismaClient } from './generated/sqlite/client.ts';
 import { Outbox } from './outbox/outbox.ts';
 import { Absences } from './people/absences.ts';
+import { AccountLinks } from './people/account-links.ts';
+import { Accounts } from './people/accounts.ts';
 import { Audience } from './people/audience.ts';
 import { AuditLog } from './people/audit-log.ts';
+import type { Channels } from './people/channels.ts';
 import { CommandMenus } from './people/command-menus.ts';
 import { Contacts } from './people/contacts.ts';
 import { GroupBindings } from './people/group-bindings.ts';
@@ -35,9 +38,15 @@ import { Reports } from './progress/reports.ts';
 import { Reminders } from './reminders/reminders.ts';
 import { Rounds } from './rounds/rounds.ts';
 
-/** The domain, as the bot, the board and the command line use it. */
-export interface Services {
+/** The domain, common to all messengers, as the bot, the board and the command line use it. */
+export interface Domain {
   clock: Clock;
+  /** The messengers that run, by their names in the database: whom the bot can reach. */
+  channels: Channels;
+  /** People's accounts on several messengers. */
+  accounts: Accounts;
+  /** Codes by which people say on another messenger who they are. */
+  accountLinks: AccountLinks;
   people: People;
   commandMenus: CommandMenus;
   contacts: Contacts;
@@ -82,35 +91,49 @@ export interface Services {
   /** Who wants a plan's progress each week. */
   weeklyPictures: WeeklyPictures;
   log: Log;
-  /** The messenger's name in the database: accounts and chats of different ones never mix. */
+}
+
+/** The domain as one messenger's bot uses it. */
+export interface Services extends Domain {
+  /** The messenger on which people write to this bot, by its name in the database. */
   channel: string;
 }
 
-/**
- * Wires the domain over a database, for the people of one messenger.
- * @param filesFolder where copies of people's files are kept
- * @param planCache where what is made of plans is kept; default: a new one
- */
+/** What the domain is wired with. */
+export interface Given extends Pick<Domain, 'clock' | 'log' | 'channels'> {
+  /** Where copies of people's files are kept. */
+  filesFolder: string;
+  campaignRules?: CampaignRules;
+  /** Where what is made of plans is kept; default: a new one. */
+  planCache?: PlanCache;
+}
+
+/** Wires the domain over a database, for the people of one messenger alone. */
 export function createServices(
   prisma: PrismaClient,
-  {
-    filesFolder,
-    campaignRules: rules,
-    planCache,
-    ...rest
-  }: Pick<Services, 'clock' | 'log' | 'channel'> & {
-    filesFolder: string;
-    campaignRules?: CampaignRules;
-    planCache?: PlanCache;
-  },
+  { channel, ...rest }: Omit<Given, 'channels'> & { channel: string },
 ): Services {
-  const { clock, channel } = rest;
+  return { ...createDomain(prisma, { ...rest, channels: [channel] }), channel };
+}
+
+/** Wires the domain over a database. */
+export function createDomain(
+  prisma: PrismaClient,
+  { filesFolder, campaignRules: rules, planCache, ...rest }: Given,
+): Domain {
+  const { clock, channels } = rest;
+  const accounts = new Accounts(prisma, clock, channels);
   const auditLog = new AuditLog(prisma, clock);
+  const ownData = new OwnData(prisma);
   const progress = new Progress(prisma, clock, auditLog);
   const plans = new PlanLibrary(prisma, planCache);
   const outbox = new Outbox(prisma, clock);
   return {
     ...rest,
+    accounts,
+    accountLinks: new AccountLinks(prisma, clock, auditLog, accounts, (tx, account) =>
+      ownData.leave(tx, account),
+    ),
     people: new People(prisma, clock),
     commandMenus: new CommandMenus(prisma),
     contacts: new Contacts(prisma),
@@ -118,29 +141,29 @@ export function createServices(
     progress,
     reports: new Reports(prisma, clock, auditLog),
     partners: new Partners(prisma, auditLog),
-    fileCopies: new FileCopies(prisma, filesFolder, channel, rest.log),
+    fileCopies: new FileCopies(prisma, filesFolder, rest.log),
     conversations: new Conversations(prisma, clock),
     deadlineChanges: new DeadlineChanges(prisma, clock, auditLog),
     postponements: new Postponements(prisma, clock, auditLog),
-    invitations: new Invitations(prisma, clock, auditLog),
+    invitations: new Invitations(prisma, clock, auditLog, channels),
     absences: new Absences(prisma, clock, auditLog),
-    unitInvitations: new UnitInvitations(prisma, clock, auditLog, channel),
-    members: new Members(prisma, clock, auditLog, channel),
+    unitInvitations: new UnitInvitations(prisma, clock, auditLog),
+    members: new Members(prisma, clock, auditLog, channels),
     groupBindings: new GroupBindings(prisma, clock, auditLog),
     groupPresences: new GroupPresences(prisma, clock),
-    reachability: new Reachability(prisma, clock),
-    ownData: new OwnData(prisma),
+    reachability: new Reachability(prisma, clock, accounts),
+    ownData,
     plans,
-    planSweeps: new PlanSweeps(prisma, clock, channel),
+    planSweeps: new PlanSweeps(prisma, clock),
     askers: new AskerCache(plans.cache),
     asked: new AskedQuestions(prisma, clock),
     erasable: new ErasableMessages(prisma, clock),
-    audience: new Audience(prisma, channel, clock),
+    audience: new Audience(prisma, channels, clock),
     outbox,
     amendments: new Amendments({ ...rest, prisma, plans, outbox }),
-    campaigns: new Campaigns({ prisma, clock, auditLog, outbox, plans, channel, ...(rules && { rules }) }),
+    campaigns: new Campaigns({ prisma, clock, auditLog, outbox, plans, channels, ...(rules && { rules }) }),
     rounds: new Rounds({ ...rest, prisma, auditLog, outbox, plans, progress }),
     reminders: new Reminders(prisma, { ...rest, plans, outbox, auditLog }),
-    weeklyPictures: new WeeklyPictures(prisma, clock, channel),
+    weeklyPictures: new WeeklyPictures(prisma, clock, channels),
   };
 }

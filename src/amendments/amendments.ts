@@ -5,7 +5,8 @@ import type { Delivery, PrismaClient } from '../generated/sqlite/client.ts';
 import type { Order } from '../outbox/order.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { PRIORITIES } from '../outbox/priorities.ts';
-import type { Place } from '../people/reachability.ts';
+import type { Channels } from '../people/channels.ts';
+import { idIn, type Place, placeKey } from '../people/place.ts';
 import type { PlanLibrary } from '../plan/plan-library.ts';
 import { changesSince, type PlanChange } from './changes.ts';
 import { type ConcernedChats, concernedChats } from './concerned.ts';
@@ -64,7 +65,7 @@ export interface SentDelivery {
 interface AmendmentsOptions {
   prisma: PrismaClient;
   clock: Clock;
-  channel: string;
+  channels: Channels;
   plans: PlanLibrary;
   outbox: Outbox;
 }
@@ -81,15 +82,15 @@ export class Amendments {
 
   /** Enqueues the amendments that the changes of the last day ask for in a plan. */
   async sweep(planId: number): Promise<void> {
-    const { prisma, clock, plans, channel, outbox } = this.options;
+    const { prisma, clock, plans, channels, outbox } = this.options;
     if (!(await this.hasSent(planId))) return;
     const since = dateOf(clock.now().subtract({ hours: CHANGED_HOURS }));
     const changes = await changesSince(prisma, planId, since);
     if (changes.length === 0) return;
     const { book } = await plans.get(planId);
     const now = dateOf(clock.now());
-    const chats = await concernedChats(prisma, { planId, book, channel, now }, changes);
-    const rows = await this.sentTo(planId, changes, [...chats.keys()]);
+    const chats = await concernedChats(prisma, { planId, book, channels, now }, changes);
+    const rows = await this.sentTo(planId, changes, chats);
     const orders = rows.flatMap((row) => {
       const newest = changes.find((change) => concerns(change, row, chats));
       return newest ? [this.order(row, newest)] : [];
@@ -128,10 +129,10 @@ export class Amendments {
   }
 
   private get where() {
-    const { clock, channel } = this.options;
+    const { clock, channels } = this.options;
     const from = clock.now().subtract({ hours: AMENDED_DAYS * 24 });
     return {
-      channel,
+      viaChannel: { in: [...channels] },
       kind: { in: [...amendableKinds] },
       state: 'SENT' as const,
       messageId: { not: null },
@@ -148,23 +149,27 @@ export class Amendments {
   private async sentTo(
     planId: number,
     changes: readonly PlanChange[],
-    chats: readonly string[],
+    chats: ConcernedChats,
   ): Promise<Delivery[]> {
     const { delivery } = this.options.prisma;
-    const own = await inParts(chats, (part) =>
+    const ids = [...chats.keys()].map(idIn);
+    const alike = await inParts([...new Set(ids)], (part) =>
       delivery.findMany({ where: { planId, ...this.where, chatId: { in: part } } }),
     );
+    const own = alike.filter(({ channel, chatId: id }) => chats.has(placeKey({ channel, id })));
     if (!changes.some(({ what }) => what === 'round')) return own;
     const kind = { in: ['round-prompt', 'round-reminder'] };
     const others = await delivery.findMany({ where: { planId, ...this.where, kind } });
     return [...new Map([...own, ...others].map((row) => [row.id, row])).values()];
   }
 
-  private order({ id, planId, channel, chatId, inGroup }: Delivery, change: PlanChange): Order {
+  private order(sent: Delivery, change: PlanChange): Order {
+    const { id, planId, channel, chatId, inGroup, viaChannel, viaChatId } = sent;
     const notBefore = this.options.clock.now();
     return {
       planId,
       to: { channel, id: chatId, inGroup },
+      via: { channel: viaChannel, id: viaChatId },
       kind: AMENDMENT,
       details: { delivery: id },
       uniqueKey: [AMENDMENT, id, change.id].join('/'),
@@ -178,7 +183,7 @@ export class Amendments {
 /** Whether a message may tell otherwise since a change. */
 function concerns(
   change: PlanChange,
-  { kind, details, sentAt, chatId }: Delivery,
+  { kind, details, sentAt, channel, chatId }: Delivery,
   chats: ConcernedChats,
 ): boolean {
   if (kind === 'deadline-changed' && change.what !== 'deadline') return false;
@@ -186,7 +191,7 @@ function concerns(
   const told = about.parse(details);
   if (change.what === 'campaign') return String(told.campaign) === change.campaign;
   if (change.what === 'round') return told.round !== undefined;
-  const units = chats.get(chatId);
+  const units = chats.get(placeKey({ channel, id: chatId }));
   const { unit } = change;
   if (unit !== undefined && units !== '*' && !units?.has(unit)) return false;
   if (told.round !== undefined) return unit !== undefined;

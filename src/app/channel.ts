@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import type { Service } from '../base/service.ts';
 import type { SendingSettings } from '../outbox/settings.ts';
 import { firstCoordinatorCode } from '../people/first-coordinator.ts';
-import type { Services } from '../services.ts';
+import type { Domain, Services } from '../services.ts';
 
 /** A messenger on which the bot lives: the domain for its people, and what it takes to run there. */
 export interface RunningChannel {
@@ -25,15 +25,11 @@ export interface FirstCode {
 }
 
 /** Returns what makes the first coordinator's code for the newest plan, once for all channels: a second one would end the first. */
-export function firstCoordinator(channels: readonly Pick<RunningChannel, 'services'>[]) {
+export function firstCoordinator(domain: Domain) {
   let made: Promise<FirstCode | undefined> | undefined;
   const make = async (): Promise<FirstCode | undefined> => {
-    const [first, ...others] = channels.map(({ services }) => services);
-    if (!first) return undefined;
-    const { id, book } = await first.plans.newest();
-    let led = first;
-    for (const each of others) if (await each.members.hasCoordinator(id)) led = each;
-    const code = await firstCoordinatorCode(id, led);
+    const { id, book } = await domain.plans.newest();
+    const code = await firstCoordinatorCode(id, domain);
     return code === undefined ? undefined : { plan: book.file.code, code };
   };
   return () => {

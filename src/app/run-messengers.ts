@@ -1,14 +1,14 @@
 import { Hono } from 'hono';
 import { type Clock, systemClock, VirtualClock } from '../base/clock.ts';
-import { background, type Service } from '../base/service.ts';
+import { background, closing, type Service } from '../base/service.ts';
+import { ZALO_CHANNEL } from '../channels/zalo/zalo.ts';
 import { HttpServer } from '../http/server.ts';
 import { ensureFirstPlan } from '../plan/first-plan.ts';
-import { PlanCache } from '../plan/plan-cache.ts';
 import { firstCoordinator, type RunningChannel } from './channel.ts';
 import { runServices } from './run-services.ts';
-import { telegramChannel } from './run-telegram.ts';
+import { TELEGRAM_CHANNEL, telegramChannel } from './run-telegram.ts';
 import { zaloRunning } from './run-zalo.ts';
-import { operations, type Runtime, sweeps } from './runtime.ts';
+import { domainOf, operations, type Runtime, sweeps, upkeep } from './runtime.ts';
 import { Scheduler } from './scheduler.ts';
 
 /** Runs the bot on Telegram, on Zalo or on both until the signal. */
@@ -16,7 +16,7 @@ export async function runMessengers(runtime: Runtime): Promise<void> {
   await runServices(messengerServices(runtime), runtime);
 }
 
-/* Each channel has its own domain, dispatcher and pace over the one database; the server and the tick of the clock are common. */
+/* Each channel has its own dispatcher and pace; the domain, the server and the tick of the clock are common. */
 async function* messengerServices(runtime: Runtime): AsyncGenerator<Service> {
   const { config, database, log, metrics } = runtime;
   const clock = config.clockStart ? new VirtualClock(config.clockStart) : systemClock;
@@ -24,25 +24,31 @@ async function* messengerServices(runtime: Runtime): AsyncGenerator<Service> {
   const channels = channelsOf(runtime, clock);
   const [first, ...others] = channels;
   if (!first) throw new Error('there is no messenger to run on');
-  const app = new Hono().route('/', operations(first.services, runtime));
+  const { services: domain } = first;
+  const app = new Hono().route('/', operations(domain, runtime));
   for (const { routes } of channels) for (const route of routes) app.route('/', route);
   const server = new HttpServer(app, config.http);
   yield server;
-  const coordinator = firstCoordinator(channels);
+  yield closing(() => domain.fileCopies.close());
+  yield upkeep(domain);
+  const coordinator = firstCoordinator(domain);
   // One alone starts before the clock ticks; of several none waits for the network of another.
   if (others.length === 0) yield* first.run(server.url, coordinator);
   else
     for (const channel of channels)
       yield background((signal) => runServices(channel.run(server.url, coordinator), { signal, log }));
-  const all = channels.flatMap(({ services, sending }) => sweeps(services, runtime, sending));
-  yield new Scheduler(all, log, metrics.heartbeats);
+  const paces = new Map(
+    channels.map(({ services, sending }) => [services.channel, sending.pace.overall] as const),
+  );
+  yield new Scheduler(sweeps(domain, runtime, paces), log, metrics.heartbeats);
 }
 
 function channelsOf(runtime: Runtime, clock: Clock): RunningChannel[] {
   const { messenger, zalo } = runtime.config;
-  const planCache = new PlanCache();
+  const names = [...('token' in messenger ? [TELEGRAM_CHANNEL] : []), ...(zalo ? [ZALO_CHANNEL] : [])];
+  const domain = domainOf(runtime, names, clock);
   return [
-    ...('token' in messenger ? [telegramChannel(runtime, messenger, clock, planCache)] : []),
-    ...(zalo ? [zaloRunning(runtime, zalo, clock, planCache)] : []),
+    ...('token' in messenger ? [telegramChannel(runtime, messenger, domain)] : []),
+    ...(zalo ? [zaloRunning(runtime, zalo, domain)] : []),
   ];
 }

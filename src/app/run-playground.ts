@@ -13,11 +13,12 @@ import { startOver } from '../playground/start-over.ts';
 import type { Services } from '../services.ts';
 import { runServices } from './run-services.ts';
 import {
+  channelUpkeep,
+  domainOf,
   getReady,
   operations,
   type Runtime,
   sending,
-  servicesOf,
   sweeps,
   telegramOptions,
   upkeep,
@@ -62,8 +63,9 @@ async function* playgroundServices(
 ): AsyncGenerator<Service> {
   const { config, log, signal, say } = runtime;
   const clock = new VirtualClock(config.clockStart ?? systemClock.now());
-  const services = servicesOf(runtime, PLAYGROUND_CHANNEL, clock);
-  const scheduler = new Scheduler(sweeps(services, runtime), log, runtime.metrics.heartbeats);
+  const services = { ...domainOf(runtime, [PLAYGROUND_CHANNEL], clock), channel: PLAYGROUND_CHANNEL };
+  const paces = new Map([[PLAYGROUND_CHANNEL, config.sending.pace.overall]]);
+  const scheduler = new Scheduler(sweeps(services, runtime, paces), log, runtime.metrics.heartbeats);
   const playground = await openPlayground(runtime, clock, services, scheduler, onStartOver);
   yield closing(() => playground.close());
 
@@ -75,7 +77,8 @@ async function* playgroundServices(
   const bot = createBot(account, services);
   const telegram = telegramOptions(bot, services, runtime);
   if (!(await getReady(bot, services, signal))) return;
-  yield upkeep(telegram, services);
+  yield upkeep(services);
+  yield channelUpkeep([telegram.ledger], services);
   say(`Nhắc Việc: ${server.url}`);
   yield* sending(account, services, runtime);
   yield scheduler;

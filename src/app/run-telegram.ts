@@ -1,27 +1,22 @@
-import type { Clock } from '../base/clock.ts';
-import { background, closing } from '../base/service.ts';
+import { background } from '../base/service.ts';
 import { createBot } from '../bot/create-bot.ts';
 import { pollTelegram, telegramWebhook } from '../channels/telegram/telegram.ts';
 import type { Messenger } from '../config/messengers.ts';
 import { enrolOwner } from '../people/first-coordinator.ts';
-import type { PlanCache } from '../plan/plan-cache.ts';
+import type { Domain } from '../services.ts';
 import type { RunningChannel } from './channel.ts';
-import { getReady, type Runtime, sending, servicesOf, telegramOptions, upkeep } from './runtime.ts';
+import { channelUpkeep, getReady, type Runtime, sending, telegramOptions } from './runtime.ts';
 
 /** The name of Telegram in the database. */
-const TELEGRAM_CHANNEL = 'telegram';
+export const TELEGRAM_CHANNEL = 'telegram';
 
 type Telegram = Exclude<Messenger, { kind: 'playground' | 'none' }>;
 
 /** Returns the bot on Telegram, by polling or webhook. */
-export function telegramChannel(
-  runtime: Runtime,
-  messenger: Telegram,
-  clock: Clock,
-  planCache: PlanCache,
-): RunningChannel {
+export function telegramChannel(runtime: Runtime, messenger: Telegram, domain: Domain): RunningChannel {
   const { config, database, signal, say } = runtime;
-  const services = servicesOf(runtime, TELEGRAM_CHANNEL, clock, planCache);
+  const services = { ...domain, channel: TELEGRAM_CHANNEL };
+  const { clock } = domain;
   const bot = createBot(messenger, services);
   const telegram = telegramOptions(bot, services, runtime);
   const webhook = messenger.kind === 'webhook' ? telegramWebhook(messenger, telegram, signal) : undefined;
@@ -30,9 +25,8 @@ export function telegramChannel(
     sending: config.sending,
     routes: webhook ? [webhook.route] : [],
     async *run(serverUrl, coordinator) {
-      yield closing(() => services.fileCopies.close());
       if (!(await getReady(bot, services, signal))) return;
-      yield upkeep(telegram, services);
+      yield channelUpkeep([telegram.ledger], services);
       say(`@${bot.botInfo.username} (${messenger.kind}), ${serverUrl}/healthz`);
       const { id: planId } = await services.plans.newest();
       const owner = config.ownerId;

@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Clock } from '../base/clock.ts';
-import { closing } from '../base/service.ts';
 import { createBot } from '../bot/create-bot.ts';
 import { isCry, storable } from '../bot/features/danger/words.ts';
 import { features } from '../bot/features.ts';
@@ -8,21 +6,16 @@ import { UpdateLedger } from '../channels/telegram/update-ledger.ts';
 import type { Writer } from '../channels/zalo/handler.ts';
 import { ZALO_CHANNEL, zaloChannel } from '../channels/zalo/zalo.ts';
 import type { ZaloSettings } from '../config/messengers.ts';
-import type { PlanCache } from '../plan/plan-cache.ts';
-import type { Services } from '../services.ts';
+import type { Domain, Services } from '../services.ts';
 import type { RunningChannel } from './channel.ts';
-import { type Runtime, sending, servicesOf, upkeep } from './runtime.ts';
+import { channelUpkeep, type Runtime, sending } from './runtime.ts';
 
 /** Returns the bot on Zalo, by polling or webhook. */
-export function zaloRunning(
-  runtime: Runtime,
-  zalo: ZaloSettings,
-  clock: Clock,
-  planCache: PlanCache,
-): RunningChannel {
+export function zaloRunning(runtime: Runtime, zalo: ZaloSettings, domain: Domain): RunningChannel {
   const { database, log, signal, say, watch, metrics } = runtime;
   const { prisma } = database;
-  const services = servicesOf(runtime, ZALO_CHANNEL, clock, planCache);
+  const services = { ...domain, channel: ZALO_CHANNEL };
+  const { clock } = domain;
   const commandNames = features.flatMap(({ commands = [] }) => commands.flatMap(({ vi, en }) => [vi, en]));
   const channel = zaloChannel(zalo, {
     prisma,
@@ -38,18 +31,17 @@ export function zaloRunning(
     ...{ bot, ledger, watch, metrics, isCry, storable, signal },
     isKnown: isKnownTo(services),
   });
-  services.ownData.alsoErases((tx, account) => channel.erase(tx, account));
+  services.ownData.alsoErases(ZALO_CHANNEL, (tx, account) => channel.erase(tx, account));
   return {
     services,
     sending: zalo.sending,
     routes: receiving.routes,
     async *run(serverUrl, coordinator) {
-      yield closing(() => services.fileCopies.close());
       const name = await channel.meet(signal);
       if (name === undefined) return;
       bot.botInfo = await bot.api.getMe();
       await services.askers.of(await services.plans.newest());
-      yield upkeep({ ledger, log }, services, [channel]);
+      yield channelUpkeep([ledger, channel], services);
       say(`${name} (Zalo, ${zalo.webhook ? 'webhook' : 'polling'}), ${serverUrl}/healthz`);
       const first = await coordinator();
       if (first)

@@ -16,10 +16,10 @@ import type { Config } from '../config.ts';
 import type { Database } from '../database/database.ts';
 import type { DatabaseWatch } from '../database/database-watch.ts';
 import { healthOf, type Metrics, operationsRoutes, watchOutbox } from '../http/operations.ts';
-import type { SendingSettings } from '../outbox/settings.ts';
-import type { PlanCache } from '../plan/plan-cache.ts';
+import type { Rate, SendingSettings } from '../outbox/settings.ts';
+import type { Channels } from '../people/channels.ts';
 import type { PlanFile } from '../plan/plan-file.ts';
-import { createServices, type Services } from '../services.ts';
+import { createDomain, type Domain, type Services } from '../services.ts';
 import { maintenance } from './maintenance.ts';
 import { createDispatcher } from './sending.ts';
 
@@ -42,20 +42,14 @@ export interface Runtime extends RunOptions {
   log: Log;
 }
 
-/** Wires the domain for the people of one messenger. @param planCache common to all of them; default: one of its own */
-export function servicesOf(
-  { config, database, log }: Runtime,
-  channel: string,
-  clock: Clock,
-  planCache?: PlanCache,
-): Services {
+/** Wires the domain for the people of some messengers. */
+export function domainOf({ config, database, log }: Runtime, channels: Channels, clock: Clock): Domain {
   const { filesFolder, campaignRules } = config;
-  const given = { clock, log, channel, filesFolder, campaignRules };
-  return createServices(database.prisma, { ...given, ...(planCache && { planCache }) });
+  return createDomain(database.prisma, { clock, log, channels, filesFolder, campaignRules });
 }
 
 /** Returns what the operator looks at: `/healthz` and `/metrics`. */
-export function operations({ outbox }: Services, { config, metrics, database, watch }: Runtime): Hono {
+export function operations({ outbox }: Domain, { config, metrics, database, watch }: Runtime): Hono {
   watchOutbox(metrics, outbox);
   const health = () => healthOf(database.prisma, outbox, watch, config.lateAfterSeconds);
   return new Hono().route('/', operationsRoutes(metrics, health, config.metrics));
@@ -88,13 +82,21 @@ export async function getReady(
   return true;
 }
 
-/** Forgets old rows and copies people's files, hourly. @param own what only this channel keeps */
-export function upkeep(
-  { ledger, log }: Pick<TelegramOptions, 'ledger' | 'log'>,
-  services: Services,
-  own: readonly { forgetOld(): Promise<void> }[] = [],
-): Service {
+/** Something that forgets old rows. */
+type Forgetful = { forgetOld(): Promise<void> };
+
+/** Forgets a messenger's own old rows, hourly. */
+export function channelUpkeep(own: readonly Forgetful[], { log }: Pick<Domain, 'log'>): Service {
+  return maintenance(
+    own.map((store) => () => store.forgetOld()),
+    log,
+  );
+}
+
+/** Forgets old rows of the domain and copies people's files, hourly. */
+export function upkeep(domain: Domain): Service {
   const {
+    accountLinks,
     asked,
     auditLog,
     campaigns,
@@ -106,9 +108,10 @@ export function upkeep(
     outbox,
     ownData,
     rounds,
-  } = services;
-  const forgetful = [
-    ledger,
+    log,
+  } = domain;
+  const forgetful: Forgetful[] = [
+    accountLinks,
     asked,
     conversations,
     erasable,
@@ -119,19 +122,22 @@ export function upkeep(
     ownData,
     rounds.orders,
     campaigns.replies,
-    ...own,
   ];
   const chores = [...forgetful.map((store) => () => store.forgetOld()), () => fileCopies.copyPending()];
   return maintenance(chores, log);
 }
 
-/** Returns what is done at each tick of the clock. */
+/**
+ * Returns what is done at each tick of the clock.
+ * @param paces how fast each messenger is sent to
+ */
 export function sweeps(
-  services: Services,
+  domain: Domain,
   { config }: Runtime,
-  { pace }: SendingSettings = config.sending,
+  paces: ReadonlyMap<string, Rate>,
 ): (() => Promise<void>)[] {
-  return sweepsOf(services, { lateAfterSeconds: config.lateAfterSeconds, pace: pace.overall });
+  const settle = async () => void (await domain.accounts.settle());
+  return [settle, ...sweepsOf(domain, { lateAfterSeconds: config.lateAfterSeconds, paces })];
 }
 
 /** Sends what the bot says unasked, and keeps messages that show how far something is up to date. */

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { systemClock } from '../base/clock.ts';
+import { withBorrowedFiles } from '../bot/kit/borrowed-files.ts';
 import { sendPart } from '../bot/kit/send-part.ts';
 import { type BotAccount, botApi } from '../channels/telegram/bot-api.ts';
 import { telegramCourier } from '../channels/telegram/courier.ts';
@@ -14,7 +15,7 @@ import type { Services } from '../services.ts';
 
 interface Sending {
   database: Pick<Database, 'prisma' | 'provider'>;
-  services: Pick<Services, 'outbox' | 'channel' | 'clock' | 'log' | 'reachability'>;
+  services: Pick<Services, 'outbox' | 'channel' | 'clock' | 'log' | 'reachability' | 'fileCopies'>;
   /** The bot that sends. */
   bot: BotAccount;
   settings: SendingSettings;
@@ -41,7 +42,7 @@ export function createDispatcher({ database, services, bot, settings, metrics, k
     outbox,
     channel,
     courier: telegramCourier(
-      (chatId, part) => sendPart(api, chatId, part),
+      async (chatId, part) => sendPart(api, chatId, await withBorrowedFiles(services, part)),
       () => systemClock.elapsed(),
     ),
     kinds,

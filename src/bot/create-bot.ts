@@ -51,7 +51,7 @@ export function createBot(account: BotAccount, services: Services, features = al
       rethrowInternalServerErrors: true,
     }),
   );
-  services.fileCopies.fetchWith(account.door?.fetchFile ?? fetchFrom(bot.api, account));
+  services.fileCopies.fetchWith(services.channel, account.door?.fetchFile ?? fetchFrom(bot.api, account));
   const commands = features.flatMap((feature) => feature.commands ?? []);
   const buttons = features.flatMap((feature) => feature.buttons ?? []);
   const hooks = features.flatMap((feature) => feature.hooks ?? []);

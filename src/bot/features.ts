@@ -1,4 +1,5 @@
 import { absences } from './features/absences/index.ts';
+import { accounts } from './features/accounts/index.ts';
 import { amendments } from './features/amendments/index.ts';
 import { ask } from './features/ask/index.ts';
 import { auditLog } from './features/audit-log/index.ts';
@@ -53,6 +54,7 @@ export const features: readonly Feature[] = [
   leaving,
   auditLog,
   unsubscribe,
+  accounts,
   language,
   ownData,
   groups,

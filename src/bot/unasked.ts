@@ -4,13 +4,13 @@ import { Temporal } from 'temporal-polyfill';
 import { AMENDMENT } from '../amendments/amendments.ts';
 import type { Clock } from '../base/clock.ts';
 import type { DeliveryKind, DeliveryKinds } from '../outbox/kinds.ts';
-import type { Services } from '../services.ts';
+import type { Domain, Services } from '../services.ts';
 import { amendmentKind } from './amendment.ts';
 import { features as all } from './features.ts';
 import type { Feature, NextMoment, SweepSettings } from './kit/feature.ts';
 
 /** Unless the operator says otherwise. */
-const usualSettings: SweepSettings = { lateAfterSeconds: 15 * 60, pace: { messages: 25, seconds: 1 } };
+const usualSettings: SweepSettings = { lateAfterSeconds: 15 * 60, paces: new Map() };
 /** Plans that one process claims at once: each write waits for the disk, and others are to get some, too. */
 const PLANS_AT_ONCE = 20;
 /** How often messages that show what is going on are brought up to date. */
@@ -31,12 +31,12 @@ export function deliveryKinds(services: Services, features = all): DeliveryKinds
  * nothing is due, that is one query.
  */
 export function sweepsOf(
-  services: Services,
+  domain: Domain,
   settings: Partial<SweepSettings> = {},
   features = all,
 ): (() => Promise<void>)[] {
-  const sweepPlan = planSweep(services, { ...usualSettings, ...settings }, features);
-  const { planSweeps } = services;
+  const sweepPlan = planSweep(domain, { ...usualSettings, ...settings }, features);
+  const { planSweeps } = domain;
   const sweepPlans = async () => {
     const due = await planSweeps.due();
     for (let start = 0; start < due.length; start += PLANS_AT_ONCE) {
@@ -57,15 +57,15 @@ export function sweepsOf(
  * logged, leaves the others alone and is tried again at the next tick.
  */
 function planSweep(
-  services: Services,
+  domain: Domain,
   settings: SweepSettings,
   features: readonly Feature[],
 ): (planId: number) => Promise<Temporal.Instant | undefined> {
-  const { clock, log } = services;
+  const { clock, log } = domain;
   return async (planId) => {
     const moments: (Temporal.Instant | undefined)[] = [];
     for (const { name, sweep } of features) {
-      const next = sweep?.(services, planId, settings).catch((error: unknown) => {
+      const next = sweep?.(domain, planId, settings).catch((error: unknown) => {
         log.error({ err: error, plan: planId, feature: name }, 'a sweep failed');
         return clock.now();
       });
@@ -76,11 +76,11 @@ function planSweep(
 }
 
 /** Returns the first moment after now, by the domain's clock, at which the bot will say something; undefined when none is known. */
-export async function nextMoment(services: Services, features = all): Promise<NextMoment | undefined> {
-  const now = services.clock.now();
+export async function nextMoment(domain: Domain, features = all): Promise<NextMoment | undefined> {
+  const now = domain.clock.now();
   const known = await Promise.all([
-    nextDelivery(services),
-    ...features.map((feature) => feature.nextMoment?.(services, now)),
+    nextDelivery(domain),
+    ...features.map((feature) => feature.nextMoment?.(domain, now)),
   ]);
   const coming = known.filter(
     (each) => each !== undefined && each.at.epochMilliseconds > now.epochMilliseconds,
@@ -107,8 +107,8 @@ export async function keepRefreshing(
   }
 }
 
-async function nextDelivery({ outbox, channel, clock }: Services): Promise<NextMoment | undefined> {
-  const next = await outbox.nextAfter(channel, clock.now());
+async function nextDelivery({ outbox, channels, clock }: Domain): Promise<NextMoment | undefined> {
+  const next = await outbox.nextAfter(channels, clock.now());
   return next && { at: next.at, what: next.kind };
 }
 

@@ -22,7 +22,6 @@ export class AwaitedWords {
   constructor(
     private readonly prisma: PrismaClient,
     private readonly clock: Clock,
-    private readonly channel: string,
     private readonly answers: ReplyAnswers,
   ) {}
 
@@ -64,8 +63,7 @@ export class AwaitedWords {
     const returned = await this.return(planId, memberId);
     const edited = (await this.edit(planId, memberId)) !== undefined;
     if (returned) await this.clear({ id: returned.id });
-    if (edited)
-      await this.clear({ planId, authorId: memberId, channel: this.channel, state: { not: 'DRAFT' } });
+    if (edited) await this.clear({ planId, authorId: memberId, state: { not: 'DRAFT' } });
     return returned ? 'return' : edited ? 'edit' : undefined;
   }
 
@@ -76,7 +74,7 @@ export class AwaitedWords {
   }
 
   private asked(where: Prisma.CampaignWhereInput) {
-    const found = { ...where, channel: this.channel, conversation: { not: Prisma.DbNull } };
+    const found = { ...where, conversation: { not: Prisma.DbNull } };
     return this.prisma.campaign.findMany({
       where: found,
       orderBy: { id: 'desc' },
@@ -96,9 +94,6 @@ export class AwaitedWords {
 
   private async isAwaited({ askedAt: at }: { askedAt: number }, memberId: number): Promise<boolean> {
     if (this.clock.now().epochMilliseconds - at >= AWAITED_MINUTES * 60_000) return false;
-    const member = await this.prisma.member.findUnique({ where: { id: memberId } });
-    if (!member) return false;
-    const typing = { channel: this.channel, memberId, accountId: member.accountId };
-    return !(await hasBegunSince(this.prisma, typing, new Date(at)));
+    return !(await hasBegunSince(this.prisma, memberId, new Date(at)));
   }
 }

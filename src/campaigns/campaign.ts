@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { instantOf } from '../base/clock.ts';
 import type { Prisma } from '../generated/sqlite/client.ts';
 import type { CampaignRhythm, CampaignState, HeldFor } from '../generated/sqlite/enums.ts';
+import { privateChat } from '../people/channels.ts';
+import type { Place } from '../people/place.ts';
 import { type AudienceSpec, audienceSpec } from './audience/audience-spec.ts';
 import { type CampaignContent, campaignContent, MOST_MESSAGES } from './content/content.ts';
 
@@ -42,8 +44,8 @@ export interface Campaign {
   /** The author's row; undefined once the author's data were erased. */
   authorId: number | undefined;
   authorName: string | undefined;
-  /** The author's account, which is also the id of the author's private chat with the bot. */
-  authorAccount: string | undefined;
+  /** The author's private chat. */
+  authorChat: Place | undefined;
   audience: AudienceSpec | undefined;
   /** In the order of the series. */
   messages: CampaignMessage[];
@@ -68,7 +70,7 @@ export interface Campaign {
 
 /** The relations that `campaignOf` needs. */
 export const withMessages = {
-  author: { select: { displayName: true, accountId: true } },
+  author: { select: { displayName: true, channel: true, accountId: true } },
   decidedBy: { select: { displayName: true } },
   messages: { orderBy: { position: 'asc' } },
 } as const satisfies Prisma.CampaignInclude;
@@ -85,7 +87,7 @@ export function campaignOf(row: Row): Campaign {
     revision: row.revision,
     authorId: row.authorId ?? undefined,
     authorName: row.author?.displayName ?? undefined,
-    authorAccount: row.author?.accountId,
+    authorChat: row.author ? privateChat(row.author) : undefined,
     audience: row.audience === null ? undefined : audienceSpec.parse(row.audience),
     messages: row.messages.map(messageOf),
     conversation: row.conversation ?? undefined,

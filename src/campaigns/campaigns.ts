@@ -4,6 +4,7 @@ import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { CampaignState } from '../generated/sqlite/enums.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { AuditLog } from '../people/audit-log.ts';
+import type { Channels } from '../people/channels.ts';
 import type { PlanLibrary } from '../plan/plan-library.ts';
 import { SendingHours } from '../plan/sending-hours.ts';
 import { CampaignAudience } from './audience/audience.ts';
@@ -39,7 +40,7 @@ export interface CampaignContext {
   auditLog: AuditLog;
   outbox: Outbox;
   plans: PlanLibrary;
-  channel: string;
+  channels: Channels;
   rules?: CampaignRules;
 }
 
@@ -70,7 +71,6 @@ export class Campaigns {
   private readonly sending: CampaignSweep;
   private readonly correcting: CorrectionSweep;
   private readonly prisma: PrismaClient;
-  private readonly channel: string;
   private readonly plans: PlanLibrary;
 
   constructor({
@@ -79,45 +79,44 @@ export class Campaigns {
     auditLog,
     outbox,
     plans,
-    channel,
+    channels,
     rules = usualCampaignRules,
   }: CampaignContext) {
     this.prisma = prisma;
-    this.channel = channel;
     this.rules = rules;
     this.plans = plans;
-    this.drafts = new CampaignDrafts(prisma, clock, auditLog, channel);
+    this.drafts = new CampaignDrafts(prisma, clock, auditLog);
     this.lifecycle = new CampaignLifecycle(prisma, clock, auditLog, outbox, rules);
     this.corrections = new CampaignCorrections(prisma, clock, auditLog, outbox);
-    this.audience = new CampaignAudience(prisma, clock, channel);
+    this.audience = new CampaignAudience(prisma, clock, channels);
     this.polls = new PollAnswers(prisma, clock, plans, auditLog);
     this.pollResults = new PollResults(prisma);
-    this.pollReminders = new PollReminders({ prisma, clock, outbox, auditLog, plans, channel });
+    this.pollReminders = new PollReminders({ prisma, clock, outbox, auditLog, plans, channels });
     this.repeats = new CampaignRepeats(prisma, clock, auditLog, this.lifecycle);
-    this.repeatSweep = new RepeatSweep({ prisma, clock, outbox, channel });
+    this.repeatSweep = new RepeatSweep({ prisma, clock, outbox });
     this.optOuts = new CampaignOptOuts(prisma, clock, auditLog);
     this.counts = new CampaignCounts(prisma, clock);
     this.results = new CampaignResults(prisma);
-    this.hearers = new CampaignHearers(prisma, channel);
+    this.hearers = new CampaignHearers(prisma);
     this.templates = new CampaignTemplates(prisma, clock);
     this.acks = new CampaignAcks(prisma, clock);
-    this.replies = new CampaignReplies(prisma, clock, channel);
-    this.answers = new ReplyAnswers(prisma, clock, outbox, channel, this.replies);
-    this.words = new AwaitedWords(prisma, clock, channel, this.answers);
-    this.replySweep = new ReplySweep(prisma, clock, outbox, channel);
+    this.replies = new CampaignReplies(prisma, clock);
+    this.answers = new ReplyAnswers(prisma, clock, outbox, this.replies);
+    this.words = new AwaitedWords(prisma, clock, this.answers);
+    this.replySweep = new ReplySweep(prisma, clock, outbox, channels);
     this.renderer = new CampaignRenderer(prisma);
     const { audience } = this;
-    this.held = new HeldMessages({ prisma, clock, outbox, auditLog, channel });
+    this.held = new HeldMessages({ prisma, clock, outbox, auditLog });
     const { held } = this;
-    const late = new LateJoiners({ prisma, clock, outbox, audience, channel });
-    this.sending = new CampaignSweep({ prisma, clock, outbox, plans, audience, held, late, channel });
-    this.correcting = new CorrectionSweep({ prisma, clock, outbox, channel });
+    const late = new LateJoiners({ prisma, clock, outbox, audience, channels });
+    this.sending = new CampaignSweep({ prisma, clock, outbox, plans, audience, held, late });
+    this.correcting = new CorrectionSweep({ prisma, clock, outbox });
   }
 
   /** Returns a campaign of a plan, in any state; undefined when the plan has none with this id. */
   async get(planId: number, id: number): Promise<Campaign | undefined> {
     const row = await this.prisma.campaign.findFirst({
-      where: { id, planId, channel: this.channel },
+      where: { id, planId },
       include: withMessages,
     });
     return row ? campaignOf(row) : undefined;
@@ -136,7 +135,6 @@ export class Campaigns {
     const rows = await this.prisma.campaign.findMany({
       where: {
         planId,
-        channel: this.channel,
         state: states ? { in: [...states] } : { not: 'DRAFT' },
         ...(authorId !== undefined && { authorId }),
         ...(before !== undefined && { id: { lt: before } }),
@@ -148,10 +146,16 @@ export class Campaigns {
     return rows.map(campaignOf);
   }
 
-  /** Stores which message of the author's chat shows the progress of a campaign; undefined: none. */
-  async showProgressIn(id: number, progressMessageId: string | undefined): Promise<void> {
+  /**
+   * Stores which message of the author's chat shows the progress of a campaign; undefined: none. Nothing changes on another
+   * messenger than the one on which it is composed.
+   */
+  async showProgressIn(
+    { id, channel }: Pick<Campaign, 'id' | 'channel'>,
+    progressMessageId: string | undefined,
+  ): Promise<void> {
     await this.prisma.campaign.updateMany({
-      where: { id },
+      where: { id, channel },
       data: { progressMessageId: progressMessageId ?? null },
     });
   }
@@ -168,10 +172,10 @@ export class Campaigns {
     return count > 0;
   }
 
-  /** Returns the confirmed campaigns of all plans that have a progress message. */
-  async shown(): Promise<Campaign[]> {
+  /** Returns the confirmed campaigns of all plans that have a progress message on a messenger. */
+  async shown(channel: string): Promise<Campaign[]> {
     const rows = await this.prisma.campaign.findMany({
-      where: { channel: this.channel, state: { not: 'DRAFT' }, progressMessageId: { not: null } },
+      where: { channel, state: { not: 'DRAFT' }, progressMessageId: { not: null } },
       include: withMessages,
     });
     return rows.map(campaignOf);
@@ -181,7 +185,7 @@ export class Campaigns {
   async endedSince(planId: number, moment: Temporal.Instant): Promise<Campaign[]> {
     const endedAt = { gt: dateOf(moment) };
     const rows = await this.prisma.campaign.findMany({
-      where: { planId, channel: this.channel, state: 'DONE', endedAt },
+      where: { planId, state: 'DONE', endedAt },
       include: withMessages,
     });
     return rows.map(campaignOf);
@@ -191,7 +195,7 @@ export class Campaigns {
   async withHeld(planId: number): Promise<Campaign[]> {
     const messages = { some: { heldAt: { not: null } } };
     const rows = await this.prisma.campaign.findMany({
-      where: { planId, channel: this.channel, state: 'GOING', messages },
+      where: { planId, state: 'GOING', messages },
       include: withMessages,
     });
     return rows.map(campaignOf);
@@ -218,7 +222,7 @@ export class Campaigns {
   async nextMoment(from: Temporal.Instant): Promise<Temporal.Instant | undefined> {
     const row = await this.prisma.campaignMessage.findFirst({
       where: {
-        campaign: { channel: this.channel, state: 'GOING', pausedAt: null },
+        campaign: { state: 'GOING', pausedAt: null },
         resolvedAt: null,
         heldAt: null,
         dueAt: { gt: dateOf(from) },

@@ -91,7 +91,7 @@ function atCampaigns(options: DeskOptions, work: (desk: CampaignDesk) => Promise
   return atDesk(options, ({ database: { prisma }, plan, auditLog }) => {
     const [clock, { channel }] = [systemClock, options];
     const [outbox, plans] = [new Outbox(prisma, clock), new PlanLibrary(prisma)];
-    const campaigns = new Campaigns({ prisma, clock, auditLog, outbox, plans, channel });
+    const campaigns = new Campaigns({ prisma, clock, auditLog, outbox, plans, channels: [channel] });
     return work({ planId: plan.id, campaigns });
   });
 }

@@ -49,8 +49,8 @@ export async function atDesk(
     const plan = code ? await plans.find(code) : await plans.newest();
     if (!plan) throw new Error(`no plan ${code}; import it first: npm run plan -- import FILE`);
     const auditLog = new AuditLog(prisma, systemClock);
-    const members = new Members(prisma, systemClock, auditLog, channel);
-    const invitations = new Invitations(prisma, systemClock, auditLog);
+    const members = new Members(prisma, systemClock, auditLog, [channel]);
+    const invitations = new Invitations(prisma, systemClock, auditLog, [channel]);
     await work({ database, plan, auditLog, members, invitations });
   }).catch((error: unknown) => {
     if (!(error instanceof UnknownUnitError)) throw error;

@@ -89,7 +89,10 @@ async function letPersonIn(accountId: string, options: AllowOptions, desk: Desk)
   const role = options.role ?? roleWith(units);
   const person = { channel, accountId, planId: plan.id, role, units, ...(name && { displayName: name }) };
   const { code } = plan.book.file;
-  if ((await allowPerson(database.prisma, { clock: systemClock, auditLog }, person)) !== 'allowed')
+  if (
+    (await allowPerson(database.prisma, { clock: systemClock, auditLog, channels: [channel] }, person)) !==
+    'allowed'
+  )
     throw new Error(`${accountId} is the last coordinator of ${code}; make another one first`);
   const whose = units.length > 0 ? ` for ${units.join(', ')}` : '';
   console.log(`Person ${accountId} is ${role} in ${code}${whose}.`);

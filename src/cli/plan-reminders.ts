@@ -74,7 +74,7 @@ function remindersOf({ prisma }: Pick<Database, 'prisma'>, channel: string): Rem
   return new Reminders(prisma, {
     clock,
     log: createLog('silent'),
-    channel,
+    channels: [channel],
     plans: new PlanLibrary(prisma),
     outbox: new Outbox(prisma, clock),
     auditLog: new AuditLog(prisma, clock),

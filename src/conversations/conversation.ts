@@ -6,6 +6,8 @@ export interface Author {
   chatId: string;
   accountId: string;
   planId: number;
+  /** The messenger on which they write now, where that may be another than the chat's. */
+  on?: string;
 }
 
 /** What every flow's answers have besides its own values. */
@@ -27,6 +29,8 @@ export const screenShape = z.object({
   messageId: z.number().optional(),
   /** The question that it shows. */
   asked: z.string().optional(),
+  /** The messenger on which it is shown; the chat's own when it says none. */
+  on: z.string().optional(),
 });
 export type Screen = z.infer<typeof screenShape>;
 

@@ -98,7 +98,9 @@ export class Conversations {
     });
     const byKey = new Map<string, Conversation[]>(authors.map((author) => [keyOf(author), []]));
     for (const row of rows) byKey.get(keyOf(row))?.push(conversationOf(row));
-    return new Map(authors.map((author) => [author, byKey.get(keyOf(author)) ?? []]));
+    return new Map(
+      authors.map((author) => [author, (byKey.get(keyOf(author)) ?? []).map((one) => seenFrom(author, one))]),
+    );
   }
 
   private async beginAll<B extends Begun>(begun: readonly B[]): Promise<Map<B, Conversation>> {
@@ -110,7 +112,7 @@ export class Conversations {
       });
       await tx.conversation.deleteMany({ where: { OR: places } });
       return tx.conversation.createManyAndReturn({
-        data: [...newest.values()].map(({ author, flow, answers }) => ({
+        data: [...newest.values()].map(({ author: { on: _, ...author }, flow, answers }) => ({
           ...author,
           flow,
           answers,
@@ -195,11 +197,23 @@ function versionOf({ id, revision }: Version): string {
   return `${id}/${revision}`;
 }
 
+/** On another messenger than the one that shows it a conversation is entered again and shown anew: its answers are what counts. */
+function seenFrom({ channel, on = channel }: Author, conversation: Conversation): Conversation {
+  const { asked, on: shownOn = channel } = conversation.screen;
+  if (shownOn === on) return conversation;
+  return { ...conversation, screen: asked === undefined ? {} : { asked }, waiting: undefined };
+}
+
 /** The key of a conversation's row: a person has one of each flow in a chat, whatever the plan. */
-function placeOf({ channel, chatId, accountId, flow }: Omit<Author, 'planId'> & { flow: string }): string {
+function placeOf({
+  channel,
+  chatId,
+  accountId,
+  flow,
+}: Omit<Author, 'planId' | 'on'> & { flow: string }): string {
   return JSON.stringify([channel, chatId, accountId, flow]);
 }
 
-function keyOf({ channel, chatId, accountId, planId }: Author): string {
+function keyOf({ channel, chatId, accountId, planId }: Omit<Author, 'on'>): string {
   return JSON.stringify([channel, chatId, accountId, planId]);
 }

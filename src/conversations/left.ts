@@ -16,7 +16,7 @@ export class LeftConversations {
   /** Keeps a person's conversations in a plan that they are leaving, of all chats, for a week from now: another can go on with them. */
   async keep(
     tx: Prisma.TransactionClient,
-    { channel, accountId, planId }: Omit<Author, 'chatId'>,
+    { channel, accountId, planId }: Omit<Author, 'chatId' | 'on'>,
   ): Promise<void> {
     const touchedAt = dateOf(this.clock.now().add({ hours: LEFT_HOURS - KEPT_HOURS }));
     await tx.conversation.updateMany({
@@ -50,12 +50,12 @@ export class LeftConversations {
     const { channel, chatId, accountId, planId } = author;
     return this.prisma.$transaction(async (tx) => {
       const row = await tx.conversation.findFirst({
-        where: { id, planId, channel, touchedAt: { gt: oldestKept(this.clock) } },
+        where: { id, planId, touchedAt: { gt: oldestKept(this.clock) } },
       });
       const answers = row && given(row.answers);
       if (!row || !answers) return undefined;
       const stays = await tx.membership.count({
-        where: { planId, member: { channel, accountId: row.accountId } },
+        where: { planId, member: { channel: row.channel, accountId: row.accountId } },
       });
       if (stays > 0) return undefined;
       const own = { channel, chatId, accountId, flow: row.flow };

@@ -1,5 +1,5 @@
 import type { Audience } from '../people/audience.ts';
-import type { Place } from '../people/reachability.ts';
+import { type Place, placeKey } from '../people/place.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import type { Task } from '../plan/plan-file.ts';
 import type { ProgressView } from '../progress/progress-view.ts';
@@ -34,7 +34,7 @@ export async function concernedBy(
 ): Promise<Concerned[]> {
   const found = new Map<string, Concerned>();
   const add = (to: Place, unit: string) => {
-    const key = JSON.stringify([to.channel, to.id]);
+    const key = placeKey(to);
     const concerned = found.get(key) ?? { to, units: [] };
     found.set(key, { to, units: [...new Set([...concerned.units, unit])] });
   };

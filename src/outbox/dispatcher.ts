@@ -160,10 +160,10 @@ export class Dispatcher {
 
   /** Composes the next part to send. Returns undefined when there is none, which is then recorded. */
   private async compose(delivery: Waiting): Promise<Ready | undefined> {
-    const { channel, chatId, inGroup } = delivery;
+    const { channel, chatId, viaChannel, inGroup } = delivery;
     const { kinds, log, clock } = this.options;
     try {
-      const due = { ...delivery, to: { channel, id: chatId, inGroup } };
+      const due = { ...delivery, to: { channel, id: chatId, inGroup }, via: viaChannel };
       const message = (await kinds.get(delivery.kind)?.compose(due)) ?? 'no-longer';
       if (message === 'no-longer') {
         await this.queue.change(delivery, { state: 'CANCELLED', reason: 'no-longer' });
@@ -214,7 +214,7 @@ export class Dispatcher {
     // A process that was held up too long must not send: its lease might run out before the answer comes.
     const late = this.queue.now() > claim.leasedUntil.getTime() - settings.leaseMs / 2;
     if (late) return { kind: 'not-accepted' };
-    return courier.send(claim.chatId, part).catch((error: unknown) => {
+    return courier.send(claim.viaChatId, part).catch((error: unknown) => {
       log.error({ err: error, delivery: claim.id }, 'a courier failed');
       return { kind: 'unknown' };
     });

@@ -8,11 +8,11 @@ export async function forgetPace(prisma: Prisma, channel: string): Promise<void>
   const { delivery, deliveryPause } = prisma;
   await prisma.$transaction([
     delivery.updateMany({
-      where: { channel, state: { not: 'SENDING' }, leasedUntil: { not: null } },
+      where: { viaChannel: channel, state: { not: 'SENDING' }, leasedUntil: { not: null } },
       data: { leasedUntil: null },
     }),
     delivery.updateMany({
-      where: { channel, state: 'QUEUED', retryAt: { not: null } },
+      where: { viaChannel: channel, state: 'QUEUED', retryAt: { not: null } },
       data: { retryAt: null },
     }),
     deliveryPause.updateMany({ where: { channel }, data: { until: new Date(0) } }),

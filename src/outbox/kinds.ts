@@ -1,11 +1,14 @@
-import type { Place } from '../people/reachability.ts';
+import type { Place } from '../people/place.ts';
 import type { OutgoingMessage, PartedMessage } from './message.ts';
 
 /** A delivery whose turn has come, as its kind is given it to make the text. */
 export interface DueDelivery {
   id: number;
   planId: number;
+  /** Whom it is for. */
   to: Place;
+  /** The messenger that it goes by. */
+  via: string;
   kind: string;
   /** As they were enqueued; to be parsed. */
   details: unknown;

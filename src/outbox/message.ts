@@ -4,10 +4,25 @@ import type { WrittenText } from '../base/written-text.ts';
 /** A button under a message: pressed it tells the bot `data`, or opens `url`. */
 export type Button = { label: string; data: string } | { label: string; url: string };
 
-/** A file that the messenger has already, by its own id, or one that was made for this message. */
+/** A file that a messenger has already, by its own id. */
+interface KeptFile<Kind> {
+  kind: Kind;
+  fileId: string;
+  /** The messenger that has it, by its name in the database; the one that the message goes by when it says none. */
+  from?: string;
+}
+
+/** A file with its content. */
+interface GivenFile<Kind> {
+  kind: Kind;
+  name: string;
+  bytes: Uint8Array;
+}
+
+/** A file that a messenger has already, or one that was made for this message. */
 export type AttachedFile =
-  | { kind: 'photo' | 'document' | 'voice'; fileId: string }
-  | { kind: 'photo' | 'document'; name: string; bytes: Uint8Array };
+  | KeptFile<'photo' | 'document' | 'voice'>
+  | GivenFile<'photo' | 'document' | 'voice'>;
 
 /** A message free of any messenger. Files follow the text, in messages of their own. */
 export interface OutgoingMessage {
@@ -19,11 +34,8 @@ export interface OutgoingMessage {
   replyTo?: string;
 }
 
-/** A photo, video or document that the messenger has already, by its own id. */
-export interface Attachment {
-  fileId: string;
-  kind: 'photo' | 'video' | 'document';
-}
+/** A photo, video or document that a messenger has already, or one that was fetched from another. */
+export type Attachment = KeptFile<'photo' | 'video' | 'document'> | GivenFile<'photo' | 'video' | 'document'>;
 
 /** What goes out in one request: the bot's own words, files, what a person wrote, or a change of what went before. */
 export type MessagePart =

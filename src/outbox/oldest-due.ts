@@ -13,19 +13,19 @@ export async function oldestDue(
 ): Promise<Date | undefined> {
   const found = await prisma.$queryRaw`
     WITH RECURSIVE "Channel" ("name") AS (
-      SELECT MIN("channel") FROM "Delivery"
+      SELECT MIN("viaChannel") FROM "Delivery"
       UNION ALL
-      SELECT (SELECT MIN(d."channel") FROM "Delivery" d WHERE d."channel" > "name") FROM "Channel" WHERE "name" IS NOT NULL
+      SELECT (SELECT MIN(d."viaChannel") FROM "Delivery" d WHERE d."viaChannel" > "name") FROM "Channel" WHERE "name" IS NOT NULL
     ), "Line" ("name", "level") AS (
-      SELECT "name", (SELECT MAX(d."priority") FROM "Delivery" d WHERE d."channel" = "name" AND d."state" = 'QUEUED')
+      SELECT "name", (SELECT MAX(d."priority") FROM "Delivery" d WHERE d."viaChannel" = "name" AND d."state" = 'QUEUED')
       FROM "Channel" WHERE "name" IS NOT NULL
       UNION ALL
       SELECT "name", (SELECT MAX(d."priority") FROM "Delivery" d
-        WHERE d."channel" = "name" AND d."state" = 'QUEUED' AND d."priority" < "level")
+        WHERE d."viaChannel" = "name" AND d."state" = 'QUEUED' AND d."priority" < "level")
       FROM "Line" WHERE "level" IS NOT NULL
     )
     SELECT MIN((SELECT MIN(d."notBefore") FROM "Delivery" d
-      WHERE d."channel" = "name" AND d."state" = 'QUEUED' AND d."priority" = "level" AND d."notBefore" <= ${now}
+      WHERE d."viaChannel" = "name" AND d."state" = 'QUEUED' AND d."priority" = "level" AND d."notBefore" <= ${now}
         AND NOT EXISTS (SELECT 1 FROM "DeliveryHold" h WHERE h."batch" = d."batch"))) AS "notBefore"
     FROM "Line" WHERE "level" IS NOT NULL`;
   return row.parse(found)[0].notBefore ?? undefined;

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Place } from '../people/reachability.ts';
+import type { Address } from '../people/address.ts';
+import type { Place } from '../people/place.ts';
 
 /** What a message is made from: codes and numbers, never people's words. */
 interface Details {
@@ -10,6 +11,8 @@ interface Details {
 export interface Order {
   planId: number;
   to: Place;
+  /** The chat it goes to, when it changes a message that was sent there; otherwise a person hears it where they hear the bot. */
+  via?: Address;
   /** Who makes its text: a name among the `DeliveryKinds`. */
   kind: string;
   details: Details;

@@ -4,7 +4,9 @@ import { type Clock, dateOf, instantOf } from '../base/clock.ts';
 import { inSteps } from '../database/batch.ts';
 import { type Delivery, Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import type { DeliveryState } from '../generated/sqlite/enums.ts';
-import type { Place } from '../people/reachability.ts';
+import { type Address, otherAddresses } from '../people/address.ts';
+import type { Channels } from '../people/channels.ts';
+import { type Place, placeKey } from '../people/place.ts';
 import { isDue } from './due.ts';
 import { notHeld } from './holds.ts';
 import { oldestDue } from './oldest-due.ts';
@@ -14,7 +16,7 @@ import type { Rate } from './settings.ts';
 
 /** How long a delivery is kept after its last moment. */
 const KEPT_HOURS = 90 * 24;
-/** Orders per statement: each binds 13 values, of which PostgreSQL takes 65,535 and SQLite 32,766. */
+/** Orders per statement: each binds 16 values, of which PostgreSQL takes 65,535 and SQLite 32,766. */
 const ORDERS_AT_ONCE = 500;
 
 /** States that are not over. */
@@ -130,7 +132,7 @@ export class Outbox {
    * Returns deliveries of a kind whose last moment is still to come, oldest first.
    * @param hours how long at most they may be sent
    */
-  async current(which: { kind: string; channel: string; planId: number }, hours: number): Promise<Fate[]> {
+  async current(which: { kind: string; planId: number }, hours: number): Promise<Fate[]> {
     const now = this.clock.now();
     const earliest = dateOf(now.subtract({ hours }));
     const rows = await this.prisma.delivery.findMany({
@@ -179,11 +181,11 @@ export class Outbox {
    * Returns since when the oldest queued delivery of a plan is due, or from when on it will be; undefined when none is
    * queued. Held ones do not count, nor does time before this process began.
    */
-  async oldestQueued(planId: number, channel: string): Promise<Temporal.Instant | undefined> {
+  async oldestQueued(planId: number, viaChannel: string): Promise<Temporal.Instant | undefined> {
     const earliest = this.clock.now().subtract({ hours: LONGEST_QUEUED_HOURS });
     const oldest = await this.prisma.delivery.findFirst({
       where: {
-        ...{ planId, channel, state: 'QUEUED', notBefore: { gte: dateOf(earliest) } },
+        ...{ planId, viaChannel, state: 'QUEUED', notBefore: { gte: dateOf(earliest) } },
         ...(await notHeld(this.prisma)),
       },
       orderBy: { notBefore: 'asc' },
@@ -195,11 +197,11 @@ export class Outbox {
   }
 
   /** Whether at least so many deliveries, of all plans together, were sent in the last so many seconds of the plan's clock. */
-  async hasSent(channel: string, { messages, seconds }: Rate): Promise<boolean> {
+  async hasSent(viaChannel: string, { messages, seconds }: Rate): Promise<boolean> {
     const since = dateOf(this.clock.now().subtract({ seconds }));
     const last = await this.prisma.delivery.findMany({
       // What was sent since then was not past its last moment before.
-      where: { channel, state: 'SENT', notAfter: { gte: since }, sentAt: { gte: since } },
+      where: { viaChannel, state: 'SENT', notAfter: { gte: since }, sentAt: { gte: since } },
       skip: Math.max(0, messages - 1),
       take: 1,
       select: { id: true },
@@ -208,23 +210,23 @@ export class Outbox {
   }
 
   /** Whether a message of a chat, by the messenger's number, was sent from here; with several parts its first is meant. */
-  async hasSentMessage(channel: string, chatId: string, messageId: string): Promise<boolean> {
-    const where = { channel, chatId, messageId };
+  async hasSentMessage({ channel, id }: Address, messageId: string): Promise<boolean> {
+    const where = { viaChannel: channel, viaChatId: id, messageId };
     return (await this.prisma.delivery.findFirst({ where, select: { id: true } })) !== null;
   }
 
   /** Returns the latest deliveries of one messenger, the newest first. */
-  latest(channel: string, most: number): Promise<Delivery[]> {
-    return this.prisma.delivery.findMany({ where: { channel }, orderBy: { id: 'desc' }, take: most });
+  latest(viaChannel: string, most: number): Promise<Delivery[]> {
+    return this.prisma.delivery.findMany({ where: { viaChannel }, orderBy: { id: 'desc' }, take: most });
   }
 
   /** Returns the first moment after `from` at which a queued delivery may go, and its kind. */
   async nextAfter(
-    channel: string,
+    channels: Channels,
     from: Temporal.Instant,
   ): Promise<{ at: Temporal.Instant; kind: string } | undefined> {
     const next = await this.prisma.delivery.findFirst({
-      where: { channel, state: 'QUEUED', notBefore: { gt: dateOf(from) } },
+      where: { viaChannel: { in: [...channels] }, state: 'QUEUED', notBefore: { gt: dateOf(from) } },
       orderBy: [{ notBefore: 'asc' }, { id: 'asc' }],
       select: { notBefore: true, kind: true },
     });
@@ -236,7 +238,7 @@ export class Outbox {
   async underWay(channel: string): Promise<number> {
     const rows = await this.prisma.$queryRaw`
       SELECT COUNT(*) AS "count" FROM "Delivery"
-      WHERE "channel" = ${channel} AND "state" IN ('QUEUED', 'SENDING') AND ("state" = 'SENDING'
+      WHERE "viaChannel" = ${channel} AND "state" IN ('QUEUED', 'SENDING') AND ("state" = 'SENDING'
         OR ("state" = 'QUEUED' AND "retryAt" IS NULL AND ${isDue(this.clock.date())}))`;
     return counted.parse(rows)[0].count;
   }
@@ -259,13 +261,19 @@ export class Outbox {
     tx: Prisma.TransactionClient,
   ): Promise<z.infer<typeof keys>> {
     const createdAt = this.clock.date();
+    const others = await otherAddresses(
+      tx,
+      orders.filter(({ to, via }) => !to.inGroup && !via).map(({ to }) => to),
+    );
     const rows = orders.map(
-      ({ planId, to, kind, details, uniqueKey, priority, notBefore, notAfter, batch = null }, at) =>
-        Prisma.sql`(${planId}, ${to.channel}, ${to.id}, ${to.inGroup}, ${kind}, ${details}, ${uniqueKey},
-          ${priority}, ${from + at}, ${dateOf(notBefore)}, ${dateOf(notAfter)}, ${createdAt}, ${batch})`,
+      ({ planId, to, via, kind, details, uniqueKey, priority, notBefore, notAfter, batch = null }, at) => {
+        const { channel, id } = via ?? others.get(placeKey(to)) ?? to;
+        return Prisma.sql`(${planId}, ${to.channel}, ${to.id}, ${to.inGroup}, ${channel}, ${id}, ${via !== undefined}, ${kind}, ${details}, ${uniqueKey},
+          ${priority}, ${from + at}, ${dateOf(notBefore)}, ${dateOf(notAfter)}, ${createdAt}, ${batch})`;
+      },
     );
     const inserted = await tx.$queryRaw`
-      INSERT INTO "Delivery" ("planId", "channel", "chatId", "inGroup", "kind", "details", "uniqueKey",
+      INSERT INTO "Delivery" ("planId", "channel", "chatId", "inGroup", "viaChannel", "viaChatId", "viaFixed", "kind", "details", "uniqueKey",
         "priority", "turn", "notBefore", "notAfter", "createdAt", "batch")
       VALUES ${Prisma.join(rows)} ON CONFLICT ("uniqueKey") DO NOTHING RETURNING "uniqueKey"`;
     return keys.parse(inserted);

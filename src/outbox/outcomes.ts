@@ -2,8 +2,16 @@ import { z } from 'zod';
 import type { Clock } from '../base/clock.ts';
 import { Batch } from '../database/batch.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
-import type { Place } from '../people/reachability.ts';
-import { type ChatLimit, isLost, isMissingFiles, type MissingFiles, type Outcome } from './courier.ts';
+import type { Address } from '../people/address.ts';
+import type { Place } from '../people/place.ts';
+import {
+  type ChatLimit,
+  isLost,
+  isMissingFiles,
+  type MissingFiles,
+  type Outcome,
+  type Refusal,
+} from './courier.ts';
 import type { MessagePart } from './message.ts';
 import type { Pace } from './pace.ts';
 import type { Claimed, Queue } from './queue.ts';
@@ -11,8 +19,8 @@ import type { SendingSettings } from './settings.ts';
 
 /** Keeps which chats can be reached, and under which id. */
 export interface Chats {
-  /** Nothing can be sent there any more. */
-  lost(place: Place): Promise<void>;
+  /** Nothing can be sent there any more. Returns where its person is reached instead, if anywhere. */
+  lost(place: Place): Promise<Address | undefined>;
   /** These chats took a message. */
   reached(places: readonly Place[]): Promise<void>;
   /** Something may not be sent there for now. */
@@ -89,13 +97,23 @@ export class Outcomes {
         await queue.end(claim, { state: 'UNCERTAIN', reason: 'answer-lost' });
         return;
       case 'refused':
-        if (isLost(outcome.reason)) await chats.lost(placeOf(claim));
-        await queue.end(claim, { state: 'FAILED', reason: outcome.reason });
-        return;
+        return this.refused(claim, outcome.reason);
       case 'moved':
-        await chats.moved(claim.channel, claim.chatId, outcome.chatId);
-        await queue.end(claim, { state: 'QUEUED', chatId: outcome.chatId });
+        await chats.moved(claim.viaChannel, claim.viaChatId, outcome.chatId);
+        await queue.end(claim, { state: 'QUEUED', chatId: outcome.chatId, viaChatId: outcome.chatId });
     }
+  }
+
+  /** Fails a refused delivery; what only a lost chat did not take goes to another account of its person, once each. */
+  private async refused(claim: Claimed, reason: Refusal): Promise<void> {
+    const other = isLost(reason) ? await this.options.chats.lost(placeOf(claim)) : undefined;
+    const goes = other && !claim.viaFixed && claim.partsSent === 0;
+    await this.options.queue.end(
+      claim,
+      goes
+        ? { state: 'QUEUED', viaChannel: other.channel, viaChatId: other.id }
+        : { state: 'FAILED', reason },
+    );
   }
 
   /** Returns what a failed try makes of a delivery: queued for a retry, or failed for good. */
@@ -155,9 +173,9 @@ export class Outcomes {
     });
   }
 
-  private async pause({ chatId }: Claimed, seconds: number, covers: 'chat' | 'all'): Promise<void> {
+  private async pause({ viaChatId }: Claimed, seconds: number, covers: 'chat' | 'all'): Promise<void> {
     const { pace, prisma, queue } = this.options;
-    await pace.pause(prisma, covers === 'all' ? 'all' : chatId, queue.now() + seconds * 1000);
+    await pace.pause(prisma, covers === 'all' ? 'all' : viaChatId, queue.now() + seconds * 1000);
   }
 
   /** Milliseconds until the retry: doubled with each failure up to the longest, then shortened at random by up to a half. */
@@ -184,6 +202,7 @@ function wasClosed({ reason }: Tried): boolean {
   return reason === 'no-right' || reason === 'topic-closed';
 }
 
-function placeOf({ channel, chatId, inGroup }: Claimed): Place {
-  return { channel, id: chatId, inGroup };
+/** Where it was sent: of a person on several messengers not always the account that they are known by. */
+function placeOf({ viaChannel, viaChatId, inGroup }: Claimed): Place {
+  return { channel: viaChannel, id: viaChatId, inGroup };
 }

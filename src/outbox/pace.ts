@@ -35,9 +35,9 @@ interface Full {
   opensAt: number | undefined;
 }
 
-/** Messages that are to go to a chat. */
+/** Messages that are to go to a chat of the messenger. */
 interface Candidate {
-  chatId: string;
+  viaChatId: string;
   inGroup: boolean;
   messages: number;
 }
@@ -111,26 +111,27 @@ export class Pace {
    * answer lasts while the pace is held.
    */
   async allowed<T extends Candidate>(tx: Db, now: number, candidates: readonly T[]): Promise<Allowed<T>[]> {
-    const chatId = { in: candidates.map((candidate) => candidate.chatId) };
-    const paused = await this.pauses(tx, now, { chatId: { in: [ALL, ...chatId.in] } });
+    const viaChatId = { in: candidates.map((candidate) => candidate.viaChatId) };
+    const paused = await this.pauses(tx, now, { chatId: { in: [ALL, ...viaChatId.in] } });
     if (paused.some((pause) => pause.chatId === ALL)) return [];
-    const closed = new Set([...paused, ...(await this.inFlight(tx, { chatId }))].map((chat) => chat.chatId));
+    const inFlight = await this.inFlight(tx, { viaChatId });
+    const closed = new Set([...paused.map(({ chatId }) => chatId), ...inFlight]);
     const room = new RateBudget(await this.overall(tx, now), this.limits.overall, {
       from: Math.max(now, this.nextStart),
       until: now + AHEAD_MS,
     });
-    const chats = await this.usedIn(tx, now, this.limits.chat, { chatId });
+    const chats = await this.usedIn(tx, now, this.limits.chat, { viaChatId });
     const groups = await this.usedIn(tx, now, this.limits.group, {
-      chatId: { in: candidates.filter(({ inGroup }) => inGroup).map((group) => group.chatId) },
+      viaChatId: { in: candidates.filter(({ inGroup }) => inGroup).map((group) => group.viaChatId) },
     });
     const allowed = candidates.flatMap((candidate) => {
-      const { messages, inGroup } = candidate;
-      if (closed.has(candidate.chatId)) return [];
-      if (!fits(chats.get(candidate.chatId), messages, this.limits.chat)) return [];
-      if (inGroup && !fits(groups.get(candidate.chatId), messages, this.limits.group)) return [];
+      const { viaChatId: chat, messages, inGroup } = candidate;
+      if (closed.has(chat)) return [];
+      if (!fits(chats.get(chat), messages, this.limits.chat)) return [];
+      if (inGroup && !fits(groups.get(chat), messages, this.limits.group)) return [];
       const startsAt = room.take(messages);
       if (startsAt === undefined) return [];
-      closed.add(candidate.chatId);
+      closed.add(chat);
       return [{ ...candidate, startsAt }];
     });
     this.nextStart = room.next;
@@ -163,11 +164,12 @@ export class Pace {
   }
 
   /** Chats that are being sent to: each gets one message at a time, so that they come in order. */
-  private inFlight(db: Db, which: Prisma.DeliveryWhereInput): Promise<{ chatId: string }[]> {
-    return db.delivery.findMany({
-      where: { channel: this.channel, state: 'SENDING', ...which },
-      select: { chatId: true },
+  private async inFlight(db: Db, which: Prisma.DeliveryWhereInput): Promise<string[]> {
+    const rows = await db.delivery.findMany({
+      where: { viaChannel: this.channel, state: 'SENDING', ...which },
+      select: { viaChatId: true },
     });
+    return rows.map(({ viaChatId }) => viaChatId);
   }
 
   private async overall(db: Db, now: number): Promise<Overall> {
@@ -180,14 +182,14 @@ export class Pace {
     // With room for all that may be claimed together nothing has to leave first.
     if (used + this.mostTogether <= rate.messages) return { used, leaving: [], opensAt: undefined };
     const soon = new Date(now + AHEAD_MS - windowMs(rate));
-    const { channel } = this;
+    const viaChannel = this.channel;
     const rows = await db.delivery.findMany({
-      where: { channel, leasedUntil: { gt: new Date(now - windowMs(rate)), lte: soon } },
+      where: { viaChannel, leasedUntil: { gt: new Date(now - windowMs(rate)), lte: soon } },
       orderBy: { leasedUntil: 'asc' },
       select: { leasedUntil: true, requests: true },
     });
     const { _min } = await db.delivery.aggregate({
-      where: { channel, leasedUntil: { gt: soon } },
+      where: { viaChannel, leasedUntil: { gt: soon } },
       _min: { leasedUntil: true },
     });
     const opens = opening(_min.leasedUntil, rate);
@@ -208,27 +210,30 @@ export class Pace {
     which: Prisma.DeliveryWhereInput,
   ): Promise<Map<string, number>> {
     const chats = await db.delivery.groupBy({
-      by: ['chatId'],
+      by: ['viaChatId'],
       where: { ...this.window(now, rate), ...which },
       _sum: { requests: true },
     });
-    return new Map(chats.map(({ chatId, _sum }) => [chatId, _sum.requests ?? 0]));
+    return new Map(chats.map(({ viaChatId, _sum }) => [viaChatId, _sum.requests ?? 0]));
   }
 
   /** Returns the chats that have used up a rate. */
   private async full(db: Db, now: number, rate: Rate, which: Prisma.DeliveryWhereInput): Promise<Full[]> {
     const chats = await db.delivery.groupBy({
-      by: ['chatId'],
+      by: ['viaChatId'],
       where: { ...this.window(now, rate), ...which },
       having: { requests: { _sum: { gte: rate.messages } } },
       _min: { leasedUntil: true },
     });
-    return chats.map(({ chatId, _min }) => ({ chatId, opensAt: opening(_min.leasedUntil, rate) }));
+    return chats.map(({ viaChatId, _min }) => ({
+      chatId: viaChatId,
+      opensAt: opening(_min.leasedUntil, rate),
+    }));
   }
 
   private window(now: number, rate: Rate): Prisma.DeliveryWhereInput {
     return {
-      channel: this.channel,
+      viaChannel: this.channel,
       leasedUntil: { gt: new Date(now - windowMs(rate)) },
     };
   }

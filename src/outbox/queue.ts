@@ -32,7 +32,7 @@ export type Waiting = Omit<Delivery, keyof typeof UNNEEDED>;
 export type Claimed = Waiting & { leasedUntil: Date; startsAt: number };
 
 const ids = z.array(z.object({ id: z.number() }));
-const heads = z.array(z.object({ id: z.number(), chatId: z.string(), inGroup: z.coerce.boolean() }));
+const heads = z.array(z.object({ id: z.number(), viaChatId: z.string(), inGroup: z.coerce.boolean() }));
 type Head = z.infer<typeof heads>[number];
 
 /** The queued deliveries of one channel, shared with other processes. Every change is a compare-and-set. */
@@ -76,7 +76,7 @@ export class Queue {
     if (room <= 0) return [];
     const chats = new Set<string>();
     const due = (await this.look(closed.chats, Math.max(LOOKED_AT, room)))
-      .filter(({ chatId }) => !chats.has(chatId) && chats.add(chatId))
+      .filter(({ viaChatId }) => !chats.has(viaChatId) && chats.add(viaChatId))
       .slice(0, room);
     const rows = await this.prisma.delivery.findMany({
       omit: UNNEEDED,
@@ -91,7 +91,7 @@ export class Queue {
     const found = await this.heads(full, most);
     if (!found.some(({ inGroup }) => inGroup)) return found;
     const groups = (await this.options.pace.fullGroups(this.prisma, this.now())).map(({ chatId }) => chatId);
-    const passed = found.some(({ chatId }) => groups.includes(chatId));
+    const passed = found.some(({ viaChatId }) => groups.includes(viaChatId));
     return passed ? this.heads([...full, ...groups], most) : found;
   }
 
@@ -99,14 +99,14 @@ export class Queue {
   private async heads(full: readonly string[], most: number): Promise<Head[]> {
     const { channel, kinds } = this.options;
     const now = new Date(this.now());
-    const others = full.length > 0 ? Prisma.sql`AND "chatId" NOT IN (${Prisma.join(full)})` : Prisma.empty;
+    const others = full.length > 0 ? Prisma.sql`AND "viaChatId" NOT IN (${Prisma.join(full)})` : Prisma.empty;
     const rows = await this.prisma.$queryRaw`
-      SELECT "id", "chatId", "inGroup" FROM "Delivery"
-      WHERE "channel" = ${channel} AND "state" = 'QUEUED' AND "kind" IN (${Prisma.join(kinds)})
+      SELECT "id", "viaChatId", "inGroup" FROM "Delivery"
+      WHERE "viaChannel" = ${channel} AND "state" = 'QUEUED' AND "kind" IN (${Prisma.join(kinds)})
         AND ${isDue(this.planNow())} AND ("retryAt" IS NULL OR "retryAt" <= ${now})
         AND ("batch" IS NULL OR "batch" NOT IN (SELECT "batch" FROM "DeliveryHold"))
-        AND "chatId" NOT IN (SELECT "chatId" FROM "Delivery" WHERE "channel" = ${channel} AND "state" = 'SENDING')
-        AND "chatId" NOT IN (SELECT "chatId" FROM "DeliveryPause" WHERE "channel" = ${channel} AND "until" > ${now})
+        AND "viaChatId" NOT IN (SELECT "viaChatId" FROM "Delivery" WHERE "viaChannel" = ${channel} AND "state" = 'SENDING')
+        AND "viaChatId" NOT IN (SELECT "chatId" FROM "DeliveryPause" WHERE "channel" = ${channel} AND "until" > ${now})
         ${others}
       ORDER BY "priority" DESC, "notBefore", "turn", "id" LIMIT ${most}`;
     return heads.parse(rows);
@@ -144,15 +144,15 @@ export class Queue {
     messages: number,
     leasedUntil: Date,
   ): Promise<number[]> {
-    const as = deliveries.map(({ id, attempts, chatId }) => {
-      return Prisma.sql`(CAST(${id} AS INTEGER), CAST(${attempts} AS INTEGER), ${chatId})`;
+    const as = deliveries.map(({ id, attempts, viaChannel, viaChatId }) => {
+      return Prisma.sql`(CAST(${id} AS INTEGER), CAST(${attempts} AS INTEGER), ${viaChannel}, ${viaChatId})`;
     });
     const rows = await tx.$queryRaw`
-      WITH "Read" ("delivery", "attempt", "chat") AS (VALUES ${Prisma.join(as)})
+      WITH "Read" ("delivery", "attempt", "messenger", "chat") AS (VALUES ${Prisma.join(as)})
       UPDATE "Delivery" SET "state" = 'SENDING', "attempts" = "attempts" + 1, "requests" = "requests" + ${messages},
         "leasedBy" = ${this.options.owner}, "leasedUntil" = ${leasedUntil}
       FROM "Read"
-      WHERE "id" = "delivery" AND "attempts" = "attempt" AND "chatId" = "chat"
+      WHERE "id" = "delivery" AND "attempts" = "attempt" AND "viaChannel" = "messenger" AND "viaChatId" = "chat"
         AND "state" = 'QUEUED' AND ${isDue(this.planNow())}
       RETURNING "id"`;
     return ids.parse(rows).map(({ id }) => id);

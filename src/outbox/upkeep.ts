@@ -22,14 +22,14 @@ export class Upkeep {
 
   /** Whether nothing is queued, sent or to be repeated. Two queries, for by one with an OR SQLite would read all rows. */
   async isQuiet(): Promise<boolean> {
-    const { channel, repeatable } = this.options;
+    const { channel: viaChannel, repeatable } = this.options;
     const { delivery } = this.prisma;
     const select = { id: true } as const;
-    const open = { channel, state: { in: ['QUEUED' as const, 'SENDING' as const] } };
+    const open = { viaChannel, state: { in: ['QUEUED' as const, 'SENDING' as const] } };
     if (await delivery.findFirst({ where: open, select })) return false;
     const kind = { in: [...repeatable] };
     const unknown = {
-      channel,
+      viaChannel,
       state: 'UNCERTAIN',
       repeated: false,
       kind,
@@ -40,10 +40,10 @@ export class Upkeep {
 
   /** Expires overdue deliveries and marks abandoned ones UNCERTAIN; repeats those that may be. Returns both counts. */
   async tidy(): Promise<{ expired: number; uncertain: number }> {
-    const { channel, repeatable } = this.options;
+    const { channel: viaChannel, repeatable } = this.options;
     const { delivery } = this.prisma;
     const planNow = this.planNow();
-    const overdue = { channel, state: 'QUEUED', notAfter: { lt: planNow } } as const;
+    const overdue = { viaChannel, state: 'QUEUED', notAfter: { lt: planNow } } as const;
     // What waited for a closed chat says so: that is why it is late.
     const { count: closed } = await delivery.updateMany({
       where: { ...overdue, reason: { in: ['no-right', 'topic-closed'] } },
@@ -55,12 +55,12 @@ export class Upkeep {
     });
     const expired = closed + late;
     const { count: uncertain } = await delivery.updateMany({
-      where: { channel, state: 'SENDING', leasedUntil: { lte: new Date(this.now()) } },
+      where: { viaChannel, state: 'SENDING', leasedUntil: { lte: new Date(this.now()) } },
       data: { state: 'UNCERTAIN', reason: 'process-died' },
     });
     await delivery.updateMany({
       where: {
-        channel,
+        viaChannel,
         state: 'UNCERTAIN',
         repeated: false,
         kind: { in: [...repeatable] },
@@ -75,7 +75,7 @@ export class Upkeep {
   /** Returns the milliseconds until a queued delivery comes due, as far as this process can know; undefined when none will. */
   async untilNext(): Promise<number | undefined> {
     const [now, planNow] = [this.now(), this.planNow()];
-    const waiting = { channel: this.options.channel, state: 'QUEUED' } as const;
+    const waiting = { viaChannel: this.options.channel, state: 'QUEUED' } as const;
     const { _min: start } = await this.prisma.delivery.aggregate({
       where: { ...waiting, notBefore: { gt: planNow } },
       _min: { notBefore: true },
@@ -107,7 +107,7 @@ export async function newestMoment(
 ): Promise<number | undefined> {
   const latest = async (state: NonNullable<Prisma.DeliveryWhereInput['state']>) => {
     const row = await delivery.findFirst({
-      where: { channel, state, leasedUntil: { not: null } },
+      where: { viaChannel: channel, state, leasedUntil: { not: null } },
       orderBy: { leasedUntil: 'desc' },
       select: { leasedUntil: true },
     });

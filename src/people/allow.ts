@@ -1,6 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { AuditLog } from './audit-log.ts';
+import type { Channels } from './channels.ts';
 import { bindWithin, enrolWithin, type GroupToBind, type PersonToEnrol } from './enrol.ts';
 import { WHOLE_PLAN } from './group-bindings.ts';
 import { cleanName } from './names.ts';
@@ -18,7 +19,7 @@ interface Desk {
  */
 export function allowPerson(
   prisma: PrismaClient,
-  { clock, auditLog }: Desk,
+  { clock, auditLog, channels }: Desk & { channels: Channels },
   person: PersonToEnrol,
 ): Promise<'allowed' | 'last-coordinator'> {
   const { channel, accountId, planId, role, units } = person;
@@ -28,8 +29,8 @@ export function allowPerson(
       where: { planId, role: 'COORDINATOR', member: { channel, accountId } },
     });
     const demoted = coordinates > 0 && role !== 'COORDINATOR';
-    const all = await otherCoordinators(tx, { planId, channel }, undefined);
-    if (demoted && all === coordinates) return 'last-coordinator';
+    if (demoted && (await otherCoordinators(tx, { planId, channels }, undefined)) <= coordinates)
+      return 'last-coordinator';
     const memberId = await enrolWithin(tx, clock, person);
     const at = clock.date();
     if (demoted) await revokeInvitationsOf(tx, { planId, memberId, at });

@@ -15,6 +15,8 @@ export const auditActions = [
   'member-unit-dropped',
   'member-removed',
   'member-left',
+  'account-linked',
+  'account-unlinked',
   'absence-set',
   'absence-ended',
   'group-bound',

@@ -16,10 +16,11 @@ export async function auditLines(
     records.flatMap(({ details }) => [memberOf(details) ?? [], otherOf(details) ?? []].flat()),
   );
   return records.map(({ action, details, at, who }) => {
-    const { role, unit } = details;
+    const { role, unit, messenger } = details;
     const fields = {
       ...Object.fromEntries(Object.entries(details).map(([name, value]) => [name, dayOr(value, language)])),
       ...(role !== undefined && { role: t(`people:role.${role}`) }),
+      ...(messenger !== undefined && { messenger: t(`people:messenger.${messenger}`) }),
       ...(unit !== undefined && { unit: unitName(book, unit, language) }),
       member: names.get(memberOf(details) ?? 0) ?? t('people:nobody'),
       other: names.get(otherOf(details) ?? 0) ?? t('people:nobody'),

@@ -2,6 +2,7 @@ import type { Clock } from '../base/clock.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import type { Role } from '../generated/sqlite/enums.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
+import { memberWithAccount } from './accounts.ts';
 import { cleanName } from './names.ts';
 
 /** A person to let in. */
@@ -55,11 +56,8 @@ export async function enrolWithin(
   const unitIds = await findUnits(tx, planId, person.units);
   const displayName = cleanName(person.displayName);
   const name = displayName === undefined ? {} : { displayName };
-  const member = await tx.member.upsert({
-    where: { channel_accountId: { channel, accountId } },
-    create: { channel, accountId, createdAt: clock.date(), ...name },
-    update: name,
-  });
+  const member = await memberWithAccount(tx, { channel, accountId }, { createdAt: clock.date() });
+  await tx.member.update({ where: { id: member.id }, data: name });
   await tx.membership.deleteMany({ where: { memberId: member.id, planId } });
   const places = unitIds.length > 0 ? unitIds : [null];
   await tx.membership.createMany({

@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
+import { memberWithAccount } from './accounts.ts';
 import type { Account } from './guesses.ts';
 import type { Invitations } from './invitations.ts';
 import type { Members } from './members.ts';
@@ -29,11 +30,7 @@ export async function enrolOwner(
 ): Promise<void> {
   await prisma.$transaction(async (tx) => {
     await holdPlan(tx, planId);
-    const member = await tx.member.upsert({
-      where: { channel_accountId: account },
-      create: { ...account, createdAt: clock.date() },
-      update: {},
-    });
+    const member = await memberWithAccount(tx, account, { createdAt: clock.date() });
     const coordinator = { memberId: member.id, planId, role: 'COORDINATOR' } as const;
     const held = await tx.membership.count({ where: coordinator });
     if (held === 0) await addPlace(tx, { ...coordinator, unitId: null });

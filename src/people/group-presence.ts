@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type Clock, dateOf } from '../base/clock.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
-import type { Place } from './reachability.ts';
+import { memberWith, withAccount } from './accounts.ts';
+import type { Place } from './place.ts';
 
 /** Who was not seen in a group for longer is not counted on to read it, in days. */
 const KNOWN_DAYS = 90;
@@ -27,7 +28,7 @@ export class GroupPresences {
       FROM "Member" m JOIN "Membership" s ON s."memberId" = m."id"
       JOIN "ChatBinding" b ON b."planId" = s."planId" JOIN "Chat" c ON c."id" = b."chatId"
       LEFT JOIN "GroupPresence" g ON g."memberId" = m."id" AND g."chatId" = c."id"
-      WHERE m."channel" = ${channel} AND m."accountId" = ${accountId}
+      WHERE m."id" IN (${memberWith({ channel, accountId })})
         AND c."channel" = ${channel} AND c."chatId" = ${id}`;
     const [known] = z.array(row).parse(rows);
     const now = this.clock.now();
@@ -43,7 +44,7 @@ export class GroupPresences {
   /** Notes that a person has left a group. */
   async left({ channel, id }: Place, accountId: string): Promise<void> {
     await this.prisma.groupPresence.deleteMany({
-      where: { member: { channel, accountId }, chat: { channel, chatId: id } },
+      where: { member: withAccount({ channel, accountId }), chat: { channel, chatId: id } },
     });
   }
 }

@@ -1,7 +1,9 @@
 import { type Clock, dateOf } from '../base/clock.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import type { Role } from '../generated/sqlite/enums.ts';
+import { memberWithAccount, withAccount } from './accounts.ts';
 import type { AuditLog } from './audit-log.ts';
+import type { Channels } from './channels.ts';
 import { findUnits } from './enrol.ts';
 import { type Account, Guesses } from './guesses.ts';
 import { hashOf, newCode, VALID_HOURS } from './invitation-codes.ts';
@@ -38,6 +40,7 @@ export class Invitations {
     private readonly prisma: PrismaClient,
     private readonly clock: Clock,
     private readonly auditLog: AuditLog,
+    private readonly channels: Channels,
   ) {
     this.guesses = new Guesses(prisma, clock);
   }
@@ -68,15 +71,15 @@ export class Invitations {
 
   /** What a code offers; undefined for one that is wrong, used, revoked or too old, and for an account that guessed too often. */
   async peek(account: Account, code: string): Promise<Offer | undefined> {
-    return this.counted(account, code, (codeHash) => this.usableBy(this.prisma, account, codeHash));
+    return this.counted(account, code, (codeHash) => this.offered(this.prisma, codeHash));
   }
 
   /** Whether a code was used and the account belongs to its plan: the person opens the invitation again. Says nothing to others. */
-  async isUsedOf({ channel, accountId }: Account, code: string): Promise<boolean> {
+  async isUsedOf(account: Account, code: string): Promise<boolean> {
     const used = await this.prisma.invitation.count({
       where: {
         ...{ codeHash: hashOf(code), usedAt: { not: null } },
-        plan: { memberships: { some: { member: { channel, accountId } } } },
+        plan: { memberships: { some: { member: withAccount(account) } } },
       },
     });
     return used > 0;
@@ -137,20 +140,19 @@ export class Invitations {
 
   private async take(
     tx: Prisma.TransactionClient,
-    { channel, accountId, displayName }: Account & { displayName: string },
+    { displayName, ...account }: Account & { displayName: string },
     codeHash: string,
   ): Promise<Offer | undefined> {
     const asked = await tx.invitation.findUnique({ where: { codeHash } });
     if (!asked) return undefined;
     const { planId, unitId, role } = asked;
     await holdPlan(tx, planId);
-    const offer = await this.usableBy(tx, { channel }, codeHash);
+    const offer = await this.offered(tx, codeHash);
     if (!offer) return undefined;
     await tx.invitation.update({ where: { codeHash }, data: { usedAt: this.moment() } });
-    const member = await tx.member.upsert({
-      where: { channel_accountId: { channel, accountId } },
-      create: { channel, accountId, displayName: cleanName(displayName) ?? null, createdAt: this.moment() },
-      update: {},
+    const member = await memberWithAccount(tx, account, {
+      displayName: cleanName(displayName) ?? null,
+      createdAt: this.moment(),
     });
     await addPlace(tx, { memberId: member.id, planId, unitId, role });
     const entry = { planId, memberId: member.id, details: details(offer) };
@@ -158,17 +160,14 @@ export class Invitations {
     return offer;
   }
 
-  /** What a code offers on a channel; undefined when it cannot be used. */
-  private async usableBy(
-    tx: Prisma.TransactionClient,
-    { channel }: Pick<Account, 'channel'>,
-    codeHash: string,
-  ): Promise<Offer | undefined> {
+  /** What a code offers; undefined when it cannot be used. */
+  private async offered(tx: Prisma.TransactionClient, codeHash: string): Promise<Offer | undefined> {
     const where = { codeHash, ...this.usable() };
     const found = await tx.invitation.findFirst({ where, include: { unit: true } });
     if (!found) return undefined;
     const { planId, first } = found;
-    if (first && (await otherCoordinators(tx, { planId, channel }, undefined)) > 0) return undefined;
+    const { channels } = this;
+    if (first && (await otherCoordinators(tx, { planId, channels }, undefined)) > 0) return undefined;
     return offerOf(found);
   }
 

@@ -5,6 +5,7 @@ import { idRows } from '../database/rows.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import type { Role } from '../generated/sqlite/enums.ts';
 import type { AuditAction, AuditLog } from './audit-log.ts';
+import type { Channels } from './channels.ts';
 import { takenForCoordinator } from './names.ts';
 import { peopleOf } from './of-plan.ts';
 import { holdPlan, otherCoordinators, revokeInvitationsOf } from './places.ts';
@@ -13,6 +14,8 @@ import { highestRole } from './rights.ts';
 /** A person who belongs to a plan. */
 export interface MemberEntry {
   id: number;
+  /** The account that they are known by. */
+  channel: string;
   accountId: string;
   /** Their name, or the account's id when nobody gave one. */
   name: string;
@@ -37,20 +40,20 @@ const ALL = { skip: 0, take: 2 ** 31 - 1 };
 const counted = z.tuple([z.object({ people: z.number() })]);
 const withUnits = { include: { unit: { select: { code: true } } } } as const;
 
-/** The people of each plan, on one channel. There is always a coordinator left who can let others in. */
+/** The people of each plan. There is always a coordinator left who can let others in, on a messenger that runs. */
 export class Members {
   constructor(
     private readonly prisma: PrismaClient,
     private readonly clock: Clock,
     private readonly auditLog: AuditLog,
-    private readonly channel: string,
+    private readonly channels: Channels,
   ) {}
 
   /** Everybody in a plan, in the order in which they came; or `take` of them after the first `skip`. */
   async list(planId: number, { skip, take }: { skip: number; take: number } = ALL): Promise<MemberEntry[]> {
     const ids = await this.prisma.$queryRaw`
-      SELECT DISTINCT m."id" FROM "Membership" s JOIN "Member" m ON m."id" = s."memberId"
-      WHERE s."planId" = ${planId} AND m."channel" = ${this.channel} ORDER BY m."id" LIMIT ${take} OFFSET ${skip}`;
+      SELECT DISTINCT s."memberId" AS "id" FROM "Membership" s
+      WHERE s."planId" = ${planId} ORDER BY s."memberId" LIMIT ${take} OFFSET ${skip}`;
     return inParts(idRows.parse(ids), (part) =>
       this.entries(
         planId,
@@ -62,9 +65,8 @@ export class Members {
   /** How many people are in a plan. */
   async count(planId: number): Promise<number> {
     const rows = await this.prisma.$queryRaw`
-      SELECT CAST(COUNT(DISTINCT m."id") AS INTEGER) AS "people"
-      FROM "Membership" s JOIN "Member" m ON m."id" = s."memberId"
-      WHERE s."planId" = ${planId} AND m."channel" = ${this.channel}`;
+      SELECT CAST(COUNT(DISTINCT s."memberId") AS INTEGER) AS "people"
+      FROM "Membership" s WHERE s."planId" = ${planId}`;
     return counted.parse(rows)[0].people;
   }
 
@@ -78,10 +80,11 @@ export class Members {
     const people = await peopleOf(this.prisma, {
       planId,
       OR: [{ memberId: { in: [...ids] } }, { role: 'COORDINATOR' }],
-      member: { channel: this.channel },
+      member: {},
     });
-    const members = people.map(({ member: { id, accountId, displayName }, memberships }) => ({
+    const members = people.map(({ member: { id, channel, accountId, displayName }, memberships }) => ({
       id,
+      channel,
       accountId,
       name: displayName ?? accountId,
       role: strongest(memberships.map(({ role }) => role)),
@@ -103,7 +106,7 @@ export class Members {
 
   /** Whether a plan has a person who can let others in. */
   async hasCoordinator(planId: number): Promise<boolean> {
-    return (await otherCoordinators(this.prisma, { planId, channel: this.channel }, undefined)) > 0;
+    return (await otherCoordinators(this.prisma, { planId, channels: this.channels }, undefined)) > 0;
   }
 
   /** Gives a person another role, for each of their units. */
@@ -185,7 +188,7 @@ export class Members {
   ): Promise<Change> {
     return this.prisma.$transaction(async (tx) => {
       await holdPlan(tx, planId);
-      const where = { planId, memberId: id, member: { channel: this.channel } };
+      const where = { planId, memberId: id };
       const places = await tx.membership.findMany({ where, orderBy: { id: 'asc' }, ...withUnits });
       return places.length === 0 ? 'gone' : entry(tx, places);
     });
@@ -197,8 +200,8 @@ export class Members {
     id: number,
     places: readonly MemberPlace[],
   ): Promise<boolean> {
-    const { channel } = this;
-    return places.some(isCoordinator) && (await otherCoordinators(tx, { planId, channel }, id)) === 0;
+    const { channels } = this;
+    return places.some(isCoordinator) && (await otherCoordinators(tx, { planId, channels }, id)) === 0;
   }
 
   private revokeInvitations(tx: Prisma.TransactionClient, planId: number, memberId: number): Promise<void> {

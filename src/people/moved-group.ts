@@ -75,11 +75,11 @@ async function moveDeliveries(tx: Prisma.TransactionClient, { channel, from, to 
   });
   await tx.delivery.updateMany({
     where: { channel, chatId: from, state: { in: ['QUEUED', 'UNCERTAIN'] } },
-    data: { chatId: to },
+    data: { chatId: to, viaChatId: to },
   });
   await tx.delivery.updateMany({
     where: { channel, chatId: from, state: 'SENT' },
-    data: { chatId: to, messageId: null, messageIds: Prisma.DbNull },
+    data: { chatId: to, viaChatId: to, messageId: null, messageIds: Prisma.DbNull },
   });
 }
 

@@ -3,7 +3,7 @@ import type { Role } from '../generated/sqlite/enums.ts';
 
 /*
  * Who belongs to a plan is asked from memberships and bindings, which have an index by plan: asked from people and groups,
- * a database looks at all of the channel's, whatever plan they belong to.
+ * a database looks at all of them, whatever plan they belong to.
  */
 
 /** A person with those of their memberships that were asked for; at least one. */

@@ -1,12 +1,15 @@
 import { emptyWriteAheadLog, removeDeletedRows } from '../database/deleted-rows.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import type { ReminderChoice, Role } from '../generated/sqlite/enums.ts';
+import { withAccount } from './accounts.ts';
 import { type AuditAction, auditDetails } from './audit-log.ts';
+import type { Account } from './guesses.ts';
 
 /** Everything that is stored of a person. */
 export interface StoredPerson {
   displayName: string | undefined;
-  accountId: string;
+  /** The one that they are known by first. */
+  accounts: Account[];
   language: string | undefined;
   since: Date;
   /** How they want to be reminded; undefined when they chose nothing. */
@@ -29,20 +32,21 @@ export class OwnData {
   /** Whether an erasure could not clean the database's files: the disk was full, or another process was writing. */
   private uncleaned = false;
 
-  private eraseMore: EraseMore | undefined;
+  private readonly eraseMore = new Map<string, EraseMore>();
 
   constructor(private readonly prisma: PrismaClient) {}
 
-  /** Sets what else is erased with a person, in the same transaction: what only the person's messenger keeps. */
-  alsoErases(eraseMore: EraseMore): void {
-    this.eraseMore = eraseMore;
+  /** Sets what else is erased with an account on a messenger, in the same transaction: what only that messenger keeps. */
+  alsoErases(channel: string, eraseMore: EraseMore): void {
+    this.eraseMore.set(channel, eraseMore);
   }
 
   /** All that is stored of the person behind an account; undefined when they are not enrolled. */
-  async of(channel: string, accountId: string): Promise<StoredPerson | undefined> {
-    const member = await this.prisma.member.findUnique({
-      where: { channel_accountId: { channel, accountId } },
+  async of(account: Account): Promise<StoredPerson | undefined> {
+    const member = await this.prisma.member.findFirst({
+      where: withAccount(account),
       include: {
+        accounts: { orderBy: { linkedAt: 'asc' } },
         memberships: {
           orderBy: { id: 'asc' },
           include: { plan: { select: { id: true, revision: true } }, unit: { select: { code: true } } },
@@ -53,7 +57,7 @@ export class OwnData {
     if (!member) return undefined;
     return {
       displayName: member.displayName ?? undefined,
-      accountId,
+      accounts: accountsOf(member),
       language: member.language ?? undefined,
       since: member.createdAt,
       seenIn: member.seenIn.map(({ chat }) => chat.title ?? chat.chatId),
@@ -71,8 +75,8 @@ export class OwnData {
    * erased is left in the database's files. `last-coordinator`: nothing is erased, because a plan would be left with nobody
    * to let people in.
    */
-  async erase(channel: string, accountId: string): Promise<'erased' | 'last-coordinator' | 'unknown'> {
-    const outcome = await this.eraseRows(channel, accountId);
+  async erase(account: Account): Promise<'erased' | 'last-coordinator' | 'unknown'> {
+    const outcome = await this.eraseRows(account);
     if (outcome !== 'erased') return outcome;
     this.uncleaned = true;
     // The person is told that the rows are gone, for they are; the files are cleaned hourly until it works.
@@ -87,12 +91,12 @@ export class OwnData {
     this.uncleaned = false;
   }
 
-  private eraseRows(channel: string, accountId: string): Promise<'erased' | 'last-coordinator' | 'unknown'> {
+  private eraseRows(by: Account): Promise<'erased' | 'last-coordinator' | 'unknown'> {
     return this.prisma.$transaction(
       async (tx) => {
-        const member = await tx.member.findUnique({
-          where: { channel_accountId: { channel, accountId } },
-          include: { memberships: { where: { role: 'COORDINATOR' } } },
+        const member = await tx.member.findFirst({
+          where: withAccount(by),
+          include: { accounts: true, memberships: { where: { role: 'COORDINATOR' } } },
         });
         if (!member) return 'unknown';
         for (const { planId } of member.memberships) {
@@ -101,23 +105,12 @@ export class OwnData {
           });
           if (others === 0) return 'last-coordinator';
         }
-        const account = { channel, accountId };
-        await tx.askedQuestion.deleteMany({ where: account });
-        await tx.conversation.deleteMany({ where: account });
-        await tx.erasableMessage.deleteMany({ where: { channel, chatId: accountId } });
-        await tx.invitationGuess.deleteMany({ where: account });
-        await tx.commandMenu.deleteMany({ where: account });
-        await tx.invitationList.deleteMany({ where: { channel, chatId: accountId } });
+        for (const account of accountsOf(member)) await this.eraseAccount(tx, account);
         await tx.campaign.deleteMany({ where: { composedBy: member.id } });
         await tx.campaignTemplate.deleteMany({ where: { authorId: member.id } });
         await tx.roundOrder.deleteMany({ where: { createdById: member.id, activeSince: null } });
-        await eraseFromTitles(tx, channel, member.displayName);
-        await tx.delivery.deleteMany({ where: { channel, chatId: accountId } });
-        await tx.reminderSnooze.deleteMany({ where: { channel, chatId: accountId } });
-        await tx.campaignAck.deleteMany({ where: account });
-        await tx.campaignReply.deleteMany({ where: account });
+        await eraseFromTitles(tx, member.displayName);
         await tx.campaignReply.updateMany({ where: { answeredById: member.id }, data: { answer: null } });
-        await this.eraseMore?.(tx, accountId);
         await tx.member.delete({ where: { id: member.id } });
         return 'erased';
       },
@@ -125,6 +118,38 @@ export class OwnData {
       { isolationLevel: 'Serializable' },
     );
   }
+
+  /** Deletes what an account that is nobody's any more leaves behind: what is kept for its chat alone. */
+  async leave(tx: Prisma.TransactionClient, { channel, accountId }: Account): Promise<void> {
+    const where = { channel, accountId };
+    const inChat = { channel, chatId: accountId };
+    await tx.askedQuestion.deleteMany({ where });
+    await tx.conversation.deleteMany({ where });
+    await tx.erasableMessage.deleteMany({ where: inChat });
+    await tx.invitationGuess.deleteMany({ where });
+    await tx.commandMenu.deleteMany({ where });
+    await tx.invitationList.deleteMany({ where: inChat });
+    await this.eraseMore.get(channel)?.(tx, accountId);
+  }
+
+  /** Erases what is kept under one account of a person. */
+  private async eraseAccount(tx: Prisma.TransactionClient, account: Account): Promise<void> {
+    const { channel, accountId } = account;
+    const where = { channel, accountId };
+    const inChat = { channel, chatId: accountId };
+    await this.leave(tx, account);
+    await tx.delivery.deleteMany({ where: { OR: [inChat, { viaChannel: channel, viaChatId: accountId }] } });
+    await tx.reminderSnooze.deleteMany({ where: inChat });
+    await tx.campaignAck.deleteMany({ where });
+    await tx.campaignReply.deleteMany({ where });
+  }
+}
+
+/** A person's accounts, the one that they are known by first. */
+function accountsOf(member: Account & { accounts: readonly Account[] }): Account[] {
+  const known = { channel: member.channel, accountId: member.accountId };
+  const others = member.accounts.filter(({ channel }) => channel !== known.channel);
+  return [known, ...others.map(({ channel, accountId }) => ({ channel, accountId }))];
 }
 
 /** Actions whose entries name a group by its title (`chat`). */
@@ -143,15 +168,11 @@ const ERASED = '…';
  * Takes a name out of the titles of groups, and of what the audit log says of them. A single word that is part of a title
  * stays: it may as well be the name of a place.
  */
-async function eraseFromTitles(
-  tx: Prisma.TransactionClient,
-  channel: string,
-  name: string | null,
-): Promise<void> {
+async function eraseFromTitles(tx: Prisma.TransactionClient, name: string | null): Promise<void> {
   if (name === null) return;
   const without = (title: string) =>
     title === name || name.includes(' ') ? title.replaceAll(name, ERASED) : title;
-  const chats = await tx.chat.findMany({ where: { channel, title: { contains: name } } });
+  const chats = await tx.chat.findMany({ where: { title: { contains: name } } });
   for (const { id, title } of chats)
     await tx.chat.update({ where: { id }, data: { title: title && without(title) } });
   const entries = await tx.auditEntry.findMany({ where: { action: { in: [...actionsOnGroups] } } });

@@ -4,6 +4,8 @@ import { type Language, languageFor } from '../base/texts.ts';
 import { Batch } from '../database/batch.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import { Role } from '../generated/sqlite/enums.ts';
+import { withAccount } from './accounts.ts';
+import type { Account } from './guesses.ts';
 import { highestRole, type PlanRole } from './rights.ts';
 import { inForceAt } from './stand-ins.ts';
 
@@ -17,6 +19,10 @@ export interface Origin {
 
 /** A person whom the database knows, seen from where they write. Everything they ask is about one plan. */
 export interface Caller {
+  /** The account that the person is known by: not always the one they write from. */
+  knownBy: Account;
+  /** Whether they have other accounts. */
+  hasOthers: boolean;
   plan: { id: number; revision: number };
   /** Row of the person, when they belong to this plan. */
   memberId: number | undefined;
@@ -48,7 +54,10 @@ const bindingRow = z.object({
 });
 
 const membershipRow = z.object({
+  asked: z.string(),
+  channel: z.string(),
   accountId: z.string(),
+  accounts: z.coerce.number(),
   memberId: z.number(),
   language: z.string().nullable(),
   unreachableSince: z.unknown(),
@@ -62,6 +71,10 @@ const membershipRow = z.object({
 });
 type Membership = z.infer<typeof membershipRow>;
 type Binding = z.infer<typeof bindingRow>;
+
+/** The columns of a person `m`. */
+const PERSON = Prisma.sql`m."id" AS "memberId", m."channel", m."accountId", m."language", m."unreachableSince", m."currentPlanId",
+  (SELECT COUNT(*) FROM "Account" o WHERE o."memberId" = m."id") AS "accounts"`;
 
 /** People and chats that the bot may answer. */
 export class People {
@@ -95,7 +108,7 @@ export class People {
   /** Remembers the language a person chose. Returns false when nobody is enrolled under the account. */
   async setPersonLanguage(channel: string, accountId: string, language: Language): Promise<boolean> {
     const { count } = await this.prisma.member.updateMany({
-      where: { channel, accountId },
+      where: withAccount({ channel, accountId }),
       data: { language },
     });
     return count > 0;
@@ -116,6 +129,7 @@ export class People {
     if (!first) return undefined;
     const own = memberships.filter(({ id }) => id === first.id);
     return {
+      ...knownBy(memberships[0], { channel, accountId }),
       plan: { id: first.id, revision: first.revision },
       memberId: own[0]?.memberId,
       role: highestRole(own.map(({ role }) => role)),
@@ -140,20 +154,24 @@ export class People {
     accountIds: readonly string[],
   ): Promise<Map<string, Membership[]>> {
     const rows = await this.prisma.$queryRaw`
-      SELECT m."accountId", m."id" AS "memberId", m."language", m."unreachableSince", m."currentPlanId", s."role", u."code" AS "unit", p."id", p."year", p."revision",
+      WITH "Asked" AS (
+        SELECT "id" AS "memberId", "accountId" AS "asked" FROM "Member"
+        WHERE "channel" = ${channel} AND "accountId" IN (${Prisma.join(accountIds)})
+        UNION SELECT "memberId", "accountId" FROM "Account"
+        WHERE "channel" = ${channel} AND "accountId" IN (${Prisma.join(accountIds)}))
+      SELECT q."asked", ${PERSON}, s."role", u."code" AS "unit", p."id", p."year", p."revision",
         0 AS "standsIn", s."id" AS "place"
-      FROM "Member" m JOIN "Membership" s ON s."memberId" = m."id" JOIN "Plan" p ON p."id" = s."planId"
+      FROM "Asked" q JOIN "Member" m ON m."id" = q."memberId" JOIN "Membership" s ON s."memberId" = m."id" JOIN "Plan" p ON p."id" = s."planId"
       LEFT JOIN "Unit" u ON u."id" = s."unitId"
-      WHERE m."channel" = ${channel} AND m."accountId" IN (${Prisma.join(accountIds)})
       UNION ALL
-      SELECT m."accountId", m."id", m."language", m."unreachableSince", m."currentPlanId", 'FOCAL_POINT', u."code", p."id", p."year", p."revision",
+      SELECT q."asked", ${PERSON}, 'FOCAL_POINT', u."code", p."id", p."year", p."revision",
         1, s."id"
-      FROM "Member" m JOIN "Absence" a ON a."standInId" = m."id" JOIN "Plan" p ON p."id" = a."planId"
+      FROM "Asked" q JOIN "Member" m ON m."id" = q."memberId" JOIN "Absence" a ON a."standInId" = m."id" JOIN "Plan" p ON p."id" = a."planId"
       JOIN "Membership" s ON s."memberId" = a."memberId" AND s."planId" = a."planId" AND s."role" <> 'VIEWER'
       JOIN "Unit" u ON u."id" = s."unitId"
-      WHERE m."channel" = ${channel} AND m."accountId" IN (${Prisma.join(accountIds)}) AND ${inForceAt(this.clock.date())}
+      WHERE ${inForceAt(this.clock.date())}
       ORDER BY "standsIn", "place"`;
-    return grouped(z.array(membershipRow).parse(rows), ({ accountId }) => accountId);
+    return grouped(z.array(membershipRow).parse(rows), ({ asked }) => asked);
   }
 }
 
@@ -183,6 +201,16 @@ function grouped<Row>(rows: readonly Row[], key: (row: Row) => string): Map<stri
   return groups;
 }
 
+function knownBy(
+  known: Pick<Membership, 'channel' | 'accountId' | 'accounts'> | undefined,
+  { channel, accountId }: Account,
+): Pick<Caller, 'knownBy' | 'hasOthers'> {
+  return {
+    knownBy: { channel: known?.channel ?? channel, accountId: known?.accountId ?? accountId },
+    hasOthers: (known?.accounts ?? 0) > 0,
+  };
+}
+
 /** What these memberships make of a person in private. */
 function callerBy(memberships: readonly Membership[]): Caller | undefined {
   const current = currentMembership(memberships);
@@ -192,6 +220,7 @@ function callerBy(memberships: readonly Membership[]): Caller | undefined {
   const units = unitCodes(own);
   const whole = role === 'COORDINATOR' || role === 'VIEWER' || units.length === 0;
   return {
+    ...knownBy(current, current),
     plan: { id: current.id, revision: current.revision },
     memberId: current.memberId,
     role,

@@ -1,5 +1,6 @@
 import type { Prisma } from '../generated/sqlite/client.ts';
 import type { Role } from '../generated/sqlite/enums.ts';
+import { type Channels, heardOn } from './channels.ts';
 
 /** What a person is within a plan: of which unit (null: the whole plan) and in which role. */
 interface Place {
@@ -19,13 +20,13 @@ export async function holdPlan(tx: Prisma.TransactionClient, planId: number): Pr
   await tx.plan.update({ where: { id: planId }, data: { revision: { increment: 0 } } });
 }
 
-/** How many coordinators a plan has on a channel, not counting one of them. */
+/** How many coordinators a plan has who hear the bot on one of these messengers, not counting one of them. */
 export function otherCoordinators(
   tx: Prisma.TransactionClient,
-  { planId, channel }: { planId: number; channel: string },
+  { planId, channels }: { planId: number; channels: Channels },
   memberId: number | undefined,
 ): Promise<number> {
-  const member = { channel, ...(memberId !== undefined && { id: { not: memberId } }) };
+  const member = { ...heardOn(channels), ...(memberId !== undefined && { id: { not: memberId } }) };
   return tx.membership.count({ where: { planId, role: 'COORDINATOR', member } });
 }
 

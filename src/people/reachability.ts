@@ -1,29 +1,30 @@
 import type { Clock } from '../base/clock.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import { sweepPlansOf } from '../plan/plan-sweeps.ts';
+import type { Accounts } from './accounts.ts';
+import type { Address } from './address.ts';
+import { type Channels, groupsOn } from './channels.ts';
 import { moveGroup } from './moved-group.ts';
 import { groupsOf } from './of-plan.ts';
+import type { Place } from './place.ts';
 
 /** Limits of groups that take nothing. */
 const READ_ONLY = ['no-right', 'topic-closed'] as const;
-
-/** A chat on one channel: a group, or the private one with a person, by their account. */
-export interface Place {
-  channel: string;
-  id: string;
-  inGroup: boolean;
-}
 
 /** Where the bot can be heard: who blocked it, which groups removed it or take only some of what it sends, and groups that got a new id. */
 export class Reachability {
   constructor(
     private readonly prisma: PrismaClient,
     private readonly clock: Clock,
+    private readonly accounts: Pick<Accounts, 'mark'>,
   ) {}
 
-  /** Notes that nothing can be sent there from now on; what the chat is about stays. Noted twice, the first counts. */
-  async lost(place: Place): Promise<void> {
-    await this.mark(place, this.clock.date());
+  /**
+   * Notes that nothing can be sent there from now on; what the chat is about stays. Noted twice, the first counts. Returns where its
+   * person is reached instead: a person of several accounts may have another.
+   */
+  async lost(place: Place): Promise<Address | undefined> {
+    return this.mark(place, this.clock.date());
   }
 
   /** Notes that the chat can be written to again. */
@@ -37,7 +38,8 @@ export class Reachability {
     const marked = { not: null };
     const lost = inGroup
       ? await this.prisma.chat.count({ where: { channel, chatId: id, unreachableSince: marked } })
-      : await this.prisma.member.count({ where: { channel, accountId: id, unreachableSince: marked } });
+      : (await this.prisma.member.count({ where: { channel, accountId: id, unreachableSince: marked } })) +
+        (await this.prisma.account.count({ where: { channel, accountId: id, unreachableSince: marked } }));
     if (lost > 0) await this.regained(place);
   }
 
@@ -46,10 +48,12 @@ export class Reachability {
     for (const channel of new Set(places.map((place) => place.channel))) {
       const ids = (inGroup: boolean) =>
         places.filter((one) => one.channel === channel && one.inGroup === inGroup).map(({ id }) => id);
-      const people = await this.prisma.member.findMany({
-        where: { channel, accountId: { in: ids(false) }, unreachableSince: { not: null } },
-        select: { accountId: true },
-      });
+      const lost = { channel, accountId: { in: ids(false) }, unreachableSince: { not: null } };
+      const only = { accountId: true } as const;
+      const people = [
+        ...(await this.prisma.member.findMany({ where: lost, select: only })),
+        ...(await this.prisma.account.findMany({ where: lost, select: only })),
+      ];
       const groups = await this.prisma.chat.findMany({
         where: {
           channel,
@@ -86,14 +90,14 @@ export class Reachability {
   }
 
   /** A plan's groups that do not take everything, with what and since when. */
-  async limitedGroups(planId: number, channel: string) {
+  async limitedGroups(planId: number, channels: Channels) {
     const groups = await groupsOf(this.prisma, {
       planId,
-      chat: { channel, limit: { not: null }, unreachableSince: null },
+      chat: { ...groupsOn(channels), limit: { not: null }, unreachableSince: null },
     });
-    return groups.flatMap(({ chat: { chatId, title, limit, limitedSince } }) =>
+    return groups.flatMap(({ chat: { channel, chatId, title, limit, limitedSince } }) =>
       limit !== null && limitedSince !== null
-        ? [{ chatId, name: title ?? chatId, limit, since: limitedSince }]
+        ? [{ channel, chatId, name: title ?? chatId, limit, since: limitedSince }]
         : [],
     );
   }
@@ -114,12 +118,16 @@ export class Reachability {
     });
   }
 
-  private async mark({ channel, id, inGroup }: Place, unreachableSince: Date | null): Promise<void> {
+  private async mark(place: Place, unreachableSince: Date | null): Promise<Address | undefined> {
+    const { channel, id, inGroup } = place;
+    const several = inGroup ? undefined : await this.accounts.mark(place, unreachableSince !== null);
+    if (several) return several.heardAt;
     const only = { unreachableSince: unreachableSince === null ? { not: null } : null };
     const data = { unreachableSince };
     const { count } = inGroup
       ? await this.prisma.chat.updateMany({ where: { channel, chatId: id, ...only }, data })
       : await this.prisma.member.updateMany({ where: { channel, accountId: id, ...only }, data });
-    if (count > 0) await sweepPlansOf(this.prisma, { channel, id, inGroup });
+    if (count > 0) await sweepPlansOf(this.prisma, place);
+    return undefined;
   }
 }

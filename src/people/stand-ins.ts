@@ -1,4 +1,5 @@
 import { type Member, Prisma } from '../generated/sqlite/client.ts';
+import { type Channels, canHear } from './channels.ts';
 import type { PlanPerson } from './of-plan.ts';
 
 /*
@@ -42,11 +43,12 @@ export async function standInsAt(
   return new Map(rows.map(({ memberId, standIn }) => [memberId, standIn]));
 }
 
-/** Who is written to for a person of a plan: the person or their stand-in; undefined when that one cannot be reached. */
+/** Who is written to for a person of a plan: the person or their stand-in; undefined when that one cannot be reached on these messengers. */
 export function reachableFor(
   { member }: Pick<PlanPerson, 'member'>,
   standIns: ReadonlyMap<number, Member>,
+  channels: Channels,
 ): Member | undefined {
   const addressee = standIns.get(member.id) ?? member;
-  return addressee.unreachableSince === null ? addressee : undefined;
+  return canHear(addressee, channels) ? addressee : undefined;
 }

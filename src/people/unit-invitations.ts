@@ -18,6 +18,7 @@ export interface UnitReach {
 export interface ShownList {
   id: number;
   planId: number;
+  channel: string;
   chatId: string;
   messageId: string;
   /** A digest of what it shows. */
@@ -30,7 +31,6 @@ export class UnitInvitations {
     private readonly prisma: PrismaClient,
     private readonly clock: Clock,
     private readonly auditLog: AuditLog,
-    private readonly channel: string,
   ) {}
 
   /** Which units have come in, in the order of `units`. */
@@ -84,8 +84,8 @@ export class UnitInvitations {
 
   /** Notes the message that shows a coordinator who has come in. Returns the one that it takes the place of. */
   async noteList(list: Omit<ShownList, 'id'>): Promise<string | undefined> {
-    const { planId, chatId, ...rest } = list;
-    const key = { planId, channel: this.channel, chatId };
+    const { planId, channel, chatId, ...rest } = list;
+    const key = { planId, channel, chatId };
     const createdAt = this.clock.date();
     const where = { planId_channel_chatId: key };
     const before = await this.prisma.invitationList.findUnique({ where });
@@ -97,11 +97,11 @@ export class UnitInvitations {
     return before?.messageId;
   }
 
-  /** The messages to be kept true: those of the time for which an invitation can be used. */
-  lists(): Promise<ShownList[]> {
+  /** The messages on a messenger that are to be kept true: those of the time for which an invitation can be used. */
+  lists(channel: string): Promise<ShownList[]> {
     const since = this.date({ hours: -VALID_HOURS });
     return this.prisma.invitationList.findMany({
-      where: { channel: this.channel, createdAt: { gte: since } },
+      where: { channel, createdAt: { gte: since } },
       orderBy: { id: 'asc' },
     });
   }
@@ -123,7 +123,7 @@ export class UnitInvitations {
     units: readonly string[],
   ): Promise<UnitReach[]> {
     const people = await tx.membership.findMany({
-      where: { planId, unitId: { not: null }, role: { not: 'VIEWER' }, member: { channel: this.channel } },
+      where: { planId, unitId: { not: null }, role: { not: 'VIEWER' } },
       orderBy: { id: 'asc' },
       select: {
         unit: { select: { code: true } },

@@ -32,7 +32,7 @@ export interface ClaimedPlan {
 }
 
 /**
- * Tells in which plans something may be due, for one messenger: each plan has a moment before which nothing is, unless the
+ * Tells in which plans something may be due: each plan has a moment before which nothing is, unless the
  * plan changes, which its audit log and its revision show. While nothing is due, one query tells so. Processes share the
  * plans: each is claimed by one.
  */
@@ -42,13 +42,12 @@ export class PlanSweeps {
   constructor(
     private readonly prisma: PrismaClient,
     private readonly clock: Clock,
-    private readonly channel: string,
   ) {}
 
   /** Returns the plans in which something may be due, those that wait for longest first. At the first call: all. */
   async due(): Promise<DuePlan[]> {
     // Another version of the program may have left the rows.
-    if (!this.started) await this.prisma.planSweep.deleteMany({ where: { channel: this.channel } });
+    if (!this.started) await this.prisma.planSweep.deleteMany({});
     this.started = true;
     const now = this.clock.date();
     return rows.parse(
@@ -56,7 +55,7 @@ export class PlanSweeps {
         SELECT * FROM (
           SELECT p."id" AS "planId", p."revision", s."claim", s."entry", s."nextAt", s."sweptAt", s."revision" AS "swept",
             COALESCE((SELECT MAX(a."id") FROM "AuditEntry" a WHERE a."planId" = p."id"), 0) AS "newest"
-          FROM "Plan" p LEFT JOIN "PlanSweep" s ON s."planId" = p."id" AND s."channel" = ${this.channel}
+          FROM "Plan" p LEFT JOIN "PlanSweep" s ON s."planId" = p."id"
         ) AS "Known"
         WHERE "claim" IS NULL OR "nextAt" <= ${now} OR "sweptAt" > ${now} OR "revision" <> "swept" OR "newest" > "entry"
         ORDER BY "nextAt", "planId"`,
@@ -65,7 +64,7 @@ export class PlanSweeps {
 
   /** Claims plans. Returns those that no other process claimed since they were read. */
   async claim(plans: readonly DuePlan[]): Promise<ClaimedPlan[]> {
-    const { prisma, channel, clock } = this;
+    const { prisma, clock } = this;
     const now = clock.now();
     const until = dateOf(now.add({ minutes: CLAIM_MINUTES }));
     // In one order, so that no two processes wait for each other.
@@ -75,9 +74,9 @@ export class PlanSweeps {
     const counts = await prisma.$transaction(
       claims.map(
         ({ planId, revision, newest, claim, own }) => prisma.$executeRaw`
-          INSERT INTO "PlanSweep" ("channel", "planId", "nextAt", "sweptAt", "revision", "entry", "claim")
-          VALUES (${channel}, ${planId}, ${until}, ${dateOf(now)}, ${revision}, ${newest}, ${own})
-          ON CONFLICT ("channel", "planId") DO UPDATE SET "nextAt" = excluded."nextAt", "sweptAt" = excluded."sweptAt",
+          INSERT INTO "PlanSweep" ("planId", "nextAt", "sweptAt", "revision", "entry", "claim")
+          VALUES (${planId}, ${until}, ${dateOf(now)}, ${revision}, ${newest}, ${own})
+          ON CONFLICT ("planId") DO UPDATE SET "nextAt" = excluded."nextAt", "sweptAt" = excluded."sweptAt",
             "revision" = excluded."revision", "entry" = excluded."entry", "claim" = excluded."claim"
           WHERE "PlanSweep"."claim" = ${claim ?? ''}`,
       ),
@@ -91,13 +90,13 @@ export class PlanSweeps {
 
   /** Stores when claimed plans are swept next, unless they change before; undefined: it is not known that they ever are. */
   async end(plans: readonly (ClaimedPlan & { next: Temporal.Instant | undefined })[]): Promise<void> {
-    const { prisma, channel, clock } = this;
+    const { prisma, clock } = this;
     const longest = clock.now().add({ hours: LONGEST_HOURS });
     await prisma.$transaction(
       plans.map(({ planId, claim, sweptAt, changed, next = longest }) => {
         // An entry of a transaction that began before and ends later has a lower number: the next tick looks once more.
         const nextAt = dateOf(changed ? sweptAt : next);
-        return prisma.planSweep.updateMany({ where: { channel, planId, claim }, data: { nextAt } });
+        return prisma.planSweep.updateMany({ where: { planId, claim }, data: { nextAt } });
       }),
     );
   }
@@ -121,5 +120,5 @@ export async function sweepPlansOf(
   const plans = Object.values(of ?? {})
     .flat()
     .map(({ planId }) => planId);
-  await prisma.planSweep.deleteMany({ where: { channel, planId: { in: plans } } });
+  await prisma.planSweep.deleteMany({ where: { planId: { in: plans } } });
 }

@@ -28,7 +28,7 @@ export async function startOver(prisma: Prisma, channel: string): Promise<void> 
       await tx.campaignTemplate.deleteMany({ where: { author: { channel } } });
       await tx.campaign.deleteMany({ where: { channel } });
       await tx.campaignAck.deleteMany({ where: { channel } });
-      await tx.roundOrder.deleteMany({ where: { channel } });
+      await tx.roundOrder.deleteMany({});
       await tx.reminderSnooze.deleteMany({ where: { channel } });
       await tx.delivery.deleteMany({ where: { channel } });
       await tx.deliveryPause.deleteMany({ where: { channel } });
@@ -44,7 +44,7 @@ export async function startOver(prisma: Prisma, channel: string): Promise<void> 
       await tx.reminderPolicy.deleteMany();
       await tx.missedQuestion.deleteMany();
       await tx.deliveryHold.deleteMany();
-      await tx.planSweep.deleteMany({ where: { channel } });
+      await tx.planSweep.deleteMany({});
       await tx.playgroundRecord.deleteMany();
     },
     { timeout: TIMEOUT_MS },

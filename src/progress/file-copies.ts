@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Log } from '../base/log.ts';
 import { SingleFlight } from '../base/single-flight.ts';
@@ -11,7 +11,7 @@ const MOST_ATTEMPTS = 5;
 /** How many files one run copies at most. */
 const BATCH = 50;
 
-/** Fetches a file's content from the messenger by its id. */
+/** Fetches a file's content from its messenger by its id. */
 export type FetchFile = (fileId: string) => Promise<Uint8Array>;
 
 /**
@@ -22,19 +22,34 @@ export class FileCopies {
   private readonly copying = new SingleFlight(() =>
     this.copyAll().catch((error: unknown) => this.log.warn({ err: error }, 'files could not be copied')),
   );
-  private fetchFile: FetchFile | undefined;
+  private readonly fetchers = new Map<string, FetchFile>();
   private closed = false;
 
   constructor(
     private readonly prisma: PrismaClient,
     private readonly folder: string,
-    private readonly channel: string,
     private readonly log: Log,
   ) {}
 
-  /** Sets the source of files; until then nothing is copied. */
-  fetchWith(fetchFile: FetchFile): void {
-    this.fetchFile = fetchFile;
+  /** Sets the source of a messenger's files, by its name in the database; until then none of these is copied. */
+  fetchWith(channel: string, fetchFile: FetchFile): void {
+    this.fetchers.set(channel, fetchFile);
+  }
+
+  /**
+   * Returns the content of a file that a messenger has: from its copy where there is one.
+   * @throws Error when neither gives it
+   */
+  async contentOf(channel: string, fileId: string): Promise<Uint8Array> {
+    const kept = await this.prisma.progressFile.findFirst({
+      where: { channel, fileId, hash: { not: null } },
+      select: { hash: true },
+    });
+    const copy = kept?.hash ? await readFile(this.path(kept.hash)).catch(() => undefined) : undefined;
+    if (copy) return copy;
+    const fetchFile = this.fetchers.get(channel);
+    if (!fetchFile) throw new Error(`no files of ${channel} can be fetched`);
+    return fetchFile(fileId);
   }
 
   /**
@@ -67,21 +82,20 @@ export class FileCopies {
   }
 
   private async copyAll(): Promise<void> {
-    const { fetchFile } = this;
-    if (!fetchFile) return;
     const pending = await this.prisma.progressFile.findMany({
       where: {
-        channel: this.channel,
+        channel: { in: [...this.fetchers.keys()] },
         hash: null,
         copyAttempts: { lt: MOST_ATTEMPTS },
         OR: [{ size: null }, { size: { lte: LARGEST_COPY } }],
       },
-      select: { id: true, fileId: true },
+      select: { id: true, channel: true, fileId: true },
       orderBy: { id: 'asc' },
       take: BATCH,
     });
-    for (const { id, fileId } of pending) {
-      if (this.closed) return;
+    for (const { id, channel, fileId } of pending) {
+      const fetchFile = this.fetchers.get(channel);
+      if (this.closed || !fetchFile) return;
       await this.copy(id, fileId, fetchFile);
     }
   }

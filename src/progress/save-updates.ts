@@ -135,8 +135,8 @@ function rowOf({ conversation, at }: Finished, update: NewUpdate) {
     inGroup,
     channel,
   } = update;
-  const fileRows = files.map(({ fileId, kind, name, size }) => ({
-    channel,
+  const fileRows = files.map(({ fileId, from, kind, name, size }) => ({
+    channel: from ?? channel,
     fileId,
     kind,
     name: name ?? null,

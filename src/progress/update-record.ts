@@ -45,7 +45,7 @@ export function recordOf(row: {
   figures: unknown;
   onPaper: boolean;
   review: ReportReview | null;
-  files: { fileId: string; kind: string; name: string | null; size: number | null }[];
+  files: { channel: string; fileId: string; kind: string; name: string | null; size: number | null }[];
   createdAt: Date;
 }): UpdateRecord {
   return {
@@ -56,8 +56,9 @@ export function recordOf(row: {
     percent: row.percent ?? undefined,
     note: row.note ?? undefined,
     figures: figuresSchema.parse(row.figures ?? {}),
-    files: row.files.map(({ fileId, kind, name, size }) => ({
+    files: row.files.map(({ channel: from, fileId, kind, name, size }) => ({
       fileId,
+      from,
       kind: fileKind.parse(kind),
       ...(name !== null && { name }),
       ...(size !== null && { size }),

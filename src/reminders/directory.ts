@@ -3,8 +3,10 @@ import type { Clock } from '../base/clock.ts';
 import { inParts } from '../database/batch.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import { ReminderChoice, Role } from '../generated/sqlite/enums.ts';
+import { type Address, addressOf } from '../people/address.ts';
+import { type Channels, heardOn, isHeardOn, isOn } from '../people/channels.ts';
 import { WHOLE_PLAN } from '../people/group-bindings.ts';
-import type { Place } from '../people/reachability.ts';
+import { type Place, placeKey } from '../people/place.ts';
 import { membershipsAt, reachableFor, standInsAt } from '../people/stand-ins.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import {
@@ -22,7 +24,8 @@ const MOST_NAMED = 100;
 /** A person who speaks for a unit. */
 export interface Speaker {
   name: string;
-  account: string;
+  /** The account by which they can be pointed at on the messenger that was asked about; undefined when they are not on it. */
+  account: string | undefined;
 }
 
 /** How a person is reminded, and where the person's units are. */
@@ -31,9 +34,10 @@ export interface PersonalHearing {
   hearing: Hearing;
 }
 
-const bindings = z.array(z.object({ chatId: z.string(), party: z.string() }));
+const bindings = z.array(z.object({ channel: z.string(), chatId: z.string(), party: z.string() }));
 const memberships = z.array(
   z.object({
+    channel: z.string(),
     accountId: z.string(),
     reminders: z.enum(ReminderChoice).nullable(),
     role: z.enum(Role),
@@ -41,11 +45,11 @@ const memberships = z.array(
   }),
 );
 
-/** The chats of one messenger that are reminded. Thousands of chats are read with one statement. */
+/** The chats that are reminded, on whichever messenger. Thousands of chats are read with one statement. */
 export class Directory {
   constructor(
     private readonly prisma: PrismaClient,
-    private readonly channel: string,
+    private readonly channels: Channels,
     private readonly clock: Clock,
   ) {}
 
@@ -57,10 +61,10 @@ export class Directory {
   /** Returns one chat; undefined when it is no longer reminded of this plan. */
   async listener(planId: number, book: PlanBook, place: Place): Promise<Listener | undefined> {
     if (place.inGroup) {
-      const groups = await this.groups(planId, book, { sharedWith: place.id });
-      return listenersOf(groups, []).find(({ to }) => to.id === place.id);
+      const groups = await this.groups(planId, book, { sharedWith: place });
+      return listenersOf(groups, []).find(({ to }) => placeKey(to) === placeKey(place));
     }
-    const [person] = await this.people(planId, place.id);
+    const [person] = await this.people(planId, place);
     if (!person) return undefined;
     return listenersOf(await this.groupsOf(planId, book, person), [person]).find(({ to }) => !to.inGroup);
   }
@@ -71,9 +75,9 @@ export class Directory {
   }
 
   /** Returns where a person hears of what; undefined for who is not reminded of this plan. */
-  async hearing(planId: number, book: PlanBook, account: string): Promise<PersonalHearing | undefined> {
-    const [person] = await this.people(planId, account);
-    return person && { person, hearing: hearingOf(await this.groupsOf(planId, book, person)) };
+  async hearing(planId: number, book: PlanBook, person: Address): Promise<PersonalHearing | undefined> {
+    const [known] = await this.people(planId, person);
+    return known && { person: known, hearing: hearingOf(await this.groupsOf(planId, book, known)) };
   }
 
   /** Reads the groups about a person's units; for a coordinator all, for the coordination group may be bound in any words. */
@@ -93,7 +97,7 @@ export class Directory {
   private async groups(
     planId: number,
     book: PlanBook,
-    which: { about?: readonly string[]; sharedWith?: string } = {},
+    which: { about?: readonly string[]; sharedWith?: Place } = {},
   ): Promise<GroupEntry[]> {
     const { about = await this.partiesSharedWith(planId, book, which.sharedWith) } = which;
     const some = about
@@ -101,42 +105,44 @@ export class Directory {
           AND o."party" IN (${Prisma.join([WHOLE_PLAN, ...new Set(about)])}))`
       : Prisma.empty;
     const rows = await this.prisma.$queryRaw`
-      SELECT c."chatId", b."party" FROM "ChatBinding" b JOIN "Chat" c ON c."id" = b."chatId"
-      WHERE b."planId" = ${planId} AND c."channel" = ${this.channel} AND c."unreachableSince" IS NULL ${some}
+      SELECT c."channel", c."chatId", b."party" FROM "ChatBinding" b JOIN "Chat" c ON c."id" = b."chatId"
+      WHERE b."planId" = ${planId} AND ${isOn(this.channels)} AND c."unreachableSince" IS NULL ${some}
       ORDER BY c."id", b."id"`;
-    const parties = new Map<string, string[]>();
-    for (const { chatId: id, party } of bindings.parse(rows)) append(parties, id, party);
-    return [...parties].map(([id, bound]) => ({
-      to: { channel: this.channel, id, inGroup: true },
-      units: unitsBound(bound, book),
-    }));
+    const groups = new Map<string, { to: Place; parties: string[] }>();
+    for (const { channel, chatId: id, party } of bindings.parse(rows)) {
+      const to = { channel, id, inGroup: true };
+      const known = groups.get(placeKey(to));
+      if (known) known.parties.push(party);
+      else groups.set(placeKey(to), { to, parties: [party] });
+    }
+    return [...groups.values()].map(({ to, parties }) => ({ to, units: unitsBound(parties, book) }));
   }
 
   /** Returns the parties that have a unit in common with what a group is bound to; undefined when no group is meant. */
   private async partiesSharedWith(
     planId: number,
     book: PlanBook,
-    chatId: string | undefined,
+    group: Place | undefined,
   ): Promise<string[] | undefined> {
-    if (chatId === undefined) return undefined;
-    const chat = { channel: this.channel, chatId };
+    if (!group) return undefined;
+    const chat = { channel: group.channel, chatId: group.id };
     const own = await this.prisma.chatBinding.findMany({ where: { planId, chat }, select: { party: true } });
     const units = own.flatMap(({ party }) => book.unitsOf(party));
     return units.flatMap((unit) => [...book.partiesOf(unit)]);
   }
 
-  /** Returns the people who speak for units and may be named in groups, by the unit's code. */
-  async speakers(planId: number, units: readonly string[]): Promise<Map<string, Speaker[]>> {
+  /** Returns the people who speak for units and may be named in groups of a messenger, by the unit's code. */
+  async speakers(planId: number, units: readonly string[], channel: string): Promise<Map<string, Speaker[]>> {
     const rows = await this.prisma.membership.findMany({
       where: {
         planId,
         unit: { code: { in: [...new Set(units)].slice(0, MOST_NAMED) } },
         role: { not: 'VIEWER' },
         member: {
-          channel: this.channel,
+          ...heardOn(this.channels),
           unreachableSince: null,
           displayName: { not: null },
-          OR: [{ reminders: null }, { reminders: 'ON' }],
+          AND: { OR: [{ reminders: null }, { reminders: 'ON' }] },
         },
       },
       select: { unit: { select: { code: true } }, member: true },
@@ -145,55 +151,52 @@ export class Directory {
     const standIns = await standInsAt(this.prisma, planId, this.clock.date());
     const found = new Map<string, Speaker[]>();
     for (const { unit, ...person } of rows) {
-      const member = reachableFor(person, standIns);
+      const member = reachableFor(person, standIns, this.channels);
       if (!unit || !member || member.displayName === null) continue;
-      const speaker = { name: member.displayName, account: member.accountId };
+      const accounts = [{ channel: member.channel, id: member.accountId }, addressOf(member)];
+      const account = accounts.find((one) => one.channel === channel)?.id;
+      const speaker = { name: member.displayName, account };
       found.set(unit.code, [...(found.get(unit.code) ?? []), speaker]);
     }
     return found;
   }
 
-  /** Returns the names of chats, by their ids; chats without a name are left out. */
+  /** Returns the names of chats, by `placeKey`; chats without a name are left out. */
   async namesOf(places: readonly Place[]): Promise<Map<string, string>> {
-    const { channel } = this;
     const ids = (inGroup: boolean) => places.filter((to) => to.inGroup === inGroup).map(({ id }) => id);
     const { chat, member } = this.prisma;
-    const groups = await inParts(ids(true), (part) =>
-      chat.findMany({ where: { channel, chatId: { in: part } } }),
-    );
+    const groups = await inParts(ids(true), (part) => chat.findMany({ where: { chatId: { in: part } } }));
     const people = await inParts(ids(false), (part) =>
-      member.findMany({ where: { channel, accountId: { in: part } } }),
+      member.findMany({ where: { accountId: { in: part } } }),
     );
     const named = [
-      ...groups.map(({ chatId, title }) => [chatId, title] as const),
-      ...people.map(({ accountId, displayName }) => [accountId, displayName] as const),
+      ...groups.map(({ channel, chatId: id, title }) => [placeKey({ channel, id }), title] as const),
+      ...people.map(
+        ({ channel, accountId: id, displayName }) => [placeKey({ channel, id }), displayName] as const,
+      ),
     ];
-    return new Map(named.flatMap(([id, name]) => (name === null ? [] : [[id, name]])));
+    return new Map(named.flatMap(([key, name]) => (name === null ? [] : [[key, name]])));
   }
 
-  private async people(planId: number, accountId?: string): Promise<PersonEntry[]> {
-    const one = accountId === undefined ? Prisma.empty : Prisma.sql`AND m."accountId" = ${accountId}`;
+  private async people(planId: number, only?: Address): Promise<PersonEntry[]> {
+    const one = only
+      ? Prisma.sql`AND m."channel" = ${only.channel} AND m."accountId" = ${only.id}`
+      : Prisma.empty;
     const rows = await this.prisma.$queryRaw`
-      SELECT m."accountId", CAST(m."reminders" AS TEXT) AS "reminders", CAST(s."role" AS TEXT) AS "role", u."code" AS "unit"
+      SELECT m."channel", m."accountId", CAST(m."reminders" AS TEXT) AS "reminders", CAST(s."role" AS TEXT) AS "role", u."code" AS "unit"
       FROM ${membershipsAt(this.clock.date())} s JOIN "Member" m ON m."id" = s."memberId" LEFT JOIN "Unit" u ON u."id" = s."unitId"
-      WHERE s."planId" = ${planId} AND m."channel" = ${this.channel} AND m."unreachableSince" IS NULL
+      WHERE s."planId" = ${planId} AND ${isHeardOn(this.channels)} AND m."unreachableSince" IS NULL
         AND s."role" <> 'VIEWER' ${one} ORDER BY m."id", s."id"`;
     const found = new Map<string, PersonEntry & { units: string[] }>();
-    for (const { accountId: id, reminders, role, unit } of memberships.parse(rows)) {
-      const to = { channel: this.channel, id, inGroup: false };
-      const person = found.get(id) ?? { to, units: [], coordinator: false, choice: reminders };
+    for (const { channel, accountId: id, reminders, role, unit } of memberships.parse(rows)) {
+      const to = { channel, id, inGroup: false };
+      const person = found.get(placeKey(to)) ?? { to, units: [], coordinator: false, choice: reminders };
       if (role === 'COORDINATOR') person.coordinator = true;
       if (unit !== null && !person.units.includes(unit)) person.units.push(unit);
-      found.set(id, person);
+      found.set(placeKey(to), person);
     }
     return [...found.values()];
   }
-}
-
-function append(lists: Map<string, string[]>, key: string, value: string): void {
-  const list = lists.get(key);
-  if (list) list.push(value);
-  else lists.set(key, [value]);
 }
 
 /** A group about all units is about the plan as a whole, in whatever words it was bound. */

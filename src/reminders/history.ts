@@ -3,7 +3,7 @@ import { dateOf, dayOf, instantOf } from '../base/clock.ts';
 import { addDays, type IsoDay } from '../base/day.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { DeliveryState } from '../generated/sqlite/enums.ts';
-import type { Place } from '../people/reachability.ts';
+import type { Place } from '../people/place.ts';
 import type { PlanCalendar } from '../plan/calendar.ts';
 import type { Span } from './timetable.ts';
 
@@ -29,14 +29,13 @@ export interface ReminderHistory {
 /** Reads the last messages of a plan's chats until a day, from the deliveries. */
 export async function reminderHistory(
   prisma: PrismaClient,
-  { planId, channel, day, zone }: { planId: number; channel: string; day: IsoDay; zone: string },
+  { planId, day, zone }: { planId: number; day: IsoDay; zone: string },
 ): Promise<ReminderHistory> {
   const midnight = (of: IsoDay) => dateOf(startOf(of, zone));
   const rows = await prisma.delivery.groupBy({
-    by: ['chatId', 'inGroup', 'state'],
+    by: ['channel', 'chatId', 'inGroup', 'state'],
     where: {
       planId,
-      channel,
       kind: { in: [...reminderKinds] },
       notBefore: { gte: midnight(addDays(day, -IN_SERVICE_DAYS)), lt: midnight(addDays(day, 1)) },
     },
@@ -44,9 +43,9 @@ export async function reminderHistory(
   });
   const todays = new Set<string>();
   const last = new Map<string, IsoDay>();
-  for (const { chatId, inGroup, state, _max } of rows) {
+  for (const { channel, chatId, inGroup, state, _max } of rows) {
     if (!_max.notBefore) continue;
-    const key = keyOf({ id: chatId, inGroup });
+    const key = keyOf({ channel, id: chatId, inGroup });
     const on = dayOf(instantOf(_max.notBefore), zone);
     if (on === day) todays.add(key);
     else if (!lost.has(state) && on > (last.get(key) ?? '')) last.set(key, on);
@@ -65,8 +64,8 @@ export function spanFor(last: IsoDay | undefined, day: IsoDay, calendar: PlanCal
   return { from: next > oldest ? next : oldest, day };
 }
 
-function keyOf({ id, inGroup }: Pick<Place, 'id' | 'inGroup'>): string {
-  return `${inGroup ? 'g' : 'p'}${id}`;
+function keyOf({ channel, id, inGroup }: Place): string {
+  return `${inGroup ? 'g' : 'p'}${channel}/${id}`;
 }
 
 function startOf(day: IsoDay, zone: string): Temporal.Instant {

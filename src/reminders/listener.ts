@@ -1,5 +1,5 @@
 import type { ReminderChoice } from '../generated/sqlite/enums.ts';
-import type { Place } from '../people/reachability.ts';
+import type { Place } from '../people/place.ts';
 
 /** A chat that is reminded, and of what. */
 export interface Listener {

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { dayOf } from '../base/clock.ts';
 import { addDays, type Period } from '../base/day.ts';
-import type { Place } from '../people/reachability.ts';
+import type { Place } from '../people/place.ts';
 import type { ReminderContent } from './agenda.ts';
 import type { ReminderSchedulerOptions } from './reminder-scheduler.ts';
 import { type Slot, slotOf } from './slot.ts';
@@ -21,7 +21,7 @@ export interface Expected {
 /** Predicts messages with the functions that the sweep uses, from what is reported and set as of now. */
 export class Outlook {
   constructor(
-    private readonly options: Pick<ReminderSchedulerOptions, 'prisma' | 'channel' | 'snoozes'> & {
+    private readonly options: Pick<ReminderSchedulerOptions, 'prisma' | 'snoozes'> & {
       directory: Pick<ReminderSchedulerOptions['directory'], 'listeners'>;
     },
   ) {}

@@ -28,7 +28,6 @@ export interface ReminderSchedulerOptions {
   prisma: PrismaClient;
   clock: Clock;
   log: Log;
-  channel: string;
   plans: PlanLibrary;
   outbox: Outbox;
   timetables: Timetables;
@@ -62,10 +61,10 @@ export class ReminderScheduler {
   }
 
   private async enqueue(plan: PlanInForce, slot: Slot): Promise<void> {
-    const { prisma, channel, directory, outbox } = this.options;
+    const { prisma, directory, outbox } = this.options;
     const { day } = slot;
     const zone = plan.book.file.timeZone;
-    const history = await reminderHistory(prisma, { planId: plan.id, channel, day, zone });
+    const history = await reminderHistory(prisma, { planId: plan.id, day, zone });
     const all = await directory.listeners(plan.id, plan.book);
     const listeners = all.filter(({ to }) => !history.today(to));
     const waiting = listeners.map((listener) => {

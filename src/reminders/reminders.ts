@@ -5,10 +5,11 @@ import type { Log } from '../base/log.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { ReminderChoice } from '../generated/sqlite/enums.ts';
 import type { Outbox } from '../outbox/outbox.ts';
+import type { Address } from '../people/address.ts';
 import type { AuditLog } from '../people/audit-log.ts';
-import type { Place } from '../people/reachability.ts';
+import type { Channels } from '../people/channels.ts';
+import type { Place } from '../people/place.ts';
 import type { PlanLibrary } from '../plan/plan-library.ts';
-import { sweepPlansOf } from '../plan/plan-sweeps.ts';
 import type { NewestProgress } from '../progress/newest.ts';
 import type { ReminderContent } from './agenda.ts';
 import { Directory, type PersonalHearing, type Speaker } from './directory.ts';
@@ -27,8 +28,8 @@ import { UnheardPeople } from './unheard.ts';
 export interface RemindersOptions {
   clock: Clock;
   log: Log;
-  /** The messenger's name in the database. */
-  channel: string;
+  /** The messengers that run. */
+  channels: Channels;
   plans: PlanLibrary;
   outbox: Outbox;
   auditLog: AuditLog;
@@ -61,8 +62,9 @@ export class Reminders {
     this.policies = new Policies(prisma, options.clock, options.auditLog);
     this.snoozes = new Snoozes(prisma, options.auditLog);
     this.timetables = new Timetables(this.policies, options.plans.cache);
-    const directory = new Directory(prisma, options.channel, options.clock);
-    this.unheard = new UnheardPeople({ prisma, clock: options.clock, channel: options.channel, directory });
+    const { clock, channels } = options;
+    const directory = new Directory(prisma, channels, clock);
+    this.unheard = new UnheardPeople({ prisma, clock, channels, directory });
     const { timetables, snoozes, unheard } = this;
     this.options = { ...options, prisma, directory, timetables, snoozes, unheard };
     this.scheduler = new ReminderScheduler(this.options);
@@ -99,7 +101,7 @@ export class Reminders {
   async expectedOfUnits(planId: number, period: Period): Promise<Expected[]> {
     const plan = await this.inForce(planId);
     const groups = plan.book.file.units.map(({ code }) => ({
-      to: { channel: this.options.channel, id: code, inGroup: true },
+      to: { channel: '', id: code, inGroup: true },
       units: [code],
     }));
     const directory = { listeners: async () => listenersOf(groups, []) };
@@ -117,8 +119,8 @@ export class Reminders {
   }
 
   /** Returns a person's units and choice, and the groups in which these units are reminded; undefined for who is not reminded. */
-  async hearing(planId: number, account: string): Promise<PersonalHearing | undefined> {
-    return this.options.directory.hearing(planId, (await this.inForce(planId)).book, account);
+  async hearing(planId: number, person: Address): Promise<PersonalHearing | undefined> {
+    return this.options.directory.hearing(planId, (await this.inForce(planId)).book, person);
   }
 
   /** Returns what a chat is reminded of; undefined when that is nothing. */
@@ -131,7 +133,7 @@ export class Reminders {
     const plan = await this.inForce(planId);
     const listener = await this.options.directory.listener(planId, plan.book, to);
     if (!listener) return undefined;
-    const which = { all: false, chatId: to.id };
+    const which = { all: false, chat: to };
     return (await Snapshot.read(this.options, plan, span, which)).content(listener, span);
   }
 
@@ -140,12 +142,12 @@ export class Reminders {
     return newestReported(this.prisma, planId, tasks);
   }
 
-  /** Returns the people who speak for units and may be named in groups, by the unit's code. */
-  speakers(planId: number, units: readonly string[]): Promise<Map<string, Speaker[]>> {
-    return this.options.directory.speakers(planId, units);
+  /** Returns the people who speak for units and may be named in groups of a messenger, by the unit's code. */
+  speakers(planId: number, units: readonly string[], channel: string): Promise<Map<string, Speaker[]>> {
+    return this.options.directory.speakers(planId, units, channel);
   }
 
-  /** Returns the names of chats, by their ids; chats without a name are left out. */
+  /** Returns the names of chats, by `placeKey`; chats without a name are left out. */
   namesOf(places: readonly Place[]): Promise<Map<string, string>> {
     return this.options.directory.namesOf(places);
   }
@@ -163,16 +165,15 @@ export class Reminders {
   }
 
   /** Returns how a person chose to be reminded; null when the person chose nothing, or is not enrolled. */
-  async choiceOf(accountId: string): Promise<ReminderChoice | null> {
-    const { channel } = this.options;
-    const where = { channel_accountId: { channel, accountId } };
+  async choiceOf(memberId: number | undefined): Promise<ReminderChoice | null> {
+    const where = { id: memberId ?? 0 };
     return (await this.prisma.member.findUnique({ where, select: { reminders: true } }))?.reminders ?? null;
   }
 
   /** Stores how a person chose to be reminded. */
-  async choose(accountId: string, reminders: ReminderChoice | null): Promise<void> {
-    const { channel } = this.options;
-    await this.prisma.member.updateMany({ where: { channel, accountId }, data: { reminders } });
-    await sweepPlansOf(this.prisma, { channel, id: accountId, inGroup: false });
+  async choose(memberId: number | undefined, reminders: ReminderChoice | null): Promise<void> {
+    if (memberId === undefined) return;
+    await this.prisma.member.updateMany({ where: { id: memberId }, data: { reminders } });
+    await this.prisma.planSweep.deleteMany({ where: { plan: { memberships: { some: { memberId } } } } });
   }
 }

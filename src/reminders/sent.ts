@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type IsoDay, isoDaySchema } from '../base/day.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
-import type { Place } from '../people/reachability.ts';
+import type { Place } from '../people/place.ts';
 import type { NewestProgress } from '../progress/newest.ts';
 import type { Done, ReminderContent } from './agenda.ts';
 import type { Directory } from './directory.ts';

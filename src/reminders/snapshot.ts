@@ -1,5 +1,6 @@
 import { inParts } from '../database/batch.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
+import { type Place, placeKey } from '../people/place.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import { newestColumns, newestOf, newestRows } from '../progress/newest.ts';
 import { Agenda, type Done, type ReminderContent } from './agenda.ts';
@@ -23,14 +24,14 @@ export class Snapshot {
    * @param which `all`: any day of the span may be asked for; otherwise only its last, with the days before it.
    */
   static async read(
-    { prisma, snoozes, channel }: { prisma: PrismaClient; snoozes: Snoozes; channel: string },
+    { prisma, snoozes }: { prisma: PrismaClient; snoozes: Snoozes },
     plan: PlanInForce,
     { from, day }: Span,
-    which: { all: boolean; chatId?: string } = { all: false },
+    which: { all: boolean; chat?: Place } = { all: false },
   ): Promise<Snapshot> {
-    const { chatId } = which;
-    const range = { from, to: day, ...(chatId !== undefined && { chatId }) };
-    const snoozed = await snoozes.of(plan.id, channel, range);
+    const { chat } = which;
+    const range = { from, to: day, ...(chat && { chat }) };
+    const snoozed = await snoozes.of(plan.id, range);
     const again = [...snoozed.values()].flat().map(({ task }) => task);
     const tasks = which.all
       ? plan.book.dated().map(({ code }) => code)
@@ -41,7 +42,7 @@ export class Snapshot {
 
   /** Returns the content of a chat's message on a day; undefined when there is nothing to say. */
   content(listener: Listener, span: Span): ReminderContent | undefined {
-    const again = (this.snoozed.get(listener.to.id) ?? [])
+    const again = (this.snoozed.get(placeKey(listener.to)) ?? [])
       .filter(({ day }) => span.from <= day && day <= span.day)
       .map(({ task }) => task);
     return this.agenda(span, listener.coordinator ? '*' : listener.units).of(listener, again);

@@ -1,7 +1,8 @@
 import { addDays, type IsoDay } from '../base/day.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
+import type { Address } from '../people/address.ts';
 import type { AuditLog } from '../people/audit-log.ts';
-import type { Place } from '../people/reachability.ts';
+import { type Place, placeKey } from '../people/place.ts';
 
 /** A snooze is kept this long after its day, so that a message missed then can be made up for. */
 const KEPT_DAYS = 14;
@@ -43,34 +44,40 @@ export class Snoozes {
   /** Passes what a chat wished to be reminded of on to others, each what concerns them; what these wished themselves stays. */
   async handOver(
     tx: Prisma.TransactionClient,
-    { planId, channel, from }: { planId: number; channel: string; from: string },
-    heirs: readonly { chatId: string; concerns: (task: string) => boolean }[],
+    { planId, from: { channel, id } }: { planId: number; from: Address },
+    heirs: readonly { to: Place; concerns: (task: string) => boolean }[],
   ): Promise<void> {
-    const rows = await tx.reminderSnooze.findMany({ where: { planId, channel, chatId: from } });
-    for (const { chatId, concerns } of heirs)
+    const own = { planId, channel, chatId: id };
+    const rows = await tx.reminderSnooze.findMany({ where: own });
+    for (const { to, concerns } of heirs)
       for (const { task, day } of rows.filter((row) => concerns(row.task))) {
-        const key = { planId, channel, chatId, task };
+        const key = { planId, channel: to.channel, chatId: to.id, task };
         await tx.reminderSnooze.upsert({
           where: { planId_channel_chatId_task: key },
           create: { ...key, day },
           update: {},
         });
       }
-    await tx.reminderSnooze.deleteMany({ where: { planId, channel, chatId: from } });
+    await tx.reminderSnooze.deleteMany({ where: own });
   }
 
-  /** Returns the tasks, by code, that chats are reminded of again on some days, by chat. */
+  /** Returns the tasks, by code, that chats are reminded of again on some days, by `placeKey`. */
   async of(
     planId: number,
-    channel: string,
-    { from, to, chatId }: { from: IsoDay; to: IsoDay; chatId?: string },
+    { from, to, chat }: { from: IsoDay; to: IsoDay; chat?: Place },
   ): Promise<Map<string, { task: string; day: string }[]>> {
     const rows = await this.prisma.reminderSnooze.findMany({
-      where: { planId, channel, day: { gte: from, lte: to }, ...(chatId !== undefined && { chatId }) },
+      where: {
+        ...{ planId, day: { gte: from, lte: to } },
+        ...(chat && { channel: chat.channel, chatId: chat.id }),
+      },
       orderBy: { id: 'asc' },
     });
     const found = new Map<string, { task: string; day: string }[]>();
-    for (const row of rows) found.set(row.chatId, [...(found.get(row.chatId) ?? []), row]);
+    for (const row of rows) {
+      const key = placeKey({ channel: row.channel, id: row.chatId });
+      found.set(key, [...(found.get(key) ?? []), row]);
+    }
     return found;
   }
 }

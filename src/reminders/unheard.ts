@@ -3,8 +3,9 @@ import { type Clock, dateOf } from '../base/clock.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { Order } from '../outbox/order.ts';
 import { PRIORITIES } from '../outbox/priorities.ts';
+import { type Channels, heardOn, privateChat } from '../people/channels.ts';
 import { peopleOf } from '../people/of-plan.ts';
-import type { Place } from '../people/reachability.ts';
+import type { Place } from '../people/place.ts';
 import { reachableFor, standInsAt } from '../people/stand-ins.ts';
 import type { ReminderContent } from './agenda.ts';
 import type { Directory } from './directory.ts';
@@ -38,7 +39,7 @@ export interface Unheard {
 interface UnheardOptions {
   prisma: PrismaClient;
   clock: Clock;
-  channel: string;
+  channels: Channels;
   directory: Directory;
 }
 
@@ -68,8 +69,9 @@ export class UnheardPeople {
     listeners: readonly Listener[],
     dueOf: (listener: Listener) => ReminderContent | undefined,
   ): Promise<Order[]> {
-    const { channel } = this.options;
-    const to: Place = { channel, id: '', inGroup: false };
+    const { channels } = this.options;
+    // What is due for a unit is asked as for a person who is told of that unit alone.
+    const to: Place = { channel: '', id: '', inGroup: false };
     const isDue = (unit: string) =>
       dueOf({ to, units: [unit], only: undefined, digest: 'never', coordinator: false }) !== undefined;
     const units = plan.book.file.units.map(({ code }) => code).filter(isDue);
@@ -79,14 +81,14 @@ export class UnheardPeople {
     const coordinators = await peopleOf(this.options.prisma, {
       planId: plan.id,
       role: 'COORDINATOR',
-      member: { channel, unreachableSince: null },
+      member: { ...heardOn(channels), unreachableSince: null },
     });
     return coordinators.map(({ member }) => ({
       planId: plan.id,
-      to: { ...to, id: member.accountId },
+      to: privateChat(member),
       kind: UNHEARD,
       details: fresh,
-      uniqueKey: [UNHEARD, plan.id, channel, member.accountId, slot.day].join('/'),
+      uniqueKey: [UNHEARD, plan.id, member.channel, member.accountId, slot.day].join('/'),
       priority: PRIORITIES['units-unreached'],
       notBefore: slot.opens,
       notAfter: slot.opens.add({ hours: 7 * 24 }),
@@ -99,7 +101,7 @@ export class UnheardPeople {
     listeners: readonly Listener[],
     units: readonly string[],
   ): Promise<Unheard> {
-    const { prisma, channel, clock } = this.options;
+    const { prisma, channels, clock } = this.options;
     const standIns = await standInsAt(prisma, planId, clock.date());
     const inGroups = new Set(
       listeners.flatMap(({ to, units: own }) => (to.inGroup && own !== '*' ? own : [])),
@@ -109,21 +111,20 @@ export class UnheardPeople {
     const lost = await peopleOf(prisma, {
       ...speaks,
       member: {
-        channel,
-        unreachableSince: { not: null },
-        OR: [{ reminders: null }, { reminders: { not: 'OFF' } }],
+        OR: [{ unreachableSince: { not: null } }, { NOT: heardOn(channels) }],
+        AND: { OR: [{ reminders: null }, { reminders: { not: 'OFF' } }] },
       },
     });
     const empty = await prisma.unit.findMany({
       where: {
         ...{ planId, removedAt: null },
-        memberships: { none: { role: { not: 'VIEWER' }, member: { channel } } },
+        memberships: { none: { role: { not: 'VIEWER' } } },
       },
       select: { code: true },
       orderBy: { id: 'asc' },
     });
     // The units of an absent person are told through the stand-in.
-    const unheard = lost.filter((person) => !reachableFor(person, standIns));
+    const unheard = lost.filter((person) => !reachableFor(person, standIns, channels));
     const people = unheard.map(({ member, memberships }) => ({
       id: member.id,
       name: member.displayName ?? undefined,
@@ -141,7 +142,7 @@ export class UnheardPeople {
     const since = opens.subtract({ hours: NAMED_DAYS * 24 });
     const rows = await this.options.prisma.delivery.findMany({
       where: {
-        ...{ planId, channel: this.options.channel, kind: UNHEARD },
+        ...{ planId, kind: UNHEARD },
         ...{ notBefore: { gte: dateOf(since) }, state: { in: ['QUEUED', 'SENDING', 'SENT', 'UNCERTAIN'] } },
       },
       select: { details: true, createdAt: true },

@@ -28,7 +28,6 @@ export class RoundOrders {
     private readonly clock: Clock,
     private readonly auditLog: AuditLog,
     private readonly progress: Progress,
-    private readonly channel: string,
   ) {}
 
   /** Begins a draft: all units, the tasks that are usually asked about, at once. */
@@ -36,7 +35,6 @@ export class RoundOrders {
     const row = await this.prisma.roundOrder.create({
       data: {
         planId,
-        channel: this.channel,
         units: [],
         tasks: [],
         days: USUAL_DAYS,
@@ -49,7 +47,7 @@ export class RoundOrders {
 
   /** Returns an order of a plan; undefined when the plan has none with this id. */
   async find(planId: number, id: number): Promise<RoundOrder | undefined> {
-    const row = await this.prisma.roundOrder.findFirst({ where: { id, planId, channel: this.channel } });
+    const row = await this.prisma.roundOrder.findFirst({ where: { id, planId } });
     return row ? orderOf(row) : undefined;
   }
 
@@ -57,7 +55,6 @@ export class RoundOrders {
   async schedules(planId?: number): Promise<RoundOrder[]> {
     const rows = await this.prisma.roundOrder.findMany({
       where: {
-        channel: this.channel,
         activeSince: { not: null },
         stoppedAt: null,
         ...(planId !== undefined && { planId }),
@@ -104,7 +101,7 @@ export class RoundOrders {
   stop({ planId, by }: Hand, id: number): Promise<boolean> {
     return this.prisma.$transaction(async (tx) => {
       const { count } = await tx.roundOrder.updateMany({
-        where: { id, planId, channel: this.channel, activeSince: { not: null }, stoppedAt: null },
+        where: { id, planId, activeSince: { not: null }, stoppedAt: null },
         data: { stoppedAt: this.now() },
       });
       if (count > 0)
@@ -122,7 +119,7 @@ export class RoundOrders {
   async forgetOld(): Promise<void> {
     const oldest = dateOf(this.clock.now().subtract({ hours: DRAFT_HOURS }));
     await this.prisma.roundOrder.deleteMany({
-      where: { channel: this.channel, activeSince: null, stoppedAt: null, createdAt: { lte: oldest } },
+      where: { activeSince: null, stoppedAt: null, createdAt: { lte: oldest } },
     });
   }
 

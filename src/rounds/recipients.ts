@@ -1,8 +1,9 @@
 import type { Clock } from '../base/clock.ts';
-import type { PrismaClient } from '../generated/sqlite/client.ts';
+import type { Member, PrismaClient } from '../generated/sqlite/client.ts';
+import { type Channels, groupsOn, heardOn, privateChat } from '../people/channels.ts';
 import { WHOLE_PLAN } from '../people/group-bindings.ts';
 import { groupsOf, peopleOf } from '../people/of-plan.ts';
-import type { Place } from '../people/reachability.ts';
+import type { Place } from '../people/place.ts';
 import { reachableFor, standInsAt } from '../people/stand-ins.ts';
 
 /** A chat to write to, and the units that it is asked for. */
@@ -13,11 +14,11 @@ export interface Recipient {
   key: string;
 }
 
-/** Finds the recipients of rounds among the people and groups of one messenger. */
+/** Finds the recipients of rounds among the people and groups that can be reached. */
 export class Recipients {
   constructor(
     private readonly prisma: PrismaClient,
-    private readonly channel: string,
+    private readonly channels: Channels,
     private readonly clock: Clock,
   ) {}
 
@@ -42,49 +43,43 @@ export class Recipients {
 
   private async people(planId: number): Promise<Recipient[]> {
     const which = { planId, unitId: { not: null }, role: { not: 'VIEWER' } } as const;
-    const { channel } = this;
-    const people = await peopleOf(this.prisma, { ...which, member: { channel } });
+    const people = await peopleOf(this.prisma, { ...which, member: {} });
     const standIns = await standInsAt(this.prisma, planId, this.clock.date());
-    const found = new Map<string, Recipient>();
+    const found = new Map<number, Recipient>();
     // People asked for their own units come first: a stand-in among them gets one message for all.
     const [away, here] = [true, false].map((is) =>
       people.filter(({ member }) => standIns.has(member.id) === is),
     );
     for (const { member, memberships } of [...(here ?? []), ...(away ?? [])]) {
-      const to = reachableFor({ member }, standIns);
+      const to = reachableFor({ member }, standIns, this.channels);
       if (!to) continue;
       const units = memberships.flatMap(({ unit }) => unit?.code ?? []);
-      const known = found.get(to.accountId);
+      const known = found.get(to.id);
       if (known) known.units.push(...units);
-      else {
-        const place = { channel, id: to.accountId, inGroup: false };
-        found.set(to.accountId, { ...this.person(member, units), place });
-      }
+      else found.set(to.id, { ...personally(member, units), place: privateChat(to) });
     }
     return [...found.values()];
   }
 
   private async groups(planId: number): Promise<Recipient[]> {
-    const groups = await groupsOf(this.prisma, { planId, chat: this.reachable });
-    return groups.map(({ chat: { id, chatId }, parties }) => ({
-      place: { channel: this.channel, id: chatId, inGroup: true },
+    const chat = { ...groupsOn(this.channels), unreachableSince: null };
+    const groups = await groupsOf(this.prisma, { planId, chat });
+    return groups.map(({ chat: { id, channel, chatId }, parties }) => ({
+      place: { channel, id: chatId, inGroup: true },
       units: parties,
       key: `g${id}`,
     }));
   }
 
   private async coordinators(planId: number): Promise<Recipient[]> {
-    const people = await peopleOf(this.prisma, { planId, role: 'COORDINATOR', member: this.reachable });
-    return people.map(({ member }) => this.person(member, []));
+    const member = { ...heardOn(this.channels), unreachableSince: null };
+    const people = await peopleOf(this.prisma, { planId, role: 'COORDINATOR', member });
+    return people.map((one) => personally(one.member, []));
   }
+}
 
-  private get reachable() {
-    return { channel: this.channel, unreachableSince: null };
-  }
-
-  private person({ id, accountId }: { id: number; accountId: string }, units: string[]): Recipient {
-    return { place: { channel: this.channel, id: accountId, inGroup: false }, units, key: `p${id}` };
-  }
+function personally(member: Member, units: string[]): Recipient {
+  return { place: privateChat(member), units, key: `p${member.id}` };
 }
 
 function within(one: Recipient, units: ReadonlySet<string>): Recipient {

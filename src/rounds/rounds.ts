@@ -6,8 +6,9 @@ import type { Conversation } from '../conversations/conversation.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { AuditLog } from '../people/audit-log.ts';
+import type { Channels } from '../people/channels.ts';
 import type { Hand } from '../people/members.ts';
-import type { Place } from '../people/reachability.ts';
+import { type Place, placeKey } from '../people/place.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import type { PlanLibrary } from '../plan/plan-library.ts';
 import type { Progress } from '../progress/progress.ts';
@@ -25,7 +26,7 @@ interface RoundsParts {
   prisma: PrismaClient;
   clock: Clock;
   log: Log;
-  channel: string;
+  channels: Channels;
   auditLog: AuditLog;
   outbox: Outbox;
   plans: PlanLibrary;
@@ -50,10 +51,10 @@ export class Rounds {
   private readonly roundSweep: RoundSweep;
 
   constructor(private readonly parts: RoundsParts) {
-    const { prisma, clock, auditLog, progress, channel } = parts;
-    this.orders = new RoundOrders(prisma, clock, auditLog, progress, channel);
-    this.store = new RoundStore(prisma, channel);
-    this.recipients = new Recipients(prisma, channel, clock);
+    const { prisma, clock, auditLog, progress, channels } = parts;
+    this.orders = new RoundOrders(prisma, clock, auditLog, progress);
+    this.store = new RoundStore(prisma);
+    this.recipients = new Recipients(prisma, channels, clock);
     const deliveries = new RoundDeliveries(prisma, this.store, this.recipients);
     this.roundSweep = new RoundSweep({ ...parts, orders: this.orders, store: this.store, deliveries });
   }
@@ -79,13 +80,13 @@ export class Rounds {
   }
 
   /** Returns the units of a round that have not finished and for which this chat is asked. */
-  async openUnitsOf(round: Round, book: PlanBook, { id, inGroup }: Place): Promise<UnitFilling[]> {
+  async openUnitsOf(round: Round, book: PlanBook, asked: Place): Promise<UnitFilling[]> {
     const open = (await this.filling(round, book)).filter(({ stage }) => stage !== 'finished');
     const all = await this.reached(
       round.planId,
       open.map(({ unit }) => unit),
     );
-    const own = all.find(({ place }) => place.id === id && place.inGroup === inGroup)?.units ?? [];
+    const own = all.find(({ place }) => placeKey(place) === placeKey(asked))?.units ?? [];
     return open.filter(({ unit }) => own.includes(unit));
   }
 

@@ -16,12 +16,9 @@ const include = {
   skips: true,
 } as const;
 
-/** Reads rounds and their answers from the database, for one messenger. */
+/** Reads rounds and their answers from the database. */
 export class RoundStore {
-  constructor(
-    private readonly prisma: PrismaClient,
-    private readonly channel: string,
-  ) {}
+  constructor(private readonly prisma: PrismaClient) {}
 
   /** Returns a round of a plan; undefined when the plan has none with this id. */
   async find(planId: number, id: number): Promise<Round | undefined> {
@@ -71,7 +68,7 @@ export class RoundStore {
     where: Pick<Prisma.RoundWhereInput, 'id' | 'closedAt'>,
     planId?: number,
   ): Promise<Round[]> {
-    const order = { channel: this.channel, ...(planId !== undefined && { planId }) };
+    const order = planId === undefined ? {} : { planId };
     const rows = await this.prisma.round.findMany({
       where: { ...where, order },
       orderBy: { id: 'asc' },

@@ -32,7 +32,7 @@ beforeEach(async () => {
   amendments = new Amendments({
     prisma,
     clock,
-    channel: 'telegram',
+    channels: ['telegram'],
     plans,
     outbox,
   });
@@ -53,6 +53,7 @@ async function sent(kind: string, chatId: string, details: object) {
   await database.prisma.delivery.create({
     data: {
       ...{ planId: plan.id, channel, chatId, inGroup: chatId.startsWith('-'), kind, details, state },
+      ...{ viaChannel: channel, viaChatId: chatId },
       ...{ uniqueKey: `m/${sequence}`, priority: 1, messageId: String(sequence), sentAt: at },
       ...{ notBefore: at, notAfter: at, createdAt: at },
     },

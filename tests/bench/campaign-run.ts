@@ -96,7 +96,7 @@ async function prepare(database: Database, people: number): Promise<void> {
     auditLog,
     outbox,
     plans,
-    channel: 'telegram',
+    channels: ['telegram'],
   });
   const author = { planId: plan.id, memberId: 1 };
   const audience = { who: { kind: 'everyone' }, where: 'private' } as const;

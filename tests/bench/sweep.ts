@@ -53,7 +53,7 @@ async function sweepSeconds(chats: number): Promise<{ seconds: number; messages:
     const outbox = new Outbox(prisma, clock);
     const auditLog = new AuditLog(prisma, clock);
     const log = createLog('silent');
-    const reminders = new Reminders(prisma, { clock, log, channel: CHANNEL, plans, outbox, auditLog });
+    const reminders = new Reminders(prisma, { clock, log, channels: [CHANNEL], plans, outbox, auditLog });
     await reminders.nextMoment(clock.now());
     const start = performance.now();
     await reminders.sweep(planId);

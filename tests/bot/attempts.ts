@@ -197,7 +197,7 @@ const table = {
   'set-own-reminders': {
     where: 'private',
     commands: ['/nhac', '/reminders'],
-    buttons: () => ['remind-me:off', 'remind-me:on'],
+    buttons: () => ['remind-me:off', 'remind-me:on', 'remind-on:latest'],
   },
   'snooze-reminders': {
     where: 'both',
@@ -280,6 +280,16 @@ const table = {
   },
   'stop-own-campaigns': { where: 'private', commands: ['/dung', '/stop'], buttons: () => ['stop:stop'] },
   'stop-group-campaigns': { where: 'group', commands: ['/dung', '/stop'], buttons: () => ['stop:stop'] },
+  'link-accounts': {
+    where: 'private',
+    commands: ['/lienket', '/link'],
+    buttons: () => [
+      'account:code:zalo',
+      'account:unlink:telegram',
+      'account:unlink-now:zalo',
+      'account:keep:zalo',
+    ],
+  },
   'see-own-data': {
     where: 'private',
     commands: ['/dulieu', '/mydata'],

@@ -171,7 +171,7 @@ describe('what is written in reply to a campaign', () => {
     const { id: planId } = house.plan;
     const broken = { enqueueAll: () => Promise.reject(new Error('killed')), wake: () => undefined };
     const { prisma } = house.database;
-    const dying = new ReplySweep(prisma, house.clock, broken as unknown as Outbox, 'telegram');
+    const dying = new ReplySweep(prisma, house.clock, broken as unknown as Outbox, ['telegram']);
     await expect(dying.sweep(planId)).rejects.toThrow('killed');
     expect((await rows())[0]?.toldIn).toBeNull();
     await Promise.all([campaigns.replySweep.sweep(planId), campaigns.replySweep.sweep(planId)]);
@@ -287,7 +287,7 @@ describe('the author', () => {
     const [row] = await rows();
     const answering = () => house.press(COORDINATOR, COORDINATOR, 1, `campaign-reply:${row?.id}`);
     expect((await answering()).notice).toMatch(/^Chỉ người gửi/);
-    await new OwnData(house.database.prisma).erase('telegram', String(WOMENS_UNION));
+    await new OwnData(house.database.prisma).erase({ channel: 'telegram', accountId: String(WOMENS_UNION) });
     expect((await answering()).sent?.text).toContain('/huy');
     await house.say(COORDINATOR, COORDINATOR, '/huy');
     await replying(OFFICE_GROUP, STRANGER, 'Ở đâu ạ?');
@@ -308,13 +308,13 @@ describe('what is kept', () => {
       const found = await campaigns.replies.get(house.plan.id, number);
       if (found) await campaigns.answers.answer(house.plan.id, found, id, 'Tầng 3 ạ');
     }
-    await new OwnData(prisma).erase('telegram', String(WOMENS_UNION));
+    await new OwnData(prisma).erase({ channel: 'telegram', accountId: String(WOMENS_UNION) });
     expect(JSON.stringify(await allRows(house.database))).not.toContain('Tầng 3 ạ');
     await house.deliver();
     expect(all(OFFICE_GROUP, /trả lời:/)).toEqual([]);
     await prisma.campaignReply.updateMany({ data: { accountId: '40' } });
     await prisma.member.create({ data: { channel: 'telegram', accountId: '40', createdAt: new Date(0) } });
-    await new OwnData(prisma).erase('telegram', '40');
+    await new OwnData(prisma).erase({ channel: 'telegram', accountId: '40' });
     expect(await rows()).toEqual([]);
   });
 

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Reachability } from '../../src/people/reachability.ts';
 import {
   COMMUNE_GROUP,
   COORDINATOR,
@@ -8,6 +7,7 @@ import {
   STRANGER,
   WOMENS_UNION,
 } from '../support/house.ts';
+import { reachabilityOf } from '../support/reachability.ts';
 
 let house: House;
 beforeEach(async () => {
@@ -103,7 +103,7 @@ describe('a group that becomes a supergroup', () => {
   });
 
   it('is moved once, however often it is told, and keeps a newer binding of the new id', async () => {
-    const reach = new Reachability(house.database.prisma, house.clock);
+    const reach = reachabilityOf(house.database.prisma, house.clock);
     await Promise.all([reach.moved('telegram', '-200', '-1002'), reach.moved('telegram', '-200', '-1002')]);
     await reach.moved('telegram', '-200', '-1002');
     expect((await chatOf('-1002'))?.bindings).toMatchObject([{ party: 'xa-ha-lan' }]);
@@ -120,7 +120,7 @@ describe('a group that becomes a supergroup', () => {
       house.database.prisma.delivery.count({ where: { kind: { in: ['reminder', 'digest'] } } });
     const before = await reminders();
     expect(before).toBeGreaterThan(0);
-    await new Reachability(house.database.prisma, house.clock).moved('telegram', '-200', '-1002');
+    await reachabilityOf(house.database.prisma, house.clock).moved('telegram', '-200', '-1002');
     await house.database.prisma.planSweep.deleteMany();
     await house.tick();
     expect(await reminders()).toBe(before);
@@ -129,7 +129,7 @@ describe('a group that becomes a supergroup', () => {
   it('brings its bindings to a row that the new id has already', async () => {
     const { prisma } = house.database;
     await prisma.chat.create({ data: { channel: 'telegram', chatId: '-1002', createdAt: new Date(0) } });
-    await new Reachability(prisma, house.clock).moved('telegram', '-200', '-1002');
+    await reachabilityOf(prisma, house.clock).moved('telegram', '-200', '-1002');
     expect((await chatOf('-1002'))?.bindings).toMatchObject([{ party: 'xa-ha-lan' }]);
   });
 });

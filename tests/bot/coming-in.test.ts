@@ -233,7 +233,7 @@ describe('the units invited at once', () => {
   it('a list whose links are over is left alone and forgotten', async () => {
     await house.say(COORDINATOR, COORDINATOR, '/moi');
     house.clock.advance({ hours: 7 * 24 + 1 });
-    expect(await services.unitInvitations.lists()).toEqual([]);
+    expect(await services.unitInvitations.lists('telegram')).toEqual([]);
     await services.unitInvitations.forgetOld();
     expect(await house.database.prisma.invitationList.count()).toBe(0);
   });

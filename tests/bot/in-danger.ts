@@ -110,6 +110,7 @@ export function inDanger(house: House) {
     await prisma.delivery.create({
       data: {
         ...{ ...own, chatId: String(COORDINATOR), inGroup: false, kind: 'campaign', details: {} },
+        ...{ viaChannel: own.channel, viaChatId: String(COORDINATOR) },
         ...{ uniqueKey: 'sent', batch: `campaign/${messages[0]?.id}`, messageId: sentAs, priority: 1 },
         ...{ state: 'SENT', notBefore: at, notAfter: at, createdAt: at, sentAt: at },
       },

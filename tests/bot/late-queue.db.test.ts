@@ -43,7 +43,7 @@ it('tells only those whose messages wait, and not while the outbox sends at its 
     filesFolder: '',
   });
   // Nine in these 900 seconds, of which half are 4.5.
-  const settings = { lateAfterSeconds: 900, pace: { messages: 1, seconds: 100 } };
+  const settings = { lateAfterSeconds: 900, paces: new Map([['telegram', { messages: 1, seconds: 100 }]]) };
   const [tick = async () => undefined] = sweepsOf(services, settings, [lateQueue]);
   const [, waiting = { id: 0 }] = await prisma.plan.findMany({ orderBy: { id: 'asc' } });
   const order = (key: string) => ({

@@ -24,7 +24,20 @@ const AT_ONCE = 40;
 vi.setConfig({ testTimeout: 60_000 + 60 * MUTATED });
 
 /** Kinds of button that no walk through the bot meets: they need a campaign that went out, a long audit log, or words that may tell of danger. */
-const UNSEEN = ['keep', 'erase', 'ack', 'poll', 'campaign-reply', 'trail', 'more', 'fix', 'walk', 'takeover'];
+const UNSEEN = [
+  'keep',
+  'erase',
+  'ack',
+  'poll',
+  'campaign-reply',
+  'trail',
+  'more',
+  'fix',
+  'walk',
+  'takeover',
+  'remind-on',
+  'account',
+];
 
 /** Who presses where, and what she must never read. */
 interface Presser {

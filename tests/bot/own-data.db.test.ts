@@ -22,7 +22,7 @@ const isKnown = async (id: number) =>
 
 it('shows what is stored of her, in private only', async () => {
   const { text } = (await house.say(WOMENS_UNION, WOMENS_UNION, '/dulieu')) ?? {};
-  expect(text).toContain('Mã tài khoản: 2');
+  expect(text).toContain('Mã tài khoản Telegram: 2');
   expect(text).toContain('21/5/2018');
   expect(text).toMatch(/Hội Liên hiệp Phụ nữ/);
   expect(text).toMatch(/một ngày/);
@@ -80,7 +80,9 @@ it('keeps the last coordinator of a plan and tells her why; with another one she
 it('never lets the last two coordinators go at the same moment', async () => {
   await coordinator(STRANGER);
   const ownData = new OwnData(house.database.prisma);
-  await Promise.allSettled([COORDINATOR, STRANGER].map((id) => ownData.erase('telegram', String(id))));
+  await Promise.allSettled(
+    [COORDINATOR, STRANGER].map((id) => ownData.erase({ channel: 'telegram', accountId: String(id) })),
+  );
   expect(await house.database.prisma.membership.count({ where: { role: 'COORDINATOR' } })).toBeGreaterThan(0);
 });
 

@@ -161,7 +161,6 @@ async function waitingAndOpen(prisma: House['database']['prisma'], planId: numbe
   const order = await prisma.roundOrder.create({
     data: {
       planId,
-      channel: 'telegram',
       rhythm: 'MONTHLY',
       units: [],
       tasks: [],
@@ -205,7 +204,13 @@ async function polled(prisma: House['database']['prisma'], planId: number, at: D
   };
   for (const { id, accountId } of await prisma.member.findMany()) {
     const moments = { priority: 10, notBefore: at, notAfter: at, sentAt: at };
-    const place = { chatId: accountId, inGroup: false, uniqueKey: `campaign/${messageId}/${accountId}` };
+    const via = { viaChannel: own.channel, viaChatId: accountId };
+    const place = {
+      ...via,
+      chatId: accountId,
+      inGroup: false,
+      uniqueKey: `campaign/${messageId}/${accountId}`,
+    };
     const { id: deliveryId } = await prisma.delivery.create({ data: { ...delivery, ...moments, ...place } });
     await prisma.campaignRecipient.create({ data: { messageId, memberId: id, deliveryId } });
   }

@@ -23,10 +23,14 @@ beforeEach(async () => {
   });
 });
 
-const weeklyPictures = () => new WeeklyPictures(house.database.prisma, house.clock, 'telegram');
+const weeklyPictures = () => new WeeklyPictures(house.database.prisma, house.clock, ['telegram']);
+const leader = async () => {
+  const where = { accountId: String(LEADER) };
+  return (await house.database.prisma.member.findFirstOrThrow({ where })).id;
+};
 const members = () => {
   const { prisma } = house.database;
-  return new Members(prisma, house.clock, new AuditLog(prisma, house.clock), 'telegram');
+  return new Members(prisma, house.clock, new AuditLog(prisma, house.clock), ['telegram']);
 };
 const overview = (who = LEADER, chat = who) => house.say(chat, who, '/tiendo');
 
@@ -72,7 +76,7 @@ describe('a leader', () => {
     expect(await weeklyPictures().readers(id)).toEqual([]);
     const stored = async () => (await house.say(LEADER, LEADER, '/dulieu'))?.text;
     expect(await stored()).not.toContain('tiến độ đầu tuần');
-    await weeklyPictures().choose(id, String(LEADER), true);
+    await weeklyPictures().choose(id, await leader(), true);
     expect(await stored()).toContain('nhận tiến độ đầu tuần');
   });
 
@@ -147,7 +151,7 @@ describe('a leader', () => {
     await press(await overview(), CHOICE);
     house.clock.set('2018-05-28T08:00');
     await house.tick();
-    await weeklyPictures().choose(house.plan.id, String(LEADER), false);
+    await weeklyPictures().choose(house.plan.id, await leader(), false);
     await house.deliver();
     const kind = 'weekly-picture';
     expect(await house.database.prisma.delivery.findMany({ where: { kind } })).toMatchObject([

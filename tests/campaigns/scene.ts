@@ -83,7 +83,7 @@ export class CampaignScene {
     const { clock, outbox } = this;
     const auditLog = new AuditLog(prisma, clock);
     const plans = new PlanLibrary(prisma);
-    return new Campaigns({ prisma, clock, auditLog, outbox, plans, channel: CHANNEL, rules });
+    return new Campaigns({ prisma, clock, auditLog, outbox, plans, channels: [CHANNEL], rules });
   }
 
   /** A draft of one message, ready to be confirmed. */

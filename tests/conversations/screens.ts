@@ -37,7 +37,7 @@ export async function openRound({ prisma }: Database, planId: number): Promise<s
   const at = clock.date();
   const rhythm = { rhythm: 'MONTHLY', days: 7, units: [], tasks: [] } as const;
   const order = await prisma.roundOrder.create({
-    data: { ...rhythm, units: [], tasks: [], planId, channel: 'telegram', createdAt: at, activeSince: at },
+    data: { ...rhythm, units: [], tasks: [], planId, createdAt: at, activeSince: at },
   });
   const days = { occasion: '2018-05-21', openedOn: '2018-05-21', endsOn: '2018-05-28' };
   const { id } = await prisma.round.create({

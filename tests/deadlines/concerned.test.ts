@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { concernedBy, openUnits } from '../../src/deadlines/concerned.ts';
-import type { Place } from '../../src/people/reachability.ts';
+import type { Place } from '../../src/people/place.ts';
 import { PlanBook } from '../../src/plan/plan-book.ts';
 import type { Task } from '../../src/plan/plan-file.ts';
 import { planFileSchema } from '../../src/plan/plan-file.ts';

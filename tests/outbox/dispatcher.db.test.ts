@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { enrolPerson } from '../../src/people/enrol.ts';
-import { Reachability } from '../../src/people/reachability.ts';
+import { reachabilityOf } from '../support/reachability.ts';
 import { Stage } from './stage.ts';
 
 let stage: Stage;
@@ -192,7 +192,7 @@ describe('a request', () => {
   });
 
   it('that is under way while its group gets a new id is not sent there once more', async () => {
-    const chats = new Reachability(stage.database.prisma, stage.clock);
+    const chats = reachabilityOf(stage.database.prisma, stage.clock);
     stage.react = () => ({ outcome: { kind: 'sent', messageId: '1' }, ms: 3_000 });
     stage.after(1_000, () => void chats.moved('telegram', '-5', '-1005'));
     await stage.enqueue(['a', 'b'], to('-5', true));

@@ -26,12 +26,12 @@ async function outlook() {
 
 test('tells the first moment after now, of this messenger alone, and what it will be', async () => {
   const { clock, outbox, put } = await outlook();
-  expect(await outbox.nextAfter('playground', clock.now())).toBeUndefined();
+  expect(await outbox.nextAfter(['playground'], clock.now())).toBeUndefined();
   await put('late', 90);
   await put('soon', 5);
   await put('now', 0);
   await put('elsewhere', 1, 'telegram');
-  const next = await outbox.nextAfter('playground', clock.now());
+  const next = await outbox.nextAfter(['playground'], clock.now());
   expect(next).toEqual({ at: clock.now().add({ minutes: 5 }), kind: 'kind-soon' });
   expect((await outbox.latest('playground', 2)).map(({ kind }) => kind)).toEqual(['kind-now', 'kind-soon']);
 });

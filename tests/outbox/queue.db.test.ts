@@ -122,7 +122,8 @@ describe('several that take at once', () => {
 
   it.each<[string, Prisma.DeliveryUpdateManyMutationInput]>([
     ['was taken by another, who put it back', { attempts: 1 }],
-    ['went to another chat', { chatId: '-1005' }],
+    ['went to another chat', { viaChatId: '-1005' }],
+    ['goes by another messenger', { viaChannel: 'zalo' }],
     ['is put off', { notBefore: new Date('2018-05-21T00:25:01Z') }],
     ['is too late', { notAfter: new Date('2018-05-21T00:24:59Z') }],
   ])('one that since it was read %s: nobody gets it', async (_, changed) => {

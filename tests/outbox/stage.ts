@@ -14,9 +14,9 @@ import type { Order } from '../../src/outbox/order.ts';
 import { Outbox } from '../../src/outbox/outbox.ts';
 import type { SendingSettings } from '../../src/outbox/settings.ts';
 import { newestMoment } from '../../src/outbox/upkeep.ts';
-import { Reachability } from '../../src/people/reachability.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
 import { databaseWithPlan } from '../support/database-with-plan.ts';
+import { reachabilityOf } from '../support/reachability.ts';
 import { StillClock } from '../support/still-clock.ts';
 
 const FAST = { messages: 1000, seconds: 1 };
@@ -168,7 +168,7 @@ export class Stage {
         ['nudge', kind(true)],
         ['campaign', kind(false)],
       ]),
-      chats: new Reachability(prisma, plansClock),
+      chats: reachabilityOf(prisma, plansClock),
       clock: plansClock,
       machine: new DatabaseClock({
         prisma,
@@ -317,7 +317,7 @@ function whatIsSaid(part: MessagePart): string {
     case 'files':
       return part.files.map((file) => ('fileId' in file ? file.fileId : file.name)).join('+');
     case 'media':
-      return part.media.map(({ fileId }) => fileId).join('+');
+      return part.media.map((file) => ('fileId' in file ? file.fileId : file.name)).join('+');
     case 'delete':
       return `-${part.messageIds.join('-')}`;
     default:

@@ -50,13 +50,15 @@ const caller = async (accountId: string) =>
     inGroup: false,
   });
 const asked = async (unit: string) =>
-  (await new Audience(office.prisma, channel, office.clock).ofUnit(office.plan.id, unit)).map(({ id }) => id);
+  (await new Audience(office.prisma, [channel], office.clock).ofUnit(office.plan.id, unit)).map(
+    ({ id }) => id,
+  );
 const inRounds = async (...units: string[]) =>
-  (await new Recipients(office.prisma, channel, office.clock).ofUnits(office.plan.id, units)).map(
+  (await new Recipients(office.prisma, [channel], office.clock).ofUnits(office.plan.id, units)).map(
     ({ place, units, key }) => [place.id, units, key],
   );
 const reminded = async () => {
-  const directory = new Directory(office.prisma, channel, office.clock);
+  const directory = new Directory(office.prisma, [channel], office.clock);
   const all = await directory.listeners(office.plan.id, office.plan.book);
   return new Map(all.map(({ to, units }) => [to.id, units]));
 };
@@ -128,7 +130,7 @@ describe('while a person is away', () => {
   it('what a coordinator gets as such stays hers', async () => {
     const boss = await office.enrol(LAN, 'COORDINATOR', ['ld']);
     await begin({ memberId: boss });
-    const audience = new Audience(office.prisma, channel, office.clock);
+    const audience = new Audience(office.prisma, [channel], office.clock);
     expect((await audience.coordinators(office.plan.id)).map(({ id }) => id)).toEqual([LAN]);
     expect(await caller(HOA)).toMatchObject({
       role: 'FOCAL_POINT',
@@ -151,7 +153,7 @@ describe('while a person is away', () => {
     const code = office.older.book.file.units[0]?.code ?? '';
     await office.enrol(THU, 'FOCAL_POINT', [code], { planId: office.older.id });
     await begin();
-    const audience = new Audience(office.prisma, channel, office.clock);
+    const audience = new Audience(office.prisma, [channel], office.clock);
     expect((await audience.ofUnit(office.older.id, code)).map(({ id }) => id)).toEqual([THU]);
   });
 });

@@ -17,13 +17,13 @@ beforeEach(async () => {
   database = await databaseWithPlan();
   plan = await new PlanLibrary(database.prisma).newest();
   auditLog = new AuditLog(database.prisma, clock);
-  members = new Members(database.prisma, clock, auditLog, 'telegram');
+  members = new Members(database.prisma, clock, auditLog, ['telegram']);
 });
 
 const allow = (accountId: string, role: 'COORDINATOR' | 'FOCAL_POINT', units: string[] = []) =>
   allowPerson(
     database.prisma,
-    { clock, auditLog },
+    { clock, auditLog, channels: ['telegram'] },
     { channel: 'telegram', accountId, planId: plan.id, role, units },
   );
 const entries = async () =>
@@ -48,7 +48,7 @@ describe('the operator', () => {
     expect(await allow('1', 'COORDINATOR', ['hpn'])).toBe('allowed');
     await allow('2', 'COORDINATOR');
     const [first] = await members.list(plan.id);
-    const invitations = new Invitations(database.prisma, clock, auditLog);
+    const invitations = new Invitations(database.prisma, clock, auditLog, ['telegram']);
     await invitations.invite({ planId: plan.id, role: 'VIEWER', unit: undefined, by: first?.id });
     expect(await allow('1', 'FOCAL_POINT', ['hpn'])).toBe('allowed');
     expect(await invitations.open(plan.id)).toEqual([]);
@@ -57,7 +57,7 @@ describe('the operator', () => {
   it('changes one who stays a coordinator, whose invitations stay', async () => {
     await allow('1', 'COORDINATOR', ['hpn']);
     const [first] = await members.list(plan.id);
-    const invitations = new Invitations(database.prisma, clock, auditLog);
+    const invitations = new Invitations(database.prisma, clock, auditLog, ['telegram']);
     await invitations.invite({ planId: plan.id, role: 'VIEWER', unit: undefined, by: first?.id });
     expect(await allow('1', 'COORDINATOR', ['ld'])).toBe('allowed');
     expect(await invitations.open(plan.id)).toHaveLength(1);
@@ -66,7 +66,7 @@ describe('the operator', () => {
   it('is not kept from it by who has the same number on another messenger', async () => {
     await allow('1', 'COORDINATOR');
     const person = { channel: 'zalo', accountId: '1', planId: plan.id, units: ['hpn'] };
-    const desk = { clock, auditLog };
+    const desk = { clock, auditLog, channels: ['telegram', 'zalo'] };
     expect(await allowPerson(database.prisma, desk, { ...person, role: 'FOCAL_POINT' })).toBe('allowed');
   });
 

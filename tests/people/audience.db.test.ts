@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Audience } from '../../src/people/audience.ts';
-import { Reachability } from '../../src/people/reachability.ts';
+import { reachabilityOf } from '../support/reachability.ts';
 import { channel, type Office, openOffice } from './office.ts';
 
 let office: Office;
 let audience: Audience;
-let reachability: Reachability;
+let reachability: ReturnType<typeof reachabilityOf>;
 beforeEach(async () => {
   office = await openOffice();
-  audience = new Audience(office.prisma, channel, office.clock);
-  reachability = new Reachability(office.prisma, office.clock);
+  audience = new Audience(office.prisma, [channel], office.clock);
+  reachability = reachabilityOf(office.prisma, office.clock);
 });
 
 const person = (id: string) => ({ channel, id, inGroup: false });

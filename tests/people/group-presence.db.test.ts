@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { bindGroup } from '../../src/people/enrol.ts';
 import { GroupPresences } from '../../src/people/group-presence.ts';
 import { OwnData } from '../../src/people/own-data.ts';
-import { Reachability } from '../../src/people/reachability.ts';
+import { reachabilityOf } from '../support/reachability.ts';
 import { channel, type Office, openOffice } from './office.ts';
 
 let office: Office;
@@ -31,14 +31,14 @@ it('a person of the plan is known to be in its group until they leave; nothing i
   for (const account of ['7', '8', 'stranger']) await presences.seen(GROUP, account);
   await presences.seen({ ...GROUP, id: '-6' }, '7');
   expect(await known()).toEqual(['7 in -5']);
-  expect(await new OwnData(office.prisma).of(channel, '7')).toMatchObject({ seenIn: ['-5'] });
+  expect(await new OwnData(office.prisma).of({ channel, accountId: '7' })).toMatchObject({ seenIn: ['-5'] });
   await presences.left({ ...GROUP, id: '-6' }, '7');
   await presences.left(GROUP, '1');
   expect(await known()).toEqual(['7 in -5']);
   await presences.left(GROUP, '7');
   expect(await known()).toEqual([]);
   await presences.seen(GROUP, '7');
-  expect(await new OwnData(office.prisma).erase(channel, '7')).toBe('erased');
+  expect(await new OwnData(office.prisma).erase({ channel, accountId: '7' })).toBe('erased');
   expect(await known()).toEqual([]);
 });
 
@@ -63,6 +63,6 @@ it('a group that gets a new id keeps who was seen under either', async () => {
   await bind('-1005');
   await presences.seen(GROUP, '7');
   for (const account of ['7', '8']) await presences.seen({ ...GROUP, id: '-1005' }, account);
-  await new Reachability(office.prisma, office.clock).moved(channel, '-5', '-1005');
+  await reachabilityOf(office.prisma, office.clock).moved(channel, '-5', '-1005');
   expect(await known()).toEqual(['7 in -1005', '8 in -1005']);
 });

@@ -20,7 +20,7 @@ beforeEach(async () => {
   clock = new StillClock('2018-05-21T07:25');
   planId = (await new PlanLibrary(database.prisma).newest()).id;
   auditLog = new AuditLog(database.prisma, clock);
-  invitations = new Invitations(database.prisma, clock, auditLog);
+  invitations = new Invitations(database.prisma, clock, auditLog, ['telegram']);
 });
 
 const invite = (unit: string | undefined = 'hpn') =>

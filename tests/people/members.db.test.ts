@@ -24,8 +24,8 @@ beforeEach(async () => {
   clock = new StillClock('2018-05-21T07:25');
   plan = await new PlanLibrary(database.prisma).newest();
   auditLog = new AuditLog(database.prisma, clock);
-  members = new Members(database.prisma, clock, auditLog, channel);
-  invitations = new Invitations(database.prisma, clock, auditLog);
+  members = new Members(database.prisma, clock, auditLog, [channel]);
+  invitations = new Invitations(database.prisma, clock, auditLog, ['telegram']);
 });
 
 /** Lets somebody in and gives her row. */
@@ -57,13 +57,14 @@ it('lists and names any number of people', async () => {
   expect((await members.names(asked)).size).toBe(1_200);
 });
 
-it('lists the people of a plan on one channel, with their units and strongest role', async () => {
+it('lists the people of a plan, on whichever messenger, with their units and strongest role', async () => {
   await enrol('1', 'COORDINATOR');
   const two = await enrol('2', 'FOCAL_POINT', ['hpn', 'bvs']);
   await enrol('3', 'VIEWER', [], 'playground');
   expect(await members.list(plan.id)).toMatchObject([
     { accountId: '1', name: 'P1', role: 'COORDINATOR', units: [] },
     { id: two, role: 'FOCAL_POINT', units: ['hpn', 'bvs'] },
+    { channel: 'playground', accountId: '3', role: 'VIEWER' },
   ]);
   expect(await members.list(plan.id + 1)).toEqual([]);
 });

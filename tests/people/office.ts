@@ -90,6 +90,9 @@ export async function addDelivery(
 ): Promise<void> {
   const times = { notBefore: new Date(0), notAfter: new Date(1e12), createdAt: new Date(0) };
   await prisma.delivery.create({
-    data: { planId: plan.id, inGroup: true, kind: 'nudge', details: {}, priority: 0, ...times, ...data },
+    data: {
+      ...{ planId: plan.id, inGroup: true, kind: 'nudge', details: {}, priority: 0 },
+      ...{ viaChannel: data.channel, viaChatId: data.chatId, ...times, ...data },
+    },
   });
 }

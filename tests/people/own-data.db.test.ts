@@ -33,9 +33,9 @@ it('tells all that is stored of a person, in every plan', async () => {
       weeklyPicture: false,
     },
   ];
-  expect(await ownData.of(channel, '7')).toEqual({
+  expect(await ownData.of({ channel, accountId: '7' })).toEqual({
     displayName: undefined,
-    accountId: '7',
+    accounts: [{ channel, accountId: '7' }],
     language: undefined,
     since,
     reminders: undefined,
@@ -44,8 +44,14 @@ it('tells all that is stored of a person, in every plan', async () => {
   });
   const chosen = { displayName: 'Lan', language: 'en', reminders: 'OFF' } as const;
   await prisma.member.updateMany({ data: chosen });
-  expect(await ownData.of(channel, '7')).toEqual({ accountId: '7', since, ...chosen, places, seenIn: [] });
-  expect(await ownData.of('zalo', '7')).toBeUndefined();
+  expect(await ownData.of({ channel, accountId: '7' })).toEqual({
+    accounts: [{ channel, accountId: '7' }],
+    since,
+    ...chosen,
+    places,
+    seenIn: [],
+  });
+  expect(await ownData.of({ channel: 'zalo', accountId: '7' })).toBeUndefined();
 });
 
 it('erases a person with all that is theirs, and nothing of others', async () => {
@@ -64,7 +70,7 @@ it('erases a person with all that is theirs, and nothing of others', async () =>
     const snooze = { planId: plan.id, channel: on, chatId: account, task: 'I.1', day: '2018-05-22' };
     await prisma.reminderSnooze.create({ data: snooze });
   }
-  expect(await ownData.erase(channel, '7')).toBe('erased');
+  expect(await ownData.erase({ channel, accountId: '7' })).toBe('erased');
   const left = ['telegram/-5/8', 'zalo/-5/7'];
   expect(await tracesIn(office)).toEqual({ questions: left, conversations: left });
   const chats = (rows: { channel: string; chatId: string }[]) =>
@@ -74,7 +80,7 @@ it('erases a person with all that is theirs, and nothing of others', async () =>
   expect((await prisma.member.findMany()).map(({ accountId }) => accountId)).toEqual(['1']);
   expect(await prisma.membership.count()).toBe(1);
   expect(await prisma.auditEntry.findMany()).toMatchObject([{ action: 'member-joined', memberId: null }]);
-  expect(await ownData.erase(channel, '7')).toBe('unknown');
+  expect(await ownData.erase({ channel, accountId: '7' })).toBe('unknown');
 });
 
 it('erases nobody who is the last coordinator of any plan', async () => {
@@ -84,10 +90,10 @@ it('erases nobody who is the last coordinator of any plan', async () => {
   await office.enrol('1', 'COORDINATOR', [], { planId: older.id });
   await office.enrol('2', 'VIEWER', [], { planId: older.id });
   await leaveTraces(office, { channel, chatId: '1', accountId: '1' });
-  expect(await ownData.erase(channel, '1')).toBe('last-coordinator');
+  expect(await ownData.erase({ channel, accountId: '1' })).toBe('last-coordinator');
   expect(await prisma.member.count()).toBe(2);
   expect(await prisma.askedQuestion.count()).toBe(1);
-  expect(await ownData.erase(channel, '2')).toBe('erased');
+  expect(await ownData.erase({ channel, accountId: '2' })).toBe('erased');
 });
 
 it('erases what they were putting together and the templates that they kept; what they sent stays, without their name', async () => {
@@ -101,13 +107,13 @@ it('erases what they were putting together and the templates that they kept; wha
     await prisma.campaign.create({ data: { ...own, state: 'DONE' } });
     const template = { planId: plan.id, authorId: author, name: 'mẫu', content: {}, createdAt: at.createdAt };
     await prisma.campaignTemplate.create({ data: { ...template, unit: 'hpn' } });
-    const order = { planId: plan.id, channel, units: [], tasks: [], days: 3, createdAt: at.createdAt };
+    const order = { planId: plan.id, units: [], tasks: [], days: 3, createdAt: at.createdAt };
     await prisma.roundOrder.create({ data: { ...order, createdById: author } });
     await prisma.roundOrder.create({ data: { ...order, createdById: author, activeSince: at.createdAt } });
     const accountId = author === id ? '7' : '8';
     await prisma.invitationGuess.create({ data: { channel, accountId, at: at.createdAt } });
   }
-  expect(await ownData.erase(channel, '7')).toBe('erased');
+  expect(await ownData.erase({ channel, accountId: '7' })).toBe('erased');
   const campaigns = await prisma.campaign.findMany({ orderBy: { id: 'asc' } });
   expect(campaigns.map(({ state, authorId }) => [state, authorId])).toEqual([
     ['DONE', null],
@@ -139,7 +145,7 @@ it.each([
     await prisma.chat.updateMany({ data: { title } });
     const details = { chat: title, party: 'hpn' };
     await office.auditLog.record({ planId: plan.id, action: 'group-bound', details });
-    await ownData.erase(channel, '7');
+    await ownData.erase({ channel, accountId: '7' });
     expect((await prisma.chat.findFirst())?.title).toBe(left);
     expect((await prisma.auditEntry.findFirst())?.details).toMatchObject({ chat: left, party: 'hpn' });
   },
@@ -162,7 +168,7 @@ if (testProvider === 'sqlite')
       (await Promise.all([path, `${path}-wal`].map((file) => readFile(file, 'utf8')))).join('');
     const holds = async (words: string) => (await readable()).includes(words);
     expect(await holds('Bí-mật')).toBe(true);
-    expect(await ownData.erase(channel, '7')).toBe('erased');
+    expect(await ownData.erase({ channel, accountId: '7' })).toBe('erased');
     expect(await holds('mật')).toBe(false);
     expect(await holds('chung 1998')).toBe(true);
   });

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Reachability } from '../../src/people/reachability.ts';
+import { reachabilityOf } from '../support/reachability.ts';
 import { addDelivery, channel, leaveTraces, type Office, openOffice, tracesIn } from './office.ts';
 
 let office: Office;
-let reachability: Reachability;
+let reachability: ReturnType<typeof reachabilityOf>;
 beforeEach(async () => {
   office = await openOffice();
-  reachability = new Reachability(office.prisma, office.clock);
+  reachability = reachabilityOf(office.prisma, office.clock);
 });
 
 const NOW = new Date('2018-05-21T00:25:00Z');
@@ -75,9 +75,9 @@ describe('a group that does not take everything', () => {
     office.clock.advance({ hours: 1 });
     await reachability.limited(place, 'no-photos');
     expect((await office.prisma.chat.findFirstOrThrow()).unreachableSince).toBeNull();
-    const known = () => reachability.limitedGroups(office.plan.id, channel);
-    expect(await known()).toEqual([{ chatId: '-5', name: '-5', limit: 'no-photos', since: NOW }]);
-    expect(await reachability.limitedGroups(office.older.id, channel)).toEqual([]);
+    const known = () => reachability.limitedGroups(office.plan.id, [channel]);
+    expect(await known()).toEqual([{ channel, chatId: '-5', name: '-5', limit: 'no-photos', since: NOW }]);
+    expect(await reachability.limitedGroups(office.older.id, [channel])).toEqual([]);
     await reachability.lost(place);
     expect(await known()).toEqual([]);
   });

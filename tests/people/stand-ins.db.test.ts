@@ -29,9 +29,9 @@ it('whoever is asked for a unit may report for it, in whatever way the bot asks;
   const office = await openOffice();
   const { prisma, clock, plan, auditLog } = office;
   const absences = new Absences(prisma, clock, auditLog);
-  const audience = new Audience(prisma, channel, clock);
-  const recipients = new Recipients(prisma, channel, clock);
-  const directory = new Directory(prisma, channel, clock);
+  const audience = new Audience(prisma, [channel], clock);
+  const recipients = new Recipients(prisma, [channel], clock);
+  const directory = new Directory(prisma, [channel], clock);
   await fc.assert(
     fc.asyncProperty(
       fc.array(person, { minLength: 3, maxLength: 4 }),

@@ -2,12 +2,12 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Database } from '../../src/database/database.ts';
 import { AuditLog } from '../../src/people/audit-log.ts';
 import { bindGroup, enrolPerson } from '../../src/people/enrol.ts';
-import { Reachability } from '../../src/people/reachability.ts';
 import { importPlan } from '../../src/plan/import-plan/index.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
 import { PlanSweeps } from '../../src/plan/plan-sweeps.ts';
 import { by, smallPlan } from '../progress/small-plan.ts';
 import { filledDatabases } from '../support/database.ts';
+import { reachabilityOf } from '../support/reachability.ts';
 import { StillClock } from '../support/still-clock.ts';
 
 const file = smallPlan([{ date: by('2018-05-21') }]);
@@ -27,7 +27,7 @@ beforeEach(async () => {
   [one = 0, two = 0] = (await database.prisma.plan.findMany({ orderBy: { id: 'asc' } })).map(({ id }) => id);
 });
 
-const process = (channel = 'telegram') => new PlanSweeps(database.prisma, clock, channel);
+const process = () => new PlanSweeps(database.prisma, clock);
 const due = async (sweeps: PlanSweeps) => (await sweeps.due()).map(({ planId }) => planId);
 
 /** Sweeps what is due; nothing more is for a day. Returns the plans. */
@@ -77,7 +77,7 @@ describe('a plan', () => {
     await enrolPerson(prisma, clock, person);
     const sweeps = process();
     await sweep(sweeps);
-    const reachability = new Reachability(prisma, clock);
+    const reachability = reachabilityOf(prisma, clock);
     const group = { channel: 'telegram', id: '-1', inGroup: true };
     await reachability.lost(group);
     expect(await sweep(sweeps)).toEqual([two]);
@@ -134,13 +134,6 @@ describe('of two processes', () => {
     expect(await sweep(other)).toEqual([two]);
     clock.advance({ minutes: 1 });
     expect(await sweep(other)).toEqual([one]);
-  });
-
-  it('each has its own messenger', async () => {
-    const [telegram, zalo] = [process(), process('zalo')];
-    expect(await sweep(telegram)).toEqual([one, two]);
-    expect(await sweep(zalo)).toEqual([one, two]);
-    expect(await sweep(telegram)).toEqual([]);
   });
 });
 

@@ -148,6 +148,8 @@ test('the works show the outbox with states and reasons, without what messages a
       plan: { connect: { id: (await prisma.plan.findFirstOrThrow()).id } },
       channel: 'playground',
       chatId: String(LAN),
+      viaChannel: 'playground',
+      viaChatId: String(LAN),
       inGroup: false,
       priority: 50,
       kind: 'nudge',

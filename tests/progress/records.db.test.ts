@@ -196,8 +196,7 @@ describe('a report', () => {
 });
 
 describe('copies of files', () => {
-  const copiesIn = (folder: string) =>
-    new FileCopies(database.prisma, folder, 'telegram', createLog('silent'));
+  const copiesIn = (folder: string) => new FileCopies(database.prisma, folder, createLog('silent'));
   const bytes = (text: string) => new TextEncoder().encode(text);
   const rows = () => database.prisma.progressFile.findMany({ orderBy: { id: 'asc' } });
 
@@ -207,7 +206,7 @@ describe('copies of files', () => {
     const copies = copiesIn(folder);
     await copies.copyPending();
     expect((await rows()).map(({ hash }) => hash)).toEqual([null, null, null]);
-    copies.fetchWith(async (fileId) => bytes(fileId === 'F2' ? 'b' : 'a'));
+    copies.fetchWith('telegram', async (fileId) => bytes(fileId === 'F2' ? 'b' : 'a'));
     await copies.copyPending();
     const hashes = (await rows()).map(({ hash }) => hash ?? '');
     expect(hashes[0]).toBe('ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb');
@@ -223,7 +222,7 @@ describe('copies of files', () => {
     await save({ files: [{ ...photo, fileId: 'F5' }], channel: 'zalo' });
     const asked: string[] = [];
     const copies = copiesIn(await temporaryFolder());
-    copies.fetchWith(async (fileId) => {
+    copies.fetchWith('telegram', async (fileId) => {
       asked.push(fileId);
       if (fileId === 'F1') throw new Error('refused');
       return bytes(fileId);
@@ -237,7 +236,7 @@ describe('copies of files', () => {
     await save({ files: [photo, paper] });
     const copies = copiesIn(await temporaryFolder());
     let closed: Promise<void> | undefined;
-    copies.fetchWith(async () => {
+    copies.fetchWith('telegram', async () => {
       closed ??= copies.close();
       return bytes('a');
     });

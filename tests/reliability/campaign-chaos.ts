@@ -117,7 +117,7 @@ async function letIn(database: Database, people: readonly number[]) {
     auditLog,
     outbox,
     plans,
-    channel: CHANNEL,
+    channels: [CHANNEL],
     rules,
   });
   return { campaigns, file: plan.book.file, by: { planId: plan.id, memberId: members[0]?.id ?? 0 } };

@@ -36,7 +36,7 @@ export async function goThrough({ file, days }: Course) {
     await bindGroup(prisma, clock, { channel: 'telegram', chatId: code, plan, parties: [code] });
   const outbox = new Outbox(prisma, clock);
   const auditLog = new AuditLog(prisma, clock);
-  const options = { clock, log: createLog('silent'), channel: 'telegram', plans, outbox, auditLog };
+  const options = { clock, log: createLog('silent'), channels: ['telegram'], plans, outbox, auditLog };
   const reminders = new Reminders(prisma, options);
   const told: Told[] = [];
   const done = new Set<string>();

@@ -53,7 +53,7 @@ async function furnish({ groups, people, lost }: Scene) {
     await prisma.member.updateMany({ where: { accountId: `${index}` }, data: { reminders: choice } });
   }
   await prisma.chat.updateMany({ where: { chatId: `-${lost}` }, data: { unreachableSince: clock.date() } });
-  return { plan, directory: new Directory(prisma, 't', clock) };
+  return { plan, directory: new Directory(prisma, ['t'], clock) };
 }
 
 it('one chat is told the same when it is asked for as when all are', async () => {

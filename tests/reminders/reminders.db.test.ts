@@ -5,7 +5,7 @@ import type { ReminderChoice } from '../../src/generated/sqlite/enums.ts';
 import { Outbox } from '../../src/outbox/outbox.ts';
 import { AuditLog } from '../../src/people/audit-log.ts';
 import { bindGroup, enrolPerson } from '../../src/people/enrol.ts';
-import type { Place } from '../../src/people/reachability.ts';
+import type { Place } from '../../src/people/place.ts';
 import { importPlan } from '../../src/plan/import-plan/index.ts';
 import { PlanLibrary, type StoredPlan } from '../../src/plan/plan-library.ts';
 import { reminderPolicySchema } from '../../src/plan/reminder-policy.ts';
@@ -49,13 +49,17 @@ function remindersOf(channel = 'telegram'): Reminders {
   return new Reminders(prisma, {
     clock,
     log: createLog('info', { write: (line: string) => lines.push(line) }),
-    channel,
+    channels: [channel],
     plans: new PlanLibrary(prisma),
     outbox: new Outbox(prisma, clock),
     auditLog: new AuditLog(prisma, clock),
   });
 }
 
+const memberOf = async (accountId: string, channel = 'telegram') => {
+  const where = { channel, accountId };
+  return (await database.prisma.member.findFirst({ where }))?.id;
+};
 const bind = (chatId: string, parties: string[], channel = 'telegram') =>
   bindGroup(database.prisma, clock, { channel, chatId, plan, parties });
 const enrol = (
@@ -233,7 +237,7 @@ describe('who is reminded', () => {
     expect(due(await reminders.content(plan.id, person('2'), span))).toEqual(['P1.1.1 dv-2']);
     for (const to of [group('-9'), person('9')])
       expect(await reminders.content(plan.id, to, span)).toBeUndefined();
-    await reminders.choose('2', 'ON');
+    await reminders.choose(await memberOf('2'), 'ON');
     expect(due(await reminders.content(plan.id, person('2'), span))).toEqual(['P1.1.1 dv-1 dv-2']);
     await report('P1.1.1', 'dv-2');
     expect(due(await reminders.content(plan.id, person('2'), span))).toEqual(['P1.1.1 dv-1']);
@@ -243,14 +247,14 @@ describe('who is reminded', () => {
     await enrol('2', ['dv-2']);
     await enrol('2', ['dv-2'], { channel: 'zalo' });
     const reminders = remindersOf();
-    expect(await reminders.choiceOf('2')).toBeNull();
+    expect(await reminders.choiceOf(await memberOf('2'))).toBeNull();
     for (const choice of ['OFF', 'DAY_BEFORE', null] satisfies (ReminderChoice | null)[]) {
-      await reminders.choose('2', choice);
-      expect(await reminders.choiceOf('2')).toBe(choice);
+      await reminders.choose(await memberOf('2'), choice);
+      expect(await reminders.choiceOf(await memberOf('2'))).toBe(choice);
     }
-    await reminders.choose('2', 'OFF');
-    expect(await remindersOf('zalo').choiceOf('2')).toBeNull();
-    expect(await reminders.choiceOf('9')).toBeNull();
+    await reminders.choose(await memberOf('2'), 'OFF');
+    expect(await remindersOf('zalo').choiceOf(await memberOf('2', 'zalo'))).toBeNull();
+    expect(await reminders.choiceOf(await memberOf('9'))).toBeNull();
   });
 
   it('are named in groups when they speak for the unit, can be reached and did not refuse', async () => {
@@ -259,15 +263,18 @@ describe('who is reminded', () => {
     await enrol('4', ['dv-1'], { role: 'VIEWER' });
     await enrol('5', ['dv-1'], { channel: 'zalo' });
     const reminders = remindersOf();
-    const named = async () => Object.fromEntries(await reminders.speakers(plan.id, ['dv-1', 'dv-2', 'dv-3']));
+    const named = async () =>
+      Object.fromEntries(await reminders.speakers(plan.id, ['dv-1', 'dv-2', 'dv-3'], 'telegram'));
     const [two, three] = [
       { name: 'P2', account: '2' },
       { name: 'P3', account: '3' },
     ];
     expect(await named()).toEqual({ 'dv-1': [two, three], 'dv-2': [two] });
-    expect(Object.fromEntries(await reminders.speakers(plan.id, ['dv-2']))).toEqual({ 'dv-2': [two] });
-    await reminders.choose('3', 'OFF');
-    await reminders.choose('2', 'ON');
+    expect(Object.fromEntries(await reminders.speakers(plan.id, ['dv-2'], 'telegram'))).toEqual({
+      'dv-2': [two],
+    });
+    await reminders.choose(await memberOf('3'), 'OFF');
+    await reminders.choose(await memberOf('2'), 'ON');
     expect(await named()).toEqual({ 'dv-1': [two], 'dv-2': [two] });
     await database.prisma.member.updateMany({
       where: { accountId: '2' },
@@ -288,7 +295,7 @@ describe('who is reminded', () => {
       group('2'),
       person('9'),
     ]);
-    expect(Object.fromEntries(names)).toEqual({ '-1': 'Nhóm', '2': 'P2' });
+    expect(Object.fromEntries(names)).toEqual({ 'telegram/-1': 'Nhóm', 'telegram/2': 'P2' });
   });
 });
 
@@ -369,7 +376,7 @@ describe('a snooze', () => {
     const wish = { planId: plan.id, to: group('-2'), tasks: ['P1.1.1'], memberId: undefined };
     const all = { from: isoDay('2018-01-01'), to: isoDay('2018-12-31') };
     const found = async (range: object = {}) =>
-      [...(await snoozes.of(plan.id, 'telegram', { ...all, ...range }))].map(([chat, list]) => [
+      [...(await snoozes.of(plan.id, { ...all, ...range }))].map(([chat, list]) => [
         chat,
         ...list.map(({ task, day }) => `${task} ${day}`),
       ]);
@@ -378,19 +385,19 @@ describe('a snooze', () => {
     await snoozes.add({ ...wish, tasks: ['P1.1.2'], day: MONDAY });
     await snoozes.add({ ...wish, to: group('-3'), day: MONDAY });
     expect(await found()).toEqual([
-      ['-2', 'P1.1.1 2018-05-22', 'P1.1.2 2018-05-21'],
-      ['-3', 'P1.1.1 2018-05-21'],
+      ['telegram/-2', 'P1.1.1 2018-05-22', 'P1.1.2 2018-05-21'],
+      ['telegram/-3', 'P1.1.1 2018-05-21'],
     ]);
-    expect(await found({ chatId: '-3' })).toEqual([['-3', 'P1.1.1 2018-05-21']]);
+    expect(await found({ chat: group('-3') })).toEqual([['telegram/-3', 'P1.1.1 2018-05-21']]);
     expect(await found({ to: MONDAY })).toEqual([
-      ['-2', 'P1.1.2 2018-05-21'],
-      ['-3', 'P1.1.1 2018-05-21'],
+      ['telegram/-2', 'P1.1.2 2018-05-21'],
+      ['telegram/-3', 'P1.1.1 2018-05-21'],
     ]);
-    expect(await found({ from: isoDay('2018-05-22') })).toEqual([['-2', 'P1.1.1 2018-05-22']]);
+    expect(await found({ from: isoDay('2018-05-22') })).toEqual([['telegram/-2', 'P1.1.1 2018-05-22']]);
     await snoozes.add({ ...wish, to: group('-4'), day: isoDay('2018-06-04') });
     expect(await database.prisma.reminderSnooze.count()).toBe(4);
     await snoozes.add({ ...wish, to: group('-4'), day: isoDay('2018-06-05') });
-    expect((await found()).map(([chat]) => chat)).toEqual(['-2', '-4']);
+    expect((await found()).map(([chat]) => chat)).toEqual(['telegram/-2', 'telegram/-4']);
   });
 });
 

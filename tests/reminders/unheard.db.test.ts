@@ -3,7 +3,6 @@ import { createLog } from '../../src/base/log.ts';
 import { Outbox } from '../../src/outbox/outbox.ts';
 import { AuditLog } from '../../src/people/audit-log.ts';
 import { bindGroup, enrolPerson } from '../../src/people/enrol.ts';
-import { Reachability } from '../../src/people/reachability.ts';
 import { importPlan } from '../../src/plan/import-plan/index.ts';
 import { PlanLibrary, type StoredPlan } from '../../src/plan/plan-library.ts';
 import { reminderPolicySchema } from '../../src/plan/reminder-policy.ts';
@@ -11,6 +10,7 @@ import { Reminders } from '../../src/reminders/reminders.ts';
 import { UNHEARD } from '../../src/reminders/unheard.ts';
 import { by, smallPlan } from '../progress/small-plan.ts';
 import { testDatabase } from '../support/database.ts';
+import { reachabilityOf } from '../support/reachability.ts';
 import { StillClock } from '../support/still-clock.ts';
 
 /* P1.1.1 is due by all three units on Monday 21/5/2018 and is named on that day and the two after it. */
@@ -29,7 +29,7 @@ beforeEach(async () => {
   const plans = new PlanLibrary(prisma);
   plan = await plans.newest();
   const [outbox, auditLog] = [new Outbox(prisma, clock), new AuditLog(prisma, clock)];
-  const options = { clock, log: createLog('silent'), channel: 'telegram', plans, outbox, auditLog };
+  const options = { clock, log: createLog('silent'), channels: ['telegram'], plans, outbox, auditLog };
   reminders = new Reminders(prisma, options);
   await enrol('1', [], 'COORDINATOR');
   await enrol('2', ['dv-1']);
@@ -42,8 +42,8 @@ const enrol = (accountId: string, units: string[], role: 'FOCAL_POINT' | 'COORDI
     ...{ planId: plan.id, role, units },
   });
 const place = (id: string) => ({ channel: 'telegram', id, inGroup: false });
-const lost = (id: string) => new Reachability(database.prisma, clock).lost(place(id));
-const regained = (id: string) => new Reachability(database.prisma, clock).regained(place(id));
+const lost = (id: string) => reachabilityOf(database.prisma, clock).lost(place(id));
+const regained = (id: string) => reachabilityOf(database.prisma, clock).regained(place(id));
 
 /** Whom the notes of a sweep name, all sent: names of people, codes of units. */
 async function named(moment: string): Promise<string[][]> {
@@ -89,7 +89,8 @@ it('leaves out whose unit has a group, who wants no reminders, and units of whic
     plan,
     parties: ['dv-1', 'dv-3'],
   });
-  await reminders.choose('3', 'OFF');
+  const three = await database.prisma.member.findFirstOrThrow({ where: { accountId: '3' } });
+  await reminders.choose(three.id, 'OFF');
   await lost('2');
   await lost('3');
   expect(await named('2018-05-21T07:30')).toEqual([]);

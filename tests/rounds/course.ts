@@ -162,7 +162,9 @@ async function send(prisma: PrismaClient, services: Services): Promise<Omit<Told
   for (const row of await prisma.delivery.findMany({ where: { state: 'QUEUED', notBefore: { lte: now } } })) {
     const { id, planId, kind, details, chatId, inGroup } = row;
     const to = { channel: CHANNEL, id: chatId, inGroup };
-    const message = await kinds.get(kind)?.compose({ id, planId, to, kind, details, repeated: false });
+    const message = await kinds
+      .get(kind)
+      ?.compose({ id, planId, to, via: CHANNEL, kind, details, repeated: false });
     const state = message === 'no-longer' ? 'CANCELLED' : 'SENT';
     await prisma.delivery.update({ where: { id }, data: { state } });
     const round = (details as { round: number }).round;

@@ -29,7 +29,7 @@ export async function draftOf(
   contents: readonly CampaignContent[],
   rest: Pick<DraftStep, 'audience' | 'times'> = {},
 ): Promise<Campaign> {
-  let { draft } = await campaigns.drafts.begin(author);
+  let { draft } = await campaigns.drafts.begin(author, 'telegram');
   for (const content of contents)
     draft = await changed(campaigns, draft, { content: { message: undefined, content } });
   return changed(campaigns, draft, { audience: EVERYONE, ...rest });

@@ -101,7 +101,7 @@ interface Pressed {
 }
 
 const QUICK = { messages: 1000, seconds: 1 };
-const FAST: SendingSettings = {
+export const FAST: SendingSettings = {
   pace: { overall: QUICK, chat: QUICK, group: QUICK },
   atOnce: 4,
   mostFailures: 3,
@@ -258,7 +258,7 @@ async function letIn(database: Database, clock: StillClock, plan: StoredPlan): P
 }
 
 /** What people do; each waits until the bot has handled it. */
-function people(
+export function people(
   messenger: BotApiServer,
   handled: Handled,
 ): Pick<House, 'say' | 'send' | 'press' | 'forge' | 'became' | 'handled'> {
@@ -295,7 +295,7 @@ function people(
 }
 
 /** Which updates were handled. */
-class Handled {
+export class Handled {
   private readonly keys = new Set<string>();
   private readonly waiting = new Map<string, () => void>();
 

@@ -1,4 +1,4 @@
-import { placeOf } from './caller.ts';
+import { chatOf } from './chat.ts';
 import type { BotContext } from './context.ts';
 
 /**
@@ -13,8 +13,7 @@ export async function isAboutAnother(ctx: BotContext, ...own: string[]): Promise
     (button) => 'callback_data' in button && own.includes(kindOf(button.callback_data)),
   );
   if (isOwn) return false;
-  const { id, channel } = placeOf(ctx);
-  const sent = await ctx.services.outbox.hasSentMessage(channel, id, String(above.message_id));
+  const sent = await ctx.services.outbox.hasSentMessage(chatOf(ctx), String(above.message_id));
   return sent || above.reply_markup !== undefined;
 }
 

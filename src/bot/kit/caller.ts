@@ -1,7 +1,10 @@
+import type { Author } from '../../conversations/conversation.ts';
 import { WHOLE_PLAN } from '../../people/group-bindings.ts';
+import type { Account } from '../../people/guesses.ts';
 import type { Hand } from '../../people/members.ts';
-import type { Place } from '../../people/reachability.ts';
+import type { Place } from '../../people/place.ts';
 import { may, planRoles, type Right } from '../../people/rights.ts';
+import { chatOf } from './chat.ts';
 import type { BotContext } from './context.ts';
 import { reply } from './reply.ts';
 
@@ -17,19 +20,37 @@ export const exportProgress: Right = { name: 'export-progress', roles: ['COORDIN
 export const acknowledgeCampaigns: Right = { name: 'acknowledge-campaigns', roles: planRoles };
 export const nudgeUnits: Right = { name: 'nudge-units', roles: ['COORDINATOR'] };
 
-/** Who asks, where, about which plan: a person puts one thing together at a time in a chat. */
-export function askingOf(ctx: BotContext) {
-  return {
-    channel: ctx.services.channel,
-    chatId: String(ctx.chat?.id),
-    accountId: String(ctx.from?.id),
-    planId: ctx.known.plan.id,
-  };
+/** The account by which the caller is known, whichever of theirs they write from; a stranger's own. */
+export function personOf({ services, from, known }: BotContext): Account {
+  return known?.caller.knownBy ?? { channel: services.channel, accountId: String(from?.id) };
 }
 
-/** Where the caller writes. */
-export function placeOf({ services, chat }: BotContext): Place {
-  return { channel: services.channel, id: String(chat?.id), inGroup: chat?.type !== 'private' };
+/** Where the caller writes: a private chat is one, named by the account that they are known by, on however many messengers they are. */
+export function placeOf(ctx: BotContext): Place {
+  const { channel, accountId: id } = personOf(ctx);
+  return ctx.chat?.type === 'private' ? { channel, id, inGroup: false } : chatOf(ctx);
+}
+
+/**
+ * Who asks, where, about which plan: a person puts one thing together at a time in a chat. In private that goes on wherever they
+ * write next.
+ */
+export function askingOf(ctx: BotContext): Author {
+  const planId = ctx.known.plan.id;
+  const { channel, id: chatId, inGroup } = placeOf(ctx);
+  const accountId = inGroup ? String(ctx.from?.id) : chatId;
+  return { channel, chatId, accountId, planId, on: ctx.services.channel };
+}
+
+/** Whether the caller writes from another account than the one that they are known by. */
+function isElsewhere(ctx: BotContext): boolean {
+  const { channel } = placeOf(ctx);
+  return channel !== ctx.services.channel;
+}
+
+/** The number of a message in `placeOf`: numbers of two messengers may be the same, so those from elsewhere are below 0. */
+export function numberIn(ctx: BotContext, messageId: number): number {
+  return isElsewhere(ctx) ? -messageId : messageId;
 }
 
 /** About which plan the caller does something, and which of its members that is. */

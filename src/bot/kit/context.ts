@@ -77,7 +77,7 @@ export interface Hooks {
    */
   memberLeaves(
     ctx: BotContext,
-    member: Pick<MemberEntry, 'id' | 'accountId' | 'units'>,
+    member: Pick<MemberEntry, 'id' | 'channel' | 'accountId' | 'units'>,
   ): (tx: Prisma.TransactionClient) => Promise<void>;
 }
 

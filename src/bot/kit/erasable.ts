@@ -2,7 +2,6 @@ import { InlineKeyboard } from 'grammy';
 import type { Language } from '../../base/texts.ts';
 import { textsIn } from '../../base/texts.ts';
 import { databaseFailure } from '../../database/database-failure.ts';
-import { placeOf } from './caller.ts';
 import type { BotContext } from './context.ts';
 import { links } from './links.ts';
 
@@ -29,7 +28,7 @@ function eraseData({ chat, message }: BotContext): string {
 export async function noteErasable(ctx: BotContext, ...answers: number[]): Promise<void> {
   const { chat, message, from, services } = ctx;
   const own = chat?.type === 'private' && message ? [message.message_id] : [];
-  const place = { channel: placeOf(ctx).channel, chatId: String(from?.id) };
+  const place = { channel: services.channel, chatId: String(from?.id) };
   try {
     await services.erasable.note(place, [...own, ...answers]);
   } catch (error) {

@@ -6,7 +6,7 @@ import type { DeliveryKind, DueDelivery } from '../../outbox/kinds.ts';
 import type { OutgoingMessage } from '../../outbox/message.ts';
 import type { Rate } from '../../outbox/settings.ts';
 import type { Right } from '../../people/rights.ts';
-import type { Services } from '../../services.ts';
+import type { Domain, Services } from '../../services.ts';
 import type { HandledButton } from './buttons.ts';
 import type { AwaitingFlow, BotContext, Hooks } from './context.ts';
 import type { MenuEntry } from './menu.ts';
@@ -71,8 +71,8 @@ export type Deliveries = Readonly<Record<string, Delivery>>;
 export interface SweepSettings {
   /** How late a message is when the coordinators hear of it. */
   lateAfterSeconds: number;
-  /** How fast all messages together may be sent. */
-  pace: Rate;
+  /** How fast all messages together may be sent, by messenger. */
+  paces: ReadonlyMap<string, Rate>;
 }
 
 /** A moment at which the bot will say something unasked. */
@@ -99,9 +99,9 @@ export interface Feature {
    * means the next tick, undefined that none is known. It is asked before that when the plan's audit log grows, its file
    * changes, or its people or groups can be reached again; whatever else a sweep depends on needs a moment.
    */
-  sweep?(services: Services, planId: number, settings: SweepSettings): Promise<Temporal.Instant | undefined>;
+  sweep?(domain: Domain, planId: number, settings: SweepSettings): Promise<Temporal.Instant | undefined>;
   /** When it will say something of its own accord, after a moment; undefined when it does not know. */
-  nextMoment?(services: Services, from: Temporal.Instant): Promise<NextMoment | undefined>;
+  nextMoment?(domain: Domain, from: Temporal.Instant): Promise<NextMoment | undefined>;
   /** Brings messages that show what is going on up to date; called every few seconds. @param machine a clock that nobody moves */
   refresh?(api: Api, services: Services, machine: Clock): Promise<void>;
   /** Who may do what of it. */

@@ -6,7 +6,8 @@ import type { Caller, Origin } from '../../people/people.ts';
 import { may } from '../../people/rights.ts';
 import type { PlanBook } from '../../plan/plan-book.ts';
 import { isAddressed } from './addressed.ts';
-import { placeOf, seeAllProgress } from './caller.ts';
+import { seeAllProgress } from './caller.ts';
+import { chatOf } from './chat.ts';
 import type { BotContext } from './context.ts';
 import type { MenuEntry } from './menu.ts';
 import { reply } from './reply.ts';
@@ -28,7 +29,7 @@ export const onlyAddressed: MiddlewareFn<BotContext> = async (ctx, next) => {
   if (isAddressed(ctx)) return next();
   const wasPutOut = ctx.message?.left_chat_member?.id === ctx.me.id;
   if (!ctx.chat || ctx.chat.type === 'channel' || wasPutOut) return;
-  await ctx.services.reachability.heardFrom(placeOf(ctx));
+  await ctx.services.reachability.heardFrom(chatOf(ctx));
   await noteSender(ctx);
 };
 
@@ -46,7 +47,7 @@ export const onlyKnown: MiddlewareFn<BotContext> = async (ctx, next) => {
 async function noteSender(ctx: BotContext): Promise<void> {
   const origin = originOf(ctx);
   if (!origin?.inGroup || ctx.message?.left_chat_member) return;
-  await ctx.services.groupPresences.seen(placeOf(ctx), origin.accountId);
+  await ctx.services.groupPresences.seen(chatOf(ctx), origin.accountId);
 }
 
 /** Finds out whom the bot is talking to, and about which plan. False for a stranger. */
@@ -56,7 +57,8 @@ export async function identify(ctx: BotContext): Promise<boolean> {
   const stored = caller && (await ctx.services.plans.open(caller.plan));
   if (!caller || !stored) return false;
   const plan = { ...stored, book: stored.book.seenBy(unitsSeen(caller, stored.book)) };
-  if (caller.unreachable) await ctx.services.reachability.regained(placeOf(ctx));
+  if (caller.unreachable) await ctx.services.reachability.regained(chatOf(ctx));
+  if (caller.hasOthers && !origin.inGroup) await ctx.services.accounts.wrote(origin);
   ctx.known = { caller, plan, today: today(ctx.services.clock, plan.book.file.timeZone) };
   setLanguage(ctx, caller);
   return true;

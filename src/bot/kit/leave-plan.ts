@@ -6,7 +6,7 @@ import { renewMenus } from './own-menu.ts';
 /** Takes a person out of the plan that is talked about; what the person had to do is handed over in the same moment. */
 export async function leavePlan(
   ctx: BotContext,
-  member: Pick<MemberEntry, 'id' | 'accountId' | 'units'>,
+  member: Pick<MemberEntry, 'id' | 'channel' | 'accountId' | 'units'>,
 ): Promise<Change> {
   const also = ctx.hooks.flatMap((hook) => hook.memberLeaves?.(ctx, member) ?? []);
   const change = await ctx.services.members.remove(handOf(ctx), member.id, async (tx) => {
@@ -22,10 +22,10 @@ export async function leavePlan(
 /** Gives a person the commands of what they are by now, in the plan that their words are about. */
 export async function followRole(
   ctx: BotContext,
-  { accountId }: Pick<MemberEntry, 'accountId'>,
+  { channel, accountId }: Pick<MemberEntry, 'channel' | 'accountId'>,
 ): Promise<void> {
   const { services } = ctx;
-  const origin = { channel: services.channel, accountId, chatId: accountId, inGroup: false };
+  const origin = { channel, accountId, chatId: accountId, inGroup: false };
   const caller = await services.people.findCaller(origin);
-  await renewMenus(ctx, { accountId, role: caller?.role, language: caller?.language ?? 'vi' });
+  await renewMenus(ctx, { channel, accountId, role: caller?.role, language: caller?.language ?? 'vi' });
 }

@@ -3,7 +3,7 @@ import { type Language, type Translate, textsIn } from '../../base/texts.ts';
 import type { OutgoingMessage } from '../../outbox/message.ts';
 import type { Order } from '../../outbox/order.ts';
 import { PRIORITIES } from '../../outbox/priorities.ts';
-import type { Place } from '../../people/reachability.ts';
+import type { Place } from '../../people/place.ts';
 import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Services } from '../../services.ts';
 import type { Delivery } from './feature.ts';
@@ -67,7 +67,10 @@ interface Noticed extends Pick<Order, 'planId' | 'to' | 'kind' | 'details'> {
 }
 
 /** Returns the order of a notice that goes at once. */
-export function noticeOrder({ clock }: Services, { key, priority, hours, ...order }: Noticed): Order {
+export function noticeOrder(
+  { clock }: Pick<Services, 'clock'>,
+  { key, priority, hours, ...order }: Noticed,
+): Order {
   const notBefore = clock.now();
   return {
     ...order,

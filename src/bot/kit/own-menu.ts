@@ -20,6 +20,7 @@ export const keepOwnMenu: MiddlewareFn<BotContext> = async (ctx, next) => {
 
 /** A person of a plan whose role another has changed. */
 interface Changed {
+  channel: string;
   accountId: string;
   /** Undefined for who is in no plan any more. */
   role: PlanRole | undefined;
@@ -27,9 +28,14 @@ interface Changed {
 }
 
 /** Offers a person in private the commands of the new role; in groups those that everybody has, until the person says something. */
-export async function renewMenus(ctx: BotContext, { accountId, role, language }: Changed): Promise<void> {
+export async function renewMenus(
+  ctx: BotContext,
+  { channel, accountId, role, language }: Changed,
+): Promise<void> {
   const { api, services } = ctx;
-  const { channel, commandMenus } = services;
+  const { commandMenus } = services;
+  // On another messenger the person has them with the next answer there.
+  if (channel !== services.channel) return;
   const chats = await commandMenus.chatsOf(channel, accountId);
   await dropMenus(
     ctx,

@@ -1,6 +1,7 @@
 import { GrammyError, InlineKeyboard } from 'grammy';
 import { plain, type RichText } from '../../base/rich-text.ts';
 import { isTopicRefusal } from '../../channels/telegram/refusals.ts';
+import { chatOf } from './chat.ts';
 import type { BotContext } from './context.ts';
 import { textMessage } from './formatted.ts';
 
@@ -103,9 +104,8 @@ export async function turnTo(ctx: BotContext, shown: Shown, keyboard?: InlineKey
   if (!ctx.callbackQuery) return reply(ctx, shown, keyboard);
   await ctx.answerCallbackQuery();
   const pressed = ctx.callbackQuery.message?.message_id;
-  const { outbox, channel } = ctx.services;
-  const isUnasked =
-    pressed !== undefined && (await outbox.hasSentMessage(channel, String(ctx.chat?.id), String(pressed)));
+  const { outbox } = ctx.services;
+  const isUnasked = pressed !== undefined && (await outbox.hasSentMessage(chatOf(ctx), String(pressed)));
   await (isUnasked ? reply : replace)(ctx, shown, keyboard);
 }
 

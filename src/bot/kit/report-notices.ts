@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { plain, type RichText } from '../../base/rich-text.ts';
 import type { Button, OutgoingMessage } from '../../outbox/message.ts';
 import type { Order } from '../../outbox/order.ts';
-import type { Place } from '../../people/reachability.ts';
+import type { Place } from '../../people/place.ts';
 import type { Task } from '../../plan/plan-file.ts';
 import { stageOf } from '../../progress/task-state.ts';
 import type { UpdateRecord } from '../../progress/update-record.ts';

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import type { Clock } from '../../base/clock.ts';
 import { inParts } from '../../database/batch.ts';
 import type { Prisma, PrismaClient } from '../../generated/sqlite/client.ts';
+import { type Channels, groupsOn, heardOn } from '../../people/channels.ts';
 import { groupsOf, type PlanGroup, type PlanPerson, peopleOf } from '../../people/of-plan.ts';
+import { idIn, placeKey } from '../../people/place.ts';
 import type { PlanBook } from '../../plan/plan-book.ts';
 import type { AudienceSpec } from './audience-spec.ts';
 import { type GroupsSent, groupsLeftOut, seenIn, seenInSeveral } from './hearing.ts';
@@ -54,7 +56,7 @@ export class CampaignAudience {
   constructor(
     private readonly prisma: PrismaClient,
     private readonly clock: Clock,
-    private readonly channel: string,
+    private readonly channels: Channels,
   ) {}
 
   /** Counts the people and chats of an audience. */
@@ -79,19 +81,20 @@ export class CampaignAudience {
   /** Yields an audience in pages of a few hundred chats, as it would get a message now. */
   async *pages(plan: AudiencePlan, spec: AudienceSpec): AsyncGenerator<NamedPlace[]> {
     const groups = new Map<string, boolean>();
-    const sent: GroupsSent = (_tx, chatIds) =>
+    const sent: GroupsSent = (_tx, chats) =>
       Promise.resolve(
         new Map(
-          chatIds.flatMap((id) => {
-            const goes = groups.get(id);
-            return goes === undefined ? [] : [[id, goes] as const];
+          chats.flatMap((chat) => {
+            const goes = groups.get(chat);
+            return goes === undefined ? [] : [[chat, goes] as const];
           }),
         ),
       );
     for (let cursor = audienceStart; cursor.part !== 'over'; ) {
       const { places, next } = await this.page(plan, spec, cursor, sent);
-      for (const { inGroup, id, leftOut } of places)
-        if (inGroup && (!leftOut || leftOut === 'elsewhere')) groups.set(id, !leftOut);
+      for (const place of places)
+        if (place.inGroup && (!place.leftOut || place.leftOut === 'elsewhere'))
+          groups.set(placeKey(place), !place.leftOut);
       if (places.length > 0) yield places;
       cursor = next;
     }
@@ -126,7 +129,7 @@ export class CampaignAudience {
     after: number,
     sent: GroupsSent,
   ) {
-    const member = { channel: this.channel };
+    const member = heardOn(this.channels);
     const rows = await tx.membership.groupBy({
       by: ['memberId'],
       where: { planId: plan.id, memberId: { gt: after }, member },
@@ -148,7 +151,7 @@ export class CampaignAudience {
     spec: AudienceSpec,
     { which, sent }: { which: Prisma.MembershipWhereInput; sent: GroupsSent },
   ): Promise<NamedPlace[]> {
-    const people = await peopleOf(tx, { AND: which, planId: plan.id, member: { channel: this.channel } });
+    const people = await peopleOf(tx, { AND: which, planId: plan.id, member: heardOn(this.channels) });
     const units = unitsOf(plan.book, spec);
     const asked = await peopleAsked(
       tx,
@@ -166,7 +169,7 @@ export class CampaignAudience {
 
   /** The plan's next groups by their rows, and the chats of those that belong to the audience. */
   private async groups(tx: Prisma.TransactionClient, plan: AudiencePlan, spec: AudienceSpec, after: number) {
-    const chat = { channel: this.channel };
+    const chat = groupsOn(this.channels);
     const rows = await tx.chatBinding.groupBy({
       by: ['chatId'],
       where: { planId: plan.id, chatId: { gt: after }, chat },
@@ -180,7 +183,7 @@ export class CampaignAudience {
     return {
       ids,
       places: places.map((place) =>
-        left.has(place.id) && !place.leftOut ? { ...place, leftOut: 'elsewhere' as const } : place,
+        left.has(placeKey(place)) && !place.leftOut ? { ...place, leftOut: 'elsewhere' as const } : place,
       ),
     };
   }
@@ -191,11 +194,11 @@ export class CampaignAudience {
     plan: AudiencePlan,
     spec: AudienceSpec,
   ): Promise<Set<string>> {
-    const { channel, clock } = this;
-    const several = await seenInSeveral(tx, { planId: plan.id, channel, clock });
-    const chatIds = [...new Set(several.map(({ chatId }) => chatId))];
+    const { channels, clock } = this;
+    const several = await seenInSeveral(tx, { planId: plan.id, channels, clock });
+    const chatIds = [...new Set(several.map(({ chat }) => idIn(chat)))];
     const groups = await inParts(chatIds, (part) =>
-      this.placesOfGroups(tx, plan, spec, { chat: { channel, chatId: { in: part } } }),
+      this.placesOfGroups(tx, plan, spec, { chat: { ...groupsOn(channels), chatId: { in: part } } }),
     );
     return groupsLeftOut(
       plan.book,
@@ -215,13 +218,8 @@ export class CampaignAudience {
     const parties = partiesOf(plan.book, spec);
     const isRecipient = (group: PlanGroup) => group.parties.some((party) => !parties || parties.has(party));
     const places = groups.filter(isRecipient).map(groupPlace);
-    const asked = await groupsAsked(
-      tx,
-      spec,
-      this.channel,
-      places.map(({ id }) => id),
-    );
-    return asked ? places.filter(({ id }) => asked.has(id)) : places;
+    const asked = await groupsAsked(tx, spec, places);
+    return asked ? places.filter((place) => asked.has(placeKey(place))) : places;
   }
 }
 

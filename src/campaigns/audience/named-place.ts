@@ -1,7 +1,8 @@
 import { type Language, languageFor } from '../../base/texts.ts';
+import { privateChat } from '../../people/channels.ts';
 import { WHOLE_PLAN } from '../../people/group-bindings.ts';
 import type { PlanGroup, PlanPerson } from '../../people/of-plan.ts';
-import type { Place } from '../../people/reachability.ts';
+import { type Place, placeKey } from '../../people/place.ts';
 import type { AudienceSpec } from './audience-spec.ts';
 
 /** A chat of an audience with its name. */
@@ -16,15 +17,16 @@ export interface NamedPlace extends Place {
    * people of the group hear it in another. Undefined: it gets the message.
    */
   leftOut: 'unreachable' | 'stopped' | 'in-group' | 'elsewhere' | undefined;
-  /** For a person who hears it: who, and in which chat. */
-  hears: { memberId: number; chatId: string } | undefined;
+  /** For a person who hears it: who, and in which chat, by `placeKey`. */
+  hears: { memberId: number; chat: string } | undefined;
   /** In how many chats of the audience a person would hear it if it went to all of them. */
   times: number;
 }
 
 /** A group of an audience in which a person was seen, and whether it gets the message. */
 export interface SeenIn {
-  chatId: string;
+  /** Its `placeKey`. */
+  chat: string;
   sent: boolean;
 }
 
@@ -38,18 +40,17 @@ export function personPlace(
   const reached = where !== 'groups' && obstacle === undefined;
   const group = groups.find(({ sent }) => sent);
   const inPrivate = reached && !(where === 'once' && group);
-  const chatId = inPrivate ? member.accountId : group?.chatId;
-  if (where === 'groups' && chatId === undefined) return [];
+  const place = privateChat(member);
+  const chat = inPrivate ? placeKey(place) : group?.chat;
+  if (where === 'groups' && chat === undefined) return [];
   return [
     {
-      channel: member.channel,
-      id: member.accountId,
-      inGroup: false,
+      ...place,
       name: member.displayName ?? member.accountId,
       parties: [...new Set(memberships.map(({ unit }) => unit?.code ?? WHOLE_PLAN))],
       language: languageFor(member.language),
       leftOut: inPrivate ? undefined : group ? 'in-group' : obstacle,
-      hears: chatId === undefined ? undefined : { memberId: member.id, chatId },
+      hears: chat === undefined ? undefined : { memberId: member.id, chat },
       times: groups.length + (reached ? 1 : 0),
     },
   ];

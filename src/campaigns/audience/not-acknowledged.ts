@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Prisma } from '../../generated/sqlite/client.ts';
+import { type Place, placeKey } from '../../people/place.ts';
 import { batchOf } from '../campaign.ts';
 import type { AudienceSpec } from './audience-spec.ts';
 
@@ -38,21 +39,20 @@ export function missing(message: number): Prisma.Sql {
 }
 
 /**
- * Of some groups those that got the message which an audience names, with nobody in them who acknowledged it, there or
+ * Of some groups those, by `placeKey`, that got the message which an audience names, with nobody in them who acknowledged it, there or
  * elsewhere. Undefined: it names none.
  */
 export async function groupsAsked(
   tx: Prisma.TransactionClient,
   { who }: AudienceSpec,
-  channel: string,
-  chatIds: readonly string[],
+  groups: readonly Place[],
 ): Promise<ReadonlySet<string> | undefined> {
   if (who.kind !== 'not-acknowledged') return undefined;
-  if (chatIds.length === 0) return new Set();
-  const chats = Prisma.join(chatIds);
+  if (groups.length === 0) return new Set();
+  const chats = Prisma.join(groups.map(({ id }) => id));
   const rows = await tx.$queryRaw`
-    SELECT d."chatId" FROM "Delivery" d
-    WHERE d."batch" = ${batchOf(who.message)} AND d."channel" = ${channel} AND d."chatId" IN (${chats})
+    SELECT d."channel", d."chatId" FROM "Delivery" d
+    WHERE d."batch" = ${batchOf(who.message)} AND d."inGroup" AND d."chatId" IN (${chats})
       AND d."state" IN ('SENT', 'UNCERTAIN')
       AND NOT EXISTS (SELECT 1 FROM "CampaignAck" a
         WHERE a."messageId" = ${who.message} AND a."channel" = d."channel" AND a."chatId" = d."chatId")
@@ -62,8 +62,8 @@ export async function groupsAsked(
         WHERE c."channel" = d."channel" AND c."chatId" = d."chatId" AND a."messageId" = ${who.message})`;
   return new Set(
     z
-      .array(z.object({ chatId: z.string() }))
+      .array(z.object({ channel: z.string(), chatId: z.string() }))
       .parse(rows)
-      .map(({ chatId }) => chatId),
+      .map(({ channel, chatId: id }) => placeKey({ channel, id })),
   );
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '../../base/clock.ts';
 import type { PrismaClient } from '../../generated/sqlite/client.ts';
 import type { AuditLog } from '../../people/audit-log.ts';
-import type { Place } from '../../people/reachability.ts';
+import type { Place } from '../../people/place.ts';
 
 /** Which people and groups want no campaign messages. */
 export class CampaignOptOuts {

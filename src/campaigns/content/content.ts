@@ -22,6 +22,8 @@ const medium = z.object({
   kind: z.enum(mediumKinds),
   /** The messenger's own id of the file. */
   fileId: z.string().min(1).max(512),
+  /** The messenger that has it, by its name in the database; the one that a message goes by when it says none. */
+  from: z.string().optional(),
   name: z.string().max(256).optional(),
   /** Bytes, as the messenger says. */
   size: z.int().min(0).optional(),

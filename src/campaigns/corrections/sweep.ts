@@ -19,15 +19,13 @@ const CURSORS = { recall: 'recallCursor', edit: 'editCursor' } as const;
  * delivery it handled, so that a killed process loses nothing.
  */
 export class CorrectionSweep {
-  constructor(
-    private readonly runtime: { prisma: PrismaClient; clock: Clock; outbox: Outbox; channel: string },
-  ) {}
+  constructor(private readonly runtime: { prisma: PrismaClient; clock: Clock; outbox: Outbox }) {}
 
   /** Enqueues all recalls and edits that were asked for in a plan. */
   async sweep(planId: number): Promise<void> {
     for (const what of ['recall', 'edit'] as const) {
       const messages = await this.runtime.prisma.campaignMessage.findMany({
-        where: { campaign: { planId, channel: this.runtime.channel }, [CURSORS[what]]: { not: null } },
+        where: { campaign: { planId }, [CURSORS[what]]: { not: null } },
         select: { id: true, campaignId: true },
       });
       for (const { id, campaignId } of messages) {
@@ -75,12 +73,13 @@ export class CorrectionSweep {
   }
 
   private order(what: What, message: number, edition: number, to: Delivery): Order {
-    const { planId, channel, chatId, inGroup, id } = to;
+    const { planId, channel, chatId, inGroup, viaChannel, viaChatId, id } = to;
     const notBefore = this.runtime.clock.now();
     const batch = changeBatchOf(what, message);
     return {
       planId,
       to: { channel, id: chatId, inGroup },
+      via: { channel: viaChannel, id: viaChatId },
       kind: `campaign-${what}`,
       details: { message, delivery: id },
       uniqueKey: what === 'edit' ? `${batch}/${id}/${edition}` : `${batch}/${id}`,

@@ -45,23 +45,25 @@ export class CampaignDrafts {
     private readonly prisma: PrismaClient,
     private readonly clock: Clock,
     private readonly auditLog: AuditLog,
-    private readonly channel: string,
   ) {}
 
   /** Returns the author's draft in a plan; undefined when there is none. */
   async of({ planId, memberId }: CampaignAuthor): Promise<Campaign | undefined> {
     const row = await this.prisma.campaign.findFirst({
-      where: { composedBy: memberId, planId, channel: this.channel },
+      where: { composedBy: memberId, planId },
       include: withMessages,
     });
     return row ? campaignOf(row) : undefined;
   }
 
-  /** Begins a draft. Returns the author's open draft with `fresh` false when there is one already, in any plan. */
-  async begin(author: CampaignAuthor): Promise<{ draft: Campaign; fresh: boolean }> {
+  /**
+   * Begins a draft. Returns the author's open draft with `fresh` false when there is one already, in any plan.
+   * @param channel the messenger on which it is composed
+   */
+  async begin(author: CampaignAuthor, channel: string): Promise<{ draft: Campaign; fresh: boolean }> {
     const { planId, memberId } = author;
     const at = this.now();
-    const own = { channel: this.channel, authorId: memberId, composedBy: memberId };
+    const own = { channel, authorId: memberId, composedBy: memberId };
     try {
       const draft = await this.prisma.$transaction(async (tx) => {
         const row = await tx.campaign.create({
@@ -88,7 +90,8 @@ export class CampaignDrafts {
    * then nothing is copied.
    */
   async beginFrom(author: CampaignAuthor, earlier: Campaign): Promise<{ draft: Campaign; fresh: boolean }> {
-    const begun = await this.begin(author);
+    // Its files are those of the messenger on which the earlier one was composed.
+    const begun = await this.begin(author, earlier.channel);
     if (!begun.fresh) return begun;
     const now = this.clock.now();
     const coming = (at: Temporal.Instant | undefined) =>

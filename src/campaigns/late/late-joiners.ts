@@ -2,7 +2,9 @@ import type { Temporal } from 'temporal-polyfill';
 import { type Clock, dateOf } from '../../base/clock.ts';
 import type { Prisma, PrismaClient } from '../../generated/sqlite/client.ts';
 import type { Outbox } from '../../outbox/outbox.ts';
+import { type Channels, groupsOn } from '../../people/channels.ts';
 import { presentSince } from '../../people/group-presence.ts';
+import { placeKey } from '../../people/place.ts';
 import type { SendingHours } from '../../plan/sending-hours.ts';
 import type { AudiencePlan, CampaignAudience } from '../audience/audience.ts';
 import type { AudienceSpec } from '../audience/audience-spec.ts';
@@ -41,7 +43,7 @@ export class LateJoiners {
       clock: Clock;
       outbox: Outbox;
       audience: CampaignAudience;
-      channel: string;
+      channels: Channels;
     },
   ) {}
 
@@ -71,7 +73,7 @@ export class LateJoiners {
   }
 
   private async enqueue(plan: SweptPlan, { id }: Campaign): Promise<void> {
-    const { prisma, clock, outbox, channel } = this.runtime;
+    const { prisma, clock, outbox } = this.runtime;
     const enqueued = await prisma.$transaction(async (tx) => {
       // Writing first makes other sweeps wait, and a person who stops the campaign.
       const which = { ...this.candidates(plan.id), id };
@@ -88,7 +90,7 @@ export class LateJoiners {
       let fresh = (await outbox.enqueueAll(orders(groups.places), tx)).size;
       const people = await this.people(tx, plan, about, groups.here);
       fresh += (await outbox.enqueueAll(orders(people), tx)).size;
-      await noteRecipients(tx, { channel, message: message.id }, people);
+      await noteRecipients(tx, message.id, people);
       return fresh + (await this.expired(tx, about, notAfter));
     });
     if (enqueued > 0) outbox.wake();
@@ -114,19 +116,19 @@ export class LateJoiners {
     plan: SweptPlan,
     { message, spec, bindingsUntil }: Open,
   ) {
-    const { audience, channel } = this.runtime;
+    const { audience, channels } = this.runtime;
     if (spec.where === 'private') return { places: [], here: [] };
-    const which = { id: { gt: bindingsUntil }, chat: { channel } };
+    const which = { id: { gt: bindingsUntil }, chat: groupsOn(channels) };
     const found = await audience.placesOfGroups(tx, plan, spec, which);
     const known = await this.known(tx, message.id, found);
-    const places = found.filter(({ id, leftOut }) => leftOut === undefined && !known.has(id));
+    const places = found.filter((place) => place.leftOut === undefined && !known.has(placeKey(place)));
     const here = places.length > 0 ? await this.present(tx, places) : [];
     const left =
       spec.where === 'once'
         ? groupsLeftOut(plan.book, places, here, await this.heard(tx, message.id, here))
         : new Set<string>();
-    const kept = places.filter(({ id }) => !left.has(id));
-    return { places: kept, here: here.flatMap(({ memberId, chatId }) => (left.has(chatId) ? [] : memberId)) };
+    const kept = places.filter((place) => !left.has(placeKey(place)));
+    return { places: kept, here: here.flatMap(({ memberId, chat }) => (left.has(chat) ? [] : memberId)) };
   }
 
   /** Of some people those who have the message: they are its recipients, or were seen in a group to which it went. */
@@ -135,25 +137,28 @@ export class LateJoiners {
     messageId: number,
     people: readonly { memberId: number }[],
   ): Promise<number[]> {
-    const { clock, channel } = this.runtime;
+    const { clock } = this.runtime;
     const memberIds = people.map(({ memberId }) => memberId);
     const recipients = await tx.campaignRecipient.findMany({
       where: { messageId, memberId: { in: memberIds } },
       select: { memberId: true },
     });
-    const there = await seenIn(tx, { memberIds, clock, sent: enqueuedGroups(channel, messageId) });
+    const there = await seenIn(tx, { memberIds, clock, sent: enqueuedGroups(messageId) });
     return [...recipients.map(({ memberId }) => memberId), ...there.keys()];
   }
 
   /** Who was seen in some groups. */
   private async present(tx: Prisma.TransactionClient, places: readonly NamedPlace[]) {
-    const { channel, clock } = this.runtime;
-    const chat = { channel, chatId: { in: places.map(({ id }) => id) } };
+    const asked = new Set(places.map(placeKey));
+    const chat = { chatId: { in: places.map(({ id }) => id) } };
     const rows = await tx.groupPresence.findMany({
-      where: { chat, seenAt: { gt: presentSince(clock) } },
-      select: { memberId: true, chat: { select: { chatId: true } } },
+      where: { chat, seenAt: { gt: presentSince(this.runtime.clock) } },
+      select: { memberId: true, chat: { select: { channel: true, chatId: true } } },
     });
-    return rows.map((row) => ({ memberId: row.memberId, chatId: row.chat.chatId }));
+    const seen = rows.map(({ memberId, chat: { channel, chatId: id } }) => {
+      return { memberId, chat: placeKey({ channel, id }) };
+    });
+    return seen.filter((one) => asked.has(one.chat));
   }
 
   /** People who joined since, and those in the groups bound since, who have it in no chat yet. */
@@ -163,25 +168,21 @@ export class LateJoiners {
     { message, spec, membershipsUntil }: Open,
     here: readonly number[],
   ): Promise<NamedPlace[]> {
-    const { audience, channel } = this.runtime;
+    const { audience } = this.runtime;
     const inGroups = spec.where === 'all' ? [] : [{ memberId: { in: [...here] } }];
     const which = {
       OR: [{ id: { gt: membershipsUntil } }, ...inGroups],
-      member: { channel, campaignsHeard: { none: { messageId: message.id } } },
+      member: { campaignsHeard: { none: { messageId: message.id } } },
     };
-    return audience.placesOfPeople(tx, plan, spec, { which, sent: enqueuedGroups(channel, message.id) });
+    return audience.placesOfPeople(tx, plan, spec, { which, sent: enqueuedGroups(message.id) });
   }
 
   private async known(tx: Prisma.TransactionClient, message: number, places: readonly NamedPlace[]) {
     const rows = await tx.delivery.findMany({
-      where: {
-        batch: batchOf(message),
-        channel: this.runtime.channel,
-        chatId: { in: places.map(({ id }) => id) },
-      },
-      select: { chatId: true },
+      where: { batch: batchOf(message), chatId: { in: places.map(({ id }) => id) } },
+      select: { channel: true, chatId: true },
     });
-    return new Set(rows.map(({ chatId }) => chatId));
+    return new Set(rows.map(({ channel, chatId: id }) => placeKey({ channel, id })));
   }
 
   /** What did not go before a day's hours ended goes on the next. */
@@ -200,10 +201,9 @@ export class LateJoiners {
   }
 
   private candidates(planId: number): Prisma.CampaignWhereInput {
-    const { channel, clock } = this.runtime;
-    const dueAt = { gt: dateOf(clock.now().subtract({ hours: 24 * LONGEST_DAYS })) };
+    const dueAt = { gt: dateOf(this.runtime.clock.now().subtract({ hours: 24 * LONGEST_DAYS })) };
     return {
-      ...{ planId, channel, pausedAt: null, lateDays: { not: null }, state: { in: ['GOING', 'DONE'] } },
+      ...{ planId, pausedAt: null, lateDays: { not: null }, state: { in: ['GOING', 'DONE'] } },
       messages: { some: { dueAt, resolvedAt: { not: null } } },
     };
   }

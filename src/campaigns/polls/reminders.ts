@@ -5,7 +5,8 @@ import type { Order } from '../../outbox/order.ts';
 import type { Outbox } from '../../outbox/outbox.ts';
 import { PRIORITIES } from '../../outbox/priorities.ts';
 import type { AuditLog } from '../../people/audit-log.ts';
-import type { Place } from '../../people/reachability.ts';
+import { type Channels, heardOn, privateChat } from '../../people/channels.ts';
+import type { Place } from '../../people/place.ts';
 import type { PlanLibrary } from '../../plan/plan-library.ts';
 import { SendingHours } from '../../plan/sending-hours.ts';
 import { type Campaign, type CampaignMessage, messageOf } from '../campaign.ts';
@@ -24,7 +25,7 @@ export class PollReminders {
       outbox: Outbox;
       auditLog: AuditLog;
       plans: PlanLibrary;
-      channel: string;
+      channels: Channels;
     },
   ) {}
 
@@ -34,7 +35,7 @@ export class PollReminders {
     campaign: Pick<Campaign, 'id'>,
     message: CampaignMessage,
   ): Promise<number | 'closed'> {
-    const { prisma, clock, outbox, plans, channel, auditLog } = this.runtime;
+    const { prisma, clock, outbox, plans, channels, auditLog } = this.runtime;
     const { planId } = by;
     const { file } = (await plans.get(planId)).book;
     const zone = file.timeZone;
@@ -48,19 +49,20 @@ export class PollReminders {
         messageId: message.id,
         delivery: { state: { in: ['SENT', 'UNCERTAIN'] } },
         member: {
-          ...{ channel, unreachableSince: null, campaignsStoppedAt: null },
+          ...heardOn(channels),
+          ...{ unreachableSince: null, campaignsStoppedAt: null },
           memberships: { some: { planId } },
           pollAnswers: { none: { messageId: message.id, ...answered(message) } },
         },
       },
       orderBy: { memberId: 'asc' },
-      select: { member: { select: { accountId: true } } },
+      select: { member: { select: { channel: true, accountId: true } } },
     });
     const orders = rows.map(
-      ({ member: { accountId } }): Order => ({
-        ...{ planId, to: { channel, id: accountId, inGroup: false }, kind: POLL_AGAIN },
+      ({ member }): Order => ({
+        ...{ planId, to: privateChat(member), kind: POLL_AGAIN },
         details: { message: message.id },
-        uniqueKey: [POLL_AGAIN, message.id, day, accountId].join('/'),
+        uniqueKey: [POLL_AGAIN, message.id, day, member.channel, member.accountId].join('/'),
         ...{ priority: PRIORITIES.campaign, ...moments, batch: `${POLL_AGAIN}/${message.id}` },
       }),
     );

@@ -31,9 +31,7 @@ export function ofMinute(minute: number): Temporal.Instant {
  * answer. After downtime only the coming one is asked about, and one that lapsed is told of: never a pile.
  */
 export class RepeatSweep {
-  constructor(
-    private readonly runtime: { prisma: PrismaClient; clock: Clock; outbox: Outbox; channel: string },
-  ) {}
+  constructor(private readonly runtime: { prisma: PrismaClient; clock: Clock; outbox: Outbox }) {}
 
   /** Whether a plan has campaigns that repeat: most have none, and are not opened for it. */
   async any(planId: number): Promise<boolean> {
@@ -63,9 +61,9 @@ export class RepeatSweep {
 
   /** Returns the first moment after `from` at which an author is asked or told; undefined when none is known. */
   async nextMoment(from: Temporal.Instant): Promise<Temporal.Instant | undefined> {
-    const { prisma, channel } = this.runtime;
+    const { prisma } = this.runtime;
     const rows = await prisma.campaign.findMany({
-      where: { channel, rhythm: { not: null }, repeatAt: { gt: dateOf(from) } },
+      where: { rhythm: { not: null }, repeatAt: { gt: dateOf(from) } },
       select: { repeatAt: true },
     });
     return rows
@@ -79,9 +77,9 @@ export class RepeatSweep {
     { id: planId, zone, hours }: { id: number; zone: string; hours: SendingHours },
   ): Promise<Temporal.Instant | undefined> {
     const { prisma, clock } = this.runtime;
-    const { authorId, authorAccount, messages } = campaign;
+    const { authorId, authorChat, messages } = campaign;
     const first = messages[0]?.dueAt?.toZonedDateTimeISO(zone);
-    if (!first || authorId === undefined || authorAccount === undefined) return undefined;
+    if (!first || authorId === undefined || !authorChat) return undefined;
     if (!(await isOfPlan(prisma, planId, authorId))) return undefined;
     const now = clock.now();
     if (!campaign.repeatAt || Temporal.Instant.compare(campaign.repeatAt, now) <= 0)
@@ -137,22 +135,22 @@ export class RepeatSweep {
 
   private order(
     kind: typeof REPEAT_ASKED | typeof REPEAT_LAPSED,
-    { id, planId, authorAccount = '' }: Campaign,
+    { id, planId, authorChat: to }: Campaign,
     at: Temporal.Instant,
     moments: Pick<Order, 'notBefore' | 'notAfter'>,
-  ): Order {
-    const to = { channel: this.runtime.channel, id: authorAccount, inGroup: false };
-    return {
-      ...{ planId, to, kind, details: { campaign: id, at: minuteOf(at) }, ...moments },
-      uniqueKey: [kind, id, minuteOf(at)].join('/'),
-      priority: PRIORITIES['campaign-notice'],
-    };
+  ): Order | undefined {
+    return (
+      to && {
+        ...{ planId, to, kind, details: { campaign: id, at: minuteOf(at) }, ...moments },
+        uniqueKey: [kind, id, minuteOf(at)].join('/'),
+        priority: PRIORITIES['campaign-notice'],
+      }
+    );
   }
 
   private repeating(planId: number) {
-    const { channel } = this.runtime;
     const state = { in: ['GOING' as const, 'DONE' as const] };
-    return { planId, channel, rhythm: { not: null }, state, messages: { every: { recalledAt: null } } };
+    return { planId, rhythm: { not: null }, state, messages: { every: { recalledAt: null } } };
   }
 }
 

@@ -2,7 +2,7 @@ import { type Clock, dateOf } from '../../base/clock.ts';
 import type { PrismaClient } from '../../generated/sqlite/client.ts';
 import type { Outbox } from '../../outbox/outbox.ts';
 import { PRIORITIES } from '../../outbox/priorities.ts';
-import type { Place } from '../../people/reachability.ts';
+import type { Place } from '../../people/place.ts';
 import { hasBegunSince } from '../begun-since.ts';
 import { type CampaignReplies, REPLY_ANSWER } from './replies.ts';
 import type { CampaignReply } from './reply.ts';
@@ -18,7 +18,6 @@ export class ReplyAnswers {
     private readonly prisma: PrismaClient,
     private readonly clock: Clock,
     private readonly outbox: Outbox,
-    private readonly channel: string,
     private readonly replies: CampaignReplies,
   ) {}
 
@@ -45,7 +44,7 @@ export class ReplyAnswers {
    * Returns the reply that a member's next words answer; undefined when there is none, an hour has passed, or the member has begun
    * or gone on with something else since.
    */
-  async awaited(planId: number, memberId: number, accountId: string): Promise<CampaignReply | undefined> {
+  async awaited(planId: number, memberId: number): Promise<CampaignReply | undefined> {
     const where = {
       awaitedById: memberId,
       awaitedAt: { gt: dateOf(this.clock.now().subtract({ hours: AWAITED_HOURS })) },
@@ -53,8 +52,7 @@ export class ReplyAnswers {
     };
     const row = await this.prisma.campaignReply.findFirst({ where });
     if (!row?.awaitedAt) return undefined;
-    const typing = { channel: this.channel, memberId, accountId };
-    const isOver = await hasBegunSince(this.prisma, typing, row.awaitedAt);
+    const isOver = await hasBegunSince(this.prisma, memberId, row.awaitedAt);
     return isOver ? undefined : this.replies.get(planId, row.id);
   }
 

@@ -5,8 +5,11 @@ import { maskNumbers } from '../../base/private-numbers.ts';
 import { inSteps } from '../../database/batch.ts';
 import { Prisma, type PrismaClient } from '../../generated/sqlite/client.ts';
 import { messageIdsOf } from '../../outbox/outcomes.ts';
+import { withAccount } from '../../people/accounts.ts';
+import type { Address } from '../../people/address.ts';
+import { privateChat } from '../../people/channels.ts';
 import { cleanName } from '../../people/names.ts';
-import type { Place } from '../../people/reachability.ts';
+import type { Place } from '../../people/place.ts';
 import { messageNumber, messageOfBatch } from '../campaign.ts';
 import { POLL_AGAIN } from '../polls/reminders.ts';
 import { type CampaignReply, type ReplyFile, type ReplyRow, replyOf, withCampaign } from './reply.ts';
@@ -33,6 +36,7 @@ export interface NewReply {
   place: Place;
   /** The messenger's number of what was written. */
   sentAs: string;
+  /** The writer's account on the messenger of the place. */
   accountId: string;
   name: string | undefined;
   words: string;
@@ -46,7 +50,6 @@ export class CampaignReplies {
   constructor(
     private readonly prisma: PrismaClient,
     private readonly clock: Clock,
-    private readonly channel: string,
   ) {}
 
   /**
@@ -54,10 +57,10 @@ export class CampaignReplies {
    * to which it answers, with its plan and author. Undefined for all that is not of campaigns.
    */
   async sentAs(
-    place: Place,
+    chat: Address,
     messageId: string,
   ): Promise<{ planId: number; message: number; authorId: number | null } | undefined> {
-    const sent = await this.delivered(place, messageId, ['campaign', POLL_AGAIN, REPLY_ANSWER]);
+    const sent = await this.delivered(chat, messageId, ['campaign', POLL_AGAIN, REPLY_ANSWER]);
     if (!sent) return undefined;
     const { planId, batch, details } = sent;
     const { data } = answerDetails.safeParse(details);
@@ -70,8 +73,8 @@ export class CampaignReplies {
   }
 
   /** Returns the replies of which a notice in a private chat tells; undefined for a message that is none. */
-  async toldIn(planId: number, place: Place, messageId: string): Promise<CampaignReply[] | undefined> {
-    const sent = await this.delivered(place, messageId, [REPLIES_NOTICE]);
+  async toldIn(planId: number, chat: Address, messageId: string): Promise<CampaignReply[] | undefined> {
+    const sent = await this.delivered(chat, messageId, [REPLIES_NOTICE]);
     const { data } = noticeDetails.safeParse(sent?.details);
     return data && this.ofNotice(planId, data.first);
   }
@@ -87,12 +90,12 @@ export class CampaignReplies {
     // Prisma has no ON CONFLICT DO NOTHING on SQLite.
     await this.prisma.$executeRaw`
       INSERT INTO "CampaignReply" ("messageId", "channel", "chatId", "inGroup", "sentAs", "accountId", "name", "words",
-        "fileId", "fileKind", "sensitive", "at")
+        "fileId", "fileKind", "fileFrom", "sensitive", "at")
       VALUES (${message}, ${place.channel}, ${place.id}, ${place.inGroup}, ${sentAs}, ${accountId}, ${cleanName(name) ?? null},
-        ${words}, ${file?.fileId ?? null}, ${file?.kind ?? null}, ${sensitive}, ${at})
+        ${words}, ${file?.fileId ?? null}, ${file?.kind ?? null}, ${file?.from ?? null}, ${sensitive}, ${at})
       ON CONFLICT DO NOTHING`;
     // The update is handled again after a kill before this: no sweep overlooks what came while another was under way.
-    await this.prisma.planSweep.deleteMany({ where: { channel: this.channel, planId } });
+    await this.prisma.planSweep.deleteMany({ where: { planId } });
     const { campaignId } = await this.prisma.campaignMessage.findUniqueOrThrow({ where: { id: message } });
     const heard = await this.prisma.campaignReply.count({
       where: {
@@ -130,7 +133,7 @@ export class CampaignReplies {
 
   private async read(planId: number, which: Prisma.CampaignReplyWhereInput): Promise<CampaignReply[]> {
     const rows = await this.prisma.campaignReply.findMany({
-      where: { ...which, channel: this.channel, message: { campaign: { planId } } },
+      where: { ...which, message: { campaign: { planId } } },
       orderBy: { id: 'asc' },
       include: withCampaign,
     });
@@ -140,8 +143,8 @@ export class CampaignReplies {
   private async withPeople(row: ReplyRow): Promise<CampaignReply> {
     const { channel, accountId, chatId, inGroup } = row;
     const { planId, authorId } = row.message.campaign;
-    const member = await this.prisma.member.findUnique({
-      where: { channel_accountId: { channel, accountId } },
+    const member = await this.prisma.member.findFirst({
+      where: withAccount({ channel, accountId }),
       include: { memberships: { where: { planId }, orderBy: { id: 'asc' }, include: { unit: true } } },
     });
     const group =
@@ -149,17 +152,18 @@ export class CampaignReplies {
     return replyOf(row, {
       name: member?.displayName ?? undefined,
       units: member?.memberships.flatMap(({ unit }) => unit?.code ?? []) ?? [],
-      isMember: (member?.memberships.length ?? 0) > 0,
+      privateChat: member && member.memberships.length > 0 ? privateChat(member) : undefined,
       group: (group || undefined)?.title ?? undefined,
       authorStays: authorId !== null && (await isOfPlan(this.prisma, planId, authorId)),
     });
   }
 
-  private async delivered({ channel, id }: Place, messageId: string, kinds: string[]) {
+  /** @param chat the messenger's own */
+  private async delivered({ channel, id }: Address, messageId: string, kinds: string[]) {
     const sent = await this.prisma.delivery.findMany({
       where: {
-        channel,
-        chatId: id,
+        viaChannel: channel,
+        viaChatId: id,
         kind: { in: kinds },
         OR: [{ messageId }, { messageIds: { not: Prisma.DbNull } }],
       },

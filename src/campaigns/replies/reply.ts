@@ -1,9 +1,11 @@
 import type { Prisma } from '../../generated/sqlite/client.ts';
-import type { Place } from '../../people/reachability.ts';
+import type { Place } from '../../people/place.ts';
 
 /** A file that came with a reply, by the messenger's own id. */
 export interface ReplyFile {
   fileId: string;
+  /** The messenger that has it. */
+  from?: string;
   kind: (typeof fileKinds)[number];
 }
 const fileKinds = ['photo', 'document', 'voice'] as const;
@@ -46,7 +48,8 @@ export type ReplyRow = Prisma.CampaignReplyGetPayload<{ include: typeof withCamp
 export interface Known {
   name: string | undefined;
   units: string[];
-  isMember: boolean;
+  /** The writer's private chat, when they belong to the plan. */
+  privateChat: Place | undefined;
   group: string | undefined;
   authorStays: boolean;
 }
@@ -63,9 +66,12 @@ export function replyOf(row: ReplyRow, known: Known): CampaignReply {
     name: known.name ?? row.name ?? undefined,
     units: known.units,
     words: row.words,
-    file: kind && row.fileId !== null ? { fileId: row.fileId, kind } : undefined,
+    file:
+      kind && row.fileId !== null
+        ? { fileId: row.fileId, kind, from: row.fileFrom ?? row.channel }
+        : undefined,
     group: row.inGroup ? (known.group ?? '') : undefined,
-    answerTo: answerPlace(row, known.isMember),
+    answerTo: answerPlace(row, known.privateChat),
     sentAs: row.inGroup && !row.sensitive ? (row.sentAs ?? undefined) : undefined,
     answer: row.answer ?? undefined,
     answeredById: row.answeredById ?? undefined,
@@ -75,9 +81,9 @@ export function replyOf(row: ReplyRow, known: Known): CampaignReply {
 
 /** The chat in which it was written; what touches on violence is answered to the person alone. */
 function answerPlace(
-  { channel, chatId, accountId, inGroup, sensitive }: ReplyRow,
-  isMember: boolean,
+  { channel, chatId, inGroup, sensitive }: ReplyRow,
+  privateChat: Place | undefined,
 ): Place | undefined {
   if (inGroup && !sensitive) return { channel, id: chatId, inGroup: true };
-  return isMember ? { channel, id: accountId, inGroup: false } : undefined;
+  return privateChat;
 }

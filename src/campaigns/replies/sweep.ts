@@ -3,7 +3,8 @@ import { type Clock, dateOf, instantOf } from '../../base/clock.ts';
 import type { PrismaClient } from '../../generated/sqlite/client.ts';
 import type { Outbox } from '../../outbox/outbox.ts';
 import { PRIORITIES } from '../../outbox/priorities.ts';
-import type { Place } from '../../people/reachability.ts';
+import { type Channels, heardOn, privateChat } from '../../people/channels.ts';
+import type { Place } from '../../people/place.ts';
 import { isOfPlan, REPLIES_NOTICE } from './replies.ts';
 
 /** Replies that come within these minutes share a notice. */
@@ -27,7 +28,7 @@ export class ReplySweep {
     private readonly prisma: PrismaClient,
     private readonly clock: Clock,
     private readonly outbox: Outbox,
-    private readonly channel: string,
+    private readonly channels: Channels,
   ) {}
 
   /**
@@ -49,7 +50,7 @@ export class ReplySweep {
   async nextMoment(from: Temporal.Instant): Promise<Temporal.Instant | undefined> {
     const after = dateOf(from.subtract({ minutes: GATHERED_MINUTES }));
     const row = await this.prisma.campaignReply.findFirst({
-      where: { channel: this.channel, toldIn: null, at: { gt: after } },
+      where: { toldIn: null, at: { gt: after } },
       orderBy: { at: 'asc' },
     });
     return row ? dueWith(row) : undefined;
@@ -100,7 +101,7 @@ export class ReplySweep {
 
   private async untold(planId: number) {
     const rows = await this.prisma.campaignReply.findMany({
-      where: { channel: this.channel, toldIn: null, message: { campaign: { planId } } },
+      where: { toldIn: null, message: { campaign: { planId } } },
       orderBy: { id: 'asc' },
       include: { message: { select: { campaign: { select: { id: true, authorId: true } } } } },
     });
@@ -112,15 +113,19 @@ export class ReplySweep {
 
   /** The author; the coordinators when the author is gone. */
   private async toldTo(planId: number, authorId: number | null): Promise<Place[]> {
-    const { prisma, channel } = this;
+    const { prisma, channels } = this;
     const stays = authorId !== null && (await isOfPlan(prisma, planId, authorId));
     const people = await prisma.member.findMany({
       where: stays
-        ? { id: authorId, channel }
-        : { channel, unreachableSince: null, memberships: { some: { planId, role: 'COORDINATOR' } } },
+        ? { id: authorId }
+        : {
+            ...heardOn(channels),
+            unreachableSince: null,
+            memberships: { some: { planId, role: 'COORDINATOR' } },
+          },
       orderBy: { id: 'asc' },
     });
-    return people.map(({ accountId }) => ({ channel, id: accountId, inGroup: false }));
+    return people.map(privateChat);
   }
 }
 

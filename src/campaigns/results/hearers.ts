@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { instantOf } from '../../base/clock.ts';
 import { idRows } from '../../database/rows.ts';
 import type { PrismaClient } from '../../generated/sqlite/client.ts';
+import { placeKey } from '../../people/place.ts';
 import { missing } from '../audience/not-acknowledged.ts';
 
 /** A person who heard a message of a campaign. */
@@ -23,10 +24,7 @@ const memberRow = z.array(z.object({ memberId: z.number() }));
 
 /** Reads who heard a message of a campaign, person by person. */
 export class CampaignHearers {
-  constructor(
-    private readonly prisma: PrismaClient,
-    private readonly channel: string,
-  ) {}
+  constructor(private readonly prisma: PrismaClient) {}
 
   /**
    * Returns at most `take` people who acknowledged a message, each once, in the order in which they did; after the `id` of
@@ -43,13 +41,13 @@ export class CampaignHearers {
     });
     const accountId = { in: acks.map((ack) => ack.accountId) };
     const people = await this.people(planId, { accountId });
-    const byAccount = new Map(people.map((person) => [person.accountId, person]));
+    const byAccount = new Map(people.map((person) => [keyOf(person), person]));
     const late = await this.late(message, people);
     return acks.map((ack) => ({
       id: ack.id,
-      name: byAccount.get(ack.accountId)?.name ?? ack.name ?? ack.accountId,
-      units: byAccount.get(ack.accountId)?.units ?? [],
-      late: late.has(byAccount.get(ack.accountId)?.id ?? 0),
+      name: byAccount.get(keyOf(ack))?.name ?? ack.name ?? ack.accountId,
+      units: byAccount.get(keyOf(ack))?.units ?? [],
+      late: late.has(byAccount.get(keyOf(ack))?.id ?? 0),
       acknowledgedAt: instantOf(ack.at),
     }));
   }
@@ -85,7 +83,7 @@ export class CampaignHearers {
 
   private async people(planId: number, which: { id?: { in: number[] }; accountId?: { in: string[] } }) {
     const members = await this.prisma.member.findMany({
-      where: { ...which, channel: this.channel },
+      where: which,
       orderBy: { id: 'asc' },
       include: {
         memberships: {
@@ -95,11 +93,16 @@ export class CampaignHearers {
         },
       },
     });
-    return members.map(({ id, accountId, displayName, memberships }) => ({
+    return members.map(({ id, channel, accountId, displayName, memberships }) => ({
       id,
+      channel,
       accountId,
       name: displayName,
       units: [...new Set(memberships.flatMap(({ unit }) => unit?.code ?? []))],
     }));
   }
+}
+
+function keyOf({ channel, accountId: id }: { channel: string; accountId: string }): string {
+  return placeKey({ channel, id });
 }

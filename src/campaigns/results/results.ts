@@ -4,6 +4,7 @@ import { idRows } from '../../database/rows.ts';
 import { Prisma, type PrismaClient } from '../../generated/sqlite/client.ts';
 import type { DeliveryState } from '../../generated/sqlite/enums.ts';
 import { chatLimits } from '../../outbox/courier.ts';
+import { placeKey } from '../../people/place.ts';
 import { batchOf, changeBatchOf } from '../campaign.ts';
 
 /** Which chats to list: by the outcome of the message there. */
@@ -40,16 +41,17 @@ export class CampaignResults {
       where: { id: { in: await this.ids(message, filter, after, take) } },
       orderBy: { id: 'asc' },
     });
-    const chats = rows.map(({ chatId }) => chatId);
-    const [channel, planId] = [rows[0]?.channel ?? '', rows[0]?.planId ?? 0];
-    const names = await this.names(channel, planId, chats);
+    const names = await this.names(
+      rows[0]?.planId ?? 0,
+      rows.map(({ chatId }) => chatId),
+    );
     const until = (await this.prisma.campaignMessage.findUnique({ where: { id: message } }))?.deliveriesUntil;
-    return rows.map(({ id, chatId, inGroup, state, reason, sentAt }) => ({
+    return rows.map(({ id, channel, chatId, inGroup, state, reason, sentAt }) => ({
       id,
       chatId,
       inGroup,
-      name: names.get(chatId)?.name ?? chatId,
-      parties: names.get(chatId)?.parties ?? [],
+      name: names.get(placeKey({ channel, id: chatId }))?.name ?? chatId,
+      parties: names.get(placeKey({ channel, id: chatId }))?.parties ?? [],
       state,
       reason: reason ?? undefined,
       sentAt: sentAt ? instantOf(sentAt) : undefined,
@@ -67,22 +69,25 @@ export class CampaignResults {
   }
 
   /** Returns the names of these chats and the parties that they speak for in the plan. */
-  private async names(channel: string, planId: number, ids: readonly string[]) {
+  private async names(planId: number, ids: readonly string[]) {
     const members = await this.prisma.member.findMany({
-      where: { channel, accountId: { in: [...ids] } },
+      where: { accountId: { in: [...ids] } },
       include: { memberships: { where: { planId }, include: { unit: { select: { code: true } } } } },
     });
     const chats = await this.prisma.chat.findMany({
-      where: { channel, chatId: { in: [...ids] } },
+      where: { chatId: { in: [...ids] } },
       include: { bindings: { where: { planId } } },
     });
     return new Map([
-      ...members.map(({ accountId, displayName, memberships }) => {
+      ...members.map(({ channel, accountId: id, displayName, memberships }) => {
         const parties = [...new Set(memberships.map(({ unit }) => unit?.code ?? '*'))];
-        return [accountId, { name: displayName ?? accountId, parties }] as const;
+        return [placeKey({ channel, id }), { name: displayName ?? id, parties }] as const;
       }),
-      ...chats.map(({ chatId, title, bindings }) => {
-        return [chatId, { name: title ?? chatId, parties: bindings.map(({ party }) => party) }] as const;
+      ...chats.map(({ channel, chatId: id, title, bindings }) => {
+        return [
+          placeKey({ channel, id }),
+          { name: title ?? id, parties: bindings.map(({ party }) => party) },
+        ] as const;
       }),
     ]);
   }

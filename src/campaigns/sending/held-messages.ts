@@ -35,7 +35,6 @@ export class HeldMessages {
       clock: Clock;
       outbox: Outbox;
       auditLog: AuditLog;
-      channel: string;
     },
   ) {}
 
@@ -185,7 +184,7 @@ export class HeldMessages {
   }
 
   private going(planId: number) {
-    return { planId, channel: this.runtime.channel, state: 'GOING', pausedAt: null } as const;
+    return { planId, state: 'GOING', pausedAt: null } as const;
   }
 
   private note(

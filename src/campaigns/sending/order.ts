@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Order } from '../../outbox/order.ts';
 import { PRIORITIES } from '../../outbox/priorities.ts';
-import type { Place } from '../../people/reachability.ts';
+import type { Place } from '../../people/place.ts';
 import { batchOf } from '../campaign.ts';
 
 /** Returns the order of a campaign's message to one chat. Its unique key keeps it from going there twice. */

@@ -8,7 +8,7 @@ import { isMissingFiles } from '../../outbox/courier.ts';
 import type { DueDelivery } from '../../outbox/kinds.ts';
 import { messageIdsOf } from '../../outbox/outcomes.ts';
 import { WHOLE_PLAN } from '../../people/group-bindings.ts';
-import type { Place } from '../../people/reachability.ts';
+import { type Place, placeKey } from '../../people/place.ts';
 import { messageNumber } from '../campaign.ts';
 import { type CampaignContent, campaignContent } from '../content/content.ts';
 
@@ -34,6 +34,7 @@ const MOST_KEPT = 20;
 const headRow = z.object({ id: z.number(), edition: z.number(), dueAt: z.coerce.date() });
 type Head = z.infer<typeof headRow>;
 const chatRow = z.object({
+  channel: z.string(),
   chatId: z.string(),
   language: z.string().nullable(),
   party: z.string().nullable(),
@@ -112,7 +113,7 @@ export class CampaignRenderer {
         const these = asked.filter((one) => one.planId === planId && one.to.inGroup === inGroup);
         if (these.length === 0) continue;
         const chats = await this.chatsOf(planId, inGroup, these);
-        for (const one of these) found.set(one, chats.get(one.to.id));
+        for (const one of these) found.set(one, chats.get(placeKey(one.to)));
       }
     }
     return found;
@@ -125,23 +126,23 @@ export class CampaignRenderer {
     inGroup: boolean,
     asked: readonly Asked[],
   ): Promise<Map<string, Chat>> {
-    const channel = asked[0]?.to.channel ?? '';
+    const channels = Prisma.join([...new Set(asked.map(({ to }) => to.channel))]);
     const ids = Prisma.join(asked.map(({ to }) => to.id));
     const rows = inGroup
       ? await this.prisma.$queryRaw`
-          SELECT c."chatId", c."language", b."party" FROM "Chat" c JOIN "ChatBinding" b ON b."chatId" = c."id"
-          WHERE c."channel" = ${channel} AND +b."planId" = ${planId} AND c."campaignsStoppedAt" IS NULL
+          SELECT c."channel", c."chatId", c."language", b."party" FROM "Chat" c JOIN "ChatBinding" b ON b."chatId" = c."id"
+          WHERE c."channel" IN (${channels}) AND +b."planId" = ${planId} AND c."campaignsStoppedAt" IS NULL
             AND c."chatId" IN (${ids}) ORDER BY b."id"`
       : await this.prisma.$queryRaw`
-          SELECT m."accountId" AS "chatId", m."language", u."code" AS "party"
+          SELECT m."channel", m."accountId" AS "chatId", m."language", u."code" AS "party"
           FROM "Member" m JOIN "Membership" s ON s."memberId" = m."id" LEFT JOIN "Unit" u ON u."id" = s."unitId"
-          WHERE m."channel" = ${channel} AND +s."planId" = ${planId} AND m."campaignsStoppedAt" IS NULL
+          WHERE m."channel" IN (${channels}) AND +s."planId" = ${planId} AND m."campaignsStoppedAt" IS NULL
             AND m."accountId" IN (${ids}) ORDER BY s."id"`;
     const chats = new Map<string, Chat>();
-    for (const { chatId, language, party } of z.array(chatRow).parse(rows)) {
-      const known = chats.get(chatId) ?? { parties: [], language: languageFor(language) };
+    for (const { channel, chatId: id, language, party } of z.array(chatRow).parse(rows)) {
+      const known = chats.get(placeKey({ channel, id })) ?? { parties: [], language: languageFor(language) };
       if (!known.parties.includes(party ?? WHOLE_PLAN)) known.parties.push(party ?? WHOLE_PLAN);
-      chats.set(chatId, known);
+      chats.set(placeKey({ channel, id }), known);
     }
     return chats;
   }

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../../base/clock.ts';
 import type { Prisma, PrismaClient } from '../../generated/sqlite/client.ts';
 import type { Outbox } from '../../outbox/outbox.ts';
+import { placeKey } from '../../people/place.ts';
 import type { PlanLibrary } from '../../plan/plan-library.ts';
 import { SendingHours } from '../../plan/sending-hours.ts';
 import {
@@ -45,7 +46,6 @@ export class CampaignSweep {
       audience: CampaignAudience;
       held: HeldMessages;
       late: LateJoiners;
-      channel: string;
     },
   ) {}
 
@@ -73,8 +73,8 @@ export class CampaignSweep {
 
   /** Whether a plan has a campaign that goes: most have none, and these are not opened for it. */
   private async isGoing(planId: number): Promise<boolean> {
-    const { prisma, channel } = this.runtime;
-    const which = { planId, channel, state: 'GOING' } as const;
+    const { prisma } = this.runtime;
+    const which = { planId, state: 'GOING' } as const;
     return (await prisma.campaign.findFirst({ where: which, select: { id: true } })) !== null;
   }
 
@@ -82,7 +82,7 @@ export class CampaignSweep {
     return this.runtime.prisma.campaignMessage.findMany({
       where: {
         ...toGo,
-        campaign: { planId, channel: this.runtime.channel, state: 'GOING', pausedAt: null },
+        campaign: { planId, state: 'GOING', pausedAt: null },
         dueAt: { lte: this.now() },
       },
       orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
@@ -95,9 +95,9 @@ export class CampaignSweep {
    * tells of its end.
    */
   private async next(planId: number, hours: SendingHours): Promise<Temporal.Instant | undefined> {
-    const { prisma, channel, clock } = this.runtime;
+    const { prisma, clock } = this.runtime;
     const going = await prisma.campaign.findMany({
-      where: { planId, channel, state: 'GOING' },
+      where: { planId, state: 'GOING' },
       select: {
         pausedAt: true,
         messages: {
@@ -129,14 +129,14 @@ export class CampaignSweep {
       if (message.membershipsUntil === null) await noteWhoIsThere(tx, { id, planId: plan.id });
       const spec = audienceSpec.parse(message.campaign.audience);
       const cursor = audienceCursor.parse(message.cursor ?? audienceStart);
-      const sent = enqueuedGroups(this.runtime.channel, id);
+      const sent = enqueuedGroups(id);
       const { places, next } = await audience.page(plan, spec, cursor, sent, tx);
       const wanted = await this.notEnqueued(tx, id, places);
       const notAfter = HeldMessages.lastOf(message, plan.hours);
       const moments = { notBefore: this.runtime.clock.now(), notAfter };
       const orders = wanted.map((place) => campaignOrder(plan.id, id, place, moments));
       const fresh = await outbox.enqueueAll(orders, tx);
-      await noteRecipients(tx, { channel: this.runtime.channel, message: id }, places);
+      await noteRecipients(tx, id, places);
       await tx.campaignMessage.update({
         where: { id },
         data: {
@@ -160,27 +160,23 @@ export class CampaignSweep {
   ): Promise<NamedPlace[]> {
     const recipients = places.filter(({ leftOut }) => leftOut === undefined);
     const enqueued = await tx.delivery.findMany({
-      where: {
-        channel: this.runtime.channel,
-        chatId: { in: recipients.map(({ id }) => id) },
-        batch: batchOf(message),
-      },
-      select: { chatId: true },
+      where: { chatId: { in: recipients.map(({ id }) => id) }, batch: batchOf(message) },
+      select: { channel: true, chatId: true },
     });
-    const known = new Set(enqueued.map(({ chatId }) => chatId));
-    return recipients.filter(({ id }) => !known.has(id));
+    const known = new Set(enqueued.map(({ channel, chatId: id }) => placeKey({ channel, id })));
+    return recipients.filter((place) => !known.has(placeKey(place)));
   }
 
   /** Cancels the queued deliveries of campaigns that were stopped, then releases their batches. */
   private async cancelStopped(planId: number): Promise<void> {
-    const { prisma, outbox, channel } = this.runtime;
+    const { prisma, outbox } = this.runtime;
     const held = await prisma.deliveryHold.findMany({
       where: { batch: { startsWith: batchOf(0).slice(0, -1) } },
     });
     if (held.length === 0) return;
     const ids = held.map(({ batch }) => Number(batch.split('/')[1]));
     const stopped = await prisma.campaignMessage.findMany({
-      where: { id: { in: ids }, campaign: { planId, channel, state: 'CANCELLED' } },
+      where: { id: { in: ids }, campaign: { planId, state: 'CANCELLED' } },
       select: { id: true },
     });
     for (const { id } of stopped) {
@@ -200,11 +196,10 @@ export class CampaignSweep {
 
   /** Marks campaigns as done when all their chats are enqueued and nothing is queued or being sent. */
   private async end(planId: number): Promise<void> {
-    const { prisma, channel } = this.runtime;
+    const { prisma } = this.runtime;
     const going = await prisma.campaign.findMany({
       where: {
         planId,
-        channel,
         state: 'GOING',
         messages: { every: { resolvedAt: { not: null }, heldAt: null } },
       },

@@ -1,4 +1,5 @@
 import type { PrismaClient } from '../../generated/sqlite/client.ts';
+import { withAccount } from '../../people/accounts.ts';
 import type { Writer } from './handler.ts';
 
 /**
@@ -10,10 +11,13 @@ export async function awaitsWords(
   channel: string,
   { chat, account }: Writer,
 ): Promise<boolean> {
-  const accountId = String(account);
-  const member = { channel, accountId };
+  const own = { channel, accountId: String(account) };
+  const member = withAccount(own);
+  const known = await prisma.member.findFirst({ where: member });
+  const person = known ?? own;
+  const inPrivate = { channel: person.channel, chatId: person.accountId, accountId: person.accountId };
   const counts = await Promise.all([
-    prisma.conversation.count({ where: { channel, chatId: String(chat), accountId } }),
+    prisma.conversation.count({ where: chat < 0 ? { ...own, chatId: String(chat) } : inPrivate }),
     prisma.campaign.count({ where: { state: 'DRAFT', author: member } }),
     prisma.campaignReply.count({ where: { awaitedBy: member } }),
   ]);

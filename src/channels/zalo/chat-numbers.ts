@@ -1,4 +1,5 @@
 import type { PrismaClient } from '../../generated/sqlite/client.ts';
+import { withAccount } from '../../people/accounts.ts';
 
 /** The name of Zalo in the database. */
 const CHANNEL = 'zalo';
@@ -39,7 +40,8 @@ export class ChatNumbers {
   async forgetOld(): Promise<void> {
     const silent = await this.prisma.zaloChat.findMany({ where: { messages: { none: {} } } });
     for (const { id } of silent) {
-      const member = await this.prisma.member.count({ where: { channel: CHANNEL, accountId: String(id) } });
+      const account = { channel: CHANNEL, accountId: String(id) };
+      const member = await this.prisma.member.count({ where: withAccount(account) });
       const chat = await this.prisma.chat.count({ where: { channel: CHANNEL, chatId: String(-id) } });
       if (member + chat === 0)
         await this.prisma.zaloChat.deleteMany({ where: { id, messages: { none: {} } } });

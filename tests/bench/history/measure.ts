@@ -90,7 +90,7 @@ async function digest({ services }: BenchBot): Promise<void> {
   const kind = 'digest';
   const message = await deliveryKinds(services)
     .get(kind)
-    ?.compose({ id: 1, planId, to, kind, details, repeated: false });
+    ?.compose({ id: 1, planId, to, via: CHANNEL, kind, details, repeated: false });
   if (message === undefined || message === 'no-longer') throw new Error('the digest says nothing');
 }
 

@@ -64,7 +64,7 @@ it('names each chat and says whom it speaks for, and why it is left out', async 
   const group = { language: 'vi', hears: undefined, times: 0 };
   const hears = (chatId: string) => ({
     ...group,
-    hears: { memberId: expect.any(Number), chatId },
+    hears: { memberId: expect.any(Number), chat: `${CHANNEL}/${chatId}` },
     times: 1,
   });
   expect(await campaigns.audience.list(plan, EVERYONE, 0, 9)).toEqual([
@@ -112,7 +112,8 @@ it('is those who heard an earlier message and acknowledged it nowhere', async ()
   await scene.sent([BOSS, AUTHOR]);
   await scene.sent([OFFICE], { state: 'UNCERTAIN' });
   await scene.sent([COMMUNE], { state: 'FAILED' });
-  const ack = { message, place: place(BOSS), messageId: '77', accountId: BOSS, name: 'Chị Lan' };
+  const person = { channel: CHANNEL, accountId: BOSS };
+  const ack = { message, place: place(BOSS), chat: place(BOSS), messageId: '77', person, name: 'Chị Lan' };
   expect(await campaigns.acks.acknowledge(ack)).toBe('noted');
   clock.advance({ minutes: 1 });
   const other = await scene.going([saying('Hai', { acknowledge: true })]);

@@ -159,8 +159,8 @@ async function acknowledge(
   for (const ack of sent.length > 0 ? acks : []) {
     const chat = sent[ack.chat % sent.length] ?? '';
     const accountId = chat.startsWith('-') ? person(ack.person) : chat;
-    const given = { message, place: place(chat), messageId: '77', accountId, name: accountId };
-    await scene.campaigns.acks.acknowledge(given);
+    const given = { message, place: place(chat), chat: place(chat), messageId: '77', name: accountId };
+    await scene.campaigns.acks.acknowledge({ ...given, person: { channel: place(chat).channel, accountId } });
     acked.add(accountId);
   }
   return acked;

@@ -15,11 +15,11 @@ const texts = ({ messages }: { messages: { content: { written: { text: string } 
 
 it('an author composes one campaign at a time', async () => {
   const { campaigns, author, boss, prisma } = scene;
-  const first = await campaigns.drafts.begin(author);
+  const first = await campaigns.drafts.begin(author, 'telegram');
   expect(first.fresh).toBe(true);
-  const second = await campaigns.drafts.begin(author);
+  const second = await campaigns.drafts.begin(author, 'telegram');
   expect([second.fresh, second.draft.id]).toEqual([false, first.draft.id]);
-  expect((await campaigns.drafts.begin(boss)).fresh).toBe(true);
+  expect((await campaigns.drafts.begin(boss, 'telegram')).fresh).toBe(true);
   expect(await campaigns.drafts.of({ ...author, planId: author.planId + 1 })).toBeUndefined();
   expect(await campaigns.drafts.drop(boss, first.draft)).toBe(false);
   const both = await Promise.all([
@@ -37,7 +37,7 @@ it('an author composes one campaign at a time', async () => {
 
 it('a change of a draft that was changed since it was read changes nothing', async () => {
   const { campaigns, author } = scene;
-  const { draft } = await campaigns.drafts.begin(author);
+  const { draft } = await campaigns.drafts.begin(author, 'telegram');
   const one = await changed(campaigns, draft, message('Một'));
   expect(await campaigns.drafts.step(draft, { ...message('Hai'), conversation: null })).toBeUndefined();
   expect((await campaigns.drafts.of(author))?.messages).toHaveLength(1);
@@ -79,7 +79,7 @@ it('a draft changes its own messages only', async () => {
   const { campaigns, author, boss } = scene;
   const foreign = await draftOf(campaigns, boss, [saying('Của người khác')]);
   const id = foreign.messages[0]?.id ?? 0;
-  const { draft } = await campaigns.drafts.begin(author);
+  const { draft } = await campaigns.drafts.begin(author, 'telegram');
   const one = await changed(campaigns, draft, { content: { message: id, content: saying('Đổi') } });
   await changed(campaigns, one, { remove: id });
   expect(texts(await scene.now(foreign))).toEqual(['Của người khác']);

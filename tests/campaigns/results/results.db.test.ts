@@ -19,7 +19,10 @@ function ack(
 ) {
   const place = { channel: CHANNEL, id: chat, inGroup: chat.startsWith('-') };
   const { messageId = '77', name } = rest;
-  return scene.campaigns.acks.acknowledge({ message, place, messageId, accountId, name });
+  return scene.campaigns.acks.acknowledge({
+    ...{ message, place, chat: place, messageId, name },
+    person: { channel: CHANNEL, accountId },
+  });
 }
 
 it('an acknowledgement counts once a person and chat, under a message that was sent there', async () => {

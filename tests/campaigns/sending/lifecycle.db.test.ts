@@ -17,7 +17,7 @@ const message = (text: string) => ({ content: { message: undefined, content: say
 
 it('what cannot be sent is not confirmed, and says why', async () => {
   const { campaigns, author, clock } = scene;
-  const { draft } = await campaigns.drafts.begin(author);
+  const { draft } = await campaigns.drafts.begin(author, 'telegram');
   expect(await scene.confirm(draft)).toEqual({ kind: 'no-messages' });
   const long = await changed(campaigns, draft, message('a'.repeat(4097)));
   expect(await scene.confirm(long)).toEqual({ kind: 'no-audience' });
@@ -42,7 +42,7 @@ it('a confirmed campaign goes once, and its author may compose the next', async 
   expect(both.map(({ kind }) => kind).sort()).toEqual(['going', 'same-again']);
   expect(await scene.confirm(draft, true)).toEqual({ kind: 'stale' });
   expect(await campaigns.drafts.of(author)).toBeUndefined();
-  expect((await campaigns.drafts.begin(author)).fresh).toBe(true);
+  expect((await campaigns.drafts.begin(author, 'telegram')).fresh).toBe(true);
   const [going] = await campaigns.list(plan.id, 10);
   expect(going).toMatchObject({ state: 'GOING', confirmedAt: clock.now(), revision: draft.revision + 1 });
   expect(going?.messages[0]?.dueAt).toEqual(clock.now());

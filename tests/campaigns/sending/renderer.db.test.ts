@@ -14,7 +14,7 @@ const idOf = ({ messages }: { messages: { id: number }[] }) => messages[0]?.id ?
 /** The deliveries of a kind as the outbox hands them over, the order of chats kept. */
 async function due(kind = 'campaign') {
   return (await scene.deliveries(kind)).map(({ id, planId, chatId, inGroup, details, channel }) => {
-    return { id, planId, to: { channel, id: chatId, inGroup }, kind, details, repeated: false };
+    return { id, planId, to: { channel, id: chatId, inGroup }, via: channel, kind, details, repeated: false };
   });
 }
 

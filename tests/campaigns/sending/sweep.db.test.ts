@@ -1,8 +1,8 @@
 import { beforeAll, beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { bindGroup } from '../../../src/people/enrol.ts';
-import { Reachability } from '../../../src/people/reachability.ts';
 import { PlanLibrary } from '../../../src/plan/plan-library.ts';
 import { saying } from '../../support/campaign-drafts.ts';
+import { reachabilityOf } from '../../support/reachability.ts';
 import { CampaignScene, CHANNEL, COMMUNE, PLACES } from '../scene.ts';
 
 let scene: CampaignScene;
@@ -91,7 +91,7 @@ it('a group whose id changed while its campaign was being enqueued gets it once'
     data: { resolvedAt: null, cursor: { part: 'groups', after: old.id } },
   });
   await prisma.chat.create({ data: { channel: CHANNEL, chatId: '-1009', createdAt: clock.date() } });
-  await new Reachability(prisma, clock).moved(CHANNEL, COMMUNE, '-1009');
+  await reachabilityOf(prisma, clock).moved(CHANNEL, COMMUNE, '-1009');
   await scene.campaigns.sweep(scene.plan.id);
   const rows = (await scene.deliveries()).filter(({ chatId }) => [COMMUNE, '-1009'].includes(chatId));
   expect(rows.map(({ chatId }) => chatId)).toEqual(['-1009']);
@@ -112,7 +112,7 @@ it.each(['SENT', 'UNCERTAIN', 'QUEUED'] as const)(
       where: { id },
       data: { cursor: { part: 'groups', after: row.id }, resolvedAt: null },
     });
-    await new Reachability(prisma, clock).moved(CHANNEL, COMMUNE, '-1002');
+    await reachabilityOf(prisma, clock).moved(CHANNEL, COMMUNE, '-1002');
     await campaigns.sweep(plan.id);
     const rows = await scene.deliveries();
     expect(rows.filter(({ chatId }) => chatId === '-1002' || chatId === COMMUNE)).toMatchObject([

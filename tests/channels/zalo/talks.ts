@@ -154,7 +154,9 @@ async function invitation(
   clock: onZalo.ZaloHouse['clock'],
   planId: number,
 ): Promise<string> {
-  const invitations = new Invitations(database.prisma, clock, new AuditLog(database.prisma, clock));
+  const invitations = new Invitations(database.prisma, clock, new AuditLog(database.prisma, clock), [
+    'telegram',
+  ]);
   return (await invitations.invite({ planId, role: 'FOCAL_POINT', unit: 'vhtt', by: undefined })).code;
 }
 

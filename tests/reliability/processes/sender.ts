@@ -11,7 +11,8 @@ import { openDatabase } from '../../../src/database/database.ts';
 import { createMetrics } from '../../../src/http/operations.ts';
 import type { DeliveryKind, DueDelivery } from '../../../src/outbox/kinds.ts';
 import { Outbox } from '../../../src/outbox/outbox.ts';
-import { Reachability } from '../../../src/people/reachability.ts';
+import { FileCopies } from '../../../src/progress/file-copies.ts';
+import { reachabilityOf } from '../../support/reachability.ts';
 import { CHANNEL, CHAOS_TOKEN, ONCE, REPEATABLE, SETTINGS, textOf } from '../setting.ts';
 
 const { DATABASE_URL: url, API_ROOT: apiRoot } = z
@@ -35,9 +36,10 @@ const { dispatcher } = createDispatcher({
   database,
   services: {
     outbox: new Outbox(prisma, systemClock),
-    reachability: new Reachability(prisma, systemClock),
+    reachability: reachabilityOf(prisma, systemClock),
     clock: systemClock,
     channel: CHANNEL,
+    fileCopies: new FileCopies(prisma, '', log),
     log,
   },
   bot: { token: CHAOS_TOKEN, apiRoot },

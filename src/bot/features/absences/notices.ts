@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { bold, plain } from '../../../base/rich-text.ts';
 import type { Prisma } from '../../../generated/sqlite/client.ts';
 import type { KnownAbsence } from '../../../people/absences.ts';
+import { privateChat } from '../../../people/channels.ts';
+import { placeKey } from '../../../people/place.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Deliveries } from '../../kit/feature.ts';
 import { addressed, sentence } from '../../kit/greeting.ts';
@@ -40,13 +42,13 @@ async function tell(
   const { planId, memberId, standInId } = absence;
   const rows = [memberId, standInId].filter((row) => row !== known.caller.memberId);
   const people = await tx.member.findMany({ where: { id: { in: rows } } });
-  const orders = people.map(({ channel, accountId }) =>
+  const orders = people.map((person) =>
     noticeOrder(services, {
       planId,
-      to: { channel, id: accountId, inGroup: false },
+      to: privateChat(person),
       kind,
       details,
-      key: [absence.id, channel, accountId],
+      key: [absence.id, person.channel, person.accountId],
       priority: 'progress-notice',
       hours: HOURS,
     }),
@@ -68,7 +70,7 @@ async function begunText(scene: NoticeScene, { absence: id }: z.output<typeof be
     days: awayDays(absence, t),
     units,
   };
-  if (to.id === member.accountId)
+  if (placeKey(to) === placeKey(privateChat(member)))
     return {
       text: [[bold(sentence(t('absences:you-are-away', fields)))], [plain(t('absences:back-sooner'))]],
     };
@@ -91,7 +93,8 @@ async function endedText(
   const names = await services.members.names([about.member, about.other]);
   const member = await services.members.find(planId, about.member);
   const fields = { who: addressed(names.get(about.member), t), other: addressed(names.get(about.other), t) };
-  const key = member?.accountId === to.id ? 'absences:you-are-back' : 'absences:you-stood-in';
+  const isBack = member && placeKey(to) === placeKey(privateChat(member));
+  const key = isBack ? 'absences:you-are-back' : 'absences:you-stood-in';
   return { text: [[bold(sentence(t(key, fields)))]] };
 }
 

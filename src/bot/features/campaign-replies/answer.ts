@@ -2,7 +2,8 @@ import type { NextFunction } from 'grammy';
 import type { CampaignReply } from '../../../campaigns/replies/reply.ts';
 import type { Right } from '../../../people/rights.ts';
 import { isAboutAnother } from '../../kit/about-another.ts';
-import { actorOf, callerMay, placeOf } from '../../kit/caller.ts';
+import { actorOf, callerMay } from '../../kit/caller.ts';
+import { chatOf } from '../../kit/chat.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { answerFirst, isQuestionOnPlan } from '../../kit/question-between.ts';
 import { reply } from '../../kit/reply.ts';
@@ -96,12 +97,12 @@ function mayAnswerHere(ctx: BotContext): boolean {
 async function awaitedAnswer(ctx: BotContext): Promise<CampaignReply | undefined> {
   const { planId, memberId } = actorOf(ctx);
   if (memberId === undefined) return undefined;
-  return ctx.services.campaigns.answers.awaited(planId, memberId, String(ctx.from?.id));
+  return ctx.services.campaigns.answers.awaited(planId, memberId);
 }
 
 async function toldAbove(ctx: BotContext): Promise<CampaignReply[] | undefined> {
   const above = ctx.message?.reply_to_message;
   if (above?.from?.id !== ctx.me.id) return undefined;
   const { planId } = actorOf(ctx);
-  return ctx.services.campaigns.replies.toldIn(planId, placeOf(ctx), String(above.message_id));
+  return ctx.services.campaigns.replies.toldIn(planId, chatOf(ctx), String(above.message_id));
 }

@@ -1,7 +1,8 @@
 import { touchesOnHarm } from '../../../ask/danger/danger.ts';
 import type { ReplyFile } from '../../../campaigns/replies/reply.ts';
 import { wordsForBot } from '../../kit/addressed.ts';
-import { acknowledgeCampaigns, callerMay, placeOf } from '../../kit/caller.ts';
+import { acknowledgeCampaigns, callerMay, numberIn, personOf, placeOf } from '../../kit/caller.ts';
+import { chatOf } from '../../kit/chat.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { reply } from '../../kit/reply.ts';
 
@@ -24,11 +25,11 @@ export async function takeReply(ctx: BotContext): Promise<boolean> {
     planId: sent.planId,
     message: sent.message,
     place: placeOf(ctx),
-    sentAs: String(message.message_id),
-    accountId: String(from.id),
+    sentAs: String(numberIn(ctx, message.message_id)),
+    accountId: placeOf(ctx).inGroup ? String(from.id) : personOf(ctx).accountId,
     name: [from.first_name, from.last_name].filter(Boolean).join(' '),
     words,
-    file,
+    file: file && { ...file, from: services.channel },
     sensitive: touchesOnHarm(words),
   });
   if (isFirst) await reply(ctx, ctx.t('campaign-replies:passed-on'));
@@ -39,7 +40,7 @@ export async function takeReply(ctx: BotContext): Promise<boolean> {
 export async function campaignAbove(ctx: BotContext) {
   const replied = ctx.message?.reply_to_message;
   if (replied?.from?.id !== ctx.me.id || !callerMay(ctx, acknowledgeCampaigns)) return undefined;
-  const sent = await ctx.services.campaigns.replies.sentAs(placeOf(ctx), String(replied.message_id));
+  const sent = await ctx.services.campaigns.replies.sentAs(chatOf(ctx), String(replied.message_id));
   return sent && sent.authorId !== ctx.known.caller.memberId ? sent : undefined;
 }
 

@@ -48,7 +48,7 @@ async function takeReturn(ctx: BotContext, campaign: Campaign, words: string): P
 /** Another text for a message that went, everywhere. */
 async function takeEdit(ctx: BotContext, message: number): Promise<void> {
   const author = authorOf(ctx);
-  const content = ctx.message && contentOf(ctx.message);
+  const content = ctx.message && contentOf(ctx.message, ctx.services.channel);
   if (!author || !content) return;
   const { campaigns, outbox } = ctx.services;
   const outcome = await campaigns.corrections.edit(author, message, content.written, longestValues);

@@ -29,7 +29,7 @@ export async function compose(ctx: Commanded): Promise<void> {
   }
   const { drafts, words } = ctx.services.campaigns;
   await words.forgetAll(author.planId, author.memberId);
-  const { draft } = await drafts.begin(author);
+  const { draft } = await drafts.begin(author, ctx.services.channel);
   if (draft.planId !== author.planId) return reply(ctx, ctx.t('campaigns:other-plan'));
   await showDraft(ctx, draft, true);
 }

@@ -22,7 +22,10 @@ export async function remind(ctx: BotContext, campaign: Campaign): Promise<strin
   const author = authorOf(ctx);
   const last = askedMessage(campaign);
   if (!author || !last) return 'campaigns:no-longer';
-  const { draft, fresh } = await ctx.services.campaigns.drafts.begin(author);
+  const { draft, fresh } = await ctx.services.campaigns.drafts.begin(
+    author,
+    last.content.media[0]?.from ?? ctx.services.channel,
+  );
   if (!fresh) return 'campaigns:draft-before';
   const audience = { who: { kind: 'not-acknowledged' as const, message: last.id }, where: 'once' as const };
   const content = { message: undefined, content: last.content };

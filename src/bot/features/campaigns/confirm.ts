@@ -3,6 +3,7 @@ import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import type { Campaign } from '../../../campaigns/campaign.ts';
 import type { Confirmation } from '../../../campaigns/sending/lifecycle.ts';
 import { partsOf } from '../../../outbox/message.ts';
+import { withBorrowedFiles } from '../../kit/borrowed-files.ts';
 import { belongsTo } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { reply } from '../../kit/reply.ts';
@@ -45,7 +46,7 @@ export async function sendLetters(ctx: BotContext, { messages, audience: spec }:
     if (forms.length > 1) await reply(ctx, formLines(ctx, forms));
     for (const form of forms.slice(0, MOST_FORMS))
       for (const part of partsOf(letterMessage(form.content, { message: id, language: form.language })))
-        await sendPart(ctx.api, chat?.id ?? 0, part);
+        await sendPart(ctx.api, chat?.id ?? 0, await withBorrowedFiles(services, part));
   }
 }
 

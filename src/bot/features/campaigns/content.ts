@@ -24,9 +24,13 @@ export type SentContent = Pick<
   Written | 'photo' | 'video' | 'document' | 'animation' | 'message_id' | 'media_group_id'
 >;
 
-/** What a message that was sent or forwarded holds; undefined when campaigns cannot send its like. */
-export function contentOf(message: SentContent): CampaignContent | undefined {
-  const medium = mediumOf(message);
+/**
+ * What a message that was sent or forwarded holds; undefined when campaigns cannot send its like.
+ * @param from the messenger that has its files
+ */
+export function contentOf(message: SentContent, from: string): CampaignContent | undefined {
+  const found = mediumOf(message);
+  const medium = found && { ...found, from };
   if (message.text === undefined && !medium) return undefined;
   const text = message.text ?? message.caption ?? '';
   return {

@@ -1,5 +1,6 @@
 import type { ButtonHandlers } from '../../kit/buttons.ts';
-import { acknowledgeCampaigns, callerMay, placeOf } from '../../kit/caller.ts';
+import { acknowledgeCampaigns, callerMay, personOf, placeOf } from '../../kit/caller.ts';
+import { chatOf } from '../../kit/chat.ts';
 import type { Feature } from '../../kit/feature.ts';
 import { toast } from '../../kit/reply.ts';
 import { buttons } from './buttons.ts';
@@ -21,8 +22,9 @@ const ackHandlers = {
     const outcome = await campaigns.acks.acknowledge({
       message,
       place: placeOf(ctx),
+      chat: chatOf(ctx),
       messageId: String(under.message_id),
-      accountId: String(from.id),
+      person: personOf(ctx),
       name: [from.first_name, from.last_name].filter(Boolean).join(' '),
     });
     await toast(ctx, words[outcome]);

@@ -87,7 +87,7 @@ async function takeContent(
   talk: Talk,
   message: SentContent | undefined = ctx.message,
 ): Promise<void> {
-  const content = message && contentOf(message);
+  const content = message && contentOf(message, ctx.services.channel);
   if (!content) return reply(ctx, ctx.t('campaigns:wrong-type'));
   const before = talk.step === 'replace' ? messageOf(draft, talk) : undefined;
   if (!before && isFull(draft)) return reply(ctx, ctx.t('campaigns:full'));
@@ -120,7 +120,7 @@ async function join(ctx: BotContext, draft: Campaign): Promise<Campaign | 'done'
   const message = messageOf(draft, { step: 'menu', ...(about !== undefined && { message: about }) });
   const id = ctx.message?.message_id ?? 0;
   if (!talk.album || !message || talk.album.seen.includes(id)) return 'done';
-  const sent = ctx.message && contentOf(ctx.message);
+  const sent = ctx.message && contentOf(ctx.message, ctx.services.channel);
   if (!sent) {
     await reply(ctx, ctx.t('campaigns:wrong-type'));
     return 'done';

@@ -5,9 +5,9 @@ import type { Campaign } from '../../../campaigns/campaign.ts';
 import { momentInWords } from '../../../campaigns/when/as-words.ts';
 import { chatLimits } from '../../../outbox/courier.ts';
 import type { OutgoingMessage } from '../../../outbox/message.ts';
-import type { Place } from '../../../people/reachability.ts';
+import { type Place, placeKey } from '../../../people/place.ts';
 import { planCalendar } from '../../../plan/calendar.ts';
-import type { Services } from '../../../services.ts';
+import type { Domain, Services } from '../../../services.ts';
 import type { Deliveries } from '../../kit/feature.ts';
 import { shorten } from '../../kit/labels.ts';
 import { type NoticeScene, notice, noticeOrder, type Wording } from '../../kit/notice.ts';
@@ -46,17 +46,17 @@ export async function tellCoordinators(services: Services, campaign: Campaign): 
 
 /** Tells the author what a coordinator decided. */
 export async function tellDecision(services: Services, campaign: Campaign): Promise<void> {
-  await enqueue(services, campaign, 'campaign-decided', authorPlace(services, campaign));
+  await enqueue(services, campaign, 'campaign-decided', authorPlace(campaign));
 }
 
 /**
  * For a plan's campaigns that ended: the report to the author; the chats that the bot was put out of to the coordinators.
  * Once each.
  */
-export async function tellEnds(services: Services, planId: number): Promise<void> {
+export async function tellEnds(services: Domain, planId: number): Promise<void> {
   const { campaigns, clock } = services;
   for (const campaign of await campaigns.endedSince(planId, clock.now().subtract({ hours: ENDED_HOURS }))) {
-    await enqueue(services, campaign, 'campaign-ended', authorPlace(services, campaign));
+    await enqueue(services, campaign, 'campaign-ended', authorPlace(campaign));
     if (!(await someRemoved(services, campaign))) continue;
     const coordinators = await services.audience.coordinators(planId);
     await enqueue(services, campaign, 'campaign-removed', coordinators);
@@ -67,10 +67,10 @@ export async function tellEnds(services: Services, planId: number): Promise<void
  * Asks the authors of a plan's campaigns about messages that do not go by themselves any more: once when they are held, and again
  * only when others are held later.
  */
-export async function askAboutHeld(services: Services, planId: number): Promise<void> {
+export async function askAboutHeld(services: Domain, planId: number): Promise<void> {
   for (const campaign of await services.campaigns.withHeld(planId)) {
     const until = campaign.messages.map(({ held }) => held?.until.epochMilliseconds ?? 0);
-    const author = authorPlace(services, campaign);
+    const author = authorPlace(campaign);
     const asked = author.length > 0 ? author : await services.audience.coordinators(planId);
     await enqueue(services, campaign, 'campaign-held', asked, String(Math.max(...until)));
   }
@@ -110,7 +110,7 @@ async function decided(
 }
 
 async function enqueue(
-  services: Services,
+  services: Domain,
   { id, planId }: Campaign,
   kind: Kind,
   places: readonly Place[],
@@ -211,16 +211,17 @@ async function removedText({ campaigns }: Services, campaign: Campaign, t: Trans
   ];
 }
 
-async function someRemoved({ campaigns }: Services, { messages }: Campaign): Promise<boolean> {
+async function someRemoved({ campaigns }: Domain, { messages }: Campaign): Promise<boolean> {
   for (const { id } of messages)
     if ((await campaigns.results.places(id, 'removed', 0, 1)).length > 0) return true;
   return false;
 }
 
-async function others({ audience }: Services, { planId, authorAccount }: Campaign): Promise<Place[]> {
-  return (await audience.coordinators(planId)).filter(({ id }) => id !== authorAccount);
+async function others({ audience }: Domain, { planId, authorChat }: Campaign): Promise<Place[]> {
+  const all = await audience.coordinators(planId);
+  return all.filter((one) => !authorChat || placeKey(one) !== placeKey(authorChat));
 }
 
-function authorPlace({ channel }: Services, { authorAccount }: Campaign): Place[] {
-  return authorAccount === undefined ? [] : [{ channel, id: authorAccount, inGroup: false }];
+function authorPlace({ authorChat }: Campaign): Place[] {
+  return authorChat ? [authorChat] : [];
 }

@@ -38,13 +38,14 @@ export async function showRun(ctx: BotContext, id: number): Promise<void> {
   const under = ctx.callbackQuery?.message?.message_id;
   const follows = campaign.state === 'GOING' || campaign.state === 'WAITING';
   if (follows && under !== undefined && campaign.authorId === ctx.known.caller.memberId)
-    await ctx.services.campaigns.showProgressIn(id, String(under));
+    await ctx.services.campaigns.showProgressIn({ id, channel: ctx.services.channel }, String(under));
 }
 
 /** The pressed message shows something else from now on: progress is not to be written over it. */
 export async function leaveProgress(ctx: BotContext, { id, progressMessageId }: Campaign): Promise<void> {
   const under = String(ctx.callbackQuery?.message?.message_id);
-  if (progressMessageId?.split('@')[0] === under) await ctx.services.campaigns.showProgressIn(id, undefined);
+  if (progressMessageId?.split('@')[0] === under)
+    await ctx.services.campaigns.showProgressIn({ id, channel: ctx.services.channel }, undefined);
 }
 
 /** How far a campaign is: a bar while it goes, its results afterwards, and what can be done with it. */
@@ -222,17 +223,18 @@ const SECONDS = 3;
  * @param machine a clock that nobody moves
  */
 export async function showProgress(api: Api, services: Services, machine: Clock): Promise<void> {
-  for (const campaign of await services.campaigns.shown()) await showOne(api, services, machine, campaign);
+  for (const campaign of await services.campaigns.shown(services.channel))
+    await showOne(api, services, machine, campaign);
 }
 
 async function showOne(api: Api, services: Services, machine: Clock, campaign: Campaign): Promise<void> {
-  const { authorAccount, state } = campaign;
+  const { authorId, authorChat, state } = campaign;
   // The message's number, when it was edited last, in milliseconds, and what it has shown since.
   const [messageId = '', last = '0', shown = ''] = campaign.progressMessageId?.split('@') ?? [];
   const now = machine.now().epochMilliseconds;
   if (now - Number(last) < SECONDS * 1000) return;
-  const place = { channel: services.channel, id: authorAccount ?? '', inGroup: false };
-  const t = textsIn(await services.audience.languageOf(place));
+  if (!authorChat) return;
+  const t = textsIn(await services.audience.languageOf(authorChat));
   const { text, keyboard } = await runScreen(services, t, campaign);
   const message = textMessage(text, keyboard);
   const shows = digest(message);
@@ -240,8 +242,10 @@ async function showOne(api: Api, services: Services, machine: Clock, campaign: C
   if (shows === shown && !isOver) return;
   const next = isOver ? '' : [messageId, now, shows].join('@');
   if (!(await services.campaigns.takeProgressTurn(campaign, next))) return;
-  if (authorAccount === undefined) return;
-  await api.editMessageText(authorAccount, Number(messageId), ...message).catch((error: unknown) => {
+  const accounts = authorId === undefined ? [] : await services.accounts.of(authorId);
+  const account = accounts.find(({ channel }) => channel === services.channel);
+  if (!account) return;
+  await api.editMessageText(account.accountId, Number(messageId), ...message).catch((error: unknown) => {
     // Unchanged, deleted by its reader, or the bot is blocked: there is nothing to show.
     if (!(error instanceof GrammyError)) throw error;
   });

@@ -34,13 +34,14 @@ export async function showDraft(ctx: BotContext, draft: Campaign, below = false)
   const sent = await ctx.reply(...textMessage(text, keyboard));
   await note(ctx, draft, sent.message_id);
   const before = Number(draft.progressMessageId);
-  if (before) await takeAway(ctx, before);
+  if (before && isHere(ctx, draft)) await takeAway(ctx, before);
 }
 
 /** Shows the draft's one message as it is now, in its place; below, when it is gone. */
 export async function refreshDraft(ctx: BotContext, draft: Campaign): Promise<void> {
   const { text, keyboard } = await screenOf(ctx, draft);
   const message = textMessage(text, keyboard);
+  if (!isHere(ctx, draft)) return showDraft(ctx, draft, true);
   try {
     await ctx.api.editMessageText(ctx.chat?.id ?? 0, Number(draft.progressMessageId), ...message);
   } catch (error) {
@@ -50,7 +51,13 @@ export async function refreshDraft(ctx: BotContext, draft: Campaign): Promise<vo
 }
 
 function note(ctx: BotContext, draft: Campaign, messageId: number): Promise<void> {
-  return ctx.services.campaigns.showProgressIn(draft.id, String(messageId));
+  const { id } = draft;
+  return ctx.services.campaigns.showProgressIn({ id, channel: ctx.services.channel }, String(messageId));
+}
+
+/** Whether the draft's one message is on this messenger. */
+function isHere({ services }: BotContext, { channel }: Campaign): boolean {
+  return channel === services.channel;
 }
 
 async function screenOf(ctx: BotContext, draft: Campaign): Promise<View> {

@@ -1,7 +1,7 @@
 import { Composer } from 'grammy';
 import type { ChatMember } from 'grammy/types';
 import { plain } from '../../../base/rich-text.ts';
-import { placeOf } from '../../kit/caller.ts';
+import { chatOf } from '../../kit/chat.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Feature } from '../../kit/feature.ts';
 import { originOf } from '../../kit/identify.ts';
@@ -14,20 +14,23 @@ const comingAndGoing = new Composer<BotContext>();
 comingAndGoing.on('my_chat_member', async (ctx) => {
   const { chat, old_chat_member: before, new_chat_member: now } = ctx.myChatMember;
   if (chat.type === 'channel') return;
-  const place = placeOf(ctx);
-  if (!isIn(now)) return ctx.services.reachability.lost(place);
+  const place = chatOf(ctx);
+  if (!isIn(now)) {
+    await ctx.services.reachability.lost(place);
+    return;
+  }
   await ctx.services.reachability.regained(place);
   if (place.inGroup && !isIn(before)) await greet(ctx);
 });
 
 comingAndGoing.on('message:new_chat_members', async (ctx, next) => {
   for (const { id } of ctx.message.new_chat_members)
-    await ctx.services.groupPresences.seen(placeOf(ctx), String(id));
+    await ctx.services.groupPresences.seen(chatOf(ctx), String(id));
   await next();
 });
 
 comingAndGoing.on('message:left_chat_member', async (ctx, next) => {
-  await ctx.services.groupPresences.left(placeOf(ctx), String(ctx.message.left_chat_member.id));
+  await ctx.services.groupPresences.left(chatOf(ctx), String(ctx.message.left_chat_member.id));
   await next();
 });
 

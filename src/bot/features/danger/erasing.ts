@@ -2,7 +2,7 @@ import { GrammyError } from 'grammy';
 import { DELETABLE_HOURS } from '../../../ask/danger/erasable-messages.ts';
 import { languageFor, textsIn } from '../../../base/texts.ts';
 import { databaseFailure } from '../../../database/database-failure.ts';
-import { placeOf } from '../../kit/caller.ts';
+import { chatOf } from '../../kit/chat.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { links } from '../../kit/links.ts';
 import { sayOld } from '../../kit/reply.ts';
@@ -19,7 +19,7 @@ export const erasing = links.only('erase').handledBy(
     async erase(ctx, [message]) {
       const { chat, callbackQuery, services } = ctx;
       if (chat?.type !== 'private') return sayOld(ctx);
-      const { channel, id: chatId } = placeOf(ctx);
+      const { channel, id: chatId } = chatOf(ctx);
       const noted = await knownTo(ctx, () => services.erasable.of({ channel, chatId }));
       const named = [message, callbackQuery.message?.message_id ?? 0].filter((id) => id > 0);
       const isLate = !isDeletable(ctx);

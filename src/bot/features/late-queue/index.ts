@@ -5,14 +5,18 @@ import { bold, plain } from '../../../base/rich-text.ts';
 import { type Translate, textsIn } from '../../../base/texts.ts';
 import type { DueDelivery } from '../../../outbox/kinds.ts';
 import type { OutgoingMessage } from '../../../outbox/message.ts';
-import type { Services } from '../../../services.ts';
+import type { Rate } from '../../../outbox/settings.ts';
+import type { Domain, Services } from '../../../services.ts';
 import type { Feature, SweepSettings } from '../../kit/feature.ts';
 import { noticeOrder } from '../../kit/notice.ts';
 
 const NOTICE_HOURS = 24;
 const KIND = 'queue-late';
 
-const about = z.object({ minutes: z.int().min(1) });
+const about = z.object({ minutes: z.int().min(1), channel: z.string().optional() });
+
+/** How fast a messenger is sent to that has no pace of its own. */
+const USUAL_PACE: Rate = { messages: 25, seconds: 1 };
 
 /** Sent at less than this share of the pace, the queue is late; else it is only long, and gets there. */
 const PACE_SHARE = 0.5;
@@ -24,11 +28,26 @@ const PACE_SHARE = 0.5;
  * `/metrics` tell.
  */
 async function tellLateQueue(
-  services: Services,
+  domain: Domain,
   planId: number,
-  { lateAfterSeconds: seconds, pace }: SweepSettings,
+  settings: SweepSettings,
 ): Promise<Temporal.Instant | undefined> {
-  const { outbox, plans, audience, clock, channel } = services;
+  const moments: Temporal.Instant[] = [];
+  for (const channel of domain.channels) {
+    const next = await tellOf(channel, domain, planId, settings);
+    if (next) moments.push(next);
+  }
+  return moments.sort(Temporal.Instant.compare)[0];
+}
+
+async function tellOf(
+  channel: string,
+  domain: Domain,
+  planId: number,
+  { lateAfterSeconds: seconds, paces }: SweepSettings,
+): Promise<Temporal.Instant | undefined> {
+  const { outbox, plans, audience, clock } = domain;
+  const pace = paces.get(channel) ?? USUAL_PACE;
   const oldest = await outbox.oldestQueued(planId, channel);
   if (!oldest) return undefined;
   const now = clock.now();
@@ -38,10 +57,10 @@ async function tellLateQueue(
   if (!(await outbox.hasSent(channel, { messages, seconds }))) {
     const { book } = await plans.get(planId);
     const day = today(clock, book.file.timeZone);
-    const details = { minutes: Math.floor(seconds / 60) };
+    const details = { minutes: Math.floor(seconds / 60), channel };
     const orders = (await audience.coordinators(planId)).map((to) => {
-      const about = { planId, to, kind: KIND, details, key: [planId, to.channel, to.id, day] };
-      return noticeOrder(services, { ...about, priority: 'queue-late', hours: NOTICE_HOURS });
+      const about = { planId, to, kind: KIND, details, key: [channel, planId, to.channel, to.id, day] };
+      return noticeOrder(domain, { ...about, priority: 'queue-late', hours: NOTICE_HOURS });
     });
     await outbox.enqueueAll(orders);
   }
@@ -51,12 +70,13 @@ async function tellLateQueue(
 /** When nothing is late any more, nothing is said. */
 async function compose(
   { outbox, audience, clock }: Services,
-  { planId, details, to }: DueDelivery,
+  { planId, details, to, via }: DueDelivery,
 ): Promise<OutgoingMessage | 'no-longer'> {
   const now = clock.now();
-  const oldest = (await outbox.oldestQueued(planId, to.channel)) ?? now;
+  const { minutes: least, channel = via } = about.parse(details);
+  const oldest = (await outbox.oldestQueued(planId, channel)) ?? now;
   const minutes = Math.floor(oldest.until(now).total('minutes'));
-  if (minutes < about.parse(details).minutes) return 'no-longer';
+  if (minutes < least) return 'no-longer';
   const t = textsIn(await audience.languageOf(to));
   return {
     text: [

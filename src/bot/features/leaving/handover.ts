@@ -29,10 +29,10 @@ const details = z.object({
  */
 export function handoverOnLeaving(
   ctx: BotContext,
-  { id, accountId, units }: Pick<MemberEntry, 'id' | 'accountId' | 'units'>,
+  { id, channel, accountId, units }: Pick<MemberEntry, 'id' | 'channel' | 'accountId' | 'units'>,
 ): (tx: Prisma.TransactionClient) => Promise<void> {
   const { services, known } = ctx;
-  const { channel, conversations, outbox, audience, reminders } = services;
+  const { conversations, outbox, audience, reminders } = services;
   const planId = known.plan.id;
   return async (tx) => {
     await conversations.left.keep(tx, { channel, accountId, planId });
@@ -40,9 +40,9 @@ export function handoverOnLeaving(
     const { book } = known.plan;
     await reminders.snoozes.handOver(
       tx,
-      { planId, channel, from: accountId },
+      { planId, from: { channel, id: accountId } },
       heirs.map(({ place, units: taken }) => ({
-        chatId: place.id,
+        to: place,
         concerns: (code) => {
           const task = book.task(code);
           return task !== undefined && book.concerns(task, taken);

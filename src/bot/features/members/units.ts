@@ -53,13 +53,15 @@ export async function showUnits(ctx: BotContext): Promise<void> {
   const messageId = String(await replyNumbered(ctx, view));
   const shown = digestOf(view);
   const chatId = String(chat?.id);
-  const before = await services.unitInvitations.noteList({ planId, chatId, messageId, shown });
+  const before = await services.unitInvitations.noteList({
+    ...{ planId, channel: services.channel, chatId, messageId, shown },
+  });
   await takeAway(ctx, before === undefined ? undefined : Number(before));
 }
 
 /** Brings the lists of who has come in up to date. An edit made twice changes nothing, so processes need not agree. */
 export async function refreshUnits(api: Api, services: Services): Promise<void> {
-  for (const list of await services.unitInvitations.lists()) {
+  for (const list of await services.unitInvitations.lists(services.channel)) {
     const { planId, chatId, messageId } = list;
     const { book } = await services.plans.get(planId);
     const place = { channel: services.channel, id: chatId, inGroup: false };

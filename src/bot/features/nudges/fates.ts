@@ -27,8 +27,8 @@ export interface NudgeDay {
 export const NOTICE_HOURS = 24;
 
 /** A plan's questions that are not past their time, by coordinator, task and day. */
-export async function currentNudges({ outbox, channel }: Services, planId: number): Promise<Nudge[][]> {
-  const fates = await outbox.current({ kind: NUDGE, channel, planId }, NOTICE_HOURS);
+export async function currentNudges({ outbox }: Services, planId: number): Promise<Nudge[][]> {
+  const fates = await outbox.current({ kind: NUDGE, planId }, NOTICE_HOURS);
   const nudges = fates.flatMap((fate) => {
     const details = wished.safeParse(fate.details);
     return details.success ? [{ ...fate, ...details.data }] : [];

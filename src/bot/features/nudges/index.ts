@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { IsoDay } from '../../../base/day.ts';
+import { privateChat } from '../../../people/channels.ts';
 import type { Task } from '../../../plan/plan-file.ts';
 import type { StoredPlan } from '../../../plan/plan-library.ts';
 import { isOpen, taskStatesOn } from '../../../progress/task-state.ts';
@@ -86,8 +87,9 @@ async function tell(services: Services, nudges: readonly Nudge[]): Promise<void>
   const { planId, task, day, by } = last;
   const member = await services.members.find(planId, by);
   if (member?.role !== 'COORDINATOR') return;
-  const to = { channel: services.channel, id: member.accountId, inGroup: false };
-  await services.outbox.enqueue(unreachedNotice(services, { planId, task, day }, to, last.id));
+  await services.outbox.enqueue(
+    unreachedNotice(services, { planId, task, day }, privateChat(member), last.id),
+  );
 }
 
 /** The button under a report that asks the units which have not handed it in. */

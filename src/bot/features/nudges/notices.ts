@@ -5,7 +5,7 @@ import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import { type Language, textsIn } from '../../../base/texts.ts';
 import type { OutgoingMessage } from '../../../outbox/message.ts';
 import type { Order } from '../../../outbox/order.ts';
-import type { Place } from '../../../people/reachability.ts';
+import type { Place } from '../../../people/place.ts';
 import { dayWords } from '../../../plan/day-words.ts';
 import { isDated, lastGoodDay } from '../../../plan/deadline.ts';
 import type { PlanBook } from '../../../plan/plan-book.ts';

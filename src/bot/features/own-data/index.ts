@@ -11,7 +11,7 @@ import { Buttons } from '../../kit/buttons.ts';
 import { callerMay } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Commanded, Feature } from '../../kit/feature.ts';
-import { choiceWord } from '../../kit/labels.ts';
+import { choiceWord, messengerName } from '../../kit/labels.ts';
 import { dropMenus } from '../../kit/own-menu.ts';
 import { replace, reply, toast } from '../../kit/reply.ts';
 
@@ -36,9 +36,10 @@ const handled = buttons.handledBy({
     await ctx.answerCallbackQuery();
     if (step === 'keep') return replace(ctx, await overview(ctx, person), eraseButton(ctx));
     if (step === 'erase') return replace(ctx, ctx.t('own-data:really'), confirmation(ctx));
-    const { accountId } = person;
-    const chats = await ctx.services.commandMenus.chatsOf(ctx.services.channel, accountId);
-    const outcome = await ctx.services.ownData.erase(ctx.services.channel, accountId);
+    const { services } = ctx;
+    const accountId = String(ctx.from.id);
+    const chats = await services.commandMenus.chatsOf(services.channel, accountId);
+    const outcome = await services.ownData.erase({ channel: services.channel, accountId });
     if (outcome === 'erased') await dropMenus(ctx, accountId, chats);
     await replace(ctx, ctx.t(outcome === 'last-coordinator' ? 'own-data:last' : 'own-data:erased'));
   },
@@ -49,7 +50,7 @@ function isPrivate(ctx: BotContext): boolean {
 }
 
 function stored({ services, from }: BotContext): Promise<StoredPerson | undefined> {
-  return services.ownData.of(services.channel, String(from?.id));
+  return services.ownData.of({ channel: services.channel, accountId: String(from?.id) });
 }
 
 async function overview(ctx: BotContext, person: StoredPerson): Promise<RichText> {
@@ -61,7 +62,9 @@ async function overview(ctx: BotContext, person: StoredPerson): Promise<RichText
   return [
     [bold(t('own-data:head'))],
     [plain(t('own-data:name', { name: person.displayName ?? t('own-data:no-name') }))],
-    [plain(t('own-data:account', { id: person.accountId }))],
+    ...person.accounts.map(({ channel, accountId: id }) => [
+      plain(t('own-data:account', { messenger: messengerName(t, channel), id })),
+    ]),
     [plain(t('own-data:language', { language }))],
     [plain(t('own-data:since', { day: sinceDay(ctx, person.since) }))],
     [plain(t('own-data:reminders', { choice: t(`reminders:own.${choiceWord(person.reminders)}`) }))],

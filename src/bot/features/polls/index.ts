@@ -4,7 +4,8 @@ import type { Answered } from '../../../campaigns/polls/answers.ts';
 import { chosenIn } from '../../../campaigns/polls/poll.ts';
 import type { Right } from '../../../people/rights.ts';
 import { wordsForBot } from '../../kit/addressed.ts';
-import { callerMay, placeOf } from '../../kit/caller.ts';
+import { callerMay } from '../../kit/caller.ts';
+import { chatOf } from '../../kit/chat.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Feature } from '../../kit/feature.ts';
 import { shorten } from '../../kit/labels.ts';
@@ -49,11 +50,11 @@ async function takeNumber(ctx: BotContext): Promise<boolean> {
   if (!message || above?.from?.id !== ctx.me.id || memberId === undefined || !callerMay(ctx, answerPolls))
     return false;
   const { replies, polls } = services.campaigns;
-  const place = placeOf(ctx);
-  const sent = await replies.sentAs(place, String(above.message_id));
+  const chat = chatOf(ctx);
+  const sent = await replies.sentAs(chat, String(above.message_id));
   const number = sent && (await polls.numberFor(sent.message, memberId, wordsForBot(ctx)));
   if (!sent || number === undefined) return false;
-  const given = `typed/${place.id}/${message.message_id}`;
+  const given = `typed/${chat.id}/${message.message_id}`;
   const answered = await polls.answer({ message: sent.message, memberId, value: number, given });
   await reply(ctx, answeredWords(ctx.t, answered));
   return true;

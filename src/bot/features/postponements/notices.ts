@@ -3,7 +3,7 @@ import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import type { Postponement } from '../../../deadlines/postponements.ts';
 import type { OutgoingMessage } from '../../../outbox/message.ts';
 import type { Order } from '../../../outbox/order.ts';
-import type { Place } from '../../../people/reachability.ts';
+import type { Place } from '../../../people/place.ts';
 import { dayWords } from '../../../plan/day-words.ts';
 import type { Services } from '../../../services.ts';
 import type { Deliveries } from '../../kit/feature.ts';

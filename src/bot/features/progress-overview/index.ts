@@ -67,7 +67,9 @@ const handled = buttons.handledBy({
       return reply(ctx, await wholePage(ctx, visibleUnits(ctx), 0));
     }
     const isWanted = choice === 'on';
-    await ctx.services.weeklyPictures.choose(ctx.known.plan.id, String(ctx.from.id), isWanted);
+    const { plan, caller } = ctx.known;
+    if (caller.memberId !== undefined)
+      await ctx.services.weeklyPictures.choose(plan.id, caller.memberId, isWanted);
     await toast(ctx, `progress:weekly.${isWanted ? 'on' : 'off'}`);
     if (choice !== 'stop') await replace(ctx, await wholePage(ctx, visibleUnits(ctx), 0));
   },
@@ -111,7 +113,8 @@ function unitLine({ t, language, known }: BotContext, { unit, states }: UnitTask
 }
 
 async function addWeeklyChoice(ctx: BotContext, keyboard: InlineKeyboard): Promise<void> {
-  const isWanted = await ctx.services.weeklyPictures.isWanted(ctx.known.plan.id, String(ctx.from?.id));
+  const { plan, caller } = ctx.known;
+  const isWanted = await ctx.services.weeklyPictures.isWanted(plan.id, caller.memberId);
   const label = marked(ctx.t('progress:weekly.choose'), isWanted);
   keyboard.row().text(label, buttons.data('weekly-picture', isWanted ? 'off' : 'on'));
 }

@@ -5,6 +5,7 @@ import { addDays, type IsoDay, isoDaySchema } from '../../../base/day.ts';
 import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import type { Button } from '../../../outbox/message.ts';
 import { PRIORITIES } from '../../../outbox/priorities.ts';
+import { placeKey } from '../../../people/place.ts';
 import type { Right } from '../../../people/rights.ts';
 import { dayWords } from '../../../plan/day-words.ts';
 import { progressSummary, summarySentences } from '../../../progress/summary.ts';
@@ -99,7 +100,8 @@ async function weeklyMessage(
   { services, planId, book, to, t, language }: NoticeScene,
   { day }: z.output<typeof about>,
 ): Promise<Wording> {
-  if (!(await services.weeklyPictures.isWanted(planId, to.id))) return 'no-longer';
+  const readers = await services.weeklyPictures.readers(planId);
+  if (!readers.some((one) => placeKey(one) === placeKey(to))) return 'no-longer';
   const view = await services.progress.view(planId);
   const counts = tally(planStates(book, view, day));
   const before = tally(planStates(book, view, addDays(day, -7)));

@@ -12,6 +12,8 @@ export const buttons = new Buttons({
   snooze: z.tuple([code]),
   /** How the person wants to be reminded. */
   'remind-me': z.tuple([z.enum(['auto', 'on', 'private', 'day-before', 'off'])]),
+  /** On which of several messengers the person wants to hear it: `latest` where they wrote last. */
+  'remind-on': z.tuple([z.string().regex(/^[a-z]{1,16}$/)]),
   /** How the plan reminds: its page, or a change to the preset of that place. */
   policy: z.tuple([z.enum(['view', 'time', 'before', 'after', 'digest', 'reset']), page]),
   /** Words to pass on to people who cannot be written to. */

@@ -3,7 +3,7 @@ import { italic } from '../../../base/rich-text.ts';
 import { textsIn } from '../../../base/texts.ts';
 import type { DueDelivery } from '../../../outbox/kinds.ts';
 import type { OutgoingMessage } from '../../../outbox/message.ts';
-import type { Place } from '../../../people/reachability.ts';
+import type { Place } from '../../../people/place.ts';
 import { isEvent } from '../../../plan/deadline.ts';
 import type { NewestProgress } from '../../../progress/newest.ts';
 import { stageOf } from '../../../progress/task-state.ts';
@@ -58,7 +58,8 @@ async function messageOf(
     inGroup: to.inGroup,
     coordinator: content.forCoordinator,
     standing: await standingOf(services, planId, content, { t, book }),
-    speakers: to.inGroup && !content.forCoordinator ? await reminders.speakers(planId, open) : new Map(),
+    speakers:
+      to.inGroup && !content.forCoordinator ? await reminders.speakers(planId, open, to.channel) : new Map(),
     news,
   });
 }

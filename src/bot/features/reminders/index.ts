@@ -34,8 +34,17 @@ const settingHandlers = {
     const isAllowed = ctx.chat?.type === 'private' && callerMay(ctx, setOwnReminders);
     if (!choice || !isAllowed) return alert(ctx, 'reminders:own.none');
     const chosen = Object.values(ReminderChoice).find((one) => choiceWord(one) === choice) ?? null;
-    await ctx.services.reminders.choose(String(ctx.from.id), chosen);
+    await ctx.services.reminders.choose(ctx.known.caller.memberId, chosen);
     await toast(ctx, 'reminders:own.chosen');
+    await replace(ctx, await ownPage(ctx));
+  },
+
+  async 'remind-on'(ctx, [on]) {
+    const { memberId } = ctx.known.caller;
+    const isAllowed = ctx.chat?.type === 'private' && callerMay(ctx, setOwnReminders);
+    if (!isAllowed || memberId === undefined) return alert(ctx, 'reminders:own.none');
+    const isStored = await ctx.services.accounts.want(memberId, on === 'latest' ? undefined : on);
+    await toast(ctx, isStored ? 'reminders:own.chosen' : 'bot:button.gone');
     await replace(ctx, await ownPage(ctx));
   },
 

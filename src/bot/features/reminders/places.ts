@@ -3,15 +3,16 @@ import type { Translate } from '../../../base/texts.ts';
 import type { ReminderPolicy } from '../../../plan/reminder-policy.ts';
 import { type GroupEntry, overseesInPrivate, ownInPrivate } from '../../../reminders/listener.ts';
 import { NAMED_AFTER_DAYS } from '../../../reminders/timetable.ts';
-import { placeOf } from '../../kit/caller.ts';
+import { personOf, placeOf } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { policyLines } from './policy-words.ts';
 
 /** Where the person hears of what, by the choice, the groups and the policy that hold now. */
 export async function placesLines(ctx: BotContext): Promise<RichText> {
-  const { t, services, known, from } = ctx;
+  const { t, services, known } = ctx;
   const { reminders } = services;
-  const found = await reminders.hearing(known.plan.id, String(from?.id));
+  const { channel, accountId: id } = personOf(ctx);
+  const found = await reminders.hearing(known.plan.id, { channel, id });
   if (!found) return [[plain(t('reminders:own.nothing'))]];
   const { person, hearing } = found;
   const { policy } = await reminders.inForce(known.plan.id);

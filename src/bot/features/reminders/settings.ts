@@ -2,6 +2,7 @@ import { InlineKeyboard } from 'grammy';
 import { addDays } from '../../../base/day.ts';
 import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import type { Translate } from '../../../base/texts.ts';
+import { placeKey } from '../../../people/place.ts';
 import type { Right } from '../../../people/rights.ts';
 import { dayWords } from '../../../plan/day-words.ts';
 import { isQuiet } from '../../../plan/reminder-policy.ts';
@@ -9,7 +10,7 @@ import type { Expected } from '../../../reminders/outlook.ts';
 import type { PolicyChanges } from '../../../reminders/policies.ts';
 import { callerMay } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
-import { choiceWord, marked } from '../../kit/labels.ts';
+import { choiceWord, marked, messengerName } from '../../kit/labels.ts';
 import { addPager, onPage } from '../../kit/pager.ts';
 import type { View } from '../../kit/reply.ts';
 import { buttons } from './buttons.ts';
@@ -32,11 +33,12 @@ const choices = ['auto', 'on', 'private', 'day-before', 'off'] as const;
 
 /** How the person is reminded, and what can be chosen. */
 export async function ownPage(ctx: BotContext): Promise<View> {
-  const { t, known, from } = ctx;
-  const choice = choiceWord(await ctx.services.reminders.choiceOf(String(from?.id)));
+  const { t, known } = ctx;
+  const choice = choiceWord(await ctx.services.reminders.choiceOf(known.caller.memberId));
   const keyboard = new InlineKeyboard();
   for (const one of choices)
     keyboard.text(marked(t(`reminders:own.${one}`), one === choice), buttons.data('remind-me', one)).row();
+  const on = await addMessengers(ctx, keyboard);
   if (callerMay(ctx, changeReminderPolicy))
     keyboard
       .text(t('reminders:button.outlook'), buttons.data('outlook', 0))
@@ -47,8 +49,28 @@ export async function ownPage(ctx: BotContext): Promise<View> {
     ...(choice === 'auto' ? [] : [[plain(t(`reminders:own.${choice}-means`))]]),
     ...(choice === 'off' ? [] : await placesLines(ctx)),
     [plain(t('reminders:own.when', { time: policy.time }))],
+    ...on,
   ];
   return { text, keyboard };
+}
+
+/** Adds the choice of the messenger for who is on several. Returns the line that says which it is now. */
+async function addMessengers(
+  { t, services, known }: BotContext,
+  keyboard: InlineKeyboard,
+): Promise<RichText> {
+  const memberId = known.caller.memberId ?? 0;
+  const own = await services.accounts.of(memberId);
+  const heard = own.find(({ isHeard }) => isHeard);
+  if (own.length < 2 || !heard) return [];
+  const wanted = await services.accounts.wantedOn(memberId);
+  for (const { channel } of own) {
+    const label = t('reminders:own.on', { messenger: messengerName(t, channel) });
+    keyboard.text(marked(label, channel === wanted), buttons.data('remind-on', channel));
+  }
+  const latest = marked(t('reminders:own.on-latest'), wanted === undefined);
+  keyboard.row().text(latest, buttons.data('remind-on', 'latest')).row();
+  return [[plain(t('reminders:own.heard-on', { messenger: messengerName(t, heard.channel) }))]];
 }
 
 /** How the whole plan reminds, for coordinators to change. */
@@ -119,7 +141,7 @@ export async function outlookPage(ctx: BotContext, wanted: number): Promise<View
   for (const one of rows) {
     if (one.slot.day !== day) text.push([bold(dayWords(one.slot.day, t, { year: false }))]);
     day = one.slot.day;
-    text.push([plain(expectedWords(one, names.get(one.to.id), t))]);
+    text.push([plain(expectedWords(one, names.get(placeKey(one.to)), t))]);
   }
   const keyboard = new InlineKeyboard();
   addPager(keyboard, expected, { page, data: (number) => buttons.data('outlook', number), t });

@@ -89,7 +89,7 @@ function speakersIn(people: readonly Speaker[]): Line {
   if (people.length === 0) return [];
   const named = people.flatMap(({ name, account }, place) => [
     plain(place > 0 ? ', ' : ' ('),
-    mention(name, account),
+    account === undefined ? plain(name) : mention(name, account),
   ]);
   return [...named, plain(')')];
 }

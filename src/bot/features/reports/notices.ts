@@ -2,11 +2,12 @@ import { dayOf } from '../../../base/clock.ts';
 import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import type { Button, OutgoingMessage } from '../../../outbox/message.ts';
 import type { Order } from '../../../outbox/order.ts';
-import type { Place } from '../../../people/reachability.ts';
+import { type Place, placeKey } from '../../../people/place.ts';
 import { dayWords } from '../../../plan/day-words.ts';
 import type { Follow, NewUpdate } from '../../../progress/save-updates.ts';
 import type { UpdateRecord } from '../../../progress/update-record.ts';
 import type { Services } from '../../../services.ts';
+import { personOf } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Deliveries } from '../../kit/feature.ts';
 import type { Wording } from '../../kit/notice.ts';
@@ -36,11 +37,13 @@ export const reportDeliveries: Deliveries = {
 
 /** Every coordinator but the one who reports hears of a report that comes in, with its files. */
 export async function tellCoordinators(
-  { services, from }: BotContext,
+  ctx: BotContext,
   { planId, task, unit }: Pick<NewUpdate, 'planId' | 'task' | 'unit'>,
 ): Promise<Follow> {
+  const { services } = ctx;
+  const { channel, accountId: id } = personOf(ctx);
   const all = await services.audience.coordinators(planId);
-  const others = all.filter(({ id }) => id !== String(from?.id));
+  const others = all.filter((one) => placeKey(one) !== placeKey({ channel, id }));
   return async (update, tx) => {
     const subject = { planId, task, unit, update };
     const orders = others.map((to) => noticeOf(services, 'report-handed-in', subject, to));
@@ -78,7 +81,11 @@ function handedIn(scene: ReportScene): Wording {
     data: buttons.data('review', task.code, unit, how),
   });
   const row = [review('received', 'progress:report.receive'), review('returned', 'progress:report.return')];
-  return { text, buttons: [row], files: newest.files.map(({ fileId, kind }) => ({ fileId, kind })) };
+  return {
+    text,
+    buttons: [row],
+    files: newest.files.map(({ fileId, kind, from }) => ({ fileId, kind, ...(from && { from }) })),
+  };
 }
 
 /** What became of the report: it was received, sent back, or reported again. Nothing is left to decide here. */

@@ -7,6 +7,7 @@ import { stageOf } from '../../../progress/task-state.ts';
 import type { UpdateFile } from '../../../progress/update-answers.ts';
 import type { UpdateRecord } from '../../../progress/update-record.ts';
 import { reportZip, type ZippedFile, ZipTooLargeError } from '../../../reports/report-zip.ts';
+import { withBorrowedFiles } from '../../kit/borrowed-files.ts';
 import type { ButtonHandlers } from '../../kit/buttons.ts';
 import { actorOf, callerMay, exportProgress, seeAllProgress } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
@@ -113,6 +114,8 @@ async function sendFiles(ctx: BotContext, files: readonly UpdateFile[]): Promise
   if (files.length === 0) return reply(ctx, ctx.t('progress:report.no-files'));
   for (const kind of ['photo', 'document'] as const) {
     const alike = files.filter((file) => file.kind === kind);
-    if (alike.length > 0) await sendPart(ctx.api, ctx.chat?.id ?? 0, { kind: 'files', files: alike });
+    if (alike.length === 0) continue;
+    const part = await withBorrowedFiles(ctx.services, { kind: 'files', files: alike });
+    await sendPart(ctx.api, ctx.chat?.id ?? 0, part);
   }
 }

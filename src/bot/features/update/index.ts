@@ -9,7 +9,14 @@ import {
   withStatus,
 } from '../../../progress/update-answers.ts';
 import { wordsForBot } from '../../kit/addressed.ts';
-import { askingOf, mayUpdate, unitsFor, updateAnyProgress, updateOwnProgress } from '../../kit/caller.ts';
+import {
+  askingOf,
+  mayUpdate,
+  numberIn,
+  unitsFor,
+  updateAnyProgress,
+  updateOwnProgress,
+} from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { awaitable } from '../../kit/conversations/awaited.ts';
 import { begin, converse, goOn, listening, openPage, ownOpen } from '../../kit/conversations/converse.ts';
@@ -73,7 +80,7 @@ typed.on('message:text', async (ctx, next) => {
 typed.on(['message:photo', 'message:document'], async (ctx, next) => {
   const task = repliedTask(ctx);
   if (task === undefined || wordsForBot(ctx).startsWith('/')) return next();
-  const file = fileOf(ctx.message);
+  const file = fileOf(ctx.message, ctx.services.channel);
   const refusal = fileRefusal(ctx, task, file);
   if (refusal !== undefined) return reply(ctx, ctx.t(refusal));
   const { answers, before } = await sentInReply(ctx, task, file);
@@ -82,7 +89,7 @@ typed.on(['message:photo', 'message:document'], async (ctx, next) => {
 
 /** The message that begins an update is accepted with it: one that comes again after a kill is no second answer. */
 function taking(ctx: BotContext, answers: UpdateAnswers): UpdateAnswers {
-  return noteTaken(answers, ctx.message?.message_id ?? 0);
+  return noteTaken(answers, numberIn(ctx, ctx.message?.message_id ?? 0));
 }
 
 const handled = links.only('update', 'done', 'fix', 'draft', 'takeover').handledBy({

@@ -34,7 +34,7 @@ export async function takeFile(
   if (!isAsked(ctx, open, question)) return undefined;
   if (needs.files === 'none' && ctx.chat?.type === 'private') return refuse(ctx, 'progress:no-files');
   if (!applies('files', answers, needs)) return undefined;
-  const file = fileOf(ctx.message ?? {});
+  const file = fileOf(ctx.message ?? {}, ctx.services.channel);
   if (answers.files.length >= MOST_FILES) return refuse(ctx, 'progress:too-many-files', { most: MOST_FILES });
   if (needs.files === 'documents' && file.kind === 'photo') return refuse(ctx, 'progress:no-photos');
   const { note, before } = await captionOf(ctx, answers.task);
@@ -75,12 +75,13 @@ async function refuse(ctx: BotContext, key: string, fields = {}): Promise<'refus
 }
 
 /** A photo comes in several sizes, the last is the largest. Telephone and ID numbers in a file's name are masked. */
-export function fileOf({ photo, document }: Pick<Message, 'photo' | 'document'>): UpdateFile {
+export function fileOf({ photo, document }: Pick<Message, 'photo' | 'document'>, from: string): UpdateFile {
   const largest = photo?.at(-1);
   const { file_id: fileId = '', file_size: size } = document ?? largest ?? {};
   const name = document?.file_name && maskNumbers(document.file_name).text.slice(-LONGEST_NAME);
   return {
     fileId,
+    from,
     kind: document ? 'document' : 'photo',
     ...(size !== undefined && { size }),
     ...(name !== undefined && { name }),

@@ -3,6 +3,7 @@ import type { InlineKeyboard } from 'grammy';
 import type { RichText } from '../../../base/rich-text.ts';
 import { type Answers, noteTaken, type Waiting } from '../../../conversations/conversation.ts';
 import type { Prisma } from '../../../generated/sqlite/client.ts';
+import { numberIn } from '../caller.ts';
 import type { BotContext } from '../context.ts';
 import { replace, replyNumbered, takeAway } from '../reply.ts';
 import { type Flow, type Follow, type Open, opened } from './flow.ts';
@@ -70,7 +71,8 @@ export class Turn<A extends Answers> {
   /** Offers the update to a question. `again`: it is over, or others' answers came first. */
   async offer(question: string): Promise<'taken' | 'passed' | 'again'> {
     this.offered = true;
-    const message = this.ctx.message?.message_id;
+    const { message: sent } = this.ctx;
+    const message = sent && numberIn(this.ctx, sent.message_id);
     if (message !== undefined && this.answers.taken.includes(message)) {
       this.taken = true;
       return 'taken';
@@ -101,10 +103,11 @@ export class Turn<A extends Answers> {
     if (pressed !== undefined && (this.begun === undefined || this.begun.inPlace)) {
       await ctx.answerCallbackQuery();
       await replace(ctx, page);
-      open.screen = { messageId: pressed, asked: question };
+      open.screen = { messageId: pressed, asked: question, on: ctx.services.channel };
     } else {
       await takeAway(ctx, open.screen.messageId);
-      open.screen = { messageId: await replyNumbered(ctx, page), asked: question };
+      const messageId = await replyNumbered(ctx, page);
+      open.screen = { messageId, asked: question, on: ctx.services.channel };
     }
     this.shown = false;
   }
@@ -131,7 +134,7 @@ export class Turn<A extends Answers> {
   /** Stores answers. False when others came first: then the conversation is left as it was read, to be entered again. */
   private async store(given: A): Promise<boolean> {
     const { services, message } = this.ctx;
-    const answers = message ? noteTaken(given, message.message_id) : given;
+    const answers = message ? noteTaken(given, numberIn(this.ctx, message.message_id)) : given;
     const stored = await services.conversations.put(this.open, answers as Prisma.InputJsonObject);
     if (!stored) {
       this.left = true;
