@@ -4,7 +4,7 @@ import { closing } from '../base/service.ts';
 import { createBot } from '../bot/create-bot.ts';
 import { isCry, storable } from '../bot/features/danger/words.ts';
 import { features } from '../bot/features.ts';
-import { UpdateLedger } from '../channels/telegram/update-ledger.ts';
+import { UpdateLedger } from '../channels/receiving/update-ledger.ts';
 import type { Writer } from '../channels/zalo/handler.ts';
 import { ZALO_CHANNEL, zaloChannel } from '../channels/zalo/zalo.ts';
 import type { ZaloSettings } from '../config/messengers.ts';

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Bot } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Hono } from 'hono';
@@ -11,11 +10,11 @@ import type { DatabaseWatch } from '../../database/database-watch.ts';
 import type { Prisma, PrismaClient } from '../../generated/sqlite/client.ts';
 import type { Metrics } from '../../http/operations.ts';
 import type { FileCopies } from '../../progress/file-copies.ts';
+import { Patience, waited } from '../receiving/patience.ts';
+import { Receiver } from '../receiving/receiver.ts';
+import { keepLeases, resume } from '../receiving/resuming.ts';
+import type { UpdateLedger } from '../receiving/update-ledger.ts';
 import type { BotAccount } from '../telegram/bot-api.ts';
-import { Patience } from '../telegram/patience.ts';
-import { Receiver } from '../telegram/receiver.ts';
-import { keepLeases, resume } from '../telegram/telegram.ts';
-import type { UpdateLedger } from '../telegram/update-ledger.ts';
 import { awaitsWords } from './awaits-words.ts';
 import { ChatNumbers } from './chat-numbers.ts';
 import { zaloDoor } from './door.ts';
@@ -210,8 +209,4 @@ function receivingOf(
       background((over) => keepLeases(receiver, ledger, over)),
     ],
   };
-}
-
-async function waited(ms: number, signal: AbortSignal): Promise<void> {
-  await delay(ms, undefined, { signal }).catch(() => undefined);
 }
