@@ -10,6 +10,7 @@ import { Conversations } from './conversations/conversations.ts';
 import { DeadlineChanges } from './deadlines/changes.ts';
 import { Postponements } from './deadlines/postponements.ts';
 import type { PrismaClient } from './generated/sqlite/client.ts';
+import { ChannelStates } from './outbox/channel-states.ts';
 import { Outbox } from './outbox/outbox.ts';
 import { Absences } from './people/absences.ts';
 import { Audience } from './people/audience.ts';
@@ -71,6 +72,8 @@ export interface Services {
   audience: Audience;
   /** What the bot is to say unasked. */
   outbox: Outbox;
+  /** Which messengers can be reached and take messages. */
+  channelStates: ChannelStates;
   /** What was sent is kept true. */
   amendments: Amendments;
   /** What authors say to many chats. */
@@ -90,6 +93,7 @@ export interface Services {
  * Wires the domain over a database, for the people of one messenger.
  * @param filesFolder where copies of people's files are kept
  * @param planCache where what is made of plans is kept; default: a new one
+ * @param channelStates how all messengers are that run; default: nothing is known of any
  */
 export function createServices(
   prisma: PrismaClient,
@@ -97,11 +101,13 @@ export function createServices(
     filesFolder,
     campaignRules: rules,
     planCache,
+    channelStates,
     ...rest
   }: Pick<Services, 'clock' | 'log' | 'channel'> & {
     filesFolder: string;
     campaignRules?: CampaignRules;
     planCache?: PlanCache;
+    channelStates?: ChannelStates;
   },
 ): Services {
   const { clock, channel } = rest;
@@ -109,6 +115,7 @@ export function createServices(
   const progress = new Progress(prisma, clock, auditLog);
   const plans = new PlanLibrary(prisma, planCache);
   const outbox = new Outbox(prisma, clock);
+  const states = channelStates ?? new ChannelStates({ prisma, clock });
   return {
     ...rest,
     people: new People(prisma, clock),
@@ -137,10 +144,11 @@ export function createServices(
     erasable: new ErasableMessages(prisma, clock),
     audience: new Audience(prisma, channel, clock),
     outbox,
+    channelStates: states,
     amendments: new Amendments({ ...rest, prisma, plans, outbox }),
     campaigns: new Campaigns({ prisma, clock, auditLog, outbox, plans, channel, ...(rules && { rules }) }),
     rounds: new Rounds({ ...rest, prisma, auditLog, outbox, plans, progress }),
-    reminders: new Reminders(prisma, { ...rest, plans, outbox, auditLog }),
+    reminders: new Reminders(prisma, { ...rest, plans, outbox, channelStates: states, auditLog }),
     weeklyPictures: new WeeklyPictures(prisma, clock, channel),
   };
 }

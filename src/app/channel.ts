@@ -1,7 +1,9 @@
 import type { Hono } from 'hono';
 import type { Service } from '../base/service.ts';
+import type { ChannelStates } from '../outbox/channel-states.ts';
 import type { SendingSettings } from '../outbox/settings.ts';
 import { firstCoordinatorCode } from '../people/first-coordinator.ts';
+import type { PlanCache } from '../plan/plan-cache.ts';
 import type { Services } from '../services.ts';
 
 /** A messenger on which the bot lives: the domain for its people, and what it takes to run there. */
@@ -16,6 +18,12 @@ export interface RunningChannel {
    * @param coordinator gives the code for the first coordinator; undefined when there is one
    */
   run(serverUrl: string, coordinator: () => Promise<FirstCode | undefined>): AsyncGenerator<Service>;
+}
+
+/** What the services of all channels share. */
+export interface CommonServices {
+  planCache: PlanCache;
+  channelStates: ChannelStates;
 }
 
 /** The way in for a plan's first coordinator. */

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { type Clock, systemClock, VirtualClock } from '../base/clock.ts';
 import { background, type Service } from '../base/service.ts';
 import { HttpServer } from '../http/server.ts';
+import { ChannelStates } from '../outbox/channel-states.ts';
 import { ensureFirstPlan } from '../plan/first-plan.ts';
 import { PlanCache } from '../plan/plan-cache.ts';
 import { firstCoordinator, type RunningChannel } from './channel.ts';
@@ -39,10 +40,14 @@ async function* messengerServices(runtime: Runtime): AsyncGenerator<Service> {
 }
 
 function channelsOf(runtime: Runtime, clock: Clock): RunningChannel[] {
-  const { messenger, zalo } = runtime.config;
-  const planCache = new PlanCache();
+  const { messenger, zalo, channelMovesAfterHours: movesAfterHours } = runtime.config;
+  const { prisma } = runtime.database;
+  const common = {
+    planCache: new PlanCache(),
+    channelStates: new ChannelStates({ prisma, clock, movesAfterHours }),
+  };
   return [
-    ...('token' in messenger ? [telegramChannel(runtime, messenger, clock, planCache)] : []),
-    ...(zalo ? [zaloRunning(runtime, zalo, clock, planCache)] : []),
+    ...('token' in messenger ? [telegramChannel(runtime, messenger, clock, common)] : []),
+    ...(zalo ? [zaloRunning(runtime, zalo, clock, common)] : []),
   ];
 }

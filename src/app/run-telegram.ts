@@ -1,12 +1,14 @@
 import type { Clock } from '../base/clock.ts';
 import { background, closing } from '../base/service.ts';
 import { createBot } from '../bot/create-bot.ts';
+import { signalOf } from '../channels/telegram/bot-api.ts';
 import { pollTelegram, telegramWebhook } from '../channels/telegram/telegram.ts';
 import type { Messenger } from '../config/messengers.ts';
+import { ChannelWatch } from '../outbox/channel-watch.ts';
 import { enrolOwner } from '../people/first-coordinator.ts';
-import type { PlanCache } from '../plan/plan-cache.ts';
-import type { RunningChannel } from './channel.ts';
+import type { CommonServices, RunningChannel } from './channel.ts';
 import { getReady, type Runtime, sending, servicesOf, telegramOptions, upkeep } from './runtime.ts';
+import { watching } from './watching.ts';
 
 /** The name of Telegram in the database. */
 const TELEGRAM_CHANNEL = 'telegram';
@@ -18,11 +20,13 @@ export function telegramChannel(
   runtime: Runtime,
   messenger: Telegram,
   clock: Clock,
-  planCache: PlanCache,
+  common: CommonServices,
 ): RunningChannel {
-  const { config, database, signal, say } = runtime;
-  const services = servicesOf(runtime, TELEGRAM_CHANNEL, clock, planCache);
-  const bot = createBot(messenger, services);
+  const { config, database, log, signal, say } = runtime;
+  const services = servicesOf(runtime, TELEGRAM_CHANNEL, clock, common);
+  const watch = new ChannelWatch(clock);
+  const account = { ...messenger, watch };
+  const bot = createBot(account, services);
   const telegram = telegramOptions(bot, services, runtime);
   const webhook = messenger.kind === 'webhook' ? telegramWebhook(messenger, telegram, signal) : undefined;
   return {
@@ -31,6 +35,11 @@ export function telegramChannel(
     routes: webhook ? [webhook.route] : [],
     async *run(serverUrl, coordinator) {
       yield closing(() => services.fileCopies.close());
+      yield watching({
+        ...{ channel: TELEGRAM_CHANNEL, watch, channelStates: common.channelStates, log },
+        probe: (over) => bot.api.getMe(signalOf(over)),
+        isPosted: webhook !== undefined,
+      });
       if (!(await getReady(bot, services, signal))) return;
       yield upkeep(telegram, services);
       say(`@${bot.botInfo.username} (${messenger.kind}), ${serverUrl}/healthz`);
@@ -43,7 +52,7 @@ export function telegramChannel(
         say(
           `${first.plan} has no coordinator. First coordinator, once, within 7 days: https://t.me/${bot.botInfo.username}?start=${first.code}`,
         );
-      yield* sending(messenger, services, runtime);
+      yield* sending(account, services, runtime);
       if (webhook) yield* webhook.services;
       else yield background((over) => pollTelegram(telegram, over));
     },

@@ -15,7 +15,8 @@ import { introduce, type TelegramOptions } from '../channels/telegram/telegram.t
 import type { Config } from '../config.ts';
 import type { Database } from '../database/database.ts';
 import type { DatabaseWatch } from '../database/database-watch.ts';
-import { healthOf, type Metrics, operationsRoutes, watchOutbox } from '../http/operations.ts';
+import { healthOf, type Metrics, operationsRoutes, watchChannels, watchOutbox } from '../http/operations.ts';
+import type { ChannelStates } from '../outbox/channel-states.ts';
 import type { SendingSettings } from '../outbox/settings.ts';
 import type { PlanCache } from '../plan/plan-cache.ts';
 import type { PlanFile } from '../plan/plan-file.ts';
@@ -42,22 +43,23 @@ export interface Runtime extends RunOptions {
   log: Log;
 }
 
-/** Wires the domain for the people of one messenger. @param planCache common to all of them; default: one of its own */
+/** Wires the domain for the people of one messenger. @param common to all of them; default: of its own */
 export function servicesOf(
   { config, database, log }: Runtime,
   channel: string,
   clock: Clock,
-  planCache?: PlanCache,
+  common: { planCache?: PlanCache; channelStates?: ChannelStates } = {},
 ): Services {
   const { filesFolder, campaignRules } = config;
   const given = { clock, log, channel, filesFolder, campaignRules };
-  return createServices(database.prisma, { ...given, ...(planCache && { planCache }) });
+  return createServices(database.prisma, { ...given, ...common });
 }
 
 /** Returns what the operator looks at: `/healthz` and `/metrics`. */
-export function operations({ outbox }: Services, { config, metrics, database, watch }: Runtime): Hono {
-  watchOutbox(metrics, outbox);
-  const health = () => healthOf(database.prisma, outbox, watch, config.lateAfterSeconds);
+export function operations(services: Services, { config, metrics, database, watch }: Runtime): Hono {
+  watchOutbox(metrics, services.outbox);
+  watchChannels(metrics, services.channelStates);
+  const health = () => healthOf(database.prisma, services, watch, config.lateAfterSeconds);
   return new Hono().route('/', operationsRoutes(metrics, health, config.metrics));
 }
 

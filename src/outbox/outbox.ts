@@ -10,6 +10,7 @@ import { notHeld } from './holds.ts';
 import { oldestDue } from './oldest-due.ts';
 import type { Order } from './order.ts';
 import { ALL } from './pace.ts';
+import { PRIORITIES } from './priorities.ts';
 import type { Rate } from './settings.ts';
 
 /** How long a delivery is kept after its last moment. */
@@ -239,6 +240,18 @@ export class Outbox {
       WHERE "channel" = ${channel} AND "state" IN ('QUEUED', 'SENDING') AND ("state" = 'SENDING'
         OR ("state" = 'QUEUED' AND "retryAt" IS NULL AND ${isDue(this.clock.date())}))`;
     return counted.parse(rows)[0].count;
+  }
+
+  /** Returns how many deliveries of a plan are due on a channel and wait. */
+  waiting(planId: number, channel: string): Promise<number> {
+    const where = { planId, channel, state: 'QUEUED', notBefore: { lte: this.clock.date() } } as const;
+    return this.prisma.delivery.count({ where });
+  }
+
+  /** Returns how many deliveries of campaigns are queued on a channel, of all plans. */
+  queuedOfCampaigns(channel: string): Promise<number> {
+    const priority = { lte: PRIORITIES['campaign-recall'] };
+    return this.prisma.delivery.count({ where: { channel, state: 'QUEUED', priority } });
   }
 
   /** Makes this process's dispatchers poll now: something was enqueued, or the clock was moved. */

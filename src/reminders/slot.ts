@@ -22,6 +22,11 @@ export function slotOf(
   return { day, opens, closes: new SendingHours({ timeZone: zone, reminders: { quiet } }).closing(opens) };
 }
 
+/** What a span has whose slot opens while single reminders are left to the overview of the week, until a moment. */
+export function isGathered({ opens }: Slot, until: Temporal.Instant | undefined): { weekly?: true } {
+  return until && Temporal.Instant.compare(opens, until) < 0 ? { weekly: true } : {};
+}
+
 /** Whether a day is the first working day of its week, on which the overview is sent. */
 export function isFirstOfWeek(day: IsoDay, calendar: PlanCalendar): boolean {
   if (!calendar.isWorkingDay(day)) return false;

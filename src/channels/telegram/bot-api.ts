@@ -1,9 +1,13 @@
 import { Api, type ApiClientOptions, HttpError, InputFile, type Transformer } from 'grammy';
+import type { ChannelWatch } from '../../outbox/channel-watch.ts';
+import type { Unasked } from '../../outbox/month-budget.ts';
 
 /** A bot on a Bot API server. */
 export interface BotAccount {
   token: string;
   apiRoot: string;
+  /** Told how the calls go. */
+  watch?: ChannelWatch;
   /** Shorter deadlines than the usual ones. */
   deadlines?: Deadlines;
   /** Takes the bot's calls to another messenger; default: they go to the server. */
@@ -14,7 +18,7 @@ export interface BotAccount {
 export interface Door {
   /** Takes the calls with which the bot answers somebody, and those of what it says unasked. */
   asked: Transformer;
-  unasked: Transformer;
+  unasked: (purpose: Unasked) => Transformer;
   /** Returns the content of a file by its id. */
   fetchFile: (fileId: string) => Promise<Uint8Array>;
 }
@@ -60,10 +64,13 @@ export function isIdempotent(method: string): boolean {
 }
 
 /** Returns an Api for what the bot says unasked, whose calls have deadlines. It retries nothing. */
-export function botApi({ token, apiRoot, deadlines, door }: BotAccount): Api {
+export function botApi(
+  { token, apiRoot, deadlines, door, watch }: BotAccount,
+  purpose: Unasked = 'reminders',
+): Api {
   const api = new Api(token, clientOptions(apiRoot));
-  if (door) api.config.use(door.unasked);
-  api.config.use(withDeadline(deadlines));
+  if (door) api.config.use(door.unasked(purpose));
+  api.config.use(withDeadline(deadlines), watched(watch));
   return api;
 }
 
@@ -93,6 +100,18 @@ export function withDeadline(deadlines = usualDeadlines): Transformer {
       clearTimeout(timer);
       signal?.removeEventListener('abort', abort);
     }
+  };
+}
+
+/** Tells a watch how calls go: a refusal is an answer, too; 5xx, a broken connection and silence are none. Wraps the deadlines. */
+export function watched(watch: ChannelWatch | undefined): Transformer {
+  return (prev, method, payload, signal) => {
+    if (!watch) return prev(method, payload, signal);
+    const direction = method === 'getUpdates' ? 'receiving' : 'sending';
+    return watch.during(direction, () => prev(method, payload, signal), {
+      result: (answer) => answer.ok || answer.error_code < 500,
+      error: (error) => (error instanceof HttpError && !signal?.aborted ? false : undefined),
+    });
   };
 }
 

@@ -1,6 +1,7 @@
 import { GrammyError, HttpError } from 'grammy';
 import type { Courier, MissingFiles, Outcome } from '../../outbox/courier.ts';
 import { type MessagePart, wordsOf } from '../../outbox/message.ts';
+import type { Unasked } from '../../outbox/month-budget.ts';
 import { NotSentError } from './bot-api.ts';
 import { meaningOf } from './refusals.ts';
 
@@ -25,7 +26,7 @@ const BEFORE_SENDING = new Set([
 ]);
 
 /** Sends one part of a message in one request, without retries. Returns the numbers of its messages. */
-type SendPart = (chatId: string, part: MessagePart) => Promise<number[]>;
+type SendPart = (chatId: string, part: MessagePart, purpose: Unasked) => Promise<number[]>;
 
 /**
  * Takes messages to Telegram, and says what its answers mean.
@@ -34,9 +35,9 @@ type SendPart = (chatId: string, part: MessagePart) => Promise<number[]>;
  */
 export function telegramCourier(sendPart: SendPart, now: () => number): Courier {
   const floods = new Floods(now);
-  const request = async (chatId: string, part: MessagePart): Promise<Answer> => {
+  const request = async (chatId: string, part: MessagePart, purpose: Unasked): Promise<Answer> => {
     try {
-      const [first = 0, ...others] = await sendPart(chatId, part);
+      const [first = 0, ...others] = await sendPart(chatId, part, purpose);
       return {
         kind: 'sent',
         messageId: String(first),
@@ -49,10 +50,10 @@ export function telegramCourier(sendPart: SendPart, now: () => number): Courier 
     }
   };
   return {
-    async send(chatId, part) {
-      const answer = await request(chatId, part);
+    async send(chatId, part, purpose) {
+      const answer = await request(chatId, part, purpose);
       return answer.kind === 'content-refused'
-        ? withoutFiles(answer.missing, wordsOf(part), (words) => request(chatId, words))
+        ? withoutFiles(answer.missing, wordsOf(part), (words) => request(chatId, words, purpose))
         : answer;
     },
   };

@@ -48,7 +48,8 @@ function process(handle: (text: string) => Promise<void> = async () => undefined
     wait: async () => undefined,
   });
   const bot2 = { username: 'nhac_viec_bot', displayName: 'Bot' };
-  const events = new Events({ prisma, clock, log, numbers: new ChatNumbers(prisma), bot: bot2 });
+  const numbers = new ChatNumbers(prisma);
+  const events = new Events({ prisma, clock, log, numbers, bot: bot2, received: async () => undefined });
   return { receiver, events, log, isCry: () => false };
 }
 

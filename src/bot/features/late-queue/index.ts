@@ -28,14 +28,16 @@ async function tellLateQueue(
   planId: number,
   { lateAfterSeconds: seconds, pace }: SweepSettings,
 ): Promise<Temporal.Instant | undefined> {
-  const { outbox, plans, audience, clock, channel } = services;
+  const { outbox, plans, audience, clock, channel, channelStates } = services;
   const oldest = await outbox.oldestQueued(planId, channel);
   if (!oldest) return undefined;
   const now = clock.now();
   const lateAt = oldest.add({ seconds });
   if (Temporal.Instant.compare(now, lateAt) <= 0) return lateAt;
   const messages = Math.ceil((PACE_SHARE * seconds * pace.messages) / pace.seconds);
-  if (!(await outbox.hasSent(channel, { messages, seconds }))) {
+  // Of a messenger that is down, or takes no more, coordinators hear by themselves (features/channel-states).
+  const isHeld = (await channelStates.leastPriority(channel)) > Number.NEGATIVE_INFINITY;
+  if (!isHeld && !(await outbox.hasSent(channel, { messages, seconds }))) {
     const { book } = await plans.get(planId);
     const day = today(clock, book.file.timeZone);
     const details = { minutes: Math.floor(seconds / 60) };
