@@ -113,6 +113,7 @@ describe('with a token of Zalo', () => {
     [{ ZALO_BOT_TOKEN: 'short' }, /^ZALO_BOT_TOKEN: /],
     [{ ZALO_BOT_TOKEN: zaloToken, ZALO_SHARES: '50/30/30' }, /^ZALO_SHARES: .*make 100/],
     [{ ZALO_BOT_TOKEN: zaloToken, ZALO_COUNTS: 'some' }, /^ZALO_COUNTS: /],
+    [{ MESSENGER_PROXY: 'socks5://geheim@a.vn:1' }, /^MESSENGER_PROXY: expected an address(?!.*geheim)/],
   ])('refuses %j', (env, words) => {
     expect(refusal(env)).toMatch(words);
   });

@@ -25,7 +25,7 @@ export function telegramChannel(
   const { config, database, log, signal, say } = runtime;
   const services = servicesOf(runtime, TELEGRAM_CHANNEL, clock, common);
   const watch = new ChannelWatch(clock);
-  const account = { ...messenger, watch };
+  const account = { ...messenger, watch, ...(runtime.fetch && { fetch: runtime.fetch }) };
   const bot = createBot(account, services);
   const telegram = telegramOptions(bot, services, runtime);
   const webhook = messenger.kind === 'webhook' ? telegramWebhook(messenger, telegram, signal) : undefined;

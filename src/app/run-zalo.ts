@@ -37,6 +37,7 @@ export function zaloRunning(
     copies: services.fileCopies,
     budget,
     watch,
+    ...(runtime.fetch && { fetch: runtime.fetch }),
     commandNames,
     languageOf: languageOf(services),
   });

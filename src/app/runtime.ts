@@ -41,6 +41,8 @@ export interface Runtime extends RunOptions {
   watch: DatabaseWatch;
   metrics: Metrics;
   log: Log;
+  /** Calls messengers' servers through the proxy; none: they are called directly. */
+  fetch: typeof fetch | undefined;
 }
 
 /** Wires the domain for the people of one messenger. @param common to all of them; default: of its own */

@@ -38,7 +38,7 @@ const MOST_RETRIES = 3;
  */
 export function createBot(account: BotAccount, services: Services, features = all): Bot<BotContext> {
   refuseDoubles(features);
-  const bot = new Bot<BotContext>(account.token, { client: clientOptions(account.apiRoot) });
+  const bot = new Bot<BotContext>(account.token, { client: clientOptions(account) });
   if (account.door) bot.api.config.use(account.door.asked);
   // What sends a message is not sent again after a lost answer or a 5xx: it may have arrived, and nobody wants it twice.
   bot.api.config.use(

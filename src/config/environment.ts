@@ -73,6 +73,9 @@ export const environment = z.object({
   ZALO_GROUPS: optional(countUpTo(1_000_000)),
   ZALO_FULL_MINUTES: optional(countUpTo(44_640)),
   PUBLIC_URL: optional(webUrl),
+  MESSENGER_PROXY: optional(
+    z.url({ protocol: /^https?$/, error: 'expected an address such as http://proxy.example.org:3128' }),
+  ),
   CHANNEL_MOVES_AFTER_HOURS: optional(countUpTo(10_000)),
   DATABASE_URL: matching(
     /^(file:.+|postgres(ql)?:\/\/.+)$/,

@@ -8,6 +8,8 @@ export interface BotAccount {
   apiRoot: string;
   /** Told how the calls go. */
   watch?: ChannelWatch;
+  /** Makes the requests, such as through a proxy; default: the client's own way. */
+  fetch?: typeof fetch;
   /** Shorter deadlines than the usual ones. */
   deadlines?: Deadlines;
   /** Takes the bot's calls to another messenger; default: they go to the server. */
@@ -64,19 +66,19 @@ export function isIdempotent(method: string): boolean {
 }
 
 /** Returns an Api for what the bot says unasked, whose calls have deadlines. It retries nothing. */
-export function botApi(
-  { token, apiRoot, deadlines, door, watch }: BotAccount,
-  purpose: Unasked = 'reminders',
-): Api {
-  const api = new Api(token, clientOptions(apiRoot));
+export function botApi(account: BotAccount, purpose: Unasked = 'reminders'): Api {
+  const { token, deadlines, door, watch } = account;
+  const api = new Api(token, clientOptions(account));
   if (door) api.config.use(door.unasked(purpose));
   api.config.use(withDeadline(deadlines), watched(watch));
   return api;
 }
 
 /** Returns the client's options. grammY's own limit is 500 seconds; the deadlines end every call before this one does. */
-export function clientOptions(apiRoot: string): ApiClientOptions {
-  return { apiRoot, timeoutSeconds: usualDeadlines.file };
+export function clientOptions({ apiRoot, fetch }: BotAccount): ApiClientOptions {
+  // grammY names the type of node-fetch, of which it uses what all have.
+  const own = fetch && { fetch: fetch as unknown as NonNullable<ApiClientOptions['fetch']> };
+  return { apiRoot, timeoutSeconds: usualDeadlines.file, ...own };
 }
 
 /** Ends each request at its deadline. Retries must wrap it, so that each of them has a deadline of its own. */

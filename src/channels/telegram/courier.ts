@@ -10,7 +10,7 @@ const BOT_REFUSED_PAUSE = 60;
 /** When "too many" comes without the seconds. */
 const UNKNOWN_PAUSE = 30;
 
-/** Failures of node-fetch before a byte of the request was sent. Source: Node's errors of `dns.lookup` and `net.connect`. */
+/** Failures before a byte of the request was sent. Source: Node's errors of `dns.lookup` and `net.connect`; undici's own. */
 const BEFORE_SENDING = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -18,6 +18,7 @@ const BEFORE_SENDING = new Set([
   'EHOSTUNREACH',
   'ENETUNREACH',
   'ENETDOWN',
+  'UND_ERR_CONNECT_TIMEOUT',
   'CERT_HAS_EXPIRED',
   'DEPTH_ZERO_SELF_SIGNED_CERT',
   'SELF_SIGNED_CERT_IN_CHAIN',
@@ -91,7 +92,7 @@ function outcomeOf(error: unknown, chatId: string, part: MessagePart, floods: Fl
   const answer = error instanceof GrammyError && error.error_code < 500 ? error : undefined;
   if (answer) return answered(answer, chatId, part, floods);
   const cause = error instanceof HttpError ? error.error : error;
-  const notSent = error instanceof NotSentError || BEFORE_SENDING.has(codeOf(cause));
+  const notSent = error instanceof NotSentError || isBeforeSending(cause);
   const retryable = isIdempotent(part) || notSent;
   return { kind: retryable ? 'not-accepted' : 'unknown' };
 }
@@ -139,9 +140,13 @@ function contentRefused(part: MessagePart, missing: MissingFiles | 'of-this-kind
     : { kind: 'closed', limit: 'no-right' };
 }
 
-function codeOf(error: unknown): string {
-  if (typeof error !== 'object' || error === null || !('code' in error)) return '';
-  return String(error.code);
+/** undici tells the reason as the cause of its error; a proxy that opens no way to the messenger by words alone. */
+function isBeforeSending(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? String(error.code) : '';
+  return (
+    BEFORE_SENDING.has(code) || /when HTTP Tunneling$/.test(error.message) || isBeforeSending(error.cause)
+  );
 }
 
 /**

@@ -60,8 +60,15 @@ export interface ZaloApi {
   call(method: ZaloMethod, parameters: object, signal?: AbortSignal): Promise<unknown>;
 }
 
+/** A bot, and what makes its requests; default: the platform's fetch. */
+interface CalledBot {
+  token: string;
+  apiRoot: string;
+  fetch?: typeof fetch;
+}
+
 /** Returns the Bot Platform of one bot. @param watch told how the calls go */
-export function zaloApi(bot: { token: string; apiRoot: string }, watch?: ChannelWatch): ZaloApi {
+export function zaloApi(bot: CalledBot, watch?: ChannelWatch): ZaloApi {
   const api = callingApi(bot);
   if (!watch) return api;
   return {
@@ -82,7 +89,7 @@ function isAnswer(error: unknown): boolean | undefined {
 }
 
 /** The token stands in the address, so no error holds an address. */
-function callingApi({ token, apiRoot }: { token: string; apiRoot: string }): ZaloApi {
+function callingApi({ token, apiRoot, fetch = globalThis.fetch }: CalledBot): ZaloApi {
   return {
     async call(method, parameters, signal) {
       const deadline = AbortSignal.timeout(secondsFor(method) * 1000);

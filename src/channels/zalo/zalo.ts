@@ -61,6 +61,8 @@ interface ChannelOptions {
   budget: MonthBudget;
   /** Told how calls go. */
   watch?: ChannelWatch;
+  /** Makes all requests; default: the platform's fetch. */
+  fetch?: typeof fetch;
   /** Names of the bot's commands in all languages. */
   commandNames: readonly string[];
   languageOf: (chat: number) => Promise<Language>;
@@ -107,13 +109,23 @@ interface ReceivingOptions {
 /** Makes the channel of a bot on Zalo. It calls nobody before `meet`. */
 export function zaloChannel(
   zalo: ZaloBot,
-  { prisma, clock, log, copies, budget, watch, commandNames, languageOf }: ChannelOptions,
+  {
+    prisma,
+    clock,
+    log,
+    copies,
+    budget,
+    watch,
+    fetch = globalThis.fetch,
+    commandNames,
+    languageOf,
+  }: ChannelOptions,
 ): ZaloChannel {
-  const api = zaloApi(zalo, watch);
+  const api = zaloApi({ ...zalo, fetch }, watch);
   const names = { username: USERNAME, displayName: zalo.displayName ?? 'Bot', link: CHAT_LINK };
   const numbers = new ChatNumbers(prisma);
   const menus = new Menus(prisma, clock);
-  const files = new ZaloFiles(prisma, clock, copies);
+  const files = new ZaloFiles(prisma, clock, copies, fetch);
   const { publicUrl } = zalo;
   const handouts = publicUrl === undefined ? undefined : new Handouts(prisma, clock, publicUrl);
   const uploads =
