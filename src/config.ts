@@ -50,6 +50,10 @@ export interface Config {
   sending: SendingSettings;
   /** Who may let campaigns go, and how many a day. */
   campaignRules: CampaignRules;
+  /** The HTTP proxy for all calls of the messengers' servers; its address may hold a password. */
+  proxy: string | undefined;
+  /** After how many hours out of reach a messenger counts as lost. */
+  channelMovesAfterHours: number;
   /** How long what is due may wait before `/healthz` says so. */
   lateAfterSeconds: number;
 }
@@ -101,6 +105,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       approval: values.CAMPAIGN_APPROVAL ?? usualCampaignRules.approval,
       mostADay: values.CAMPAIGNS_A_DAY ?? usualCampaignRules.mostADay,
     },
+    proxy: values.MESSENGER_PROXY,
+    channelMovesAfterHours: values.CHANNEL_MOVES_AFTER_HOURS ?? 2,
     lateAfterSeconds: (values.OUTBOX_LATE_MINUTES ?? 15) * 60,
   };
 }

@@ -3,7 +3,7 @@ import { playgroundOnly, rehearsalEnvironment } from './app/rehearsal.ts';
 import { run } from './app/run.ts';
 import { StopError } from './app/stop-limit.ts';
 import { withoutSecrets } from './base/log.ts';
-import { PollingError } from './channels/telegram/poll-troubles.ts';
+import { PollingError } from './channels/receiving/polling-error.ts';
 import { readOrExplain } from './cli/plan-check.ts';
 import { processTerminal } from './cli/terminal.ts';
 import { ConfigError, loadConfig } from './config.ts';

@@ -10,6 +10,7 @@ import { Conversations } from './conversations/conversations.ts';
 import { DeadlineChanges } from './deadlines/changes.ts';
 import { Postponements } from './deadlines/postponements.ts';
 import type { PrismaClient } from './generated/sqlite/client.ts';
+import { ChannelStates } from './outbox/channel-states.ts';
 import { Outbox } from './outbox/outbox.ts';
 import { Absences } from './people/absences.ts';
 import { AccountLinks } from './people/account-links.ts';
@@ -80,6 +81,8 @@ export interface Domain {
   audience: Audience;
   /** What the bot is to say unasked. */
   outbox: Outbox;
+  /** Which messengers can be reached and take messages. */
+  channelStates: ChannelStates;
   /** What was sent is kept true. */
   amendments: Amendments;
   /** What authors say to many chats. */
@@ -106,6 +109,8 @@ export interface Given extends Pick<Domain, 'clock' | 'log' | 'channels'> {
   campaignRules?: CampaignRules;
   /** Where what is made of plans is kept; default: a new one. */
   planCache?: PlanCache;
+  /** How the messengers are; default: nothing is known of any. */
+  channelStates?: ChannelStates;
 }
 
 /** Wires the domain over a database, for the people of one messenger alone. */
@@ -119,10 +124,11 @@ export function createServices(
 /** Wires the domain over a database. */
 export function createDomain(
   prisma: PrismaClient,
-  { filesFolder, campaignRules: rules, planCache, ...rest }: Given,
+  { filesFolder, campaignRules: rules, planCache, channelStates, ...rest }: Given,
 ): Domain {
   const { clock, channels } = rest;
-  const accounts = new Accounts(prisma, clock, channels);
+  const states = channelStates ?? new ChannelStates({ prisma, clock });
+  const accounts = new Accounts(prisma, clock, channels, () => states.lost());
   const auditLog = new AuditLog(prisma, clock);
   const ownData = new OwnData(prisma);
   const progress = new Progress(prisma, clock, auditLog);
@@ -160,10 +166,11 @@ export function createDomain(
     erasable: new ErasableMessages(prisma, clock),
     audience: new Audience(prisma, channels, clock),
     outbox,
+    channelStates: states,
     amendments: new Amendments({ ...rest, prisma, plans, outbox }),
     campaigns: new Campaigns({ prisma, clock, auditLog, outbox, plans, channels, ...(rules && { rules }) }),
     rounds: new Rounds({ ...rest, prisma, auditLog, outbox, plans, progress }),
-    reminders: new Reminders(prisma, { ...rest, plans, outbox, auditLog }),
+    reminders: new Reminders(prisma, { ...rest, plans, outbox, channelStates: states, auditLog }),
     weeklyPictures: new WeeklyPictures(prisma, clock, channels),
   };
 }

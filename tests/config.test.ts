@@ -83,6 +83,10 @@ describe('with a token of Zalo', () => {
   it('lives on Zalo alone, with the real bot’s places and a slower pace', () => {
     const config = readConfig({ ZALO_BOT_TOKEN: zaloToken, ZALO_CHAT_RATE: '2/3' });
     expect(config).toMatchObject({ messenger: { kind: 'none' }, databaseUrl: 'file:data/nhac-viec.db' });
+    expect(config.zalo?.limits).toEqual({
+      ...{ messages: 3000, people: 50, groups: 3, countsReceived: true, pauseMinutes: 60 },
+      shares: { answers: 50, reminders: 30, campaigns: 20 },
+    });
     expect(config.zalo).toMatchObject({
       ...{ token: zaloToken, apiRoot: 'https://bot-api.zaloplatforms.com' },
       ...{ webhook: undefined, publicUrl: undefined },
@@ -107,6 +111,9 @@ describe('with a token of Zalo', () => {
     [{ ZALO_BOT_TOKEN: zaloToken, WEBHOOK_URL: 'https://a.vn/x' }, /^WEBHOOK_URL: .*BOT_TOKEN is not/],
     [{ ZALO_BOT_TOKEN: zaloToken, CLOCK_START: '2018-05-21T07:25' }, /^CLOCK_START: .*real Zalo/],
     [{ ZALO_BOT_TOKEN: 'short' }, /^ZALO_BOT_TOKEN: /],
+    [{ ZALO_BOT_TOKEN: zaloToken, ZALO_SHARES: '50/30/30' }, /^ZALO_SHARES: .*make 100/],
+    [{ ZALO_BOT_TOKEN: zaloToken, ZALO_COUNTS: 'some' }, /^ZALO_COUNTS: /],
+    [{ MESSENGER_PROXY: 'socks5://geheim@a.vn:1' }, /^MESSENGER_PROXY: expected an address(?!.*geheim)/],
   ])('refuses %j', (env, words) => {
     expect(refusal(env)).toMatch(words);
   });

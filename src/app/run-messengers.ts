@@ -3,6 +3,7 @@ import { type Clock, systemClock, VirtualClock } from '../base/clock.ts';
 import { background, closing, type Service } from '../base/service.ts';
 import { ZALO_CHANNEL } from '../channels/zalo/zalo.ts';
 import { HttpServer } from '../http/server.ts';
+import { ChannelStates } from '../outbox/channel-states.ts';
 import { ensureFirstPlan } from '../plan/first-plan.ts';
 import { firstCoordinator, type RunningChannel } from './channel.ts';
 import { runServices } from './run-services.ts';
@@ -44,9 +45,11 @@ async function* messengerServices(runtime: Runtime): AsyncGenerator<Service> {
 }
 
 function channelsOf(runtime: Runtime, clock: Clock): RunningChannel[] {
-  const { messenger, zalo } = runtime.config;
+  const { messenger, zalo, channelMovesAfterHours: movesAfterHours } = runtime.config;
   const names = [...('token' in messenger ? [TELEGRAM_CHANNEL] : []), ...(zalo ? [ZALO_CHANNEL] : [])];
-  const domain = domainOf(runtime, names, clock);
+  const { prisma } = runtime.database;
+  const channelStates = new ChannelStates({ prisma, clock, movesAfterHours });
+  const domain = domainOf(runtime, names, clock, channelStates);
   return [
     ...('token' in messenger ? [telegramChannel(runtime, messenger, domain)] : []),
     ...(zalo ? [zaloRunning(runtime, zalo, domain)] : []),

@@ -1,11 +1,14 @@
 import { background } from '../base/service.ts';
 import { createBot } from '../bot/create-bot.ts';
+import { signalOf } from '../channels/telegram/bot-api.ts';
 import { pollTelegram, telegramWebhook } from '../channels/telegram/telegram.ts';
 import type { Messenger } from '../config/messengers.ts';
+import { ChannelWatch } from '../outbox/channel-watch.ts';
 import { enrolOwner } from '../people/first-coordinator.ts';
 import type { Domain } from '../services.ts';
 import type { RunningChannel } from './channel.ts';
 import { channelUpkeep, getReady, type Runtime, sending, telegramOptions } from './runtime.ts';
+import { watching } from './watching.ts';
 
 /** The name of Telegram in the database. */
 export const TELEGRAM_CHANNEL = 'telegram';
@@ -14,10 +17,12 @@ type Telegram = Exclude<Messenger, { kind: 'playground' | 'none' }>;
 
 /** Returns the bot on Telegram, by polling or webhook. */
 export function telegramChannel(runtime: Runtime, messenger: Telegram, domain: Domain): RunningChannel {
-  const { config, database, signal, say } = runtime;
+  const { config, database, log, signal, say } = runtime;
   const services = { ...domain, channel: TELEGRAM_CHANNEL };
-  const { clock } = domain;
-  const bot = createBot(messenger, services);
+  const { clock, channelStates } = domain;
+  const watch = new ChannelWatch(clock);
+  const account = { ...messenger, watch, ...(runtime.fetch && { fetch: runtime.fetch }) };
+  const bot = createBot(account, services);
   const telegram = telegramOptions(bot, services, runtime);
   const webhook = messenger.kind === 'webhook' ? telegramWebhook(messenger, telegram, signal) : undefined;
   return {
@@ -25,6 +30,11 @@ export function telegramChannel(runtime: Runtime, messenger: Telegram, domain: D
     sending: config.sending,
     routes: webhook ? [webhook.route] : [],
     async *run(serverUrl, coordinator) {
+      yield watching({
+        ...{ channel: TELEGRAM_CHANNEL, watch, channelStates, log },
+        probe: (over) => bot.api.getMe(signalOf(over)),
+        isPosted: webhook !== undefined,
+      });
       if (!(await getReady(bot, services, signal))) return;
       yield channelUpkeep([telegram.ledger], services);
       say(`@${bot.botInfo.username} (${messenger.kind}), ${serverUrl}/healthz`);
@@ -37,7 +47,7 @@ export function telegramChannel(runtime: Runtime, messenger: Telegram, domain: D
         say(
           `${first.plan} has no coordinator. First coordinator, once, within 7 days: https://t.me/${bot.botInfo.username}?start=${first.code}`,
         );
-      yield* sending(messenger, services, runtime);
+      yield* sending(account, services, runtime);
       if (webhook) yield* webhook.services;
       else yield background((over) => pollTelegram(telegram, over));
     },

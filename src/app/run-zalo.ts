@@ -1,34 +1,43 @@
 import { randomUUID } from 'node:crypto';
 import { createBot } from '../bot/create-bot.ts';
-import { isCry, storable } from '../bot/features/danger/words.ts';
+import { isCry, storable, tellsOfDanger } from '../bot/features/danger/words.ts';
 import { features } from '../bot/features.ts';
-import { UpdateLedger } from '../channels/telegram/update-ledger.ts';
+import { UpdateLedger } from '../channels/receiving/update-ledger.ts';
 import type { Writer } from '../channels/zalo/handler.ts';
 import { ZALO_CHANNEL, zaloChannel } from '../channels/zalo/zalo.ts';
 import type { ZaloSettings } from '../config/messengers.ts';
+import { ChannelWatch } from '../outbox/channel-watch.ts';
+import { MonthBudget } from '../outbox/month-budget.ts';
 import type { Domain, Services } from '../services.ts';
 import type { RunningChannel } from './channel.ts';
 import { channelUpkeep, type Runtime, sending } from './runtime.ts';
+import { watching } from './watching.ts';
 
 /** Returns the bot on Zalo, by polling or webhook. */
 export function zaloRunning(runtime: Runtime, zalo: ZaloSettings, domain: Domain): RunningChannel {
-  const { database, log, signal, say, watch, metrics } = runtime;
+  const { database, log, signal, say, metrics } = runtime;
   const { prisma } = database;
   const services = { ...domain, channel: ZALO_CHANNEL };
-  const { clock } = domain;
+  const { clock, channelStates } = domain;
+  const budget = new MonthBudget(prisma, clock, ZALO_CHANNEL, zalo.limits);
+  channelStates.limit(ZALO_CHANNEL, budget);
+  const watch = new ChannelWatch(clock);
   const commandNames = features.flatMap(({ commands = [] }) => commands.flatMap(({ vi, en }) => [vi, en]));
   const channel = zaloChannel(zalo, {
     prisma,
     clock,
     log,
     copies: services.fileCopies,
+    budget,
+    watch,
+    ...(runtime.fetch && { fetch: runtime.fetch }),
     commandNames,
     languageOf: languageOf(services),
   });
   const bot = createBot(channel.account, services);
   const ledger = new UpdateLedger(prisma, clock, ZALO_CHANNEL, randomUUID(), zalo.webhook !== undefined);
   const receiving = channel.receiving({
-    ...{ bot, ledger, watch, metrics, isCry, storable, signal },
+    ...{ bot, ledger, watch: runtime.watch, metrics, isCry, storable, tellsOfDanger, signal },
     isKnown: isKnownTo(services),
   });
   services.ownData.alsoErases(ZALO_CHANNEL, (tx, account) => channel.erase(tx, account));
@@ -37,6 +46,10 @@ export function zaloRunning(runtime: Runtime, zalo: ZaloSettings, domain: Domain
     sending: zalo.sending,
     routes: receiving.routes,
     async *run(serverUrl, coordinator) {
+      yield watching({
+        ...{ channel: ZALO_CHANNEL, watch, channelStates, log, probe: channel.probe },
+        isPosted: zalo.webhook !== undefined,
+      });
       const name = await channel.meet(signal);
       if (name === undefined) return;
       bot.botInfo = await bot.api.getMe();

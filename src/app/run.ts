@@ -30,10 +30,17 @@ async function runWith(log: Log, options: RunOptions): Promise<void> {
   try {
     await keepApart(database, options.config);
     const watch = new DatabaseWatch(log);
-    const runtime = { ...options, database, watch, metrics: createMetrics(), log };
-    const { kind } = options.config.messenger;
-    await (kind === 'playground' ? runPlayground(runtime) : runMessengers(runtime));
+    const { messenger, proxy } = options.config;
+    const fetch = proxy === undefined ? undefined : await throughProxy(proxy);
+    const runtime = { ...options, database, watch, metrics: createMetrics(), log, fetch };
+    await (messenger.kind === 'playground' ? runPlayground(runtime) : runMessengers(runtime));
   } finally {
     await database.close();
   }
+}
+
+/** Loaded only where there is a proxy. */
+async function throughProxy(proxy: string): Promise<typeof fetch> {
+  const { fetchThrough } = await import('../base/fetch-through.ts');
+  return fetchThrough(proxy);
 }

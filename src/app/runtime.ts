@@ -9,13 +9,14 @@ import { features } from '../bot/features.ts';
 import type { BotContext } from '../bot/kit/context.ts';
 import { publishCommands } from '../bot/kit/menu.ts';
 import { deliveryKinds, keepRefreshing, sweepsOf } from '../bot/unasked.ts';
+import { UpdateLedger } from '../channels/receiving/update-ledger.ts';
 import { type BotAccount, botApi } from '../channels/telegram/bot-api.ts';
 import { introduce, type TelegramOptions } from '../channels/telegram/telegram.ts';
-import { UpdateLedger } from '../channels/telegram/update-ledger.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../database/database.ts';
 import type { DatabaseWatch } from '../database/database-watch.ts';
-import { healthOf, type Metrics, operationsRoutes, watchOutbox } from '../http/operations.ts';
+import { healthOf, type Metrics, operationsRoutes, watchChannels, watchOutbox } from '../http/operations.ts';
+import type { ChannelStates } from '../outbox/channel-states.ts';
 import type { Rate, SendingSettings } from '../outbox/settings.ts';
 import type { Channels } from '../people/channels.ts';
 import type { PlanFile } from '../plan/plan-file.ts';
@@ -40,18 +41,27 @@ export interface Runtime extends RunOptions {
   watch: DatabaseWatch;
   metrics: Metrics;
   log: Log;
+  /** Calls messengers' servers through the proxy; none: they are called directly. */
+  fetch: typeof fetch | undefined;
 }
 
-/** Wires the domain for the people of some messengers. */
-export function domainOf({ config, database, log }: Runtime, channels: Channels, clock: Clock): Domain {
+/** Wires the domain for the people of some messengers. @param channelStates how these are; default: nothing is known of any */
+export function domainOf(
+  { config, database, log }: Runtime,
+  channels: Channels,
+  clock: Clock,
+  channelStates?: ChannelStates,
+): Domain {
   const { filesFolder, campaignRules } = config;
-  return createDomain(database.prisma, { clock, log, channels, filesFolder, campaignRules });
+  const given = { clock, log, channels, filesFolder, campaignRules };
+  return createDomain(database.prisma, { ...given, ...(channelStates && { channelStates }) });
 }
 
 /** Returns what the operator looks at: `/healthz` and `/metrics`. */
-export function operations({ outbox }: Domain, { config, metrics, database, watch }: Runtime): Hono {
-  watchOutbox(metrics, outbox);
-  const health = () => healthOf(database.prisma, outbox, watch, config.lateAfterSeconds);
+export function operations(domain: Domain, { config, metrics, database, watch }: Runtime): Hono {
+  watchOutbox(metrics, domain.outbox);
+  watchChannels(metrics, domain.channelStates);
+  const health = () => healthOf(database.prisma, domain, watch, config.lateAfterSeconds);
   return new Hono().route('/', operationsRoutes(metrics, health, config.metrics));
 }
 

@@ -15,7 +15,10 @@ import type { Services } from '../services.ts';
 
 interface Sending {
   database: Pick<Database, 'prisma' | 'provider'>;
-  services: Pick<Services, 'outbox' | 'channel' | 'clock' | 'log' | 'reachability' | 'fileCopies'>;
+  services: Pick<
+    Services,
+    'outbox' | 'channel' | 'channelStates' | 'clock' | 'log' | 'reachability' | 'fileCopies'
+  >;
   /** The bot that sends. */
   bot: BotAccount;
   settings: SendingSettings;
@@ -26,10 +29,11 @@ interface Sending {
 
 /** Returns the dispatcher that sends the outbox's messages over Telegram's Bot API, and the clock that it keeps in time. */
 export function createDispatcher({ database, services, bot, settings, metrics, kinds }: Sending) {
-  const { outbox, channel, clock, log, reachability } = services;
+  const { outbox, channel, channelStates: states, clock, log, reachability } = services;
   // An Api of its own, without retries: the outbox paces. A third of the lease leaves time to note the outcome.
   const seconds = settings.leaseMs / 3000;
-  const api = botApi({ ...bot, deadlines: { call: seconds, file: seconds } });
+  const inTime = { ...bot, deadlines: { call: seconds, file: seconds } };
+  const apis = { reminders: botApi(inTime, 'reminders'), campaigns: botApi(inTime, 'campaigns') };
   const { prisma } = database;
   const machine = new DatabaseClock({
     ...database,
@@ -42,10 +46,12 @@ export function createDispatcher({ database, services, bot, settings, metrics, k
     outbox,
     channel,
     courier: telegramCourier(
-      async (chatId, part) => sendPart(api, chatId, await withBorrowedFiles(services, part)),
+      async (chatId, part, purpose) =>
+        sendPart(apis[purpose], chatId, await withBorrowedFiles(services, part)),
       () => systemClock.elapsed(),
     ),
     kinds,
+    states,
     chats: reachability,
     clock,
     machine,

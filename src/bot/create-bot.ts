@@ -2,7 +2,7 @@ import { autoRetry } from '@grammyjs/auto-retry';
 import { Bot, BotError, Composer, type Middleware } from 'grammy';
 import type { Update } from 'grammy/types';
 import { plain } from '../base/rich-text.ts';
-import { type BotAccount, clientOptions, withDeadline } from '../channels/telegram/bot-api.ts';
+import { type BotAccount, clientOptions, watched, withDeadline } from '../channels/telegram/bot-api.ts';
 import { may } from '../people/rights.ts';
 import type { Services } from '../services.ts';
 import { features as all } from './features.ts';
@@ -38,11 +38,12 @@ const MOST_RETRIES = 3;
  */
 export function createBot(account: BotAccount, services: Services, features = all): Bot<BotContext> {
   refuseDoubles(features);
-  const bot = new Bot<BotContext>(account.token, { client: clientOptions(account.apiRoot) });
+  const bot = new Bot<BotContext>(account.token, { client: clientOptions(account) });
   if (account.door) bot.api.config.use(account.door.asked);
   // What sends a message is not sent again after a lost answer or a 5xx: it may have arrived, and nobody wants it twice.
   bot.api.config.use(
     withDeadline(account.deadlines),
+    watched(account.watch),
     retryIdempotent(),
     autoRetry({
       maxDelaySeconds: LONGEST_RETRY_SECONDS,

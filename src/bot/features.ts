@@ -6,6 +6,7 @@ import { auditLog } from './features/audit-log/index.ts';
 import { calendars } from './features/calendars/index.ts';
 import { campaignReplies } from './features/campaign-replies/index.ts';
 import { campaigns } from './features/campaigns/index.ts';
+import { channelStates } from './features/channel-states/index.ts';
 import { chatMembership } from './features/chat-membership/index.ts';
 import { contacts } from './features/contacts/index.ts';
 import { danger } from './features/danger/index.ts';
@@ -63,6 +64,7 @@ export const features: readonly Feature[] = [
   joining,
   chatMembership,
   amendments,
+  channelStates,
   // Looks last: what the others have just enqueued may be late already.
   lateQueue,
 ];

@@ -19,6 +19,19 @@ const rate = z
     return { messages, seconds };
   });
 
+/** Per cent for answers, reminders and campaigns, such as 50/30/20. */
+const shares = z
+  .string()
+  .regex(/^\d{1,3}\/\d{1,3}\/\d{1,3}$/, 'expected three shares in per cent such as 50/30/20')
+  .transform((text) => {
+    const [answers = 0, reminders = 0, campaigns = 0] = text.split('/').map(Number);
+    return { answers, reminders, campaigns };
+  })
+  .refine(
+    ({ answers, reminders, campaigns }) => answers + reminders + campaigns === 100,
+    'expected shares that make 100 together, such as 50/30/20',
+  );
+
 const countUpTo = (most: number) =>
   z.coerce
     .number({ error: `expected a number, 1 to ${most}` })
@@ -53,7 +66,17 @@ export const environment = z.object({
   ZALO_RATE: optional(rate),
   ZALO_CHAT_RATE: optional(rate),
   ZALO_GROUP_RATE: optional(rate),
+  ZALO_MESSAGES_A_MONTH: optional(countUpTo(10_000_000)),
+  ZALO_COUNTS: optional(z.enum(['sent', 'both'])),
+  ZALO_SHARES: optional(shares),
+  ZALO_PEOPLE: optional(countUpTo(1_000_000)),
+  ZALO_GROUPS: optional(countUpTo(1_000_000)),
+  ZALO_FULL_MINUTES: optional(countUpTo(44_640)),
   PUBLIC_URL: optional(webUrl),
+  MESSENGER_PROXY: optional(
+    z.url({ protocol: /^https?$/, error: 'expected an address such as http://proxy.example.org:3128' }),
+  ),
+  CHANNEL_MOVES_AFTER_HOURS: optional(countUpTo(10_000)),
   DATABASE_URL: matching(
     /^(file:.+|postgres(ql)?:\/\/.+)$/,
     'file:PATH for SQLite or postgres://… for PostgreSQL',

@@ -1,3 +1,4 @@
+import type { MonthLimits } from '../outbox/month-budget.ts';
 import type { SendingSettings } from '../outbox/settings.ts';
 import { ConfigError } from './config-error.ts';
 import type { Environment } from './environment.ts';
@@ -26,6 +27,7 @@ export interface ZaloSettings {
   /** Where the program's server is reached from outside. */
   publicUrl: string | undefined;
   sending: SendingSettings;
+  limits: MonthLimits;
 }
 
 /** @throws ConfigError when the clock is to show another time to people of a real messenger */
@@ -88,6 +90,21 @@ const ZALO_PACE = {
   group: { messages: 10, seconds: 60 },
 };
 
+/**
+ * The free plan. Whether what people write counts is told in both ways: both is the safe one. Most of what is said is answers.
+ * Zalo's own "too many" may mean the month or the moment: an hour later it is asked again.
+ */
+function readLimits(values: Environment): MonthLimits {
+  return {
+    messages: values.ZALO_MESSAGES_A_MONTH ?? 3_000,
+    people: values.ZALO_PEOPLE ?? 50,
+    groups: values.ZALO_GROUPS ?? 3,
+    countsReceived: values.ZALO_COUNTS !== 'sent',
+    shares: values.ZALO_SHARES ?? { answers: 50, reminders: 30, campaigns: 20 },
+    pauseMinutes: values.ZALO_FULL_MINUTES ?? 60,
+  };
+}
+
 /** Returns the bot on Zalo, if there is one. @throws ConfigError as `readMessenger` */
 export function readZalo(values: Environment): ZaloSettings | undefined {
   const { ZALO_BOT_TOKEN: token, ZALO_WEBHOOK_URL: url, ZALO_WEBHOOK_SECRET: secret } = values;
@@ -106,6 +123,7 @@ export function readZalo(values: Environment): ZaloSettings | undefined {
     ...{ token, apiRoot: values.ZALO_API_ROOT ?? ZALO_API_ROOT, displayName: values.ZALO_BOT_NAME },
     webhook: url && secret ? { url, secret } : undefined,
     publicUrl: values.PUBLIC_URL,
+    limits: readLimits(values),
     sending: {
       ...sending,
       pace: {

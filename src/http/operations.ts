@@ -4,6 +4,7 @@ import { bearerAuth } from 'hono/bearer-auth';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { DatabaseWatch } from '../database/database-watch.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
+import type { ChannelStates } from '../outbox/channel-states.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { Heartbeats } from './heartbeats.ts';
 
@@ -68,13 +69,58 @@ export function watchOutbox({ registry }: Metrics, outbox: Outbox): void {
   });
 }
 
+/** Adds how messengers stand, asked of the database whenever somebody looks. */
+export function watchChannels({ registry }: Metrics, channelStates: ChannelStates): void {
+  const gauge = (
+    name: string,
+    help: string,
+    labelNames: string[],
+    collect: (gauge: Gauge) => Promise<void>,
+  ) =>
+    new Gauge({
+      ...{ name, help, labelNames, registers: [registry] },
+      collect() {
+        this.reset();
+        return collect(this);
+      },
+    });
+  gauge('nhac_viec_channel_up', 'Whether a messenger can be reached', ['channel'], async (up) => {
+    for (const { channel, down } of await channelStates.all()) up.set({ channel }, down ? 0 : 1);
+  });
+  gauge(
+    'nhac_viec_channel_messages',
+    'Messages of this month on a messenger that takes only so many, by what they were for; left: the rest',
+    ['channel', 'use'],
+    async (messages) => {
+      for (const { channel, month } of await channelStates.all()) {
+        if (month) messages.set({ channel, use: 'left' }, Math.max(0, month.most - month.used));
+        const uses = await channelStates.budgetOf(channel)?.uses();
+        for (const [use, count] of Object.entries(uses ?? {})) messages.set({ channel, use }, count);
+      }
+    },
+  );
+  gauge(
+    'nhac_viec_channel_users',
+    'People and groups that the bot knows on a messenger that takes only so many',
+    ['channel', 'kind'],
+    async (users) => {
+      for (const { channel } of await channelStates.all())
+        for (const [kind, count] of Object.entries<number>(
+          (await channelStates.budgetOf(channel)?.users()) ?? {},
+        ))
+          users.set({ channel, kind }, count);
+    },
+  );
+}
+
 /**
  * How the program is. `away`: the database does not answer; `failing`: it answers, but what people write cannot be stored.
- * `late`: what is due to be sent waits too long.
+ * `late`: what is due to be sent waits too long. `channels`: messengers that are down, or take no more messages.
  */
 export interface Health {
   database: 'ok' | 'failing' | 'away';
   outbox: 'ok' | 'late';
+  channels: readonly string[];
 }
 
 /** How long the database may take to answer, in milliseconds. */
@@ -82,8 +128,8 @@ const DATABASE_MS = 3_000;
 
 /**
  * `/healthz` for the supervisor and `/metrics` for Prometheus. Neither tells anything about people or plans.
- * A database that does not do its work and a loop that hangs are a 503; a late outbox is only `degraded: outbox`, a matter
- * for people that no restart mends.
+ * A database that does not do its work and a loop that hangs are a 503; a late outbox or a messenger that is down is only
+ * `degraded: outbox`, a matter for people that no restart mends.
  * @param access who may read `/metrics`: all, none, or who sends the token as Bearer
  */
 export function operationsRoutes(
@@ -95,17 +141,18 @@ export function operationsRoutes(
   if (access === 'closed') app.use('/metrics', async (c) => c.text('set METRICS_TOKEN to read this', 403));
   else if (access !== 'open') app.use('/metrics', bearerAuth(access));
   app.get('/healthz', async (c) => {
-    const { database, outbox } = await health();
+    const { database, outbox, channels } = await health();
     const hanging = metrics.heartbeats.overdue();
     const live = hanging.length === 0;
     const parts = [
       ...(database === 'failing' ? ['database'] : []),
       ...hanging,
       ...(outbox === 'late' ? ['outbox'] : []),
+      ...channels,
     ];
     const well = parts.length === 0 ? 'ok' : `degraded: ${parts.join(', ')}`;
     const status = database === 'away' ? ['down: database', ...parts].join(', ') : well;
-    return c.json({ status, live, database, outbox }, database === 'ok' && live ? 200 : 503);
+    return c.json({ status, live, database, outbox, channels }, database === 'ok' && live ? 200 : 503);
   });
   app.get('/metrics', async (c) =>
     c.text(await metrics.registry.metrics(), 200, { 'Content-Type': metrics.registry.contentType }),
@@ -116,16 +163,17 @@ export function operationsRoutes(
 /** Asks the database, which shows whether it answers; it has three seconds. */
 export async function healthOf(
   prisma: PrismaClient,
-  outbox: Outbox,
+  { outbox, channelStates }: { outbox: Outbox; channelStates: ChannelStates },
   watch: Pick<DatabaseWatch, 'away'>,
   lateAfterSeconds: number,
   wait: (ms: number) => Promise<unknown> = delay,
 ): Promise<Health> {
-  const down: Health = { database: 'away', outbox: 'ok' };
+  const down: Health = { database: 'away', outbox: 'ok', channels: [] };
   const asked = async (): Promise<Health> => {
     await prisma.plan.count({ take: 1 });
     const late = (await outbox.oldestDueSeconds()) > lateAfterSeconds;
-    return { database: watch.away ? 'failing' : 'ok', outbox: late ? 'late' : 'ok' };
+    const channels = await channelStates.troubles();
+    return { database: watch.away ? 'failing' : 'ok', outbox: late ? 'late' : 'ok', channels };
   };
   return Promise.race([asked().catch(() => down), wait(DATABASE_MS).then(() => down)]);
 }

@@ -1,4 +1,5 @@
 import type { MessagePart } from './message.ts';
+import type { Unasked } from './month-budget.ts';
 
 /**
  * Why a message is not delivered, ever. `blocked`: the person blocked the bot. `removed`: the bot is no longer in the group.
@@ -43,7 +44,7 @@ export interface Courier {
    * Sends one part of a message, in one request, without trying again; words whose files were refused go in a second one.
    * Must not throw, and must give up in time.
    */
-  send(chatId: string, part: MessagePart): Promise<Outcome>;
+  send(chatId: string, part: MessagePart, purpose: Unasked): Promise<Outcome>;
 }
 
 /** Whether a refusal means that the chat is lost. */

@@ -4,12 +4,14 @@ import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { DatabaseClock } from '../database/database-clock.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
+import type { ChannelStates } from './channel-states.ts';
 import type { Courier, Outcome } from './courier.ts';
 import type { DeliveryKinds } from './kinds.ts';
 import { type MessagePart, messagesIn, partsOf } from './message.ts';
 import type { Outbox } from './outbox.ts';
 import { type Chats, Outcomes, type SentPart } from './outcomes.ts';
 import { type Closed, Pace } from './pace.ts';
+import { purposeOf } from './priorities.ts';
 import { type Claimed, Queue, type Waiting } from './queue.ts';
 import type { SendingSettings } from './settings.ts';
 
@@ -26,6 +28,8 @@ export interface DispatcherOptions {
   courier: Courier;
   kinds: DeliveryKinds;
   chats: Chats;
+  /** Tells what the messenger takes at all: nothing while it is down. Default: everything. */
+  states?: Pick<ChannelStates, 'leastPriority'>;
   /** The plan's clock, which may be moved: when a delivery may go, and until when. */
   clock: Clock;
   /** Leases, waits and the pace: the time of all processes, as each of them measures it. */
@@ -108,14 +112,16 @@ export class Dispatcher {
 
   /** Looks once and sends what may go. Returns the milliseconds until the next look. */
   private async round(signal: AbortSignal): Promise<number> {
-    const { settings, machine } = this.options;
+    const { settings, machine, states, channel } = this.options;
     await machine.sync();
     if (this.idle && (await this.queue.upkeep.isQuiet())) return settings.pollMs;
     await this.tidy();
     if (this.hasEnough()) return settings.pollMs;
+    const least = await states?.leastPriority(channel);
+    if (least === Number.POSITIVE_INFINITY) return settings.pollMs;
     const { over } = this.moves;
     const closed = await this.pace.closed(this.options.prisma, this.queue.now());
-    const due = await this.queue.next(closed, this.pace.mostTogether);
+    const due = await this.queue.next(closed, this.pace.mostTogether, least);
     if (this.moves.begun > over) return STEP_MS;
     this.idle = due.length === 0;
     this.paced = closed.room <= due.length;
@@ -214,7 +220,7 @@ export class Dispatcher {
     // A process that was held up too long must not send: its lease might run out before the answer comes.
     const late = this.queue.now() > claim.leasedUntil.getTime() - settings.leaseMs / 2;
     if (late) return { kind: 'not-accepted' };
-    return courier.send(claim.viaChatId, part).catch((error: unknown) => {
+    return courier.send(claim.viaChatId, part, purposeOf(claim.priority)).catch((error: unknown) => {
       log.error({ err: error, delivery: claim.id }, 'a courier failed');
       return { kind: 'unknown' };
     });

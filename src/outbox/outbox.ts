@@ -12,6 +12,7 @@ import { notHeld } from './holds.ts';
 import { oldestDue } from './oldest-due.ts';
 import type { Order } from './order.ts';
 import { ALL } from './pace.ts';
+import { PRIORITIES } from './priorities.ts';
 import type { Rate } from './settings.ts';
 
 /** How long a delivery is kept after its last moment. */
@@ -241,6 +242,21 @@ export class Outbox {
       WHERE "viaChannel" = ${channel} AND "state" IN ('QUEUED', 'SENDING') AND ("state" = 'SENDING'
         OR ("state" = 'QUEUED' AND "retryAt" IS NULL AND ${isDue(this.clock.date())}))`;
     return counted.parse(rows)[0].count;
+  }
+
+  /** Returns how many deliveries of a plan are due on a channel and wait. */
+  waiting(planId: number, channel: string): Promise<number> {
+    const where = {
+      ...{ planId, viaChannel: channel, notBefore: { lte: this.clock.date() } },
+      state: 'QUEUED' as const,
+    };
+    return this.prisma.delivery.count({ where });
+  }
+
+  /** Returns how many deliveries of campaigns are queued on a channel, of all plans. */
+  queuedOfCampaigns(channel: string): Promise<number> {
+    const priority = { lte: PRIORITIES['campaign-recall'] };
+    return this.prisma.delivery.count({ where: { viaChannel: channel, state: 'QUEUED', priority } });
   }
 
   /** Makes this process's dispatchers poll now: something was enqueued, or the clock was moved. */

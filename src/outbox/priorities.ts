@@ -1,3 +1,5 @@
+import type { Unasked } from './month-budget.ts';
+
 /**
  * What goes first when several deliveries may go: the higher, then the older. Answers to people never wait here. Of what
  * is said unasked, that with a date comes before that without, and campaigns, which fill the outbox for hours, come last.
@@ -5,6 +7,8 @@
 export const PRIORITIES = {
   /** It is about all the others. */
   'queue-late': 100,
+  /** So is this, and it goes when nothing else may: a messenger is down, or takes hardly any more messages. */
+  'channel-state': 100,
   /** A deadline is near. */
   reminder: 50,
   /** A coordinator asks a unit, or a report was sent in or sent back: people wait for each other. */
@@ -28,3 +32,8 @@ export const PRIORITIES = {
   /** A campaign's message. */
   campaign: 10,
 } as const;
+
+/** What a delivery of a priority takes of a messenger's messages of the month. */
+export function purposeOf(priority: number): Unasked {
+  return priority <= PRIORITIES['campaign-recall'] ? 'campaigns' : 'reminders';
+}

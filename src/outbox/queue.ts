@@ -15,7 +15,6 @@ const FAST = 50;
 /** Columns that are not needed to send: hundreds of rows are read at once. */
 const UNNEEDED = {
   uniqueKey: true,
-  priority: true,
   turn: true,
   notBefore: true,
   notAfter: true,
@@ -34,6 +33,12 @@ export type Claimed = Waiting & { leasedUntil: Date; startsAt: number };
 const ids = z.array(z.object({ id: z.number() }));
 const heads = z.array(z.object({ id: z.number(), viaChatId: z.string(), inGroup: z.coerce.boolean() }));
 type Head = z.infer<typeof heads>[number];
+
+/** What is passed by: chats that have used up their rate, and what is less urgent than the least priority. */
+interface Passed {
+  full: readonly string[];
+  least: number;
+}
 
 /** The queued deliveries of one channel, shared with other processes. Every change is a compare-and-set. */
 export class Queue {
@@ -70,12 +75,15 @@ export class Queue {
     return this.options.machine.now().epochMilliseconds;
   }
 
-  /** Returns what may go next: by priority, then by age, then plan by plan in turn; at most one a chat. */
-  async next(closed: Closed, most: number): Promise<Waiting[]> {
+  /**
+   * Returns what may go next: by priority, then by age, then plan by plan in turn; at most one a chat.
+   * @param least the least priority that may go
+   */
+  async next(closed: Closed, most: number, least = Number.NEGATIVE_INFINITY): Promise<Waiting[]> {
     const room = Math.min(closed.room, most);
     if (room <= 0) return [];
     const chats = new Set<string>();
-    const due = (await this.look(closed.chats, Math.max(LOOKED_AT, room)))
+    const due = (await this.look({ full: closed.chats, least }, Math.max(LOOKED_AT, room)))
       .filter(({ viaChatId }) => !chats.has(viaChatId) && chats.add(viaChatId))
       .slice(0, room);
     const rows = await this.prisma.delivery.findMany({
@@ -87,19 +95,20 @@ export class Queue {
   }
 
   /** Only when a group is among the next is it asked which groups have used up their rate: those of a whole minute are many. */
-  private async look(full: readonly string[], most: number): Promise<Head[]> {
-    const found = await this.heads(full, most);
+  private async look({ full, least }: Passed, most: number): Promise<Head[]> {
+    const found = await this.heads({ full, least }, most);
     if (!found.some(({ inGroup }) => inGroup)) return found;
     const groups = (await this.options.pace.fullGroups(this.prisma, this.now())).map(({ chatId }) => chatId);
     const passed = found.some(({ viaChatId }) => groups.includes(viaChatId));
-    return passed ? this.heads([...full, ...groups], most) : found;
+    return passed ? this.heads({ full: [...full, ...groups], least }, most) : found;
   }
 
   /* Chats that are paused or being sent to are looked up by the statement: their ids would make it another each time. */
-  private async heads(full: readonly string[], most: number): Promise<Head[]> {
+  private async heads({ full, least }: Passed, most: number): Promise<Head[]> {
     const { channel, kinds } = this.options;
     const now = new Date(this.now());
     const others = full.length > 0 ? Prisma.sql`AND "viaChatId" NOT IN (${Prisma.join(full)})` : Prisma.empty;
+    const urgent = Number.isFinite(least) ? Prisma.sql`AND "priority" >= ${least}` : Prisma.empty;
     const rows = await this.prisma.$queryRaw`
       SELECT "id", "viaChatId", "inGroup" FROM "Delivery"
       WHERE "viaChannel" = ${channel} AND "state" = 'QUEUED' AND "kind" IN (${Prisma.join(kinds)})
@@ -107,7 +116,7 @@ export class Queue {
         AND ("batch" IS NULL OR "batch" NOT IN (SELECT "batch" FROM "DeliveryHold"))
         AND "viaChatId" NOT IN (SELECT "viaChatId" FROM "Delivery" WHERE "viaChannel" = ${channel} AND "state" = 'SENDING')
         AND "viaChatId" NOT IN (SELECT "chatId" FROM "DeliveryPause" WHERE "channel" = ${channel} AND "until" > ${now})
-        ${others}
+        ${others} ${urgent}
       ORDER BY "priority" DESC, "notBefore", "turn", "id" LIMIT ${most}`;
     return heads.parse(rows);
   }

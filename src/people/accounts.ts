@@ -78,6 +78,19 @@ export class Accounts {
       .sort((a, b) => Number(b.isFirst) - Number(a.isFirst));
   }
 
+  /** Returns the account of a person, by the private chat, on another messenger than one, where it is known to be reached; undefined when there is none. */
+  async elsewhere({ channel, id: accountId }: Place, than: string): Promise<Address | undefined> {
+    const person = await this.prisma.member.findFirst({
+      where: { channel, accountId },
+      include: { accounts: { where: { unreachableSince: null }, orderBy: { linkedAt: 'asc' } } },
+    });
+    if (!person) return undefined;
+    const heard = addressOf(person);
+    const other = person.accounts.find((one) => one.channel !== than && this.channels.includes(one.channel));
+    if (heard.channel !== than) return heard;
+    return other && { channel: other.channel, id: other.accountId };
+  }
+
   /** The messenger on which a person wants what is said unasked; undefined when it goes where they wrote last. */
   async wantedOn(memberId: number): Promise<string | undefined> {
     const member = await this.prisma.member.findUnique({ where: { id: memberId } });

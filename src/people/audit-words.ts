@@ -20,7 +20,7 @@ export async function auditLines(
     const fields = {
       ...Object.fromEntries(Object.entries(details).map(([name, value]) => [name, dayOr(value, language)])),
       ...(role !== undefined && { role: t(`people:role.${role}`) }),
-      ...(messenger !== undefined && { messenger: t(`people:messenger.${messenger}`) }),
+      ...(messenger !== undefined && { messenger: t(`channels:name.${messenger}`) }),
       ...(unit !== undefined && { unit: unitName(book, unit, language) }),
       member: names.get(memberOf(details) ?? 0) ?? t('people:nobody'),
       other: names.get(otherOf(details) ?? 0) ?? t('people:nobody'),

@@ -38,6 +38,7 @@ const bindings = z.array(z.object({ channel: z.string(), chatId: z.string(), par
 const memberships = z.array(
   z.object({
     channel: z.string(),
+    heardOn: z.string().nullable(),
     accountId: z.string(),
     reminders: z.enum(ReminderChoice).nullable(),
     role: z.enum(Role),
@@ -183,14 +184,17 @@ export class Directory {
       ? Prisma.sql`AND m."channel" = ${only.channel} AND m."accountId" = ${only.id}`
       : Prisma.empty;
     const rows = await this.prisma.$queryRaw`
-      SELECT m."channel", m."accountId", CAST(m."reminders" AS TEXT) AS "reminders", CAST(s."role" AS TEXT) AS "role", u."code" AS "unit"
+      SELECT m."channel", m."heardOn", m."accountId", CAST(m."reminders" AS TEXT) AS "reminders", CAST(s."role" AS TEXT) AS "role", u."code" AS "unit"
       FROM ${membershipsAt(this.clock.date())} s JOIN "Member" m ON m."id" = s."memberId" LEFT JOIN "Unit" u ON u."id" = s."unitId"
       WHERE s."planId" = ${planId} AND ${isHeardOn(this.channels)} AND m."unreachableSince" IS NULL
         AND s."role" <> 'VIEWER' ${one} ORDER BY m."id", s."id"`;
     const found = new Map<string, PersonEntry & { units: string[] }>();
-    for (const { channel, accountId: id, reminders, role, unit } of memberships.parse(rows)) {
+    for (const { channel, heardOn: on, accountId: id, reminders, role, unit } of memberships.parse(rows)) {
       const to = { channel, id, inGroup: false };
-      const person = found.get(placeKey(to)) ?? { to, units: [], coordinator: false, choice: reminders };
+      const person = found.get(placeKey(to)) ?? {
+        ...{ to, units: [], coordinator: false, choice: reminders },
+        ...(on !== null && { on }),
+      };
       if (role === 'COORDINATOR') person.coordinator = true;
       if (unit !== null && !person.units.includes(unit)) person.units.push(unit);
       found.set(placeKey(to), person);

@@ -4,6 +4,8 @@ import type { Place } from '../people/place.ts';
 /** A chat that is reminded, and of what. */
 export interface Listener {
   to: Place;
+  /** The messenger on which it is heard, where a person hears it on another than they are known by. */
+  on?: string;
   /** Codes of the units that it is reminded of; `*` for all, each task on the last working day only. */
   units: '*' | readonly string[];
   /** `day-before`: the person is reminded on the last working day before only. */
@@ -26,6 +28,8 @@ export interface GroupEntry {
 /** A person who reports for units of a plan, or coordinates it. */
 export interface PersonEntry {
   to: Place;
+  /** The messenger on which they hear the bot. */
+  on?: string;
   units: readonly string[];
   coordinator: boolean;
   choice: ReminderChoice | null;
@@ -85,10 +89,10 @@ function inGroup(group: GroupEntry, { groupOf }: Hearing): Listener {
 }
 
 function inPrivate(person: PersonEntry, hearing: Hearing): Listener | undefined {
-  const { to, choice } = person;
+  const { to, on, choice } = person;
   if (choice === 'OFF') return undefined;
   const coordinator = overseesInPrivate(person, hearing);
   const only = choice === 'DAY_BEFORE' ? 'day-before' : undefined;
   const digest = coordinator ? 'weekly' : only ? 'never' : 'monthly';
-  return { to, units: ownInPrivate(person, hearing), only, digest, coordinator };
+  return { to, ...(on && { on }), units: ownInPrivate(person, hearing), only, digest, coordinator };
 }

@@ -4,7 +4,7 @@ import { addDays, type Period } from '../base/day.ts';
 import type { Place } from '../people/place.ts';
 import type { ReminderContent } from './agenda.ts';
 import type { ReminderSchedulerOptions } from './reminder-scheduler.ts';
-import { type Slot, slotOf } from './slot.ts';
+import { gatheredUntil, isGathered, type Slot, slotOf } from './slot.ts';
 import { Snapshot } from './snapshot.ts';
 import type { PlanInForce } from './timetable.ts';
 
@@ -21,7 +21,7 @@ export interface Expected {
 /** Predicts messages with the functions that the sweep uses, from what is reported and set as of now. */
 export class Outlook {
   constructor(
-    private readonly options: Pick<ReminderSchedulerOptions, 'prisma' | 'snoozes'> & {
+    private readonly options: Pick<ReminderSchedulerOptions, 'prisma' | 'channelStates' | 'snoozes'> & {
       directory: Pick<ReminderSchedulerOptions['directory'], 'listeners'>;
     },
   ) {}
@@ -44,11 +44,12 @@ export class Outlook {
   private async *ahead(plan: PlanInForce, { from, to }: Period): AsyncGenerator<Expected> {
     const listeners = await this.options.directory.listeners(plan.id, plan.book);
     const snapshot = await Snapshot.read(this.options, plan, { from, day: to }, { all: true });
+    const until = await gatheredUntil(listeners, this.options.channelStates);
     for (let day = from; day <= to; day = addDays(day, 1)) {
       if (!plan.calendar.isWorkingDay(day)) continue;
       const slot = slotOf(day, plan.policy, plan.book.file.timeZone);
       for (const listener of listeners) {
-        const content = snapshot.content(listener, { from: day, day });
+        const content = snapshot.content(listener, { from: day, day, ...isGathered(slot, until(listener)) });
         if (content) yield { slot, to: listener.to, content };
       }
     }

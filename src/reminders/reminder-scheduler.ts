@@ -3,6 +3,7 @@ import { type Clock, dayOf } from '../base/clock.ts';
 import { addDays, type IsoDay } from '../base/day.ts';
 import type { Log } from '../base/log.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
+import type { ChannelStates } from '../outbox/channel-states.ts';
 import type { Order } from '../outbox/order.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { PRIORITIES } from '../outbox/priorities.ts';
@@ -13,7 +14,7 @@ import { type ReminderHistory, reminderHistory, spanFor } from './history.ts';
 import type { Listener } from './listener.ts';
 import { namedIn } from './named.ts';
 import { firstWorkingDay } from './occasions.ts';
-import { type Slot, slotOf } from './slot.ts';
+import { gatheredUntil, isGathered, type Slot, slotOf } from './slot.ts';
 import { Snapshot } from './snapshot.ts';
 import type { Snoozes } from './snoozes.ts';
 import type { PlanInForce, Span, Timetables } from './timetable.ts';
@@ -34,6 +35,7 @@ export interface ReminderSchedulerOptions {
   directory: Directory;
   snoozes: Snoozes;
   unheard: UnheardPeople;
+  channelStates?: Pick<ChannelStates, 'gathersUntil'>;
 }
 
 /**
@@ -61,17 +63,20 @@ export class ReminderScheduler {
   }
 
   private async enqueue(plan: PlanInForce, slot: Slot): Promise<void> {
-    const { prisma, directory, outbox } = this.options;
+    const { prisma, channelStates, directory, outbox } = this.options;
     const { day } = slot;
     const zone = plan.book.file.timeZone;
     const history = await reminderHistory(prisma, { planId: plan.id, day, zone });
     const all = await directory.listeners(plan.id, plan.book);
     const listeners = all.filter(({ to }) => !history.today(to));
+    const until = await gatheredUntil(listeners, channelStates);
     const waiting = listeners.map((listener) => {
-      return { listener, span: spanFor(history.lastDay(listener.to), day, plan.calendar) };
+      const span = spanFor(history.lastDay(listener.to), day, plan.calendar);
+      return { listener, span: { ...span, ...isGathered(slot, until(listener)) } };
     });
+    const weekly = waiting.some(({ span }) => span.weekly) ? ({ weekly: true } as const) : {};
     const from = waiting.reduce((first, { span }) => (span.from < first ? span.from : first), day);
-    const snapshot = await Snapshot.read(this.options, plan, { from, day });
+    const snapshot = await Snapshot.read(this.options, plan, { from, day, ...weekly });
     const orders = waiting.flatMap(({ listener, span }) => {
       const content = snapshot.content(listener, span);
       return content ? [order(plan, listener, content, span, slot)] : [];
@@ -114,7 +119,7 @@ function order(plan: PlanInForce, { to }: Listener, content: ReminderContent, sp
     planId: plan.id,
     to,
     kind: content.kind,
-    details: { day: span.day, from: span.from, named: namedIn(content) },
+    details: { ...span, named: namedIn(content) },
     uniqueKey: messageKey(plan.id, to, span.day),
     priority: PRIORITIES.reminder,
     notBefore: slot.opens,

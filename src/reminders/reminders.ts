@@ -4,6 +4,7 @@ import { addDays, type IsoDay, type Period } from '../base/day.ts';
 import type { Log } from '../base/log.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { ReminderChoice } from '../generated/sqlite/enums.ts';
+import type { ChannelStates } from '../outbox/channel-states.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { Address } from '../people/address.ts';
 import type { AuditLog } from '../people/audit-log.ts';
@@ -32,6 +33,8 @@ export interface RemindersOptions {
   channels: Channels;
   plans: PlanLibrary;
   outbox: Outbox;
+  /** Default: nothing is left to the overviews of the week. */
+  channelStates?: Pick<ChannelStates, 'gathersUntil'>;
   auditLog: AuditLog;
 }
 

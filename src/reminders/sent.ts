@@ -12,7 +12,11 @@ import { doneOf } from './snapshot.ts';
 import type { PlanInForce, Span } from './timetable.ts';
 
 /** What a reminder's delivery stores: the days that it covers. */
-export const spanSchema = z.object({ day: isoDaySchema, from: isoDaySchema });
+export const spanSchema = z.object({
+  day: isoDaySchema,
+  from: isoDaySchema,
+  weekly: z.literal(true).exactOptional(),
+});
 /** The same with what it names. Deliveries of an older version have nothing of that. */
 const sentSchema = spanSchema.extend({ named: z.array(z.string()).default([]) });
 

@@ -5,6 +5,7 @@ import type { PlanBook } from '../plan/plan-book.ts';
 import { newestColumns, newestOf, newestRows } from '../progress/newest.ts';
 import { Agenda, type Done, type ReminderContent } from './agenda.ts';
 import type { Listener } from './listener.ts';
+import { isFirstOfWeek } from './slot.ts';
 import type { Snoozes } from './snoozes.ts';
 import { type PlanInForce, type Span, Timetable, tasksIn } from './timetable.ts';
 
@@ -26,32 +27,39 @@ export class Snapshot {
   static async read(
     { prisma, snoozes }: { prisma: PrismaClient; snoozes: Snoozes },
     plan: PlanInForce,
-    { from, day }: Span,
+    span: Span,
     which: { all: boolean; chat?: Place } = { all: false },
   ): Promise<Snapshot> {
     const { chat } = which;
+    const { from, day } = span;
     const range = { from, to: day, ...(chat && { chat }) };
     const snoozed = await snoozes.of(plan.id, range);
     const again = [...snoozed.values()].flat().map(({ task }) => task);
     const tasks = which.all
       ? plan.book.dated().map(({ code }) => code)
-      : [...new Set([...tasksIn(plan.timetable.on({ from, day }), again), ...plan.book.postponed()])];
+      : [...new Set([...tasksIn(plan.timetable.on(span), again), ...plan.book.postponed()])];
     const done = await doneOf(prisma, plan.id, tasks);
     return new Snapshot(plan, done, snoozed);
   }
 
-  /** Returns the content of a chat's message on a day; undefined when there is nothing to say. */
+  /**
+   * Returns the content of a chat's message on a day; undefined when there is nothing to say, or where that is left to the overview of
+   * the week: all but what the chat asked to hear again.
+   */
   content(listener: Listener, span: Span): ReminderContent | undefined {
     const again = (this.snoozed.get(placeKey(listener.to)) ?? [])
       .filter(({ day }) => span.from <= day && day <= span.day)
       .map(({ task }) => task);
-    return this.agenda(span, listener.coordinator ? '*' : listener.units).of(listener, again);
+    const heard = span.weekly ? { ...listener, digest: 'weekly' as const } : listener;
+    const content = this.agenda(span, listener.coordinator ? '*' : listener.units).of(heard, again);
+    if (!span.weekly || isFirstOfWeek(span.day, this.plan.calendar)) return content;
+    return content?.due.some(({ task }) => again.includes(task.code)) ? content : undefined;
   }
 
   /** The agenda of some days, by the plan as those see it who are told of some units. */
   private agenda(span: Span, units: Listener['units']): Agenda {
     const book = this.plan.book.seenBy(units);
-    const key = `${span.from}/${span.day}/${book === this.plan.book ? '' : units}`;
+    const key = `${span.from}/${span.day}/${span.weekly ?? ''}/${book === this.plan.book ? '' : units}`;
     const known = this.agendas.get(key);
     if (known) return known;
     const agenda = new Agenda(book, timetableOf(this.plan, book).on(span), this.done);

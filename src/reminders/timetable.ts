@@ -16,6 +16,8 @@ export const NAMED_AFTER_DAYS = 3;
 export interface Span {
   from: IsoDay;
   day: IsoDay;
+  /** Single reminders are left to the overview of the week, which everybody gets: a messenger takes hardly any more. */
+  weekly?: true;
 }
 
 /** A plan with the calendar and the policy that its reminders follow. */
@@ -54,9 +56,9 @@ export class Timetable {
   }
 
   /** Returns the topics of a span's last day. */
-  on({ from, day }: Span): Topics {
+  on({ from, day, weekly }: Span): Topics {
     const { book, calendar, policy } = this.rules;
-    const digest = policy.digest && isFirstOfWeek(day, calendar);
+    const digest = (policy.digest || weekly === true) && isFirstOfWeek(day, calendar);
     const sunday = addDays(day, 7 - weekday(day));
     const dated = digest ? book.dated().filter(({ date }) => dueSpan(date).from <= sunday) : [];
     return {

@@ -1,9 +1,12 @@
+import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { systemClock } from '../../src/base/clock.ts';
+import { openDatabase } from '../../src/database/database.ts';
 import { createBotApiServer } from '../../src/sandbox/bot-api/server.ts';
 import { createZaloServer } from '../../src/sandbox/zalo/server.ts';
 import { temporaryFolder } from '../support/database.ts';
 import { startProgram } from '../support/program.ts';
+import { proxyServer } from '../support/proxy-server.ts';
 
 /* The program as a process of its own on both messengers, Zalo by webhook. */
 
@@ -25,11 +28,13 @@ it('lets the first coordinator in by the code of the console, on either messenge
   zalo.inject({ kind: 'error-before', method: 'setWebhook' });
   const servers = [await telegram.listen(), await zalo.listen()];
   onTestFinished(() => Promise.all(servers.map((server) => server.close())).then(() => undefined));
+  const [proxy, folder] = [await proxyServer(), await temporaryFolder()];
   const port = 20_000 + Math.floor(Math.random() * 20_000);
-  const program = startProgram(await temporaryFolder(), {
+  const program = startProgram(folder, {
     ...{ BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: servers[0]?.url ?? '' },
     ...{ ZALO_BOT_TOKEN: ZALO_TOKEN, ZALO_API_ROOT: servers[1]?.url ?? '', ZALO_WEBHOOK_SECRET: SECRET },
     ZALO_WEBHOOK_URL: `http://127.0.0.1:${port}/zalo`,
+    MESSENGER_PROXY: proxy.url(),
     ...{ PORT: String(port), CLOCK_START: '2018-05-21T07:25' },
   });
   const [, code = ''] = await program.says(/On Zalo, once, within 7 days, write to the bot: mã (\S+)/);
@@ -52,8 +57,20 @@ it('lets the first coordinator in by the code of the console, on either messenge
     PATIENCE,
   );
   expect(zalo.webhookAnswers().every((status) => status === 200)).toBe(true);
+  expect(new Set(proxy.opened)).toEqual(new Set(servers.map(({ url }) => new URL(url).host)));
+  expect(await (await fetch(`http://127.0.0.1:${port}/healthz`)).json()).toMatchObject({ status: 'ok' });
+
+  // Telegram goes away: the program sees it by its calls.
+  const { prisma, close } = await openDatabase({
+    url: `file:${encodeURI(join(folder, 'data', 'nhac-viec.db'))}`,
+  });
+  await servers[0]?.close();
+  const failing = { channel: 'telegram', deafSince: { not: null } };
+  await vi.waitFor(async () => expect(await prisma.channelState.count({ where: failing })).toBe(1), PATIENCE);
+  await close();
   program.process.kill('SIGTERM');
   expect(await program.ended()).toBe(0);
+  expect(decodeURIComponent(program.printed())).not.toMatch(/mật-khẩu/);
   expect(program.printed()).not.toContain('only-for-tests');
   expect(program.printed()).not.toContain('Hà');
 });

@@ -3,6 +3,7 @@ import { createLog } from '../../src/base/log.ts';
 import { DatabaseWatch } from '../../src/database/database-watch.ts';
 import { Heartbeats } from '../../src/http/heartbeats.ts';
 import { createMetrics, healthOf, operationsRoutes, watchOutbox } from '../../src/http/operations.ts';
+import { ChannelStates } from '../../src/outbox/channel-states.ts';
 import { Stage } from '../outbox/stage.ts';
 
 const LATE_AFTER_SECONDS = 900;
@@ -13,11 +14,13 @@ async function operations() {
   const watch = new DatabaseWatch(createLog('silent'), () => now);
   const metrics = createMetrics(new Heartbeats(() => now));
   watchOutbox(metrics, stage.outbox);
-  const health = () => healthOf(stage.database.prisma, stage.outbox, watch, LATE_AFTER_SECONDS);
+  const { prisma } = stage.database;
+  const channelStates = new ChannelStates({ prisma, clock: stage.clock });
+  const health = () => healthOf(prisma, { outbox: stage.outbox, channelStates }, watch, LATE_AFTER_SECONDS);
   const pass = (ms: number) => {
     now += ms;
   };
-  return { stage, metrics, watch, pass, app: operationsRoutes(metrics, health, 'open') };
+  return { stage, metrics, watch, pass, channelStates, app: operationsRoutes(metrics, health, 'open') };
 }
 
 describe('/healthz', () => {
@@ -26,7 +29,10 @@ describe('/healthz', () => {
     await stage.enqueue(['a']);
     stage.clock.advance({ seconds: LATE_AFTER_SECONDS });
     const well = await app.request('/healthz');
-    expect(await well.json()).toEqual({ status: 'ok', live: true, database: 'ok', outbox: 'ok' });
+    expect(await well.json()).toEqual({
+      ...{ status: 'ok', live: true, database: 'ok', outbox: 'ok' },
+      channels: [],
+    });
     stage.clock.advance({ seconds: 1 });
     const late = await app.request('/healthz');
     expect(late.status).toBe(200);
@@ -35,16 +41,18 @@ describe('/healthz', () => {
       live: true,
       database: 'ok',
       outbox: 'late',
+      channels: [],
     });
   });
 
   it('is down, with 503, when the database does not answer', async () => {
-    const { stage, watch, app } = await operations();
+    const { stage, watch, channelStates, app } = await operations();
     await stage.database.close();
     const broken = Object.assign(stage.outbox, { oldestDueSeconds: () => Promise.reject(new Error('gone')) });
-    expect(await healthOf(stage.database.prisma, broken, watch, 1)).toEqual({
+    expect(await healthOf(stage.database.prisma, { outbox: broken, channelStates }, watch, 1)).toEqual({
       database: 'away',
       outbox: 'ok',
+      channels: [],
     });
     const down = await app.request('/healthz');
     expect(down.status).toBe(503);
@@ -83,20 +91,22 @@ describe('/healthz, when something hangs,', () => {
   });
 
   it('waits three seconds for the database and no longer', async () => {
-    const { stage, watch } = await operations();
+    const { stage, watch, channelStates } = await operations();
     const silent = Object.assign(stage.outbox, {
       oldestDueSeconds: () => new Promise<number>(() => undefined),
     });
     const waits: number[] = [];
     const wait = async (ms: number) => void waits.push(ms);
-    expect(await healthOf(stage.database.prisma, silent, watch, 1, wait)).toMatchObject({ database: 'away' });
+    expect(
+      await healthOf(stage.database.prisma, { outbox: silent, channelStates }, watch, 1, wait),
+    ).toMatchObject({ database: 'away' });
     expect(waits).toEqual([3_000]);
   });
 });
 
 describe('/metrics', () => {
   it('is for who has the token, or for nobody when there is none', async () => {
-    const health = async () => ({ database: 'ok', outbox: 'ok' }) as const;
+    const health = async () => ({ database: 'ok', outbox: 'ok', channels: [] }) as const;
     const asked = async (access: { token: string } | 'closed', authorization?: string) => {
       const app = operationsRoutes(createMetrics(), health, access);
       return (await app.request('/metrics', authorization ? { headers: { authorization } } : {})).status;

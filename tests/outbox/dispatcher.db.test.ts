@@ -96,6 +96,38 @@ describe('what is due', () => {
   });
 });
 
+describe('a messenger that takes only what is urgent', () => {
+  it('gets that, and the rest when it takes everything again', async () => {
+    await stage.enqueue(['campaign'], { priority: 10, ...to('1') });
+    await stage.enqueue(['reminder'], { priority: 50, ...to('2') });
+    await stage.enqueue(['about the channel'], { priority: 100, ...to('3') });
+    stage.least = Number.POSITIVE_INFINITY;
+    await stage.send(10);
+    expect(stage.texts).toEqual([]);
+    stage.least = 100;
+    await stage.send(10);
+    expect(stage.texts).toEqual(['about the channel']);
+    stage.least = 21;
+    await stage.send(10);
+    expect(stage.texts).toEqual(['about the channel', 'reminder']);
+    stage.after(5_000, () => {
+      stage.least = Number.NEGATIVE_INFINITY;
+    });
+    await stage.send(10);
+    expect(stage.texts).toEqual(['about the channel', 'reminder', 'campaign']);
+    expect(await states()).toEqual(['SENT', 'SENT', 'SENT']);
+  });
+
+  it('lets what waits for too long expire, as ever', async () => {
+    await stage.enqueue(['a'], { notAfter: stage.clock.now().add({ minutes: 5 }) });
+    stage.least = Number.POSITIVE_INFINITY;
+    await stage.send(5);
+    stage.clock.advance({ minutes: 6 });
+    await stage.send(5);
+    expect(await stage.row('a')).toMatchObject({ state: 'EXPIRED', reason: 'too-late', attempts: 0 });
+  });
+});
+
 describe('a request', () => {
   it('that was not accepted is tried again after growing waits with jitter, then given up', async () => {
     stage.react = () => ({ outcome: { kind: 'not-accepted' } });

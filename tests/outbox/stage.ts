@@ -59,6 +59,8 @@ export class Stage {
   readonly machine = new StillClock('2030-01-01T00:00');
   readonly requests: Request[] = [];
   readonly told: string[] = [];
+  /** The least priority that the messenger takes. */
+  least = Number.NEGATIVE_INFINITY;
   /** What the next text of a delivery will be; default: its unique key. */
   compose: DeliveryKind['compose'] = async (delivery) => this.text(delivery);
   react: (chatId: string, part: MessagePart) => Reaction = () => ({
@@ -168,6 +170,7 @@ export class Stage {
         ['nudge', kind(true)],
         ['campaign', kind(false)],
       ]),
+      states: { leastPriority: async () => this.least },
       chats: reachabilityOf(prisma, plansClock),
       clock: plansClock,
       machine: new DatabaseClock({

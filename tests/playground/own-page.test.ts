@@ -34,7 +34,11 @@ beforeEach(async () => {
     clock,
     plan: await new PlanLibrary(prisma).newest(),
     outbox: new Outbox(prisma, clock),
-    beside: operationsRoutes(createMetrics(), async () => ({ database: 'ok', outbox: 'ok' }), 'open'),
+    beside: operationsRoutes(
+      createMetrics(),
+      async () => ({ database: 'ok', outbox: 'ok', channels: [] }),
+      'open',
+    ),
     onStartOver: () => undefined,
     nextMoment: async () => undefined,
     onClockMoved: async () => {},

@@ -59,6 +59,11 @@ test.each([
     'src/outbox/a.ts -> src/channels/a.ts: outbox may not import channels',
   ],
   [
+    'what receives from all messengers that imports one',
+    { 'channels/receiving/a.ts': "import '../telegram/b.ts';" },
+    'src/channels/receiving/a.ts -> src/channels/telegram/b.ts: channels/receiving may not import channels/telegram',
+  ],
+  [
     'a domain room that imports grammY',
     { 'people/a.ts': "import type { Bot } from 'grammy/types';" },
     'src/people/a.ts -> grammy/types: people knows no messenger',

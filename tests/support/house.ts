@@ -12,12 +12,13 @@ import { features as all } from '../../src/bot/features.ts';
 import type { Feature } from '../../src/bot/kit/feature.ts';
 import { deliveryKinds, sweepsOf } from '../../src/bot/unasked.ts';
 import type { CampaignRules } from '../../src/campaigns/sending/rules.ts';
+import { UpdateLedger } from '../../src/channels/receiving/update-ledger.ts';
 import { usualDeadlines } from '../../src/channels/telegram/bot-api.ts';
 import { pollTelegram, telegramWebhook } from '../../src/channels/telegram/telegram.ts';
-import { UpdateLedger } from '../../src/channels/telegram/update-ledger.ts';
 import type { Database } from '../../src/database/database.ts';
 import { DatabaseWatch } from '../../src/database/database-watch.ts';
 import { createMetrics } from '../../src/http/operations.ts';
+import type { ChannelStates } from '../../src/outbox/channel-states.ts';
 import { notHeld } from '../../src/outbox/holds.ts';
 import type { SendingSettings } from '../../src/outbox/settings.ts';
 import { bindGroup, enrolPerson } from '../../src/people/enrol.ts';
@@ -58,6 +59,7 @@ export interface House {
   database: Database;
   clock: StillClock;
   plan: StoredPlan;
+  channelStates: ChannelStates;
   /** Where copies of files lie. */
   filesFolder: string;
   /** The Bot API server's address. */
@@ -78,7 +80,7 @@ export interface House {
   post(body: string): Promise<number>;
   /** How many updates wait at the messenger for the bot to confirm them. */
   pending(): Promise<number>;
-  /** Sends all deliveries that are queued and not held. */
+  /** Sends all deliveries that are queued on the house's messenger and not held. */
   deliver(): Promise<void>;
   /** Brings the progress messages of campaigns up to date, when the last time is long enough ago. */
   showProgress(): Promise<void>;
@@ -194,6 +196,7 @@ export async function openHouse(
       prisma.delivery.count({
         // What waits for a group to open waits for minutes of the real time.
         where: {
+          channel: CHANNEL,
           state: { in: ['QUEUED', 'SENDING'] },
           AND: [
             await notHeld(prisma),
@@ -217,6 +220,7 @@ export async function openHouse(
     database,
     clock,
     plan,
+    channelStates: services.channelStates,
     deliver,
     showProgress: () => showProgress(bot.api, services, clock),
     tick: () => tick.now(),

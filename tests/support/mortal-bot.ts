@@ -1,8 +1,8 @@
 import { createLog } from '../../src/base/log.ts';
 import { createBot } from '../../src/bot/create-bot.ts';
 import { isCry, storable } from '../../src/bot/features/danger/words.ts';
+import { UpdateLedger } from '../../src/channels/receiving/update-ledger.ts';
 import { pollTelegram } from '../../src/channels/telegram/telegram.ts';
-import { UpdateLedger } from '../../src/channels/telegram/update-ledger.ts';
 import { openDatabase } from '../../src/database/database.ts';
 import { DatabaseWatch } from '../../src/database/database-watch.ts';
 import { createMetrics } from '../../src/http/operations.ts';

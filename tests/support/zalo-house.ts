@@ -7,16 +7,17 @@ import { Scheduler } from '../../src/app/scheduler.ts';
 import { createDispatcher } from '../../src/app/sending.ts';
 import { createLog } from '../../src/base/log.ts';
 import { createBot } from '../../src/bot/create-bot.ts';
-import { isCry, storable } from '../../src/bot/features/danger/words.ts';
+import { isCry, storable, tellsOfDanger } from '../../src/bot/features/danger/words.ts';
 import { deliveryKinds, sweepsOf } from '../../src/bot/unasked.ts';
+import { UpdateLedger } from '../../src/channels/receiving/update-ledger.ts';
 import type { BotAccount } from '../../src/channels/telegram/bot-api.ts';
-import { UpdateLedger } from '../../src/channels/telegram/update-ledger.ts';
 import { ChatNumbers } from '../../src/channels/zalo/chat-numbers.ts';
 import { ZALO_CHANNEL, zaloChannel } from '../../src/channels/zalo/zalo.ts';
 import { type Database, openDatabase } from '../../src/database/database.ts';
 import { DatabaseWatch } from '../../src/database/database-watch.ts';
 import { createMetrics } from '../../src/http/operations.ts';
 import { HttpServer } from '../../src/http/server.ts';
+import { MonthBudget, type MonthLimits } from '../../src/outbox/month-budget.ts';
 import { bindGroup, enrolPerson } from '../../src/people/enrol.ts';
 import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { PlanLibrary, type StoredPlan } from '../../src/plan/plan-library.ts';
@@ -80,8 +81,12 @@ const furnishedDatabase = filledDatabases('zalo_house', async (database) => {
 /** Opens a house for one test; it is closed after it. @param publicUrl whether the bot's server is reached from outside, or where that is said to be */
 export async function openZaloHouse({
   publicUrl = true,
+  month = {},
   ...options
-}: Partial<ZaloServerOptions> & { publicUrl?: boolean | string } = {}): Promise<ZaloHouse> {
+}: Partial<ZaloServerOptions> & {
+  publicUrl?: boolean | string;
+  month?: Partial<MonthLimits>;
+} = {}): Promise<ZaloHouse> {
   const database = await furnishedDatabase();
   const clock = new StillClock(OPENED_AT);
   const zalo = createZaloServer({ token: TOKEN, clock, loopbackWebhook: true, ...options });
@@ -97,7 +102,15 @@ export async function openZaloHouse({
   const numbers = new ChatNumbers(database.prisma);
   await letIn(database, clock, plan, numbers);
   const lines: string[] = [];
-  const given: Given = { database, clock, apiRoot: listening.url, lines, publicUrl, isAway: false };
+  const given: Given = {
+    database,
+    clock,
+    apiRoot: listening.url,
+    lines,
+    publicUrl,
+    isAway: false,
+    limits: month,
+  };
   let program = await startProgram(given);
   onTestFinished(async () => {
     await program.stop();
@@ -149,6 +162,7 @@ interface Given {
   lines: string[];
   publicUrl: boolean | string;
   isAway: boolean;
+  limits: Partial<MonthLimits>;
 }
 
 /** How long a process lives: what it asks the database for after its end never comes. */
@@ -197,6 +211,8 @@ async function startProgram(given: Given) {
   const app = new Hono();
   const server = new HttpServer(app, { host: '127.0.0.1', port: 0 });
   await server.start({ signal: new AbortController().signal, fail: () => undefined });
+  const budget = new MonthBudget(prisma, clock, ZALO_CHANNEL, { ...FREE_PLAN, ...given.limits });
+  services.channelStates.limit(ZALO_CHANNEL, budget);
   const channel = zaloChannel(
     {
       token: TOKEN,
@@ -210,6 +226,7 @@ async function startProgram(given: Given) {
       clock,
       log,
       copies: services.fileCopies,
+      budget,
       commandNames: ['tuannay', 'capnhat', 'roi'],
       languageOf: languageOf(services),
     },
@@ -221,7 +238,7 @@ async function startProgram(given: Given) {
   const ledger = new UpdateLedger(prisma, clock, ZALO_CHANNEL, `test-${lines.length}`, false);
   services.ownData.alsoErases(ZALO_CHANNEL, (tx, account) => channel.erase(tx, account));
   const { services: receiving, routes } = channel.receiving({
-    ...{ bot, ledger, isCry, storable },
+    ...{ bot, ledger, isCry, storable, tellsOfDanger },
     watch: new DatabaseWatch(log),
     metrics: createMetrics(),
     isKnown: isKnownTo(services),
@@ -282,6 +299,11 @@ async function startProgram(given: Given) {
     },
   };
 }
+
+const FREE_PLAN = {
+  ...{ messages: 3_000, people: 50, groups: 3, countsReceived: true, pauseMinutes: 60 },
+  shares: { answers: 50, reminders: 30, campaigns: 20 },
+};
 
 const QUICK = { messages: 1000, seconds: 1 };
 const FAST = {

@@ -6,7 +6,10 @@ import { type FetchFile, LARGEST_COPY } from '../../progress/file-copies.ts';
  * Fetches files by their ids (Bot API, getFile): up to 20 MB each, whatever their length is announced to be, within the
  * deadline for files. An error names the file's place at most by its status: the address holds the token.
  */
-export function fetchFrom(api: Pick<Api, 'getFile'>, { token, apiRoot, deadlines }: BotAccount): FetchFile {
+export function fetchFrom(
+  api: Pick<Api, 'getFile'>,
+  { token, apiRoot, deadlines, fetch = globalThis.fetch }: BotAccount,
+): FetchFile {
   const seconds = (deadlines ?? usualDeadlines).file;
   return async (fileId) => {
     const { file_path: path } = await api.getFile(fileId);

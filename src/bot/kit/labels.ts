@@ -14,7 +14,7 @@ export function marked(label: string, isChosen: boolean): string {
 /** What people call a messenger. */
 export function messengerName(t: Translate, channel: string): string {
   const known = messengers.find((one) => one === channel);
-  return known ? t(`people:messenger.${known}`) : channel;
+  return known ? t(`channels:name.${known}`) : channel;
 }
 
 const messengers = ['telegram', 'zalo', 'playground'] as const;

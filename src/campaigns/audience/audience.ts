@@ -66,6 +66,14 @@ export class CampaignAudience {
     return counts;
   }
 
+  /** Counts the chats that get a message, by the messenger that it goes by. */
+  async placesByChannel(plan: AudiencePlan, spec: AudienceSpec): Promise<Map<string, number>> {
+    const counts = new Map<string, number>();
+    for await (const page of this.pages(plan, spec))
+      for (const { via, leftOut } of page) if (!leftOut) counts.set(via, (counts.get(via) ?? 0) + 1);
+    return counts;
+  }
+
   /** Returns `take` chats of an audience after the first `skip`, groups first, with those that are left out. */
   async list(plan: AudiencePlan, spec: AudienceSpec, skip: number, take: number): Promise<NamedPlace[]> {
     const found: NamedPlace[] = [];

@@ -1,4 +1,5 @@
 import { type Language, languageFor } from '../../base/texts.ts';
+import { addressOf } from '../../people/address.ts';
 import { privateChat } from '../../people/channels.ts';
 import { WHOLE_PLAN } from '../../people/group-bindings.ts';
 import type { PlanGroup, PlanPerson } from '../../people/of-plan.ts';
@@ -7,6 +8,8 @@ import type { AudienceSpec } from './audience-spec.ts';
 
 /** A chat of an audience with its name. */
 export interface NamedPlace extends Place {
+  /** The messenger by which it gets the message. */
+  via: string;
   /** A person's name or a group's title; the id when neither is known. */
   name: string;
   /** Codes of the units that it speaks for; for groups also of unit groups, or `*`. */
@@ -46,6 +49,7 @@ export function personPlace(
   return [
     {
       ...place,
+      via: addressOf(member).channel,
       name: member.displayName ?? member.accountId,
       parties: [...new Set(memberships.map(({ unit }) => unit?.code ?? WHOLE_PLAN))],
       language: languageFor(member.language),
@@ -62,6 +66,7 @@ export function groupPlace({ chat, parties }: PlanGroup): NamedPlace {
     channel: chat.channel,
     id: chat.chatId,
     inGroup: true,
+    via: chat.channel,
     name: chat.title ?? chat.chatId,
     parties,
     language: languageFor(chat.language),

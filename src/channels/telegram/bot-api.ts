@@ -1,9 +1,15 @@
 import { Api, type ApiClientOptions, HttpError, InputFile, type Transformer } from 'grammy';
+import type { ChannelWatch } from '../../outbox/channel-watch.ts';
+import type { Unasked } from '../../outbox/month-budget.ts';
 
 /** A bot on a Bot API server. */
 export interface BotAccount {
   token: string;
   apiRoot: string;
+  /** Told how the calls go. */
+  watch?: ChannelWatch;
+  /** Makes the requests, such as through a proxy; default: the client's own way. */
+  fetch?: typeof fetch;
   /** Shorter deadlines than the usual ones. */
   deadlines?: Deadlines;
   /** Takes the bot's calls to another messenger; default: they go to the server. */
@@ -14,7 +20,7 @@ export interface BotAccount {
 export interface Door {
   /** Takes the calls with which the bot answers somebody, and those of what it says unasked. */
   asked: Transformer;
-  unasked: Transformer;
+  unasked: (purpose: Unasked) => Transformer;
   /** Returns the content of a file by its id. */
   fetchFile: (fileId: string) => Promise<Uint8Array>;
 }
@@ -60,16 +66,19 @@ export function isIdempotent(method: string): boolean {
 }
 
 /** Returns an Api for what the bot says unasked, whose calls have deadlines. It retries nothing. */
-export function botApi({ token, apiRoot, deadlines, door }: BotAccount): Api {
-  const api = new Api(token, clientOptions(apiRoot));
-  if (door) api.config.use(door.unasked);
-  api.config.use(withDeadline(deadlines));
+export function botApi(account: BotAccount, purpose: Unasked = 'reminders'): Api {
+  const { token, deadlines, door, watch } = account;
+  const api = new Api(token, clientOptions(account));
+  if (door) api.config.use(door.unasked(purpose));
+  api.config.use(withDeadline(deadlines), watched(watch));
   return api;
 }
 
 /** Returns the client's options. grammY's own limit is 500 seconds; the deadlines end every call before this one does. */
-export function clientOptions(apiRoot: string): ApiClientOptions {
-  return { apiRoot, timeoutSeconds: usualDeadlines.file };
+export function clientOptions({ apiRoot, fetch }: BotAccount): ApiClientOptions {
+  // grammY names the type of node-fetch, of which it uses what all have.
+  const own = fetch && { fetch: fetch as unknown as NonNullable<ApiClientOptions['fetch']> };
+  return { apiRoot, timeoutSeconds: usualDeadlines.file, ...own };
 }
 
 /** Ends each request at its deadline. Retries must wrap it, so that each of them has a deadline of its own. */
@@ -93,6 +102,18 @@ export function withDeadline(deadlines = usualDeadlines): Transformer {
       clearTimeout(timer);
       signal?.removeEventListener('abort', abort);
     }
+  };
+}
+
+/** Tells a watch how calls go: a refusal is an answer, too; 5xx, a broken connection and silence are none. Wraps the deadlines. */
+export function watched(watch: ChannelWatch | undefined): Transformer {
+  return (prev, method, payload, signal) => {
+    if (!watch) return prev(method, payload, signal);
+    const direction = method === 'getUpdates' ? 'receiving' : 'sending';
+    return watch.during(direction, () => prev(method, payload, signal), {
+      result: (answer) => answer.ok || answer.error_code < 500,
+      error: (error) => (error instanceof HttpError && !signal?.aborted ? false : undefined),
+    });
   };
 }
 

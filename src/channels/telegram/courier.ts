@@ -1,6 +1,7 @@
 import { GrammyError, HttpError } from 'grammy';
 import type { Courier, MissingFiles, Outcome } from '../../outbox/courier.ts';
 import { type MessagePart, wordsOf } from '../../outbox/message.ts';
+import type { Unasked } from '../../outbox/month-budget.ts';
 import { NotSentError } from './bot-api.ts';
 import { meaningOf } from './refusals.ts';
 
@@ -9,7 +10,7 @@ const BOT_REFUSED_PAUSE = 60;
 /** When "too many" comes without the seconds. */
 const UNKNOWN_PAUSE = 30;
 
-/** Failures of node-fetch before a byte of the request was sent. Source: Node's errors of `dns.lookup` and `net.connect`. */
+/** Failures before a byte of the request was sent. Source: Node's errors of `dns.lookup` and `net.connect`; undici's own. */
 const BEFORE_SENDING = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -17,6 +18,7 @@ const BEFORE_SENDING = new Set([
   'EHOSTUNREACH',
   'ENETUNREACH',
   'ENETDOWN',
+  'UND_ERR_CONNECT_TIMEOUT',
   'CERT_HAS_EXPIRED',
   'DEPTH_ZERO_SELF_SIGNED_CERT',
   'SELF_SIGNED_CERT_IN_CHAIN',
@@ -25,7 +27,7 @@ const BEFORE_SENDING = new Set([
 ]);
 
 /** Sends one part of a message in one request, without retries. Returns the numbers of its messages. */
-type SendPart = (chatId: string, part: MessagePart) => Promise<number[]>;
+type SendPart = (chatId: string, part: MessagePart, purpose: Unasked) => Promise<number[]>;
 
 /**
  * Takes messages to Telegram, and says what its answers mean.
@@ -34,9 +36,9 @@ type SendPart = (chatId: string, part: MessagePart) => Promise<number[]>;
  */
 export function telegramCourier(sendPart: SendPart, now: () => number): Courier {
   const floods = new Floods(now);
-  const request = async (chatId: string, part: MessagePart): Promise<Answer> => {
+  const request = async (chatId: string, part: MessagePart, purpose: Unasked): Promise<Answer> => {
     try {
-      const [first = 0, ...others] = await sendPart(chatId, part);
+      const [first = 0, ...others] = await sendPart(chatId, part, purpose);
       return {
         kind: 'sent',
         messageId: String(first),
@@ -49,10 +51,10 @@ export function telegramCourier(sendPart: SendPart, now: () => number): Courier 
     }
   };
   return {
-    async send(chatId, part) {
-      const answer = await request(chatId, part);
+    async send(chatId, part, purpose) {
+      const answer = await request(chatId, part, purpose);
       return answer.kind === 'content-refused'
-        ? withoutFiles(answer.missing, wordsOf(part), (words) => request(chatId, words))
+        ? withoutFiles(answer.missing, wordsOf(part), (words) => request(chatId, words, purpose))
         : answer;
     },
   };
@@ -90,7 +92,7 @@ function outcomeOf(error: unknown, chatId: string, part: MessagePart, floods: Fl
   const answer = error instanceof GrammyError && error.error_code < 500 ? error : undefined;
   if (answer) return answered(answer, chatId, part, floods);
   const cause = error instanceof HttpError ? error.error : error;
-  const notSent = error instanceof NotSentError || BEFORE_SENDING.has(codeOf(cause));
+  const notSent = error instanceof NotSentError || isBeforeSending(cause);
   const retryable = isIdempotent(part) || notSent;
   return { kind: retryable ? 'not-accepted' : 'unknown' };
 }
@@ -138,9 +140,13 @@ function contentRefused(part: MessagePart, missing: MissingFiles | 'of-this-kind
     : { kind: 'closed', limit: 'no-right' };
 }
 
-function codeOf(error: unknown): string {
-  if (typeof error !== 'object' || error === null || !('code' in error)) return '';
-  return String(error.code);
+/** undici tells the reason as the cause of its error; a proxy that opens no way to the messenger by words alone. */
+function isBeforeSending(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? String(error.code) : '';
+  return (
+    BEFORE_SENDING.has(code) || /when HTTP Tunneling$/.test(error.message) || isBeforeSending(error.cause)
+  );
 }
 
 /**

@@ -1,14 +1,10 @@
 import { GrammyError } from 'grammy';
 import type { Log } from '../../base/log.ts';
-import { Patience, type Wait } from './patience.ts';
+import { Patience, type Wait } from '../receiving/patience.ts';
+import { PollingError } from '../receiving/polling-error.ts';
 
 /** Conflicts in a row before giving up, 15 seconds in all: a restart overlaps with its predecessor for less. */
 const MOST_CONFLICTS = 5;
-
-/** Polling cannot go on and trying again would not help. The message is one line for the operator. */
-export class PollingError extends Error {
-  override name = 'PollingError';
-}
 
 /** What to do when asking for updates fails: say it once, wait longer each time, or give up. */
 export class PollTroubles {

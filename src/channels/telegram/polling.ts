@@ -2,11 +2,11 @@ import type { Api } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Log } from '../../base/log.ts';
 import type { Heartbeats } from '../../http/heartbeats.ts';
+import { Patience, type Wait } from '../receiving/patience.ts';
+import type { Receiver } from '../receiving/receiver.ts';
+import { isNumbered } from '../receiving/well-formed.ts';
 import { pollSeconds, signalOf } from './bot-api.ts';
-import { Patience, type Wait } from './patience.ts';
 import { PollTroubles } from './poll-troubles.ts';
-import type { Receiver } from './receiver.ts';
-import { isNumbered } from './well-formed.ts';
 
 /** Seconds that Telegram may hold a request open when there is nothing new. */
 const LONG_POLL_SECONDS = 30;

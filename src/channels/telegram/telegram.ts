@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Bot } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Hono } from 'hono';
@@ -6,21 +5,17 @@ import type { Log } from '../../base/log.ts';
 import { background, type Service } from '../../base/service.ts';
 import type { DatabaseWatch } from '../../database/database-watch.ts';
 import type { Metrics } from '../../http/operations.ts';
+import { Patience, type Wait, waited } from '../receiving/patience.ts';
+import { Receiver } from '../receiving/receiver.ts';
+import { keepLeases, resume } from '../receiving/resuming.ts';
+import type { UpdateLedger } from '../receiving/update-ledger.ts';
 import { signalOf } from './bot-api.ts';
-import { Patience, type Wait } from './patience.ts';
 import { PollTroubles } from './poll-troubles.ts';
 import { poll } from './polling.ts';
-import { Receiver } from './receiver.ts';
-import type { UpdateLedger } from './update-ledger.ts';
 import { webhookRoutes } from './webhook.ts';
 
 /** The kinds of update that the bot looks at; Telegram sends no others. */
 const allowedUpdates = ['message', 'callback_query', 'my_chat_member'] as const;
-
-/** How often this process says that it is alive and has updates in hand: thrice a lease. */
-const RENEWAL_MS = 20_000;
-/** After so many renewals the leases of processes that died before this one began are over. */
-const LEASE_RENEWALS = 4;
 
 /** Where Telegram posts updates, and what they are signed with. */
 interface Webhook {
@@ -63,7 +58,7 @@ export async function introduce(
  * @throws PollingError when going on would not help
  */
 export async function pollTelegram(options: TelegramOptions, signal: AbortSignal): Promise<void> {
-  const { bot, log, metrics, wait = delayed } = options;
+  const { bot, log, metrics, wait = waited } = options;
   const receiver = new Receiver({ ...options, signal, wait });
   if (!(await resume(receiver, new Patience(wait, signal)))) return;
   // Telegram answers polling with a conflict as long as a webhook of an earlier run is set.
@@ -71,24 +66,12 @@ export async function pollTelegram(options: TelegramOptions, signal: AbortSignal
   await poll({ api: bot.api, receiver, allowedUpdates, log, heartbeats: metrics.heartbeats, signal, wait });
 }
 
-/** Takes up what an earlier run left, once the database can be asked. Returns false when the signal came first. */
-export async function resume(receiver: Receiver, patience: Patience): Promise<boolean> {
-  do {
-    const resumed = await receiver.resume().then(
-      () => true,
-      () => false,
-    );
-    if (resumed) return true;
-  } while (await patience.next());
-  return false;
-}
-
 /**
  * Repeats a call until it goes well. Returns false when the signal came first.
  * @throws PollingError when it never would go well
  */
 async function insist(call: () => Promise<unknown>, log: Log, signal: AbortSignal): Promise<boolean> {
-  const troubles = new PollTroubles({ log, signal, wait: delayed });
+  const troubles = new PollTroubles({ log, signal, wait: waited });
   while (!signal.aborted) {
     try {
       await call();
@@ -105,7 +88,7 @@ async function insist(call: () => Promise<unknown>, log: Log, signal: AbortSigna
  * after the stop: Telegram keeps updates for the next run.
  */
 export function telegramWebhook({ url, secret }: Webhook, options: TelegramOptions, signal: AbortSignal) {
-  const receiver = new Receiver({ wait: delayed, ...options, signal });
+  const receiver = new Receiver({ wait: waited, ...options, signal });
   const route: Hono = webhookRoutes(new URL(url).pathname, secret, (update) => receiver.handleNow(update));
   const service: Service = {
     async start() {
@@ -114,22 +97,4 @@ export function telegramWebhook({ url, secret }: Webhook, options: TelegramOptio
     stop: () => receiver.allDone(),
   };
   return { route, services: [service, background((over) => keepLeases(receiver, options.ledger, over))] };
-}
-
-/** Renews the leases of what is in hand. At first takes over what a poller stored and left. */
-export async function keepLeases(
-  receiver: Receiver,
-  ledger: UpdateLedger,
-  signal: AbortSignal,
-): Promise<void> {
-  for (let round = 0; !signal.aborted; round += 1) {
-    // What fails is tried again in the next round; the receiver tells the operator of the database.
-    await ledger.renew().catch(() => undefined);
-    if (round <= LEASE_RENEWALS) await receiver.resume().catch(() => undefined);
-    await delayed(RENEWAL_MS, signal);
-  }
-}
-
-async function delayed(ms: number, signal: AbortSignal): Promise<void> {
-  await delay(ms, undefined, { signal }).catch(() => undefined);
 }

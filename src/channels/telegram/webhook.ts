@@ -1,10 +1,10 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { Update } from 'grammy/types';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { databaseFailure } from '../../database/database-failure.ts';
-import { UpdateBusyError } from './receiver.ts';
-import { isNumbered } from './well-formed.ts';
+import { UpdateBusyError } from '../receiving/receiver.ts';
+import { isSecret } from '../receiving/secret.ts';
+import { isNumbered } from '../receiving/well-formed.ts';
 
 /** Telegram's header with the secret given to setWebhook (Bot API, setWebhook). */
 const SECRET_HEADER = 'X-Telegram-Bot-Api-Secret-Token';
@@ -19,7 +19,7 @@ const MOST_BYTES = 1024 * 1024;
 export function webhookRoutes(path: string, secret: string, handle: (update: Update) => Promise<void>): Hono {
   const app = new Hono();
   app.post(path, bodyLimit({ maxSize: MOST_BYTES }), async (c) => {
-    if (!sameSecret(c.req.header(SECRET_HEADER) ?? '', secret)) return c.text('wrong secret', 401);
+    if (!isSecret(c.req.header(SECRET_HEADER) ?? '', secret)) return c.text('wrong secret', 401);
     const update: unknown = await c.req.json().catch(() => undefined);
     if (!isNumbered(update)) return c.text('not an update', 400);
     try {
@@ -32,9 +32,4 @@ export function webhookRoutes(path: string, secret: string, handle: (update: Upd
     return c.body(null, 200);
   });
   return app;
-}
-
-function sameSecret(given: string, expected: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }

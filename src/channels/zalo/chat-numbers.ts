@@ -48,6 +48,14 @@ export class ChatNumbers {
     }
   }
 
+  /** Returns how many people and groups the bot knows. @param bot the bot's own number */
+  async census(bot: number): Promise<{ people: number; groups: number }> {
+    const isGroup = { zaloId: { startsWith: GROUP } };
+    const groups = await this.prisma.zaloChat.count({ where: isGroup });
+    const people = await this.prisma.zaloChat.count({ where: { NOT: isGroup, id: { not: bot } } });
+    return { people, groups };
+  }
+
   /** Returns Zalo's id of a number; undefined for one that was never given. */
   async zaloId(number: number): Promise<string | undefined> {
     const passing = this.passing.get(number);

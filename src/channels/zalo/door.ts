@@ -1,6 +1,7 @@
 import { HttpError, type InputFile, type Transformer } from 'grammy';
 import type { InlineKeyboardMarkup, MessageEntity } from 'grammy/types';
 import { databaseFailure } from '../../database/database-failure.ts';
+import type { Unasked } from '../../outbox/month-budget.ts';
 import { type Door, NotSentError } from '../telegram/bot-api.ts';
 import type { ZaloFiles } from './files.ts';
 import { chatOfPress } from './press.ts';
@@ -56,22 +57,24 @@ interface DoorOptions {
  * keeps up to date.
  */
 export function zaloDoor(options: DoorOptions): Door {
-  const sending = sendingMethods(options);
+  const sending = (purpose?: Unasked) => sendingMethods(options, purpose);
   const quiet = {
     getMe: async () => ({ ...options.me, is_bot: true }),
     ...ignored('setMyCommands', 'deleteMyCommands'),
   };
   return {
-    asked: interpreting({ ...sending, ...quiet, ...changing(options) }),
-    unasked: notSentWithout(interpreting({ ...sending, ...quiet, ...unchangeable })),
+    asked: interpreting({ ...sending(), ...quiet, ...changing(options) }),
+    unasked: (purpose) => notSentWithout(interpreting({ ...sending(purpose), ...quiet, ...unchangeable })),
     fetchFile: (fileId) => options.files.content(fileId),
   };
 }
 
-function sendingMethods({ speaker, files }: DoorOptions): Record<string, Method> {
-  const send = async (payload: Payload, speech: Speech, signal?: AbortSignal) => {
+/** @param purpose of what is said unasked */
+function sendingMethods({ speaker, files }: DoorOptions, purpose?: Unasked): Record<string, Method> {
+  const send = async (payload: Payload, words: Speech, signal?: AbortSignal) => {
     const chat = Number(payload.chat_id);
-    const turn = currentTurn();
+    const speech = purpose ? { ...words, purpose } : words;
+    const turn = purpose ? undefined : currentTurn();
     const id = await (turn ? turn.say(chat, speech, signal) : speaker.say(chat, speech, signal));
     return { message_id: id, date: 0, chat: { id: chat, type: chat < 0 ? 'group' : 'private' } };
   };

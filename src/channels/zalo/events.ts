@@ -69,6 +69,8 @@ export class Events {
       log: Log;
       numbers: ChatNumbers;
       bot: BotMention;
+      /** Counts a message that is new. */
+      received: () => Promise<void>;
     },
   ) {}
 
@@ -147,9 +149,14 @@ export class Events {
 
   /* A message that came before keeps its number. */
   private async numberOf(chatId: number, zaloId: string): Promise<number> {
-    const { prisma, clock } = this.options;
+    const { prisma, clock, received } = this.options;
+    const where = { chatId_zaloId: { chatId, zaloId } };
+    const known = await prisma.zaloMessage.findUnique({ where });
+    if (known) return known.id;
+    // Counted first: killed here, it comes again and is counted again.
+    await received();
     const { id: number } = await prisma.zaloMessage.upsert({
-      where: { chatId_zaloId: { chatId, zaloId } },
+      where,
       create: { chatId, zaloId, incoming: true, at: clock.date() },
       update: {},
     });

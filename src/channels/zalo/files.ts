@@ -28,6 +28,7 @@ export class ZaloFiles {
     private readonly prisma: PrismaClient,
     private readonly clock: Clock,
     private readonly copies: Pick<FileCopies, 'keep' | 'path'>,
+    private readonly fetchFrom: typeof fetch,
   ) {}
 
   /**
@@ -38,7 +39,7 @@ export class ZaloFiles {
     if (await this.prisma.zaloFile.findUnique({ where: { fileId } })) return;
     if (!ADDRESS.test(url)) throw new Error('a picture at an address that Zalo does not use');
     const signal = AbortSignal.timeout(LONGEST_FETCH_MS);
-    const response = await fetch(url, { signal }).catch(() => undefined);
+    const response = await this.fetchFrom(url, { signal }).catch(() => undefined);
     if (!response?.ok || !response.body)
       throw new Error(`Zalo gave no picture: ${response?.status ?? 'no answer'}`);
     await this.take(fileId, await whole(response.body));

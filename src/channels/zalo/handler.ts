@@ -27,6 +27,8 @@ export interface HandlerOptions {
   uploadLink: ((person: number) => Promise<string>) | undefined;
   mention: BotMention;
   log: Log;
+  /** Whether somebody writes of danger: that is answered whatever is left of the month's messages. */
+  tellsOfDanger: (update: Update) => boolean;
   /** Whether a chat's number is of this process only: the database is away. */
   isProvisional: (chat: number) => boolean;
   /** Finds the command that words without a slash are. */
@@ -51,10 +53,12 @@ export function zaloHandler(options: HandlerOptions): Pick<Bot, 'handleUpdate'> 
   };
   return {
     async handleUpdate(update) {
-      const { bot, speaker, log } = options;
+      const { bot, speaker, log, tellsOfDanger } = options;
+      const purpose = tellsOfDanger(update) ? 'danger' : 'answers';
       const message = update.message as (Message & ZaloExtras) | undefined;
       if (!message?.from) return;
-      if (options.isProvisional(message.chat.id)) return inTurn(speaker, () => bot.handleUpdate(update));
+      if (options.isProvisional(message.chat.id))
+        return inTurn(speaker, purpose, () => bot.handleUpdate(update));
       const answer = await answerAtDoor(options, message, {
         chat: message.chat.id,
         account: message.from.id,
@@ -62,7 +66,7 @@ export function zaloHandler(options: HandlerOptions): Pick<Bot, 'handleUpdate'> 
       if (answer === 'nothing') return;
       try {
         if (answer === 'for-bot')
-          await inTurn(speaker, async () => bot.handleUpdate(await readAgain(update, message)));
+          await inTurn(speaker, purpose, async () => bot.handleUpdate(await readAgain(update, message)));
         else await speaker.say(message.chat.id, { words: plainWords(answer) });
       } catch (error) {
         if (!(error instanceof ZaloRefused || error instanceof ZaloSilent)) throw error;

@@ -1,15 +1,14 @@
-import { timingSafeEqual } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Update } from 'grammy/types';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Log } from '../../base/log.ts';
 import { databaseFailure } from '../../database/database-failure.ts';
 import type { Heartbeats } from '../../http/heartbeats.ts';
-import { Lanes } from '../telegram/lanes.ts';
-import { Patience, type Wait } from '../telegram/patience.ts';
-import { PollingError } from '../telegram/poll-troubles.ts';
-import type { Receiver } from '../telegram/receiver.ts';
+import { Lanes } from '../receiving/lanes.ts';
+import { Patience, type Wait, waited } from '../receiving/patience.ts';
+import { PollingError } from '../receiving/polling-error.ts';
+import type { Receiver } from '../receiving/receiver.ts';
+import { isSecret } from '../receiving/secret.ts';
 import type { Events } from './events.ts';
 import { LONG_POLL_SECONDS, secondsFor, type ZaloApi, ZaloRefused } from './zalo-api.ts';
 
@@ -67,7 +66,7 @@ export function zaloWebhook(path: string, secret: string, options: IntakeOptions
   const intake = new Intake(options);
   const app = new Hono();
   app.post(path, bodyLimit({ maxSize: MOST_BYTES }), async (context) => {
-    if (!isSame(context.req.header(SECRET_HEADER) ?? '', secret)) return context.text('wrong secret', 401);
+    if (!isSecret(context.req.header(SECRET_HEADER) ?? '', secret)) return context.text('wrong secret', 401);
     const body: unknown = await context.req.json().catch(() => undefined);
     try {
       if (body !== undefined) await intake.take(body);
@@ -158,13 +157,4 @@ async function withoutWebhook(api: ZaloApi, patience: Patience, signal: AbortSig
       explain(error);
     }
   } while (await patience.next());
-}
-
-function isSame(given: string, expected: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
-  return a.length === b.length && timingSafeEqual(a, b);
-}
-
-async function waited(ms: number, signal: AbortSignal): Promise<void> {
-  await delay(ms, undefined, { signal }).catch(() => undefined);
 }

@@ -5,6 +5,7 @@ import type { Log } from '../../base/log.ts';
 import { withoutSecrets } from '../../base/log.ts';
 import { type Language, type Translate, textsIn } from '../../base/texts.ts';
 import type { PrismaClient } from '../../generated/sqlite/client.ts';
+import type { MonthBudget, Purpose } from '../../outbox/month-budget.ts';
 import type { ChatNumbers } from './chat-numbers.ts';
 import type { HandedFile, Handouts } from './handouts.ts';
 import type { Menus } from './menus.ts';
@@ -14,6 +15,9 @@ import { type ZaloApi, ZaloRefused, ZaloSilent } from './zalo-api.ts';
 /** How long and how often links to files can be opened: Zalo fetches a picture at once, people look later and pass links on. */
 const PICTURE = { openings: 5, hours: 1 };
 const DOCUMENT = { openings: 10, hours: 72 };
+
+/** What is said of a message that was not even tried. */
+const NONE_LEFT = "the month's messages are used up";
 
 const sent = z.looseObject({ message_id: z.string() });
 
@@ -34,6 +38,8 @@ export interface Speech {
   files?: { kind: 'photo' | 'other'; file: HandedFile | undefined }[];
   /** The number of the message in whose place it is. */
   insteadOf?: number;
+  /** What of the month's messages it takes; default: those for answers. */
+  purpose?: Purpose;
 }
 
 interface SpeakerOptions {
@@ -43,6 +49,7 @@ interface SpeakerOptions {
   api: ZaloApi;
   numbers: ChatNumbers;
   menus: Menus;
+  budget: Pick<MonthBudget, 'take' | 'full'>;
   /** None where nobody reaches the program's server from outside. */
   handouts: Handouts | undefined;
   names: BotNames;
@@ -69,9 +76,10 @@ export class Speaker {
     const messageId = speech.insteadOf ?? id;
     const foot = await this.footOf({ chat, messageId, saidAs: id }, speech.markup, t);
     const { words, pictures } = await this.withLinks(speech, t);
-    const said = await this.sendAll(zaloId, callsOf(words, foot, pictures), signal).catch(
+    const calls = callsOf(words, foot, pictures);
+    const said = await this.sendAll({ zaloId, purpose: speech.purpose }, calls, signal).catch(
       async (error: unknown) => {
-        if (error instanceof ZaloRefused) await this.unsay(id);
+        if (!(error instanceof ZaloSilent)) await this.unsay(id);
         throw error;
       },
     );
@@ -89,8 +97,9 @@ export class Speaker {
   }
 
   /** Says it without its buttons and files, which need the database. */
-  private async sayUnkept(zaloId: string, { words }: Speech, signal?: AbortSignal): Promise<number> {
-    await this.sendAll(zaloId, callsOf(this.forZalo(words, textsIn('vi')), '', []), signal);
+  private async sayUnkept(zaloId: string, { words, purpose }: Speech, signal?: AbortSignal): Promise<number> {
+    const calls = callsOf(this.forZalo(words, textsIn('vi')), '', []);
+    await this.sendAll({ zaloId, purpose }, calls, signal);
     return 0;
   }
 
@@ -140,13 +149,14 @@ export class Speaker {
     return replaced(invited, new RegExp(`@${username}(?![A-Za-z0-9_])`, 'g'), () => `@${displayName}`);
   }
 
-  /** Sends one call after the other. Returns Zalo's id of the last message. */
+  /** Sends one call after the other; all are counted before the first. Returns Zalo's id of the last message. */
   private async sendAll(
-    zaloId: string,
+    { zaloId, purpose = 'answers' }: { zaloId: string; purpose: Purpose | undefined },
     calls: readonly Call[],
     signal: AbortSignal | undefined,
   ): Promise<string | undefined> {
-    const { api } = this.options;
+    const { api, budget } = this.options;
+    if (!(await budget.take(purpose, calls.length))) throw new ZaloRefused('sendMessage', 429, NONE_LEFT);
     const left = [...calls];
     let last: string | undefined;
     let taken = 0;
@@ -156,7 +166,7 @@ export class Speaker {
         last = sent.safeParse(result).data?.message_id ?? last;
         taken += 1;
       } catch (error) {
-        const instead = this.inWords(call, error);
+        const instead = error instanceof ZaloRefused && (await this.afterRefusal(call, error, purpose));
         // Of the rest nobody knows whether it is to be said again: a part of it was.
         if (!instead) throw taken === 0 ? error : new ZaloSilent(call.method, `failed after ${taken}`);
         left.unshift(...instead);
@@ -165,16 +175,22 @@ export class Speaker {
     return last;
   }
 
-  /** Logs a refusal. Returns what is said in the place of a picture that Zalo did not fetch: its link. */
-  private inWords({ method, body }: Call, error: unknown): Call[] | undefined {
-    if (!(error instanceof ZaloRefused)) return undefined;
-    const { code, description } = error;
+  /** Logs a refusal. Returns what is said in the place of a picture that Zalo did not fetch, its link; undefined: nothing. */
+  private async afterRefusal(
+    { method, body }: Call,
+    { code, description }: ZaloRefused,
+    purpose: Purpose,
+  ): Promise<Call[] | undefined> {
+    const { log, budget } = this.options;
     const told = withoutSecrets(description).slice(0, 100);
-    this.options.log.warn({ method, code, description: told }, 'Zalo refuses a message');
+    log.warn({ method, code, description: told }, 'Zalo refuses a message');
+    // What Zalo says counts also while that cannot be noted.
+    if (code === 429) await budget.full().catch(() => undefined);
     if (method !== 'sendPhoto' || code === 401 || code === 429) return undefined;
-    return [body.photo, body.caption].flatMap((text) =>
+    const instead = [body.photo, body.caption].flatMap((text) =>
       text === undefined ? [] : [{ method: 'sendMessage' as const, body: { text } }],
     );
+    return (await budget.take(purpose, instead.length).catch(() => false)) ? instead : undefined;
   }
 }
 

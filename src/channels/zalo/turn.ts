@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Purpose } from '../../outbox/month-budget.ts';
 import type { Speaker, Speech } from './speaker.ts';
 import { joined, plainWords } from './words.ts';
 
@@ -17,14 +18,17 @@ class Turn {
   private notice: { chat: number; text: string } | undefined;
   private screen: Screen | undefined;
 
-  constructor(private readonly speaker: Speaker) {}
+  constructor(
+    private readonly speaker: Speaker,
+    private purpose: Purpose,
+  ) {}
 
   /** Says what is held back, and then something else; a notice alone goes with that. */
   async say(chat: number, speech: Speech, signal?: AbortSignal): Promise<number> {
     if (this.screen || (this.notice && this.notice.chat !== chat)) await this.flush();
     const { notice } = this;
     this.notice = undefined;
-    return this.speaker.say(chat, notice ? below(notice.text, speech) : speech, signal);
+    return this.sayNow(chat, notice ? below(notice.text, speech) : speech, signal);
   }
 
   /** Holds a pop-up back. */
@@ -51,9 +55,17 @@ class Turn {
     this.notice = undefined;
     this.screen = undefined;
     const isOne = notice && screen && notice.chat === screen.chat;
-    if (notice && !isOne) await this.speaker.say(notice.chat, { words: plainWords(notice.text) });
-    if (screen)
-      await this.speaker.say(screen.chat, isOne ? below(notice.text, screen.speech) : screen.speech);
+    if (notice && !isOne) await this.sayNow(notice.chat, { words: plainWords(notice.text) });
+    if (screen) await this.sayNow(screen.chat, isOne ? below(notice.text, screen.speech) : screen.speech);
+  }
+
+  private async sayNow(chat: number, speech: Speech, signal?: AbortSignal): Promise<number> {
+    const { purpose } = this;
+    // Should it fail, what is said next is only that it did.
+    this.purpose = 'answers';
+    const id = await this.speaker.say(chat, { ...speech, purpose }, signal);
+    this.purpose = purpose;
+    return id;
   }
 }
 
@@ -69,9 +81,12 @@ export function currentTurn(): Turn | undefined {
   return turn?.isOver ? undefined : turn;
 }
 
-/** Does the work of one update in a turn of its own. What is held back is said when the work is done, not when it fails. */
-export async function inTurn(speaker: Speaker, work: () => Promise<void>): Promise<void> {
-  const turn = new Turn(speaker);
+/**
+ * Does the work of one update in a turn of its own. What is held back is said when the work is done, not when it fails.
+ * @param purpose of all that is said in it
+ */
+export async function inTurn(speaker: Speaker, purpose: Purpose, work: () => Promise<void>): Promise<void> {
+  const turn = new Turn(speaker, purpose);
   await turns.run(turn, async () => {
     try {
       await work();

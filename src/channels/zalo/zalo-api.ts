@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ChannelWatch } from '../../outbox/channel-watch.ts';
 
 const answer = z.looseObject({
   ok: z.boolean(),
@@ -59,8 +60,36 @@ export interface ZaloApi {
   call(method: ZaloMethod, parameters: object, signal?: AbortSignal): Promise<unknown>;
 }
 
-/** Returns the Bot Platform of one bot. The token stands in the address, so no error holds an address. */
-export function zaloApi({ token, apiRoot }: { token: string; apiRoot: string }): ZaloApi {
+/** A bot, and what makes its requests; default: the platform's fetch. */
+interface CalledBot {
+  token: string;
+  apiRoot: string;
+  fetch?: typeof fetch;
+}
+
+/** Returns the Bot Platform of one bot. @param watch told how the calls go */
+export function zaloApi(bot: CalledBot, watch?: ChannelWatch): ZaloApi {
+  const api = callingApi(bot);
+  if (!watch) return api;
+  return {
+    call(method, parameters, signal) {
+      const direction = method === 'getUpdates' ? 'receiving' : 'sending';
+      return watch.during(direction, () => api.call(method, parameters, signal), {
+        result: () => true,
+        error: (error) => (signal?.aborted ? undefined : isAnswer(error)),
+      });
+    },
+  };
+}
+
+/** A refusal is an answer, too; 5xx, a broken connection and silence are none. */
+function isAnswer(error: unknown): boolean | undefined {
+  if (error instanceof ZaloRefused) return error.code < 500;
+  return error instanceof ZaloSilent ? false : undefined;
+}
+
+/** The token stands in the address, so no error holds an address. */
+function callingApi({ token, apiRoot, fetch = globalThis.fetch }: CalledBot): ZaloApi {
   return {
     async call(method, parameters, signal) {
       const deadline = AbortSignal.timeout(secondsFor(method) * 1000);

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Bot } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Hono } from 'hono';
@@ -10,12 +9,14 @@ import type { Language } from '../../base/texts.ts';
 import type { DatabaseWatch } from '../../database/database-watch.ts';
 import type { Prisma, PrismaClient } from '../../generated/sqlite/client.ts';
 import type { Metrics } from '../../http/operations.ts';
+import type { ChannelWatch } from '../../outbox/channel-watch.ts';
+import type { MonthBudget } from '../../outbox/month-budget.ts';
 import type { FileCopies } from '../../progress/file-copies.ts';
+import { Patience, waited } from '../receiving/patience.ts';
+import { Receiver } from '../receiving/receiver.ts';
+import { keepLeases, resume } from '../receiving/resuming.ts';
+import type { UpdateLedger } from '../receiving/update-ledger.ts';
 import type { BotAccount } from '../telegram/bot-api.ts';
-import { Patience } from '../telegram/patience.ts';
-import { Receiver } from '../telegram/receiver.ts';
-import { keepLeases, resume } from '../telegram/telegram.ts';
-import type { UpdateLedger } from '../telegram/update-ledger.ts';
 import { awaitsWords } from './awaits-words.ts';
 import { ChatNumbers } from './chat-numbers.ts';
 import { zaloDoor } from './door.ts';
@@ -56,6 +57,12 @@ interface ChannelOptions {
   clock: Clock;
   log: Log;
   copies: FileCopies;
+  /** The month's messages. */
+  budget: MonthBudget;
+  /** Told how calls go. */
+  watch?: ChannelWatch;
+  /** Makes all requests; default: the platform's fetch. */
+  fetch?: typeof fetch;
   /** Names of the bot's commands in all languages. */
   commandNames: readonly string[];
   languageOf: (chat: number) => Promise<Language>;
@@ -69,6 +76,8 @@ export interface ZaloChannel {
    * @throws PollingError when the token is wrong
    */
   meet(signal: AbortSignal): Promise<string | undefined>;
+  /** Asks Zalo for anything, to see whether it is there. */
+  probe(signal: AbortSignal): Promise<unknown>;
   /** What comes before the bot is met is kept, and handled then. */
   receiving(options: ReceivingOptions): Receiving;
   /** Erases what is kept of a person here, by the account's number, in the transaction that erases the person. */
@@ -90,6 +99,8 @@ interface ReceivingOptions {
   isCry: (update: Update) => boolean;
   /** An update as it may be stored until it is handled. */
   storable: (update: Update) => Update;
+  /** Whether somebody writes of danger. */
+  tellsOfDanger: (update: Update) => boolean;
   isKnown: (writer: Writer) => Promise<boolean>;
   /** Ends the receiving. */
   signal: AbortSignal;
@@ -98,20 +109,36 @@ interface ReceivingOptions {
 /** Makes the channel of a bot on Zalo. It calls nobody before `meet`. */
 export function zaloChannel(
   zalo: ZaloBot,
-  { prisma, clock, log, copies, commandNames, languageOf }: ChannelOptions,
+  {
+    prisma,
+    clock,
+    log,
+    copies,
+    budget,
+    watch,
+    fetch = globalThis.fetch,
+    commandNames,
+    languageOf,
+  }: ChannelOptions,
 ): ZaloChannel {
-  const api = zaloApi(zalo);
+  const api = zaloApi({ ...zalo, fetch }, watch);
   const names = { username: USERNAME, displayName: zalo.displayName ?? 'Bot', link: CHAT_LINK };
   const numbers = new ChatNumbers(prisma);
   const menus = new Menus(prisma, clock);
-  const files = new ZaloFiles(prisma, clock, copies);
+  const files = new ZaloFiles(prisma, clock, copies, fetch);
   const { publicUrl } = zalo;
   const handouts = publicUrl === undefined ? undefined : new Handouts(prisma, clock, publicUrl);
   const uploads =
     publicUrl === undefined ? undefined : new Uploads({ prisma, clock, files, publicUrl, languageOf });
-  const speaker = new Speaker({ prisma, clock, log, api, numbers, menus, handouts, names, languageOf });
-  const events = new Events({ prisma, clock, log, numbers, bot: names });
+  const speaker = new Speaker({
+    ...{ prisma, clock, log, api, numbers, menus, budget, handouts, names, languageOf },
+  });
+  const events = new Events({
+    ...{ prisma, clock, log, numbers, bot: names },
+    received: () => budget.received(),
+  });
   const self = { id: 0, first_name: names.displayName, username: USERNAME };
+  budget.countUsersWith(() => numbers.census(self.id));
   let isMet = () => {};
   const met = new Promise<void>((resolve) => {
     isMet = resolve;
@@ -129,6 +156,7 @@ export function zaloChannel(
     account: { token: ZALO_CHANNEL, apiRoot: zalo.apiRoot, door: zaloDoor({ speaker, files, me: self }) },
     meet: async (signal) =>
       (await insist(() => learn(signal), log, signal)) ? names.displayName : undefined,
+    probe: (signal) => api.call('getMe', {}, signal),
     receiving(options) {
       const handler = zaloHandler({
         ...{ ...options, speaker, menus, files, mention: names, log },
@@ -210,8 +238,4 @@ function receivingOf(
       background((over) => keepLeases(receiver, ledger, over)),
     ],
   };
-}
-
-async function waited(ms: number, signal: AbortSignal): Promise<void> {
-  await delay(ms, undefined, { signal }).catch(() => undefined);
 }

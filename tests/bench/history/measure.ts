@@ -94,10 +94,10 @@ async function digest({ services }: BenchBot): Promise<void> {
   if (message === undefined || message === 'no-longer') throw new Error('the digest says nothing');
 }
 
-function operations({ prisma }: Database, { services: { outbox } }: BenchBot) {
+function operations({ prisma }: Database, { services }: BenchBot) {
   const metrics = createMetrics();
-  watchOutbox(metrics, outbox);
-  const app = operationsRoutes(metrics, () => healthOf(prisma, outbox, { away: false }, 900), 'open');
+  watchOutbox(metrics, services.outbox);
+  const app = operationsRoutes(metrics, () => healthOf(prisma, services, { away: false }, 900), 'open');
   return ['/metrics', '/healthz'].map((path) => [path, async () => app.request(path)] as const);
 }
 

@@ -61,7 +61,7 @@ it('names each chat and says whom it speaks for, and why it is left out', async 
     role: 'VIEWER',
     units: [],
   });
-  const group = { language: 'vi', hears: undefined, times: 0 };
+  const group = { via: CHANNEL, language: 'vi', hears: undefined, times: 0 };
   const hears = (chatId: string) => ({
     ...group,
     hears: { memberId: expect.any(Number), chat: `${CHANNEL}/${chatId}` },

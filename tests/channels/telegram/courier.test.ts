@@ -15,8 +15,10 @@ const text = (words: string): Extract<MessagePart, { kind: 'text' }> => ({
   buttons: [],
 });
 
-const courierOver = (api: Api, now: () => number) =>
-  telegramCourier((chatId, part) => sendPart(api, chatId, part), now);
+const courierOver = (api: Api, now: () => number) => {
+  const courier = telegramCourier((chatId, part) => sendPart(api, chatId, part), now);
+  return { send: (chatId: string, part: MessagePart) => courier.send(chatId, part, 'reminders') };
+};
 
 async function postOffice() {
   const world = await openedWorld();

@@ -2,7 +2,7 @@ import { GrammyError, HttpError } from 'grammy';
 import type { Update } from 'grammy/types';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createLog } from '../../../src/base/log.ts';
-import { PollingError } from '../../../src/channels/telegram/poll-troubles.ts';
+import { PollingError } from '../../../src/channels/receiving/polling-error.ts';
 import { type PollingOptions, poll } from '../../../src/channels/telegram/polling.ts';
 import { Heartbeats } from '../../../src/http/heartbeats.ts';
 

@@ -25,6 +25,7 @@ it('a press that is handled again, the database having failed, is the same updat
     menus: { pressedBy: async () => pressed },
     mention: { username: 'nhac_viec_bot', displayName: 'Bot' },
     log: createLog('silent'),
+    tellsOfDanger: () => false,
     isProvisional: () => false,
     bareCommand: () => undefined,
     awaitsWords: async () => false,

@@ -1,8 +1,8 @@
 import type { Hono } from 'hono';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLog } from '../../../src/base/log.ts';
-import { Receiver } from '../../../src/channels/telegram/receiver.ts';
-import { UpdateLedger } from '../../../src/channels/telegram/update-ledger.ts';
+import { Receiver } from '../../../src/channels/receiving/receiver.ts';
+import { UpdateLedger } from '../../../src/channels/receiving/update-ledger.ts';
 import { ChatNumbers } from '../../../src/channels/zalo/chat-numbers.ts';
 import { Events } from '../../../src/channels/zalo/events.ts';
 import { pollZalo, zaloWebhook } from '../../../src/channels/zalo/intake.ts';
@@ -48,7 +48,8 @@ function process(handle: (text: string) => Promise<void> = async () => undefined
     wait: async () => undefined,
   });
   const bot2 = { username: 'nhac_viec_bot', displayName: 'Bot' };
-  const events = new Events({ prisma, clock, log, numbers: new ChatNumbers(prisma), bot: bot2 });
+  const numbers = new ChatNumbers(prisma);
+  const events = new Events({ prisma, clock, log, numbers, bot: bot2, received: async () => undefined });
   return { receiver, events, log, isCry: () => false };
 }
 

@@ -9,6 +9,7 @@ import { createLog } from '../../../src/base/log.ts';
 import { plain } from '../../../src/base/rich-text.ts';
 import { openDatabase } from '../../../src/database/database.ts';
 import { createMetrics } from '../../../src/http/operations.ts';
+import { ChannelStates } from '../../../src/outbox/channel-states.ts';
 import type { DeliveryKind, DueDelivery } from '../../../src/outbox/kinds.ts';
 import { Outbox } from '../../../src/outbox/outbox.ts';
 import { FileCopies } from '../../../src/progress/file-copies.ts';
@@ -37,6 +38,7 @@ const { dispatcher } = createDispatcher({
   services: {
     outbox: new Outbox(prisma, systemClock),
     reachability: reachabilityOf(prisma, systemClock),
+    channelStates: new ChannelStates({ prisma, clock: systemClock }),
     clock: systemClock,
     channel: CHANNEL,
     fileCopies: new FileCopies(prisma, '', log),

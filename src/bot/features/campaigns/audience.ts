@@ -2,7 +2,7 @@ import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import type { AudienceSpec } from '../../../campaigns/audience/audience-spec.ts';
 import { addList } from '../../kit/pager.ts';
 import { buttons } from './buttons.ts';
-import { audienceLine, audienceLines, firstWords, sceneOf } from './lines.ts';
+import { audienceLine, audienceLines, firstWords, fitLines, sceneOf } from './lines.ts';
 import type { Screen } from './talk.ts';
 
 const PLACES_A_PAGE = 15;
@@ -31,7 +31,11 @@ export async function audienceScreen({
     button('campaigns:button.places', 'go', 'places').row();
     button('campaigns:button.done', 'go', 'menu');
   } else button('campaigns:button.back', 'go', 'menu');
-  return [[bold(t('campaigns:ask.audience'))], ...(await audienceLines(sceneOf(ctx), draft))];
+  return [
+    [bold(t('campaigns:ask.audience'))],
+    ...(await audienceLines(sceneOf(ctx), draft)),
+    ...(await fitLines(ctx, draft)),
+  ];
 }
 
 /** Kinds of unit and units, to be ticked. */

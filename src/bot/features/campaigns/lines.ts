@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { dayOf } from '../../../base/clock.ts';
 import { isoDay } from '../../../base/day.ts';
 import { plain, type RichText } from '../../../base/rich-text.ts';
 import type { AudienceCounts } from '../../../campaigns/audience/audience.ts';
@@ -6,8 +7,10 @@ import type { AudienceSpec } from '../../../campaigns/audience/audience-spec.ts'
 import type { Campaign } from '../../../campaigns/campaign.ts';
 import { type CampaignContent, type Medium, mediumKinds } from '../../../campaigns/content/content.ts';
 import { unknownFields } from '../../../campaigns/content/fields.ts';
+import { shortfalls } from '../../../campaigns/sending/fitting.ts';
 import { dayInWords, momentInWords } from '../../../campaigns/when/as-words.ts';
 import { type PlanCalendar, planCalendar } from '../../../plan/calendar.ts';
+import { dayWords } from '../../../plan/day-words.ts';
 import type { PlanBook } from '../../../plan/plan-book.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { shorten } from '../../kit/labels.ts';
@@ -133,6 +136,19 @@ export function timeLines({ t, plan }: LineScene, { messages }: Campaign): RichT
     .map(({ dueAt }, at) => [plain(t('campaigns:time-nth', { n: at + 1, time: timeOf(dueAt) }))]);
   const more = messages.length - MOST_TIMES;
   return more > 0 ? [...lines, [plain(t('campaigns:times-more', { count: more }))]] : lines;
+}
+
+/** On which messengers it does not fit the rest of the month. */
+export async function fitLines(
+  { t, services, known }: BotContext,
+  campaign: Pick<Campaign, 'audience' | 'messages'>,
+): Promise<RichText> {
+  const { audience } = services.campaigns;
+  const short = await shortfalls({ ...services, audience }, known.plan, campaign);
+  return short.map(({ channel, needed, left, turnsAt }) => {
+    const day = dayWords(dayOf(turnsAt, known.plan.book.file.timeZone), t, { weekday: false, year: false });
+    return [plain(t('channels:does-not-fit', { channel: t(`channels:name.${channel}`), needed, left, day }))];
+  });
 }
 
 /** Which of the times at which it goes are on days off, this moment included when it goes at once. */

@@ -12,6 +12,7 @@ import { laterButtons, laterLines, lateScreen, rhythmScreen } from './later.ts';
 import {
   audienceLine,
   firstWords,
+  fitLines,
   hearingLines,
   sceneOf,
   timeLines,
@@ -197,6 +198,7 @@ async function confirm(screen: Screen): Promise<RichText> {
     ...(again ? [[bold(t('campaigns:same-again'))]] : []),
     [bold(t(key, { count: places, people, groups }))],
     ...(audience && counts ? hearingLines(t, audience, counts) : []),
+    ...(await fitLines(ctx, draft)),
     [plain(t('campaigns:quoted', { words: firstWords(ctx, draft) }))],
     ...timeLines(sceneOf(ctx), draft),
     ...laterLines(screen),

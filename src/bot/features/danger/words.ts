@@ -13,6 +13,12 @@ export function isCry({ message }: Update): boolean {
   return words !== undefined && dangerLevel(words) === 2;
 }
 
+/** Whether somebody writes what tells of danger, or may. */
+export function tellsOfDanger({ message }: Update): boolean {
+  const words = wordsOf(message);
+  return words !== undefined && dangerLevel(words) > 0;
+}
+
 /**
  * An update as it may be stored until it is handled: without words that tell of danger, or may. A message that is nothing but such
  * words has others in their place, which are answered with where help is; in a message that another is in reply to they are left out.

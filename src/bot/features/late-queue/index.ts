@@ -46,7 +46,7 @@ async function tellOf(
   planId: number,
   { lateAfterSeconds: seconds, paces }: SweepSettings,
 ): Promise<Temporal.Instant | undefined> {
-  const { outbox, plans, audience, clock } = domain;
+  const { outbox, plans, audience, clock, channelStates } = domain;
   const pace = paces.get(channel) ?? USUAL_PACE;
   const oldest = await outbox.oldestQueued(planId, channel);
   if (!oldest) return undefined;
@@ -54,7 +54,9 @@ async function tellOf(
   const lateAt = oldest.add({ seconds });
   if (Temporal.Instant.compare(now, lateAt) <= 0) return lateAt;
   const messages = Math.ceil((PACE_SHARE * seconds * pace.messages) / pace.seconds);
-  if (!(await outbox.hasSent(channel, { messages, seconds }))) {
+  // Of a messenger that is down, or takes no more, coordinators hear by themselves (features/channel-states).
+  const isHeld = (await channelStates.leastPriority(channel)) > Number.NEGATIVE_INFINITY;
+  if (!isHeld && !(await outbox.hasSent(channel, { messages, seconds }))) {
     const { book } = await plans.get(planId);
     const day = today(clock, book.file.timeZone);
     const details = { minutes: Math.floor(seconds / 60), channel };

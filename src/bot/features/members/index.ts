@@ -7,6 +7,7 @@ import type { Right } from '../../../people/rights.ts';
 import type { ButtonHandlers } from '../../kit/buttons.ts';
 import { handOf, mayInPrivate } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
+import { crowdedLines } from '../../kit/crowded.ts';
 import type { Commanded, Feature } from '../../kit/feature.ts';
 import { followRole, leavePlan } from '../../kit/leave-plan.ts';
 import { links } from '../../kit/links.ts';
@@ -97,7 +98,8 @@ const handlers: ButtonHandlers<typeof buttons> = {
     const keyboard = new InlineKeyboard()
       .text(ctx.t('people:invite.revoke'), buttons.data('uninvite', id))
       .text(ctx.t('people:members.list'), buttons.data('members', 0));
-    await turnTo(ctx, ctx.t('people:invite.made'), keyboard);
+    const made = [[plain(ctx.t('people:invite.made'))], ...(await crowdedLines(ctx))];
+    await turnTo(ctx, { text: made, keyboard });
     const invitation = ctx.t('people:invite.letter', {
       plan: plan.book.file.title[ctx.language],
       unit: unitName(plan.book, unit, ctx.language),

@@ -7,6 +7,7 @@ import type { PlanBook } from '../../../plan/plan-book.ts';
 import type { Services } from '../../../services.ts';
 import { handOf } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
+import { crowdedLines } from '../../kit/crowded.ts';
 import { textMessage } from '../../kit/formatted.ts';
 import { replyNumbered, takeAway, type View } from '../../kit/reply.ts';
 import { buttons } from './view.ts';
@@ -42,6 +43,8 @@ export async function inviteUnits(ctx: BotContext, again: boolean): Promise<void
       ]);
     await replyNumbered(ctx, [[plain(t('people:units.links', { count: made.length }))], ...lines]);
   }
+  const crowded = made.length > 0 ? await crowdedLines(ctx) : [];
+  if (crowded.length > 0) await replyNumbered(ctx, crowded);
   await showUnits(ctx);
 }
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { UpdateLedger } from '../../../src/channels/telegram/update-ledger.ts';
+import { UpdateLedger } from '../../../src/channels/receiving/update-ledger.ts';
 import type { PrismaClient } from '../../../src/generated/sqlite/client.ts';
 import { testDatabase } from '../../support/database.ts';
 import { StillClock } from '../../support/still-clock.ts';

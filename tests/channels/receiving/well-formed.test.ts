@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isNumbered, isWellFormed, readable } from '../../../src/channels/telegram/well-formed.ts';
+import { isNumbered, isWellFormed, readable } from '../../../src/channels/receiving/well-formed.ts';
 
 const from = { id: 7, is_bot: false, first_name: 'Hoa' };
 const chat = { id: 7, type: 'private', first_name: 'Hoa' };

@@ -1,8 +1,8 @@
 import type { Update } from 'grammy/types';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLog } from '../../../src/base/log.ts';
-import { Receiver, UpdateBusyError } from '../../../src/channels/telegram/receiver.ts';
-import { UpdateLedger } from '../../../src/channels/telegram/update-ledger.ts';
+import { Receiver, UpdateBusyError } from '../../../src/channels/receiving/receiver.ts';
+import { UpdateLedger } from '../../../src/channels/receiving/update-ledger.ts';
 import { DatabaseWatch } from '../../../src/database/database-watch.ts';
 import type { PrismaClient } from '../../../src/generated/sqlite/client.ts';
 import { createMetrics } from '../../../src/http/operations.ts';

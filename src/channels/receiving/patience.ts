@@ -1,8 +1,15 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;
 
 /** Waits, ended early by the signal. */
 export type Wait = (ms: number, signal: AbortSignal) => Promise<void>;
+
+/** Waits for so long, or until the signal. */
+export async function waited(ms: number, signal: AbortSignal): Promise<void> {
+  await delay(ms, undefined, { signal }).catch(() => undefined);
+}
 
 /** The waits between tries: longer each time, 30 seconds at most. */
 export class Patience {
