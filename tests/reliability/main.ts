@@ -2,8 +2,8 @@
  * Whether the outbox keeps its word while processes are killed and the messenger goes wrong. `npm run test:reliability`
  * is the long form on both databases, two replicas on PostgreSQL; `-- --short` the short one on SQLite; `-- --seed N`
  * throws the dice otherwise. Then the same with a campaign that is paused, resumed and stopped meanwhile. Then whether what
- * people write is kept while the program is killed and its database is locked, full or away; `-- --only receiving` is that
- * part alone. Prints what happened and ends with 1 when anything was lost, doubled or does not agree.
+ * people write is kept while the program is killed and its database is locked, full or away. Then the same on Zalo, which hands out
+ * once, over 500 kills between taking and handling. `-- --only sending`, `receiving` or `zalo` is one part alone. Prints what happened and ends with 1 when anything was lost, doubled or does not agree.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -16,6 +16,8 @@ import { campaignChaos } from './campaign-chaos.ts';
 import { type ChaosResult, chaos } from './chaos.ts';
 import { lockSqlite, SmallDisk } from './mishaps.ts';
 import { type Mishap, receivingChaos } from './receiving.ts';
+import { freePort } from './receiving-program.ts';
+import { zaloKills } from './zalo-kills.ts';
 
 const { values } = parseArgs({
   options: { short: { type: 'boolean' }, seed: { type: 'string' }, only: { type: 'string' } },
@@ -80,6 +82,25 @@ async function receivingOnPostgresql(form: { updates: number; kills: number }): 
   }
 }
 
+/** What people write on Zalo, by polling and by webhook; in the long form only: each kill costs the start of a program. */
+async function onZalo(): Promise<boolean> {
+  if (values.short) return true;
+  const folder = await mkdtemp(join(tmpdir(), 'nhac-viec-chaos-'));
+  const by = (name: string, webhookPort?: number) =>
+    told(`Zalo by ${name}`, () =>
+      zaloKills({
+        ...{ kills: 250, seed, databaseUrl: `file:${encodeURI(join(folder, `${name}.db`))}` },
+        ...(webhookPort !== undefined && { webhookPort }),
+      }),
+    );
+  try {
+    const well = await by('polling');
+    return (await by('webhook', await freePort())) && well;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
 function repeated(times: number, name: string, happens: Mishap) {
   return Array.from({ length: times }, () => ({ name, happens }));
 }
@@ -106,6 +127,9 @@ async function told(name: string, happens: () => Promise<ChaosResult>): Promise<
 }
 
 const sending = async () => (await onSqlite()) && (values.short || (await onPostgresql()));
-const well = (values.only === 'receiving' || (await sending())) && (await receiving());
+const parts = { sending, receiving, zalo: onZalo };
+const wanted = Object.entries(parts).filter(([name]) => values.only === undefined || values.only === name);
+let well = wanted.length > 0;
+for (const [, part] of wanted) well = (await part()) && well;
 console.log(well ? 'nothing lost, nothing doubled, no limit exceeded' : 'FAILED');
 process.exit(well ? 0 : 1);

@@ -2,6 +2,9 @@ import type { PaceLimits, SendingSettings } from '../../src/outbox/settings.ts';
 
 /** The local server's only token. */
 export const CHAOS_TOKEN = '4242424242:chaos-only-opens-nothing-at-all';
+/** The local Zalo's only token, and what it signs its posts with. */
+export const ZALO_TOKEN = '1459232241454765289:chaos-only';
+export const ZALO_SECRET = 'a-secret-for-the-chaos-only';
 export const CHANNEL = 'telegram';
 
 /** People 1 … 40 and groups −1 … −20. */
