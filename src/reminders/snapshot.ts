@@ -45,16 +45,18 @@ export class Snapshot {
     const again = (this.snoozed.get(placeKey(listener.to)) ?? [])
       .filter(({ day }) => span.from <= day && day <= span.day)
       .map(({ task }) => task);
-    return this.agenda(span, listener.coordinator ? '*' : listener.units).of(listener, again);
+    return this.agenda(span, listener.units).of(listener, again);
   }
 
-  /** The agenda of some days, by the plan as those see it who are told of some units. */
-  private agenda(span: Span, units: Listener['units']): Agenda {
-    const book = this.plan.book.seenBy(units);
-    const key = `${span.from}/${span.day}/${book === this.plan.book ? '' : units}`;
+  /** The agenda of some days; for who is told of units with days of their own, by these as well. */
+  private agenda(span: Span, told: Listener['units']): Agenda {
+    const { book, timetable } = this.plan;
+    const units = told === '*' ? [] : book.withOwnDays(told);
+    const key = [span.from, span.day, ...units].join('/');
     const known = this.agendas.get(key);
     if (known) return known;
-    const agenda = new Agenda(book, timetableOf(this.plan, book).on(span), this.done);
+    const own = units.map((unit) => [unit, timetableOf(this.plan, book.seenBy([unit])).on(span)] as const);
+    const agenda = new Agenda(book, timetable.on(span), this.done, new Map(own));
     this.agendas.set(key, agenda);
     return agenda;
   }
@@ -64,7 +66,6 @@ export class Snapshot {
 const timetables = new WeakMap<PlanBook, { rules: PlanInForce; timetable: Timetable }>();
 
 function timetableOf(plan: PlanInForce, book: PlanBook): Timetable {
-  if (book === plan.book) return plan.timetable;
   const known = timetables.get(book);
   if (known?.rules === plan) return known.timetable;
   const timetable = new Timetable({ ...plan, book });
