@@ -49,8 +49,6 @@ export interface Campaign {
   audience: AudienceSpec | undefined;
   /** In the order of the series. */
   messages: CampaignMessage[];
-  /** The state of the conversation that composes it; parsed by that conversation. */
-  conversation: unknown;
   progressMessageId: string | undefined;
   createdAt: Temporal.Instant;
   confirmedAt: Temporal.Instant | undefined;
@@ -90,7 +88,6 @@ export function campaignOf(row: Row): Campaign {
     authorChat: row.author ? privateChat(row.author) : undefined,
     audience: row.audience === null ? undefined : audienceSpec.parse(row.audience),
     messages: row.messages.map(messageOf),
-    conversation: row.conversation ?? undefined,
     progressMessageId: row.progressMessageId ?? undefined,
     createdAt: instantOf(row.createdAt),
     confirmedAt: maybe(row.confirmedAt),

@@ -9,7 +9,6 @@ import type { PlanLibrary } from '../plan/plan-library.ts';
 import { SendingHours } from '../plan/sending-hours.ts';
 import { CampaignAudience } from './audience/audience.ts';
 import { CampaignOptOuts } from './audience/opt-outs.ts';
-import { AwaitedWords } from './awaited-words.ts';
 import { type Campaign, campaignOf, withMessages } from './campaign.ts';
 import { CampaignCorrections } from './corrections/corrections.ts';
 import { CorrectionSweep } from './corrections/sweep.ts';
@@ -66,7 +65,6 @@ export class Campaigns {
   readonly pollReminders: PollReminders;
   readonly repeats: CampaignRepeats;
   readonly repeatSweep: RepeatSweep;
-  readonly words: AwaitedWords;
   readonly rules: CampaignRules;
   private readonly sending: CampaignSweep;
   private readonly correcting: CorrectionSweep;
@@ -101,8 +99,7 @@ export class Campaigns {
     this.templates = new CampaignTemplates(prisma, clock);
     this.acks = new CampaignAcks(prisma, clock);
     this.replies = new CampaignReplies(prisma, clock);
-    this.answers = new ReplyAnswers(prisma, clock, outbox, this.replies);
-    this.words = new AwaitedWords(prisma, clock, this.answers);
+    this.answers = new ReplyAnswers(prisma, clock, outbox);
     this.replySweep = new ReplySweep(prisma, clock, outbox, channels);
     this.renderer = new CampaignRenderer(prisma);
     const { audience } = this;

@@ -70,6 +70,16 @@ export class Conversations {
     return this.puts.add({ conversation, answers });
   }
 
+  /** Stores answers as `put` does, in the transaction of what they change. */
+  async putWithin(
+    tx: Prisma.TransactionClient,
+    { id, revision }: Pick<Conversation, 'id' | 'revision'>,
+    answers: Prisma.InputJsonObject,
+  ): Promise<boolean> {
+    const data = { answers, revision: revision + 1, touchedAt: this.clock.date() };
+    return (await tx.conversation.updateMany({ where: { id, revision }, data })).count > 0;
+  }
+
   /** Stores what is shown and waited for; nothing when an answer has come since it was read. */
   show(conversation: Conversation, screen: Screen, waiting: Waiting | undefined): Promise<void> {
     return this.shows.add({ conversation, screen, waiting });

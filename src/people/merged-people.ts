@@ -62,7 +62,6 @@ async function mergeDeeds(tx: Prisma.TransactionClient, { from, to }: Rows): Pro
   await tx.campaign.updateMany({ where: { composedBy: from }, data: { composedBy: to } });
   await tx.campaign.updateMany({ where: { decidedById: from }, data: { decidedById: to } });
   await tx.campaignTemplate.updateMany({ where: { authorId: from }, data: { authorId: to } });
-  await tx.campaignReply.updateMany({ where: { awaitedById: from }, data: { awaitedById: to } });
   await tx.campaignReply.updateMany({ where: { answeredById: from }, data: { answeredById: to } });
 }
 

@@ -108,6 +108,11 @@ export class PlanBook {
     return this.ownDays.tasks;
   }
 
+  /** Those of some units that were granted a later day for any task. */
+  withOwnDays(units: readonly string[]): string[] {
+    return units.filter((unit) => this.ownDays.has(unit));
+  }
+
   /** The plan as those see it who are concerned with some units: of a single unit with its own days as the dates. */
   seenBy(units: readonly string[] | '*'): PlanBook {
     const [unit, another] = units === '*' ? [] : units;

@@ -51,18 +51,20 @@ export class Snapshot {
       .filter(({ day }) => span.from <= day && day <= span.day)
       .map(({ task }) => task);
     const heard = span.weekly ? { ...listener, digest: 'weekly' as const } : listener;
-    const content = this.agenda(span, listener.coordinator ? '*' : listener.units).of(heard, again);
+    const content = this.agenda(span, listener.units).of(heard, again);
     if (!span.weekly || isFirstOfWeek(span.day, this.plan.calendar)) return content;
     return content?.due.some(({ task }) => again.includes(task.code)) ? content : undefined;
   }
 
-  /** The agenda of some days, by the plan as those see it who are told of some units. */
-  private agenda(span: Span, units: Listener['units']): Agenda {
-    const book = this.plan.book.seenBy(units);
-    const key = `${span.from}/${span.day}/${span.weekly ?? ''}/${book === this.plan.book ? '' : units}`;
+  /** The agenda of some days; for who is told of units with days of their own, by these as well. */
+  private agenda(span: Span, told: Listener['units']): Agenda {
+    const { book, timetable } = this.plan;
+    const units = told === '*' ? [] : book.withOwnDays(told);
+    const key = [span.from, span.day, span.weekly ?? '', ...units].join('/');
     const known = this.agendas.get(key);
     if (known) return known;
-    const agenda = new Agenda(book, timetableOf(this.plan, book).on(span), this.done);
+    const own = units.map((unit) => [unit, timetableOf(this.plan, book.seenBy([unit])).on(span)] as const);
+    const agenda = new Agenda(book, timetable.on(span), this.done, new Map(own));
     this.agendas.set(key, agenda);
     return agenda;
   }
@@ -72,7 +74,6 @@ export class Snapshot {
 const timetables = new WeakMap<PlanBook, { rules: PlanInForce; timetable: Timetable }>();
 
 function timetableOf(plan: PlanInForce, book: PlanBook): Timetable {
-  if (book === plan.book) return plan.timetable;
   const known = timetables.get(book);
   if (known?.rules === plan) return known.timetable;
   const timetable = new Timetable({ ...plan, book });

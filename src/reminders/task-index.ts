@@ -11,6 +11,8 @@ export interface Due {
   open: string[];
   /** Codes of other units that take part: they are told of an event, and owe nothing. */
   takePart: string[];
+  /** Code of the unit that was granted the day by which it is named; undefined: it is the plan's day. */
+  own?: string;
 }
 
 /** Tasks indexed by unit: thousands of chats ask for their own. */
@@ -28,12 +30,12 @@ export class TaskIndex {
   /** Returns the tasks that concern some units, naming only these; `*` for all units. */
   of(units: '*' | readonly string[]): Due[] {
     if (units === '*') return [...this.all];
-    const found = new Map<string, Due>();
+    const found = new Map<Due, Due>();
     for (const unit of units)
       for (const { due, owes } of this.byUnit.get(unit) ?? []) {
-        const own = found.get(due.task.code) ?? { ...due, open: [], takePart: [] };
-        (owes ? own.open : own.takePart).push(unit);
-        found.set(due.task.code, own);
+        const told = found.get(due) ?? { ...due, open: [], takePart: [] };
+        (owes ? told.open : told.takePart).push(unit);
+        found.set(due, told);
       }
     return [...found.values()];
   }

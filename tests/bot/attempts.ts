@@ -10,8 +10,12 @@ export interface Scene {
   postponing: number;
   postponement: number;
   sendBack: number;
-  /** A campaign that she composes, and one that waits for approval. */
-  campaign: number;
+  /** Conversations: a campaign that she composes; a text, a word and an answer that go once confirmed. */
+  composing: number;
+  editing: number;
+  returning: number;
+  answering: number;
+  /** A campaign that waits for approval. */
   waiting: number;
   /** What somebody wrote in reply to the one that waits. */
   reply: number;
@@ -255,9 +259,10 @@ const table = {
   'run-campaigns': {
     where: 'private',
     commands: ['/chiendich', '/campaign'],
-    buttons: ({ campaign, waiting }: Scene) => [
-      `compose:${campaign}:1:go:drop`,
-      `compose:${campaign}:1:drop:`,
+    buttons: ({ composing, editing, waiting }: Scene) => [
+      `compose:${composing}:1:go:drop`,
+      `compose:${composing}:1:drop:`,
+      `campaign-words:${editing}:send`,
       `campaign:${waiting}:list:0`,
       `campaign:${waiting}:cancel-now:0`,
     ],
@@ -265,7 +270,11 @@ const table = {
   'approve-campaigns': {
     where: 'private',
     commands: [],
-    buttons: ({ waiting }: Scene) => [`campaign:${waiting}:approve:0`, `campaign:${waiting}:refuse:0`],
+    buttons: ({ returning, waiting }: Scene) => [
+      `campaign:${waiting}:approve:0`,
+      `campaign:${waiting}:refuse:0`,
+      `campaign-words:${returning}:send`,
+    ],
   },
   'acknowledge-campaigns': { where: 'both', commands: [], buttons: () => ['ack:1'] },
   'answer-polls': {
@@ -276,7 +285,7 @@ const table = {
   'answer-campaign-replies': {
     where: 'private',
     commands: [],
-    buttons: ({ reply }: Scene) => [`campaign-reply:${reply}`],
+    buttons: ({ answering, reply }: Scene) => [`campaign-reply:${reply}`, `reply-words:${answering}:send`],
   },
   'stop-own-campaigns': { where: 'private', commands: ['/dung', '/stop'], buttons: () => ['stop:stop'] },
   'stop-group-campaigns': { where: 'group', commands: ['/dung', '/stop'], buttons: () => ['stop:stop'] },

@@ -30,7 +30,11 @@ async function stored() {
     const { written } = content as unknown as { written: { text: string } };
     return written.text;
   });
-  return { texts, conversation: draft?.conversation, revision: draft?.revision };
+  const talk = await prisma.conversation.findFirst({
+    where: { flow: 'campaign' },
+    select: { answers: true },
+  });
+  return { texts, talk, revision: draft?.revision };
 }
 
 /** Brings the chat to a step at which words are awaited. */
@@ -137,6 +141,8 @@ describe('while a new text is awaited for a campaign that went', () => {
     await say('Báo cáo năm gửi cho ai?');
     expect(latest()?.text).toBe('Em vẫn chờ nội dung đúng. Thôi không sửa: /huy');
     await say('Mời họp 8h');
+    expect((await stored()).texts).toEqual(['Mời họp 7h']);
+    await press(/Sửa ở mọi nơi/);
     expect((await stored()).texts).toEqual(['Mời họp 8h']);
   });
 

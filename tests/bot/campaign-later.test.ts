@@ -74,7 +74,9 @@ it('the choices are reached over the preview alone', async () => {
   const late = data.replace(/go:when$/, 'late:7');
   await house.press(me, me, menu?.message_id ?? 0, late);
   const draft = await house.database.prisma.campaign.findFirstOrThrow();
-  expect(draft).toMatchObject({ lateDays: null, rhythm: null, conversation: { step: 'menu' } });
+  expect(draft).toMatchObject({ lateDays: null, rhythm: null });
+  const talk = await house.database.prisma.conversation.findFirstOrThrow();
+  expect(talk.answers).toMatchObject({ step: 'menu' });
 });
 
 it('a yearly message is asked about with its words of that day, and goes after its author’s yes alone', async () => {

@@ -193,15 +193,29 @@ describe('the author', () => {
     return house.press(WOMENS_UNION, WOMENS_UNION, number, buttonOf(notice, label));
   };
   const typed = (text: string) => house.say(WOMENS_UNION, WOMENS_UNION, text);
+  /** Presses a button under what the author is shown last. */
+  const confirm = async (label = /^Gửi$/) => {
+    const shown = house.messenger.messages(WOMENS_UNION).findLast(({ from }) => from?.is_bot);
+    return house.press(WOMENS_UNION, WOMENS_UNION, shown?.message_id ?? 0, buttonOf(shown, label));
+  };
 
   inTurn('answers in private by a button and her next words, once', async () => {
     await replying(COORDINATOR, COORDINATOR, 'Họp ở tầng mấy ạ?');
     await pass('2018-05-21T07:32');
     expect((await press(/^Trả lời riêng/)).sent?.text).toContain('/huy');
-    expect((await typed('Tầng 3 ạ'))?.text).toMatch(/^Em gửi câu trả lời/);
+    expect((await typed('Tầng 3 ạ'))?.text).toBe('Em gửi câu trả lời này ạ?\nTầng 3 ạ');
+    await house.deliver();
+    expect(all(COORDINATOR, /trả lời:/)).toEqual([]);
+    await confirm(/^Viết lại/);
+    await typed('Tầng 3 ạ');
+    const shown = house.messenger.messages(WOMENS_UNION).at(-1);
+    const send = () =>
+      house.press(WOMENS_UNION, WOMENS_UNION, shown?.message_id ?? 0, buttonOf(shown, /^Gửi$/));
+    expect((await send()).message?.text).toMatch(/^Em gửi câu trả lời ngay/);
     await house.deliver();
     expect(newest(COORDINATOR, /trả lời:\nTầng 3 ạ$/)?.text).toContain('(Hội');
     await typed('Tầng 4');
+    expect((await send()).notice).toBeDefined();
     await house.deliver();
     expect(all(COORDINATOR, /trả lời:/)).toHaveLength(1);
     expect((await press(/^Trả lời riêng/)).notice).toMatch(/đã được trả lời/);
@@ -213,6 +227,7 @@ describe('the author', () => {
     await pass('2018-05-21T07:32');
     expect(labelsOf(notices()[0])).toEqual(['Trả lời trong nhóm']);
     await house.say(WOMENS_UNION, WOMENS_UNION, 'Được ạ', { replyTo: notices()[0]?.message_id ?? 0 });
+    await confirm();
     await house.deliver();
     const answer = newest(OFFICE_GROUP, /trả lời:\nĐược ạ$/);
     expect(answer?.reply_to_message?.message_id).toBe(asked?.message_id);
@@ -228,6 +243,7 @@ describe('the author', () => {
     expect(labelsOf(notices()[0])).toEqual([expect.stringMatching(/^Trả lời riêng/)]);
     await press(/^Trả lời riêng/);
     await typed('Chị gọi em');
+    await confirm();
     await house.deliver();
     expect(newest(COORDINATOR, /Chị gọi em/)).toBeDefined();
     expect(newest(OFFICE_GROUP, /Chị gọi em/)).toBeUndefined();
@@ -263,6 +279,7 @@ describe('the author', () => {
       expect(all(COORDINATOR, /trả lời:/)).toEqual([]);
       const back = { replyTo: still?.message_id ?? 0 };
       await house.say(WOMENS_UNION, WOMENS_UNION, 'Báo cáo năm gửi cho ai?', back);
+      await confirm();
       await house.deliver();
       expect(all(COORDINATOR, /trả lời:\nBáo cáo năm gửi cho ai\?$/)).toHaveLength(1);
     },
@@ -276,6 +293,7 @@ describe('the author', () => {
     await house.deliver();
     expect(all(COORDINATOR, /trả lời:/)).toEqual([]);
     await house.say(WOMENS_UNION, WOMENS_UNION, 'Tầng 3', { replyTo: asked.sent?.message_id ?? 0 });
+    await confirm();
     await house.deliver();
     expect(all(COORDINATOR, /trả lời:\nTầng 3/)).toHaveLength(1);
     expect(await rows()).toHaveLength(1);

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { talkSteps } from '../../src/bot/features/campaigns/talk.ts';
+import { composeSteps } from '../../src/bot/features/campaigns/answers.ts';
 import { questions } from '../../src/progress/update-answers.ts';
 import { COORDINATOR, type House, openHouse, STRANGER } from '../support/house.ts';
 import { CRY, deadlineQuestions, ENTRY, inDanger, MARK, NOTICE, photo, SIGN, task } from './in-danger.ts';
@@ -33,14 +33,14 @@ describe('words of somebody in danger', () => {
     await scene.isLeft();
   });
 
-  it.each(talkSteps)('are no answer to a campaign that waits at "%s"', async (step) => {
+  it.each(composeSteps)('are no answer to a campaign that waits at "%s"', async (step) => {
     await scene.campaignWaits({ step });
     await scene.isHelped(CRY);
     await scene.isLeft();
   });
 
   it('are not the new text of a campaign that went', async () => {
-    await scene.campaignWaits({ edits: 1 }, 'GOING');
+    await scene.wordsWait('campaign-edit');
     await scene.isHelped(CRY);
     await scene.isLeft();
   });
@@ -97,8 +97,8 @@ describe('words of somebody in danger', () => {
   });
 
   it('that read like a notice are the waiting campaign’s, and no other’s that waits at the same time', async () => {
-    await scene.campaignWaits({ step: 'message' });
     await scene.deadlineWaits('reason');
+    await scene.campaignWaits({ step: 'message' });
     await house.say(COORDINATOR, COORDINATOR, NOTICE);
     const { prisma } = house.database;
     expect(JSON.stringify(await prisma.conversation.findMany())).not.toContain(MARK);

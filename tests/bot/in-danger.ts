@@ -65,7 +65,12 @@ export function inDanger(house: House) {
       data: { ...hers(), flow: 'deadline', touchedAt: at, answers },
     });
   };
-  const campaignWaits = async (conversation: object, state: 'DRAFT' | 'GOING' = 'DRAFT') => {
+  /** Words are asked for that go to others. */
+  const wordsWait = (flow: 'campaign-edit' | 'campaign-return' | 'campaign-answer') => {
+    const answers = { answered: [], taken: [], page: 0, about: 1 };
+    return house.database.prisma.conversation.create({ data: { ...hers(), flow, touchedAt: at, answers } });
+  };
+  const campaignWaits = async (place: object) => {
     const { prisma } = house.database;
     const { id } = await prisma.member.findFirstOrThrow({ where: { accountId: String(COORDINATOR) } });
     const content = {
@@ -76,14 +81,11 @@ export function inDanger(house: House) {
       preview: true,
     };
     const own = { planId: house.plan.id, channel: 'telegram', authorId: id, createdAt: at, touchedAt: at };
-    await prisma.campaign.create({
-      data: {
-        ...own,
-        ...{ state, conversation },
-        composedBy: state === 'DRAFT' ? id : null,
-        messages: { create: { position: 0, content } },
-      },
+    const { id: draft } = await prisma.campaign.create({
+      data: { ...own, composedBy: id, messages: { create: { position: 0, content } } },
     });
+    const answers = { ...place, draft };
+    await prisma.conversation.create({ data: { ...hers(), flow: 'campaign', touchedAt: at, answers } });
   };
 
   /** What the coordinator sees under a number is a campaign's message of somebody else. */
@@ -148,5 +150,15 @@ export function inDanger(house: House) {
     expect(await isKept()).toBe(false);
     return named[0];
   };
-  return { updateWaits, contactWaits, deadlineWaits, campaignWaits, campaignSent, isKept, isHelped, isLeft };
+  return {
+    updateWaits,
+    contactWaits,
+    deadlineWaits,
+    wordsWait,
+    campaignWaits,
+    campaignSent,
+    isKept,
+    isHelped,
+    isLeft,
+  };
 }

@@ -30,6 +30,8 @@ const UNSEEN = [
   'ack',
   'poll',
   'campaign-reply',
+  'campaign-words',
+  'reply-words',
   'trail',
   'more',
   'fix',

@@ -1,11 +1,13 @@
 import type { Message } from 'grammy/types';
 import { beforeEach, expect, it } from 'vitest';
+import { enrolPerson } from '../../src/people/enrol.ts';
 import {
   COMMUNE_GROUP,
   COORDINATOR,
   type House,
   OFFICE_GROUP,
   openHouse,
+  STRANGER,
   WOMENS_UNION,
 } from '../support/house.ts';
 import { buttonOf, labelsOf } from './buttons.ts';
@@ -93,6 +95,39 @@ async function remindedOn(day: string) {
       .join('\n');
   return { own: said(me), office: said(OFFICE_GROUP) };
 }
+
+it('who stands for several units is reminded once a day, of each by its own day, and told when one has reported', async () => {
+  const { prisma } = house.database;
+  const both = { channel: 'telegram', accountId: String(STRANGER), planId: house.plan.id };
+  await enrolPerson(prisma, house.clock, { ...both, role: 'FOCAL_POINT', units: ['hpn', 'ld'] });
+  await house.say(STRANGER, STRANGER, '/start');
+  await press(COORDINATOR, await asked(), /^Đồng ý/);
+  house.clock.set('2018-05-22T07:31');
+  await house.tick();
+  await house.deliver();
+  await house.tick();
+  await house.deliver();
+  const mine = { where: { chatId: String(STRANGER), kind: { in: ['reminder', 'digest'] } } };
+  const [sent, second] = await prisma.delivery.findMany(mine);
+  expect(second).toBeUndefined();
+  expect(JSON.stringify(sent?.details)).toContain('due/after/IV.2');
+  expect(JSON.stringify(sent?.details)).toContain('due/before@hpn/IV.2');
+  const message = () =>
+    house.messenger.messages(STRANGER).find(({ message_id }) => String(message_id) === sent?.messageId)?.text;
+  const own = /Còn 3 ngày \(Thứ Sáu 25\/5\)\nHạn riêng của đơn vị; .*\nChưa báo: Hội/;
+  expect(message()).toMatch(/Quá hạn 1 ngày[\s\S]*Chưa báo: Phòng/);
+  expect(message()).toMatch(own);
+  let shown = (await house.press(me, me, 0, 'done:IV.2')).sent;
+  for (const label of [/Bỏ qua/, /bản giấy/, /Lưu/])
+    shown = (await press(me, shown, label)).message ?? expect.fail('nothing is shown');
+  house.clock.set('2018-05-22T07:40');
+  await house.tick();
+  await house.deliver();
+  // The unit's own line says so, at its own day; the other's stays as it was.
+  expect(message()).toMatch(/Thứ Sáu 25\/5[\s\S]*Đã nộp/);
+  expect(message()).toMatch(/Quá hạn 1 ngày[\s\S]*Chưa báo: Phòng/);
+  expect(message()?.match(/Đã nộp/g)).toHaveLength(1);
+});
 
 it('asked twice it waits once; another day takes the place of the first; granted twice it is decided once', async () => {
   const first = await asked();

@@ -1,4 +1,5 @@
 import type { Message } from 'grammy/types';
+import { dateOf } from '../../src/base/clock.ts';
 import { emptyContent } from '../../src/campaigns/content/content.ts';
 import type { Role } from '../../src/generated/sqlite/enums.ts';
 import { enrolPerson } from '../../src/people/enrol.ts';
@@ -92,6 +93,15 @@ async function layOut(house: House): Promise<Scene> {
     await say(OFFICE_GROUP, id, '/tuannay');
     if (id !== STRANGER) await say(id, id, '/start');
   }
+  /** The coordinator was asked for words, and they are shown to be confirmed. */
+  const wordsAsked = async (flow: string) => {
+    const place = { channel: 'telegram', chatId: String(COORDINATOR), accountId: String(COORDINATOR) };
+    const said = { text: 'Tin mật', styles: [] };
+    const answers = { answered: ['words'], taken: [], page: 0, about: 1, said };
+    const touchedAt = dateOf(clock.now().subtract({ minutes: 30 }));
+    const data = { ...place, planId: plan.id, flow, answers, touchedAt };
+    return (await prisma.conversation.create({ data })).id;
+  };
   return {
     asked: (await prisma.askedQuestion.findFirstOrThrow()).id,
     draft: (await prisma.conversation.findFirstOrThrow({ where: { flow: 'update' } })).id,
@@ -101,7 +111,10 @@ async function layOut(house: House): Promise<Scene> {
       await prisma.postponement.create({ data: { ...late, planId: plan.id, askedAt: createdAt } })
     ).id,
     sendBack: (await prisma.conversation.findFirstOrThrow({ where: { flow: 'send-back' } })).id,
-    campaign: (await prisma.campaign.findFirstOrThrow({ where: { state: 'DRAFT' } })).id,
+    composing: (await prisma.conversation.findFirstOrThrow({ where: { flow: 'campaign' } })).id,
+    editing: await wordsAsked('campaign-edit'),
+    returning: await wordsAsked('campaign-return'),
+    answering: await wordsAsked('campaign-answer'),
     waiting,
     reply,
     poll,

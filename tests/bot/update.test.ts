@@ -330,12 +330,57 @@ describe('numbers and files', () => {
     expect(await house.database.prisma.progressFile.findMany()).toMatchObject([{ name: 'bao-cao.pdf' }]);
   });
 
-  it('sent where the task is asked are said not to be kept, and nothing of what was answered is lost', async () => {
+  it('sent where the task is asked stay with the update, and go with the task that a button chooses', async () => {
+    await house.say(WOMENS_UNION, WOMENS_UNION, '/capnhat');
+    const asked = await house.send(WOMENS_UNION, WOMENS_UNION, document('bao-cao.pdf'));
+    expect(asked?.text).toMatch(/📎 1 tệp[\s\S]*việc nào/);
+    const twice = await house.send(WOMENS_UNION, WOMENS_UNION, document('phu-luc.pdf'));
+    expect(twice?.text).toContain('📎 2 tệp');
+    const summary = await pressAll(WOMENS_UNION, WOMENS_UNION, twice, ...HAND_IN.slice(0, -2), /Đủ tệp/);
+    expect(summary?.text).toMatch(/IV\.2[\s\S]*📎 2 tệp/);
+    await pressAll(WOMENS_UNION, WOMENS_UNION, summary, /Lưu/);
+    expect(await house.database.prisma.progressFile.findMany()).toMatchObject([
+      { name: 'bao-cao.pdf' },
+      { name: 'phu-luc.pdf' },
+    ]);
+  });
+
+  it.each([
+    ['typed words', () => house.say(WOMENS_UNION, WOMENS_UNION, 'báo cáo 6 tháng của đơn vị')],
+    [
+      'the button of a task elsewhere',
+      async () => (await house.press(WOMENS_UNION, WOMENS_UNION, 0, 'update:IV.2')).sent,
+    ],
+    [
+      'its caption',
+      () => house.send(WOMENS_UNION, WOMENS_UNION, { ...document('b.pdf'), caption: 'việc IV.2 ạ' }),
+    ],
+  ])('sent before go with the task that is chosen by %s', async (_, choose) => {
+    await house.say(WOMENS_UNION, WOMENS_UNION, '/capnhat');
+    await house.send(WOMENS_UNION, WOMENS_UNION, { ...document('a.pdf'), caption: 'bản có dấu' });
+    const asked = await choose();
+    expect(asked?.text).toMatch(/\(IV\.2\)[\s\S]*Ghi chú: bản có dấu[\s\S]*📎 [12] tệp[\s\S]*đến đâu/);
+  });
+
+  it('sent before are left out, and said to be, where the task that is chosen takes none', async () => {
+    const { tasks } = house.plan.book.file;
+    const sensitive = tasks.find(
+      ({ kind, sensitive: is, lead }) => kind === 'activity' && is && lead.includes('hpn'),
+    );
+    await house.say(WOMENS_UNION, WOMENS_UNION, '/capnhat');
+    await house.send(WOMENS_UNION, WOMENS_UNION, document('a.pdf'));
+    const asked = await house.say(WOMENS_UNION, WOMENS_UNION, sensitive?.code ?? '');
+    expect(asked?.text).toMatch(/^Việc này liên quan người bị hại nên em không nhận ảnh hay tệp/);
+    expect(asked?.text).not.toContain('📎');
+    expect(asked?.text).toContain(`(${sensitive?.code})`);
+  });
+
+  it('are left out, and said to be, where the task has not begun', async () => {
     const start = await house.say(WOMENS_UNION, WOMENS_UNION, '/capnhat');
-    const told = await house.send(WOMENS_UNION, WOMENS_UNION, document('bao-cao.pdf'));
-    expect(told?.text).toContain('chưa giữ tệp này');
-    await pressAll(WOMENS_UNION, WOMENS_UNION, start, ...HAND_IN);
-    expect(await updates()).toMatchObject([{ status: 'DONE', task: { code: 'IV.2' } }]);
+    await pressAll(WOMENS_UNION, WOMENS_UNION, start, /IV\.2/);
+    const asked = await house.send(WOMENS_UNION, WOMENS_UNION, document('a.pdf'));
+    const after = await pressAll(WOMENS_UNION, WOMENS_UNION, asked, /Chưa/);
+    expect(after?.text).toContain('chưa bắt đầu nên em không giữ tệp');
   });
 
   it('that nobody asked for are left alone', async () => {

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Campaign } from '../../src/campaigns/campaign.ts';
 import { saying } from '../support/campaign-drafts.ts';
-import { AUTHOR, CampaignScene, CHANNEL, PLACES } from './scene.ts';
+import { CampaignScene, CHANNEL, PLACES } from './scene.ts';
 
 let scene: CampaignScene;
 beforeAll(async () => {
@@ -93,50 +93,6 @@ it('campaigns that are done are known by the moment at which they were', async (
   await campaigns.sweep(scene.plan.id);
   expect(await ended(0)).toEqual([]);
   expect(await ended(1)).toEqual([campaign.id]);
-});
-
-it('a person’s next words are for one thing: the newest that was asked for, for an hour', async () => {
-  const { campaigns, author, boss, clock, prisma } = scene;
-  const { words } = campaigns;
-  const awaited = () => words.edit(author.planId, author.memberId);
-  const campaign = await scene.going([saying('Một')]);
-  const newer = await scene.going([saying('Hai')]);
-  const draft = await scene.draft('Nháp');
-  await words.forEdit(draft, 1);
-  expect(await awaited()).toBeUndefined();
-  expect(await words.forget(author.planId, author.memberId)).toBeUndefined();
-  const message = campaign.messages[0]?.id ?? 0;
-  await words.forEdit(campaign, message);
-  expect(await awaited()).toBe(message);
-  await words.forEdit(newer, message + 1);
-  expect(await awaited()).toBe(message + 1);
-  expect(await words.edit(author.planId, boss.memberId)).toBeUndefined();
-  expect(await words.edit(author.planId + 1, author.memberId)).toBeUndefined();
-  expect(await words.forget(author.planId, boss.memberId)).toBeUndefined();
-  await campaigns.lifecycle.cancel(author, newer.id);
-  expect(await awaited()).toBeUndefined();
-  await words.forEdit(campaign, message);
-  clock.advance({ minutes: 59 });
-  expect(await awaited()).toBe(message);
-  expect(await words.forget(author.planId, author.memberId)).toBe('edit');
-  expect(await awaited()).toBeUndefined();
-  await words.forEdit(campaign, message);
-  clock.advance({ minutes: 60 });
-  expect(await awaited()).toBeUndefined();
-  await words.forEdit(campaign, message);
-  clock.advance({ minutes: 1 });
-  const own = { channel: CHANNEL, chatId: AUTHOR, accountId: AUTHOR, planId: author.planId };
-  const data = { ...own, flow: 'update', answers: {}, touchedAt: clock.date() };
-  const begun = await prisma.conversation.create({ data });
-  expect(await awaited()).toBeUndefined();
-  await prisma.conversation.delete({ where: { id: begun.id } });
-  await prisma.campaign.updateMany({ where: { id: newer.id }, data: { state: 'WAITING' } });
-  const returned = () => words.return(boss.planId, boss.memberId);
-  await words.forReturn(newer, boss.memberId);
-  expect((await returned())?.id).toBe(newer.id);
-  expect(await words.return(author.planId, author.memberId)).toBeUndefined();
-  clock.advance({ minutes: 60 });
-  expect(await returned()).toBeUndefined();
 });
 
 it('a sweep asked for while another runs sees what was confirmed before it was asked for', async () => {

@@ -131,7 +131,8 @@ export class Process {
   }
 
   private makeMortal(services: Services): void {
-    const { conversations, progress, rounds, postponements } = services;
+    const { conversations, progress, rounds, postponements, campaigns } = services;
+    const { drafts, templates, lifecycle } = campaigns;
     this.dieAt(conversations as never, 'begin', 'put');
     this.dieAt(conversations as never, 'put', 'put');
     this.dieAt(conversations as never, 'show', 'show');
@@ -139,6 +140,10 @@ export class Process {
     this.dieAt(rounds as never, 'skip', 'save');
     this.dieAt(postponements as never, 'ask', 'save');
     this.dieAt(postponements as never, 'decide', 'save');
+    for (const method of ['begin', 'step', 'drop'] as const) this.dieAt(drafts as never, method, 'save');
+    for (const method of ['keep', 'share', 'remove'] as const) this.dieAt(templates as never, method, 'save');
+    this.dieAt(lifecycle as never, 'confirm', 'save');
+    this.dieAt(lifecycle as never, 'refuse', 'save');
   }
 
   private dieAt<K extends string>(

@@ -4,9 +4,20 @@ import type { Database } from '../../src/database/database.ts';
 import { buttonOf } from '../bot/buttons.ts';
 import { databaseWithPlan } from '../support/database-with-plan.ts';
 import { Chat, deaths, type Life, meetingOfTwo, Process, pressedButton, typed } from './process.ts';
-import { ASKED, letIn, openRound, postponementSteps, type Step, severalSteps } from './screens.ts';
+import {
+  ASKED,
+  COORDINATOR,
+  campaignSteps,
+  letIn,
+  openRound,
+  postponementSteps,
+  returnSteps,
+  type Step,
+  severalSteps,
+  waitingCampaign,
+} from './screens.ts';
 
-/* Several tasks on one screen, and the request for a later day: whatever dies or comes at once, each answer counts once. */
+/* Several tasks on one screen, the request for a later day, and a campaign that is composed: whatever dies or comes at once, each answer counts once. */
 
 let database: Database;
 let planId: number;
@@ -20,9 +31,9 @@ beforeEach(async () => {
 const alive = (life: Life = {}) => new Process(database, undefined, { chat, ...life });
 
 function updateOf(step: Step): Update {
-  if ('says' in step) return typed(step.says);
+  if ('says' in step) return typed(step.says, step.by);
   if ('data' in step) return pressedButton(step.data, 50, step.by);
-  return pressedButton(buttonOf(chat.newest, step.presses), chat.newest.message_id);
+  return pressedButton(buttonOf(chat.newest, step.presses), chat.newest.message_id, step.by);
 }
 
 const updates = () =>
@@ -56,12 +67,46 @@ async function expectGranted(): Promise<void> {
   expect(await audited('postponement-granted')).toBe(1);
 }
 
+async function expectGoing(): Promise<void> {
+  const { prisma } = database;
+  const [campaign, another] = await prisma.campaign.findMany({ include: { messages: true } });
+  expect(another).toBeUndefined();
+  expect(campaign).toMatchObject({ state: 'GOING', audience: { who: { kind: 'everyone' } } });
+  expect(campaign?.messages).toMatchObject([
+    {
+      dueAt: new Date('2018-05-22T01:00:00Z'),
+      content: {
+        written: { text: 'Mời {đơn vị} họp' },
+        links: [{ label: 'Xem', url: 'https://example.vn/x' }],
+        poll: { kind: 'ONE', options: ['Có', 'Không'] },
+      },
+    },
+  ]);
+  expect(await prisma.campaignTemplate.findMany()).toMatchObject([{ name: 'Thư mời' }]);
+  for (const action of ['campaign-begun', 'campaign-confirmed']) expect(await audited(action)).toBe(1);
+}
+
+async function expectReturned(): Promise<void> {
+  const { prisma } = database;
+  expect(await prisma.campaign.findMany()).toMatchObject([
+    { state: 'REFUSED', decidedWords: 'Thêm giờ họp' },
+  ]);
+  const told = await prisma.delivery.findMany({ select: { kind: true } });
+  expect(told).toEqual([{ kind: 'campaign-decided' }]);
+  expect(await audited('campaign-refused')).toBe(1);
+}
+
 const screens = {
   'several tasks of a round': {
     steps: async () => severalSteps(await openRound(database, planId)),
     expectSaved: expectRoundSaved,
   },
   'a request for a later day': { steps: async () => postponementSteps, expectSaved: expectGranted },
+  'a campaign that is composed': { steps: async () => campaignSteps, expectSaved: expectGoing },
+  'words to a campaign’s author': {
+    steps: async () => returnSteps(await waitingCampaign(database, planId)),
+    expectSaved: expectReturned,
+  },
 };
 
 describe.each(Object.entries(screens))('%s, killed at every step', (_name, { steps, expectSaved }) => {
@@ -180,5 +225,79 @@ describe('two replicas at a request for a later day', () => {
     await overtaken(typed('30/5'), press(/^Gửi$/));
     expect(await requests()).toEqual([{ until: '2018-05-25', state: 'ASKED' }]);
     expect(await database.prisma.conversation.count()).toBe(0);
+  });
+});
+
+describe('a campaign that is composed', () => {
+  const author = (update: Step) => updateOf({ ...update, by: COORDINATOR });
+  const press = (label: RegExp) => author({ presses: label, shows: /./ });
+  const says = (text: string) => typed(text, COORDINATOR);
+  const texts = async () =>
+    (await database.prisma.campaignMessage.findMany({ orderBy: { id: 'asc' } })).map(
+      ({ content }) => (content as { written: { text: string } }).written.text,
+    );
+  /** Goes through the first steps of it. */
+  const composed = async (steps: number) => {
+    for (const step of campaignSteps.slice(0, steps)) await alive().handle(updateOf(step));
+  };
+
+  it('goes on where another release of its flow left it, or nothing is known of where that waited', async () => {
+    for (const [at, step] of campaignSteps.entries()) {
+      await alive().handle(updateOf(step));
+      expect(chat.said.at(-1)).toMatch(step.shows);
+      const rows = await database.prisma.conversation.findMany();
+      for (const { id, waiting } of rows) {
+        const { state, ...rest } = waiting as { state: object };
+        const old = at % 2 === 0 ? { ...rest, state: { ...state, version: 'of another release' } } : {};
+        await database.prisma.conversation.update({ where: { id }, data: { waiting: old } });
+      }
+    }
+    await expectGoing();
+  });
+
+  it('takes the same words, and the same press, from two replicas once', async () => {
+    await composed(1);
+    const words = says('Mời họp');
+    await atOnce(words, words);
+    expect(await texts()).toEqual(['Mời họp']);
+    const more = press(/Thêm tin/);
+    await atOnce(more, more);
+    expect(chat.newest.text).toMatch(/Gửi cho em tin/);
+    expect(await audited('campaign-begun')).toBe(1);
+  });
+
+  it('takes different words from two replicas one after the other, and loses none', async () => {
+    await composed(1);
+    await atOnce(says('Một'), says('Hai'));
+    // The first is what is to be sent; where nothing is asked any more the second is for others.
+    expect((await texts()).length).toBe(1);
+    expect(['Một', 'Hai']).toContain((await texts())[0]);
+  });
+
+  it('takes two photos of an album from two replicas into one message', async () => {
+    await composed(1);
+    const photo = (file_id: string) => {
+      const update = says('');
+      const { text: _, entities: __, ...message } = update.message ?? expect.fail('no message');
+      const sizes = [{ file_id, file_unique_id: file_id, width: 9, height: 9 }];
+      return { ...update, message: { ...message, photo: sizes, media_group_id: '77' } } as Update;
+    };
+    await alive().handle(photo('a'));
+    await atOnce(photo('b'), photo('c'));
+    const [message, another] = await database.prisma.campaignMessage.findMany();
+    expect(another).toBeUndefined();
+    const { media = [] } = (message?.content ?? {}) as { media?: { fileId: string }[] };
+    expect(media.map(({ fileId }) => fileId).toSorted()).toEqual(['a', 'b', 'c']);
+  });
+
+  it('is confirmed once by two replicas, and not before what was changed meanwhile is shown', async () => {
+    await composed(campaignSteps.length - 1);
+    const send = press(/Đồng ý gửi/);
+    await overtaken(send, press(/Nơi nhận/));
+    expect(await audited('campaign-confirmed')).toBe(0);
+    for (const label of [/Xong/, /Xem trước/, /Hẹn gửi/]) await alive().handle(press(label));
+    const again = press(/Đồng ý gửi/);
+    await atOnce(again, again);
+    await expectGoing();
   });
 });

@@ -4,19 +4,19 @@ import { enrolPerson } from '../../src/people/enrol.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
 import { StillClock } from '../support/still-clock.ts';
 
-/* Two screens of one person: an update round with several tasks, and a request for a later day. */
+/* Four screens: an update round with several tasks, a request for a later day, a campaign that is composed, and words to the author of one that waits. */
 
 const PERSON = 7;
-const COORDINATOR = 8;
+export const COORDINATOR = 8;
 const clock = new StillClock('2018-05-21T07:25');
 
 /** What is done at a screen, and what it shows then; `over`: what is said where it was on record already. */
-export type Step = { shows: RegExp; over?: RegExp } & (
+export type Step = { shows: RegExp; over?: RegExp; by?: number } & (
   | { says: string }
   /** The label of a button of the newest message. */
   | { presses: RegExp }
   /** A button's data, where its message was sent by somebody else. */
-  | { data: string; by?: number }
+  | { data: string }
 );
 
 /** A person who speaks for the culture division, and a coordinator. */
@@ -75,3 +75,46 @@ export const postponementSteps: Step[] = [
   { presses: /^Gửi$/, shows: /tới lúc đó hạn vẫn là Thứ Hai 21\/5\/2018/, over: /đã lưu/ },
   { data: 'postponement:1:grant', by: COORDINATOR, shows: /30\/5\/2018[\s\S]*Đã đồng ý/, over: /Đã đồng ý/ },
 ];
+
+/** A campaign is composed with all that is typed for it, and confirmed. */
+export const campaignSteps: Step[] = [
+  { says: '/chiendich', shows: /Gửi cho em tin cần gửi đi/ },
+  { says: 'Mời {đơn vị} họp', shows: /Bản nháp · 1 tin/ },
+  { presses: /Sửa/, shows: /^Tin 1: Mời/ },
+  { presses: /Nút liên kết/, shows: /Mỗi dòng một nút/ },
+  { says: 'Xem - https://example.vn/x', shows: /🔗/ },
+  { presses: /Lưu làm mẫu/, shows: /Đặt tên cho mẫu/ },
+  { says: 'Thư mời', shows: /Đã lưu mẫu «Thư mời»/ },
+  { presses: /câu hỏi/, shows: /❓/ },
+  { presses: /Chọn một/, shows: /lựa chọn/ },
+  { says: 'Có\nKhông', shows: /Có; Không/ },
+  { presses: /Xong/, shows: /Bản nháp · 1 tin/ },
+  { presses: /Hẹn giờ/, shows: /8h sáng mai/ },
+  { says: '8h mai', shows: /22\/5\/2018, 08:00/ },
+  { presses: /Xem trước/, shows: /Gửi tới những ai/ },
+  { presses: /Tất cả/, shows: /Tất cả: / },
+  { presses: /Xong/, shows: /Bản nháp · 1 tin/ },
+  { presses: /Xem trước/, shows: /Bản nháp · 1 tin/ },
+  { presses: /Hẹn gửi/, shows: /\?$|\?\n/ },
+  { presses: /Đồng ý gửi/, shows: /08:00/, over: /đã gửi hoặc đã bỏ/ },
+].map((step) => ({ ...step, by: COORDINATOR }));
+
+/** A campaign of the person's that waits for the coordinator. Returns the data of the button that sends it back with words. */
+export async function waitingCampaign({ prisma }: Database, planId: number): Promise<string> {
+  const at = clock.date();
+  const { id: authorId } = await prisma.member.findFirstOrThrow({ where: { accountId: String(PERSON) } });
+  const { id } = await prisma.campaign.create({
+    data: { planId, channel: 'telegram', state: 'WAITING', authorId, createdAt: at, touchedAt: at },
+  });
+  return `campaign:${id}:return:0`;
+}
+
+/** What is to be changed is written, written again, and sent. */
+export const returnSteps = (start: string): Step[] =>
+  [
+    { data: start, shows: /Cần sửa gì/ },
+    { says: 'Thêm giờ', shows: /^Trả lại cho người soạn[\s\S]*Thêm giờ/ },
+    { presses: /Viết lại/, shows: /Cần sửa gì/ },
+    { says: 'Thêm giờ họp', shows: /^Trả lại cho người soạn[\s\S]*Thêm giờ họp/ },
+    { presses: /^Trả lại/, shows: /Em đã trả lại/, over: /đã lưu/ },
+  ].map((step) => ({ ...step, by: COORDINATOR }));

@@ -1,17 +1,19 @@
+import { Temporal } from 'temporal-polyfill';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type IsoDay, isoDay } from '../../src/base/day.ts';
 import { type PlanCalendar, planCalendar } from '../../src/plan/calendar.ts';
 import { isEvent } from '../../src/plan/deadline.ts';
-import type { PlanBook } from '../../src/plan/plan-book.ts';
+import { OwnDays } from '../../src/plan/own-days.ts';
+import { PlanBook } from '../../src/plan/plan-book.ts';
 import { type ReminderPolicy, reminderPolicySchema } from '../../src/plan/reminder-policy.ts';
 import { Agenda } from '../../src/reminders/agenda.ts';
 import { spanFor } from '../../src/reminders/history.ts';
 import { type Listener, listenersOf } from '../../src/reminders/listener.ts';
 import { dayBeforeOnly, firstWorkingDay, occasionsOf } from '../../src/reminders/occasions.ts';
 import { isFirstOfWeek, slotOf } from '../../src/reminders/slot.ts';
-import { TaskIndex } from '../../src/reminders/task-index.ts';
+import { type Due, TaskIndex } from '../../src/reminders/task-index.ts';
 import { Timetable, tasksIn } from '../../src/reminders/timetable.ts';
-import { by, fromTo, smallBook, type TaskWish } from '../progress/small-plan.ts';
+import { by, fromTo, smallBook, smallPlan, type TaskWish } from '../progress/small-plan.ts';
 
 /* In May 2018 the 21st is a Monday; the days from Monday to Friday are worked, the 1st of May is a holiday. */
 
@@ -133,6 +135,60 @@ describe('a day’s message', () => {
       'reminder',
       'due 1 before dv-3',
     ]);
+  });
+
+  it('of several units names each by its own day, once; who is granted none by the plan’s', () => {
+    const wishes = [
+      { date: by('2018-05-16'), lead: ['all'] },
+      { date: by('2018-05-21'), lead: ['dv-2'] },
+    ];
+    const at = Temporal.Instant.from('2018-05-14T00:00Z');
+    const bookWith = (until: IsoDay) =>
+      new PlanBook(
+        smallPlan(wishes),
+        new Map(),
+        undefined,
+        new OwnDays([{ task: 'P1.1.1', unit: 'dv-2', until, at }]),
+      );
+    let book = bookWith(day(21));
+    const policy = policyOf({ before: [3, 1, 0], after: [1, 3], digest: true });
+    const told = (on: IsoDay, who: Partial<Listener>, snoozed: readonly string[] = []) => {
+      const at = { from: on, day: on };
+      const topics = new Timetable({ book, calendar, policy }).on(at);
+      const seen = new Timetable({ book: book.seenBy(['dv-2']), calendar, policy }).on(at);
+      const content = new Agenda(book, topics, () => false, new Map([['dv-2', seen]])).of(
+        listener(who),
+        snoozed,
+      );
+      return Object.entries(content ?? {}).flatMap(([list, dues]) =>
+        Array.isArray(dues)
+          ? dues.map(({ task, phase, open }: Due) => [list, task.code.slice(-1), phase, ...open].join(' '))
+          : [],
+      );
+    };
+    const both = { units: ['dv-1', 'dv-2'] };
+    expect(told(day(16), both)).toEqual(['due 1 before dv-1']);
+    expect(told(day(18), both)).toEqual(['due 2 before dv-2', 'due 1 before dv-2']);
+    expect(told(day(21), both)).toEqual(['due 1 after dv-1', 'due 2 before dv-2', 'due 1 before dv-2']);
+    expect(told(day(22), both)).toEqual(['due 2 after dv-2', 'due 1 after dv-2']);
+    expect(told(day(24), both)).toEqual(['due 2 after dv-2', 'due 1 after dv-2']);
+    expect(told(day(17), both, ['P1.1.1'])).toEqual(['due 1 after dv-1', 'due 1 snoozed dv-2']);
+    expect(told(day(18), { ...both, only: 'day-before' })).toEqual([
+      'due 2 before dv-2',
+      'due 1 before dv-2',
+    ]);
+    // Who coordinates and speaks for the unit hears of it once in a message.
+    const speaks = { units: ['dv-2'], coordinator: true };
+    expect(told(day(21), speaks)).toEqual([
+      'due 2 before dv-2',
+      'due 1 before dv-2',
+      'overdue 1 after dv-1 dv-3',
+    ]);
+    expect(told(day(28), speaks)).toEqual(['overdue 1 after dv-1 dv-2 dv-3', 'overdue 2 after dv-2']);
+    expect(told(day(18), all)).toEqual([]);
+    book = bookWith(day(18));
+    expect(told(day(21), speaks)).toContain('due 1 after dv-2');
+    expect(told(day(21), speaks)).toContain('overdue 1 after dv-1 dv-3');
   });
 
   it('is none when all is done, and on a day without occasions', () => {

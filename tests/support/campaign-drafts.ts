@@ -12,12 +12,8 @@ export function saying(text: string, rest: Partial<CampaignContent> = {}): Campa
 }
 
 /** Changes a draft. @throws when it was changed before, or is full */
-export async function changed(
-  { drafts }: Campaigns,
-  draft: Campaign,
-  step: Partial<DraftStep>,
-): Promise<Campaign> {
-  const after = await drafts.step(draft, { conversation: null, ...step });
+export async function changed({ drafts }: Campaigns, draft: Campaign, step: DraftStep): Promise<Campaign> {
+  const after = await drafts.step(draft, step);
   if (!after) throw new Error('the draft was not changed');
   return after;
 }

@@ -103,5 +103,7 @@ export interface AwaitingFlow {
   name: string;
   /** The key of what is said when it was dropped. */
   dropped: string;
+  /** Whether it is dropped when the person turns to something else: its words go to others. */
+  isForgotten: boolean;
   awaits(ctx: BotContext, conversation: Conversation): Promise<Awaited | undefined>;
 }

@@ -91,8 +91,20 @@ export async function replace(ctx: BotContext, shown: Shown, keyboard?: InlineKe
   }
 }
 
+/** Puts a new text and new buttons in an earlier message of the bot's. Returns false where there is none that can be changed. */
+export async function renew(ctx: BotContext, messageId: number | undefined, shown: Shown): Promise<boolean> {
+  if (messageId === undefined || ctx.chat === undefined) return false;
+  try {
+    await ctx.api.editMessageText(ctx.chat.id, messageId, ...messageOf(shown, undefined));
+    return true;
+  } catch (error) {
+    if (!(error instanceof GrammyError)) throw error;
+    return isUnchanged(error);
+  }
+}
+
 /** Whether an edit was refused only because the message shows the same already. */
-export function isUnchanged(error: unknown): boolean {
+function isUnchanged(error: unknown): boolean {
   return error instanceof GrammyError && error.description.includes('message is not modified');
 }
 

@@ -1,6 +1,7 @@
 import type { Clock } from '../../base/clock.ts';
 import type { WrittenText } from '../../base/written-text.ts';
-import type { PrismaClient } from '../../generated/sqlite/client.ts';
+import { type Along, together } from '../../database/together.ts';
+import type { Prisma, PrismaClient } from '../../generated/sqlite/client.ts';
 import type { Outbox } from '../../outbox/outbox.ts';
 import type { AuditLog } from '../../people/audit-log.ts';
 import type { SendingHours } from '../../plan/sending-hours.ts';
@@ -8,6 +9,9 @@ import { batchOf, type Campaign } from '../campaign.ts';
 import { type ContentProblem, campaignContent, contentProblems } from '../content/content.ts';
 import type { FieldName } from '../content/fields.ts';
 import type { CampaignActor } from '../sending/lifecycle.ts';
+
+/** What came of an edit. */
+type Edited = 'edited' | 'same' | 'gone' | { problems: ContentProblem[] };
 
 /** Sends again, recalls and edits messages that were sent. Each step writes an entry of the audit log. */
 export class CampaignCorrections {
@@ -73,37 +77,57 @@ export class CampaignCorrections {
   /**
    * Replaces the text or caption of a message, where it was sent and where it is still queued; media, buttons and the
    * acknowledgement stay. The sweeps enqueue the edits. `gone`: the plan has no such message, or it was recalled; `same`:
-   * nothing changed.
+   * nothing changed; `stale`, and nothing is: what was to be written along with it found that others came first.
    */
   async edit(
     by: CampaignActor,
     message: number,
     written: WrittenText,
     longest?: Readonly<Partial<Record<FieldName, number>>>,
-  ): Promise<'edited' | 'same' | 'gone' | { problems: ContentProblem[] }> {
-    return this.prisma.$transaction(async (tx) => {
-      const row = await tx.campaignMessage.findFirst({
-        where: {
-          id: message,
-          recalledAt: null,
-          campaign: { planId: by.planId, state: { in: ['WAITING', 'GOING', 'DONE'] } },
-        },
-      });
-      if (!row) return 'gone';
-      const content = campaignContent.parse(row.content);
-      if (JSON.stringify(content.written) === JSON.stringify(written)) return 'same';
-      const changed = campaignContent.parse({ ...content, written });
-      const problems = contentProblems(changed, longest);
-      if (problems.length > 0) return { problems };
-      await tx.campaignMessage.update({
-        where: { id: message },
-        data: { content: changed, edition: { increment: 1 }, editCursor: 0 },
-      });
-      // Nothing more is sent with the old text: the sweep releases the batch once it has enqueued the edits.
-      await this.outbox.hold([batchOf(message)], tx);
-      const details = { campaign: String(row.campaignId) };
-      await this.auditLog.record({ ...by, action: 'campaign-edited', details }, tx);
-      return 'edited';
+    along: Along = async () => true,
+  ): Promise<Edited | 'stale'> {
+    let edited: Edited = 'gone';
+    const isDone = await together(this.prisma, async (tx) => {
+      edited = await this.editIn(tx, by, { message, written, longest });
+      return edited !== 'edited' || along(tx);
     });
+    return isDone ? edited : 'stale';
+  }
+
+  private async editIn(
+    tx: Prisma.TransactionClient,
+    by: CampaignActor,
+    {
+      message,
+      written,
+      longest,
+    }: {
+      message: number;
+      written: WrittenText;
+      longest: Readonly<Partial<Record<FieldName, number>>> | undefined;
+    },
+  ): Promise<Edited> {
+    const row = await tx.campaignMessage.findFirst({
+      where: {
+        id: message,
+        recalledAt: null,
+        campaign: { planId: by.planId, state: { in: ['WAITING', 'GOING', 'DONE'] } },
+      },
+    });
+    if (!row) return 'gone';
+    const content = campaignContent.parse(row.content);
+    if (JSON.stringify(content.written) === JSON.stringify(written)) return 'same';
+    const changed = campaignContent.parse({ ...content, written });
+    const problems = contentProblems(changed, longest);
+    if (problems.length > 0) return { problems };
+    await tx.campaignMessage.update({
+      where: { id: message },
+      data: { content: changed, edition: { increment: 1 }, editCursor: 0 },
+    });
+    // Nothing more is sent with the old text: the sweep releases the batch once it has enqueued the edits.
+    await this.outbox.hold([batchOf(message)], tx);
+    const details = { campaign: String(row.campaignId) };
+    await this.auditLog.record({ ...by, action: 'campaign-edited', details }, tx);
+    return 'edited';
   }
 }

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import { z } from 'zod';
 import { type Clock, dateOf } from '../../base/clock.ts';
+import { type Along, together } from '../../database/together.ts';
 import { Prisma, type PrismaClient } from '../../generated/sqlite/client.ts';
 import type { CampaignRhythm } from '../../generated/sqlite/enums.ts';
 import type { AuditLog } from '../../people/audit-log.ts';
@@ -14,6 +14,14 @@ export interface CampaignAuthor {
   planId: number;
   /** The person's row. */
   memberId: number;
+}
+
+/** What a draft holds from the start. */
+interface DraftStart {
+  messages?: readonly { content: CampaignContent; dueAt?: Temporal.Instant | undefined }[];
+  audience?: AudienceSpec | undefined;
+  lateDays?: number | undefined;
+  rhythm?: CampaignRhythm | undefined;
 }
 
 /** Changes of a draft that are made together or not at all. */
@@ -30,11 +38,7 @@ export interface DraftStep {
   lateDays?: (typeof LATE_DAYS)[number] | null;
   /** How often it is sent anew; null: once. */
   rhythm?: CampaignRhythm | null;
-  /** The state of the conversation after this step, as JSON; null: none. */
-  conversation: unknown;
 }
-
-const jsonValue = z.json();
 
 /**
  * Campaigns being composed, at most one for each author. A step compares the revision that the caller read: when the
@@ -57,17 +61,32 @@ export class CampaignDrafts {
   }
 
   /**
-   * Begins a draft. Returns the author's open draft with `fresh` false when there is one already, in any plan.
+   * Begins a draft, with what it holds from the start. Returns the author's open draft with `fresh` false when there is one already, in
+   * any plan; then nothing is written.
    * @param channel the messenger on which it is composed
    */
-  async begin(author: CampaignAuthor, channel: string): Promise<{ draft: Campaign; fresh: boolean }> {
+  async begin(
+    author: CampaignAuthor,
+    channel: string,
+    first: DraftStart = {},
+  ): Promise<{ draft: Campaign; fresh: boolean }> {
     const { planId, memberId } = author;
+    const { messages = [], audience = null, lateDays = null, rhythm = null } = first;
     const at = this.now();
     const own = { channel, authorId: memberId, composedBy: memberId };
     try {
       const draft = await this.prisma.$transaction(async (tx) => {
         const row = await tx.campaign.create({
-          data: { ...own, planId, createdAt: at, touchedAt: at },
+          data: {
+            ...{ ...own, planId, createdAt: at, touchedAt: at },
+            ...{ audience: storedAudience(audience), lateDays, rhythm },
+            messages: {
+              create: messages.map(({ content, dueAt }, position) => ({
+                ...{ position, content: campaignContent.parse(content) },
+                dueAt: dueAt ? dateOf(dueAt) : null,
+              })),
+            },
+          },
           include: withMessages,
         });
         const details = { campaign: String(row.id) };
@@ -85,34 +104,23 @@ export class CampaignDrafts {
     }
   }
 
-  /**
-   * Begins a draft with the messages, audience and coming times of an earlier campaign; with `fresh` false as `begin` does, and
-   * then nothing is copied.
-   */
-  async beginFrom(author: CampaignAuthor, earlier: Campaign): Promise<{ draft: Campaign; fresh: boolean }> {
-    // Its files are those of the messenger on which the earlier one was composed.
-    const begun = await this.begin(author, earlier.channel);
-    if (!begun.fresh) return begun;
+  /** Begins a draft, as `begin` does, with the messages, audience and coming times of an earlier campaign. */
+  beginFrom(author: CampaignAuthor, earlier: Campaign): Promise<{ draft: Campaign; fresh: boolean }> {
     const now = this.clock.now();
     const coming = (at: Temporal.Instant | undefined) =>
-      at && Temporal.Instant.compare(at, now) > 0 ? dateOf(at) : null;
-    const { id } = begun.draft;
-    const row = await this.prisma.$transaction(async (tx) => {
-      for (const { content, position, dueAt } of earlier.messages)
-        await tx.campaignMessage.create({
-          data: { campaignId: id, position, content: campaignContent.parse(content), dueAt: coming(dueAt) },
-        });
-      const audience = storedAudience(earlier.audience ?? null);
-      const { lateDays = null, rhythm = null } = earlier;
-      const data = { audience, lateDays, rhythm, revision: { increment: 1 } };
-      return tx.campaign.update({ where: { id }, data, include: withMessages });
-    });
-    return { draft: campaignOf(row), fresh: true };
+      at && Temporal.Instant.compare(at, now) > 0 ? at : undefined;
+    const messages = earlier.messages.map(({ content, dueAt }) => ({ content, dueAt: coming(dueAt) }));
+    const { audience, lateDays, rhythm } = earlier;
+    // Its files are those of the messenger on which the earlier one was composed.
+    return this.begin(author, earlier.channel, { messages, audience, lateDays, rhythm });
   }
 
-  /** Deletes a draft. Returns false if it was confirmed or deleted before, or is another author's. */
-  async drop({ planId, memberId }: CampaignAuthor, draft: Campaign): Promise<boolean> {
-    return this.prisma.$transaction(async (tx) => {
+  /**
+   * Deletes a draft. Returns false if it was confirmed or deleted before, or is another author's.
+   * @param along what ends with it
+   */
+  async drop({ planId, memberId }: CampaignAuthor, draft: Campaign, along?: Along): Promise<boolean> {
+    const deleted: Along = async (tx) => {
       const { count } = await tx.campaign.deleteMany({
         where: { id: draft.id, planId, composedBy: memberId, state: 'DRAFT' },
       });
@@ -120,33 +128,46 @@ export class CampaignDrafts {
       const details = { campaign: String(draft.id) };
       await this.auditLog.record({ planId, memberId, action: 'campaign-dropped', details }, tx);
       return true;
-    });
+    };
+    return together(this.prisma, deleted, along);
   }
 
-  /** Makes one step of the conversation that composes a draft. Adds no message to one that `isFull`. */
-  async step(draft: Campaign, step: DraftStep): Promise<Campaign | undefined> {
-    const { id, revision } = draft;
-    const { content, remove, audience, times, conversation, lateDays, rhythm } = step;
+  /**
+   * Makes one step of composing a draft. Adds no message to one that `isFull`.
+   * @param along what is written together with it, or the step is not made
+   */
+  async step(draft: Campaign, step: DraftStep, along?: Along): Promise<Campaign | undefined> {
+    const { content } = step;
     if (content && content.message === undefined && isFull(draft)) return undefined;
-    return this.prisma.$transaction(async (tx) => {
-      const { count } = await tx.campaign.updateMany({
-        where: { id, revision, state: 'DRAFT' },
-        data: {
-          revision: revision + 1,
-          touchedAt: this.now(),
-          conversation: jsonValue.parse(conversation) ?? Prisma.DbNull,
-          ...(audience !== undefined && { audience: storedAudience(audience) }),
-          ...(lateDays !== undefined && { lateDays }),
-          ...(rhythm !== undefined && { rhythm }),
-        },
-      });
-      if (count === 0) return undefined;
-      if (content) await putContent(tx, draft, content.message, content.content);
-      if (remove !== undefined)
-        await tx.campaignMessage.deleteMany({ where: { id: remove, campaignId: id } });
-      if (times) await putTimes(tx, draft, times);
-      return campaignOf(await tx.campaign.findUniqueOrThrow({ where: { id }, include: withMessages }));
+    let after: Campaign | undefined;
+    const changed: Along = async (tx) => {
+      after = await this.change(tx, draft, step);
+      return after !== undefined;
+    };
+    return (await together(this.prisma, changed, along)) ? after : undefined;
+  }
+
+  private async change(
+    tx: Prisma.TransactionClient,
+    draft: Campaign,
+    { content, remove, audience, times, lateDays, rhythm }: DraftStep,
+  ): Promise<Campaign | undefined> {
+    const { id, revision } = draft;
+    const { count } = await tx.campaign.updateMany({
+      where: { id, revision, state: 'DRAFT' },
+      data: {
+        revision: revision + 1,
+        touchedAt: this.now(),
+        ...(audience !== undefined && { audience: storedAudience(audience) }),
+        ...(lateDays !== undefined && { lateDays }),
+        ...(rhythm !== undefined && { rhythm }),
+      },
     });
+    if (count === 0) return undefined;
+    if (content) await putContent(tx, draft, content.message, content.content);
+    if (remove !== undefined) await tx.campaignMessage.deleteMany({ where: { id: remove, campaignId: id } });
+    if (times) await putTimes(tx, draft, times);
+    return campaignOf(await tx.campaign.findUniqueOrThrow({ where: { id }, include: withMessages }));
   }
 
   private now(): Date {

@@ -1,4 +1,5 @@
 import type { Clock } from '../../base/clock.ts';
+import { type Along, together } from '../../database/together.ts';
 import type { PrismaClient } from '../../generated/sqlite/client.ts';
 import { type CampaignContent, campaignContent } from '../content/content.ts';
 import type { CampaignAuthor } from './drafts.ts';
@@ -21,18 +22,26 @@ export class CampaignTemplates {
     private readonly clock: Clock,
   ) {}
 
-  /** Stores a message under a name of at most 60 characters. Returns its id. */
-  async keep({ planId, memberId }: CampaignAuthor, name: string, content: CampaignContent): Promise<number> {
-    const { id } = await this.prisma.campaignTemplate.create({
-      data: {
-        planId,
-        authorId: memberId,
-        name: name.slice(0, 60),
-        content: campaignContent.parse(content),
-        createdAt: this.clock.date(),
-      },
-    });
-    return id;
+  /** Stores a message under a name of at most 60 characters, together with what says so. Returns false when others came first. */
+  async keep(
+    { planId, memberId }: CampaignAuthor,
+    name: string,
+    content: CampaignContent,
+    along?: Along,
+  ): Promise<boolean> {
+    const kept: Along = async (tx) => {
+      await tx.campaignTemplate.create({
+        data: {
+          planId,
+          authorId: memberId,
+          name: name.slice(0, 60),
+          content: campaignContent.parse(content),
+          createdAt: this.clock.date(),
+        },
+      });
+      return true;
+    };
+    return together(this.prisma, along, kept);
   }
 
   /** Returns the author's own templates and those shared with these units, the newest first, 100 at most. */
@@ -51,20 +60,26 @@ export class CampaignTemplates {
     }));
   }
 
-  /** Shares a template with a unit, or (undefined) with none. Returns false if it is another author's. */
-  async share({ planId, memberId }: CampaignAuthor, id: number, unit: string | undefined): Promise<boolean> {
-    const { count } = await this.prisma.campaignTemplate.updateMany({
-      where: { id, planId, authorId: memberId },
-      data: { unit: unit ?? null },
-    });
-    return count > 0;
+  /** Shares a template with a unit, or (undefined) with none. Returns false if it is another author's, or others came first. */
+  async share(
+    { planId, memberId }: CampaignAuthor,
+    id: number,
+    unit: string | undefined,
+    along?: Along,
+  ): Promise<boolean> {
+    const shared: Along = async (tx) => {
+      const where = { id, planId, authorId: memberId };
+      return (await tx.campaignTemplate.updateMany({ where, data: { unit: unit ?? null } })).count > 0;
+    };
+    return together(this.prisma, along, shared);
   }
 
-  /** Deletes a template. Returns false if it is another author's. */
-  async remove({ planId, memberId }: CampaignAuthor, id: number): Promise<boolean> {
-    const { count } = await this.prisma.campaignTemplate.deleteMany({
-      where: { id, planId, authorId: memberId },
-    });
-    return count > 0;
+  /** Deletes a template. Returns false if it is another author's, or others came first. */
+  async remove({ planId, memberId }: CampaignAuthor, id: number, along?: Along): Promise<boolean> {
+    const removed: Along = async (tx) => {
+      const where = { id, planId, authorId: memberId };
+      return (await tx.campaignTemplate.deleteMany({ where })).count > 0;
+    };
+    return together(this.prisma, along, removed);
   }
 }

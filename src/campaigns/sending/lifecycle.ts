@@ -1,4 +1,5 @@
 import { type Clock, dateOf, instantOf } from '../../base/clock.ts';
+import { type Along, together } from '../../database/together.ts';
 import type { Prisma, PrismaClient } from '../../generated/sqlite/client.ts';
 import type { Outbox } from '../../outbox/outbox.ts';
 import type { AuditAction, AuditLog } from '../../people/audit-log.ts';
@@ -32,6 +33,9 @@ export interface ConfirmOptions {
   longest?: Readonly<Partial<Record<FieldName, number>>>;
 }
 
+/** Writes something in the transaction in which a campaign is confirmed or decided: false, and nothing is, when others came first. */
+export type FollowCampaign = (campaign: Campaign, tx: Prisma.TransactionClient) => Promise<boolean>;
+
 /**
  * Changes the state of campaigns: confirms, approves, pauses, stops. Each step compares the state that it expects, writes
  * an entry of the audit log, and returns whether this call made the change.
@@ -45,9 +49,19 @@ export class CampaignLifecycle {
     private readonly rules: CampaignRules,
   ) {}
 
-  /** Confirms a draft. The caller then runs the campaigns' sweep, so that sending begins at once. */
-  confirm(draft: Campaign, options: ConfirmOptions): Promise<Confirmation> {
-    return this.prisma.$transaction((tx) => this.confirmIn(tx, draft, options));
+  /** Confirms a draft, together with what follows from it. The caller then runs the campaigns' sweep, so that sending begins at once. */
+  async confirm(
+    draft: Campaign,
+    options: ConfirmOptions,
+    follow: FollowCampaign = async () => true,
+  ): Promise<Confirmation> {
+    let confirmed: Confirmation = { kind: 'stale' };
+    const isDone = await together(this.prisma, async (tx) => {
+      const outcome = await this.confirmIn(tx, draft, options);
+      confirmed = outcome;
+      return (outcome.kind !== 'going' && outcome.kind !== 'waiting') || follow(outcome.campaign, tx);
+    });
+    return isDone ? confirmed : { kind: 'stale' };
   }
 
   /** Confirms a draft in the caller's transaction. Of anything but `going` and `waiting` nothing was written. */
@@ -91,16 +105,25 @@ export class CampaignLifecycle {
    * own. `gone`: it does not wait, or not in this plan.
    */
   approve(by: CampaignActor, id: number, hours: SendingHours): Promise<'approved' | 'own' | 'gone'> {
-    return this.decide(by, id, 'approved', (tx) => this.setMoments(tx, id, { hours, start: true }));
+    return this.decide(by, id, 'approved', async (tx) => {
+      await this.setMoments(tx, id, { hours, start: true });
+      return true;
+    });
   }
 
   /**
    * Turns a waiting campaign down; its author may compose another from it. Returns as `approve` does.
    * @param words what is to be changed, of at most 300 characters
    */
-  refuse(by: CampaignActor, id: number, words?: string): Promise<'refused' | 'own' | 'gone'> {
+  refuse(
+    by: CampaignActor,
+    id: number,
+    words?: string,
+    along: Along = async () => true,
+  ): Promise<'refused' | 'own' | 'gone'> {
     return this.decide(by, id, 'refused', async (tx) => {
       if (words !== undefined) await tx.campaign.update({ where: { id }, data: { decidedWords: words } });
+      return along(tx);
     });
   }
 
@@ -172,27 +195,39 @@ export class CampaignLifecycle {
     by: CampaignActor,
     id: number,
     decision: D,
-    then: (tx: Prisma.TransactionClient) => Promise<void> = () => Promise.resolve(),
+    then: Along,
   ): Promise<D | 'own' | 'gone'> {
-    return this.prisma.$transaction(async (tx) => {
-      const waiting = await tx.campaign.findFirst({ where: { id, planId: by.planId, state: 'WAITING' } });
-      if (!waiting) return 'gone';
-      if (waiting.authorId !== null && waiting.authorId === by.memberId) return 'own';
-      const { count } = await tx.campaign.updateMany({
-        where: { id, state: 'WAITING' },
-        data: {
-          state: decision === 'approved' ? 'GOING' : 'REFUSED',
-          revision: { increment: 1 },
-          decidedById: by.memberId ?? null,
-          decidedAt: this.now(),
-          ...(decision === 'refused' && { endedAt: this.now() }),
-        },
-      });
-      if (count === 0) return 'gone';
-      await then(tx);
-      await this.note(tx, by, `campaign-${decision}`, id);
-      return decision;
+    let decided: D | 'own' | 'gone' = 'gone';
+    const isDone = await together(this.prisma, async (tx) => {
+      const outcome = await this.decideIn(tx, by, id, decision);
+      decided = outcome;
+      return outcome !== decision || then(tx);
     });
+    return isDone ? decided : 'gone';
+  }
+
+  private async decideIn<D extends 'approved' | 'refused'>(
+    tx: Prisma.TransactionClient,
+    by: CampaignActor,
+    id: number,
+    decision: D,
+  ): Promise<D | 'own' | 'gone'> {
+    const waiting = await tx.campaign.findFirst({ where: { id, planId: by.planId, state: 'WAITING' } });
+    if (!waiting) return 'gone';
+    if (waiting.authorId !== null && waiting.authorId === by.memberId) return 'own';
+    const { count } = await tx.campaign.updateMany({
+      where: { id, state: 'WAITING' },
+      data: {
+        state: decision === 'approved' ? 'GOING' : 'REFUSED',
+        revision: { increment: 1 },
+        decidedById: by.memberId ?? null,
+        decidedAt: this.now(),
+        ...(decision === 'refused' && { endedAt: this.now() }),
+      },
+    });
+    if (count === 0) return 'gone';
+    await this.note(tx, by, `campaign-${decision}`, id);
+    return decision;
   }
 
   /** Writes the last moment of each message that has a time; at the start, those without get the next moment within the hours. */

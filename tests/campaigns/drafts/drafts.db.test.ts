@@ -39,18 +39,16 @@ it('a change of a draft that was changed since it was read changes nothing', asy
   const { campaigns, author } = scene;
   const { draft } = await campaigns.drafts.begin(author, 'telegram');
   const one = await changed(campaigns, draft, message('Một'));
-  expect(await campaigns.drafts.step(draft, { ...message('Hai'), conversation: null })).toBeUndefined();
+  expect(await campaigns.drafts.step(draft, { ...message('Hai') })).toBeUndefined();
   expect((await campaigns.drafts.of(author))?.messages).toHaveLength(1);
-  const conversation = { step: 'audience', page: 2 };
-  const talked = await changed(campaigns, one, { conversation });
-  expect(talked.conversation).toEqual(conversation);
-  expect((await changed(campaigns, talked, { conversation: null })).conversation).toBeUndefined();
+  expect(await campaigns.drafts.step(one, { lateDays: 7 }, async () => false)).toBeUndefined();
+  expect(await campaigns.drafts.of(author)).toMatchObject({ revision: one.revision, lateDays: undefined });
 });
 
 it('a confirmed campaign is no draft: it is neither changed nor dropped', async () => {
   const { campaigns, author } = scene;
   const campaign = await scene.going([saying('Một')]);
-  expect(await campaigns.drafts.step(campaign, { ...message('Hai'), conversation: null })).toBeUndefined();
+  expect(await campaigns.drafts.step(campaign, { ...message('Hai') })).toBeUndefined();
   expect(await campaigns.drafts.drop(author, campaign)).toBe(false);
   expect(texts(await scene.now(campaign))).toEqual(['Một']);
 });
@@ -90,7 +88,7 @@ it('a series has 33 messages at most, each of which can still be replaced', asyn
   const contents = Array.from({ length: MOST_MESSAGES }, (_, index) => saying(`Tin ${index}`));
   const full = await draftOf(campaigns, author, contents);
   expect(full.messages).toHaveLength(33);
-  expect(await campaigns.drafts.step(full, { ...message('Nữa'), conversation: null })).toBeUndefined();
+  expect(await campaigns.drafts.step(full, { ...message('Nữa') })).toBeUndefined();
   const content = { message: full.messages[0]?.id, content: saying('Khác') };
   expect(texts(await changed(campaigns, full, { content }))[0]).toBe('Khác');
 });
@@ -98,13 +96,15 @@ it('a series has 33 messages at most, each of which can still be replaced', asyn
 it('a template is its author’s, until it is shared with a unit', async () => {
   const { campaigns, author, boss } = scene;
   const { templates } = campaigns;
-  const id = await templates.keep(author, 'x'.repeat(70), saying('Thư ngỏ'));
-  const newer = await templates.keep(author, 'Mới', saying('Mới'));
+  await templates.keep(author, 'x'.repeat(70), saying('Thư ngỏ'));
+  await templates.keep(author, 'Mới', saying('Mới'));
+  expect(await templates.keep(author, 'Mới', saying('Mới'), async () => false)).toBe(false);
   const own = await templates.list(author, []);
-  expect(own.map((one) => [one.id, one.name.length, one.own, one.unit])).toEqual([
-    [newer, 3, true, undefined],
-    [id, 60, true, undefined],
+  expect(own.map((one) => [one.name.length, one.own, one.unit])).toEqual([
+    [3, true, undefined],
+    [60, true, undefined],
   ]);
+  const [newer = 0, id = 0] = own.map((one) => one.id);
   expect(own[1]?.content.written.text).toBe('Thư ngỏ');
   expect(await templates.list(boss, ['ld', 'hpn'])).toEqual([]);
   const other = { ...author, planId: author.planId + 1 };

@@ -50,7 +50,7 @@ const channel = zaloChannel(
   { token: ZALO_TOKEN, apiRoot: env.API_ROOT, displayName: 'Bot', publicUrl: undefined, webhook },
   {
     ...{ prisma, clock: systemClock, log, commandNames: [], languageOf: async () => 'vi' },
-    copies: new FileCopies(prisma, '', ZALO_CHANNEL, log),
+    copies: new FileCopies(prisma, '', log),
     budget: new MonthBudget(prisma, systemClock, ZALO_CHANNEL, limits),
   },
 );

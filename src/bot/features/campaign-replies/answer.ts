@@ -1,12 +1,17 @@
-import type { NextFunction } from 'grammy';
+import { plain } from '../../../base/rich-text.ts';
 import type { CampaignReply } from '../../../campaigns/replies/reply.ts';
 import type { Right } from '../../../people/rights.ts';
-import { isAboutAnother } from '../../kit/about-another.ts';
-import { actorOf, callerMay } from '../../kit/caller.ts';
+import { actorOf, askingOf, callerMay } from '../../kit/caller.ts';
 import { chatOf } from '../../kit/chat.ts';
 import type { BotContext } from '../../kit/context.ts';
-import { answerFirst, isQuestionOnPlan } from '../../kit/question-between.ts';
-import { reply } from '../../kit/reply.ts';
+import {
+  askForWords,
+  type WordsToSend,
+  wordsFlow,
+  wouldTakeWords,
+} from '../../kit/conversations/words-to-send.ts';
+import { reply, sayNotSaved, turnTo } from '../../kit/reply.ts';
+import { buttons } from './buttons.ts';
 import { writerName } from './notices.ts';
 
 export const answerCampaignReplies: Right = {
@@ -26,78 +31,75 @@ export function refusalOf(ctx: BotContext, reply: CampaignReply): string | undef
   return reply.answerTo ? undefined : 'campaign-replies:no-way';
 }
 
-/** Has the caller's next words be the answer to a reply, and says so. */
-export async function awaitAnswer(ctx: BotContext, to: CampaignReply): Promise<void> {
-  const { planId, memberId } = actorOf(ctx);
-  const { answers, words } = ctx.services.campaigns;
-  if (memberId !== undefined) await words.forget(planId, memberId);
-  if (memberId === undefined || !(await answers.awaitAnswer(to.id, memberId)))
-    return reply(ctx, ctx.t('campaign-replies:answered-before'));
-  const where = to.answerTo?.inGroup ? 'to-group' : 'to-person';
-  await reply(ctx, ctx.t(`campaign-replies:write.${where}`, { name: writerName(ctx.t, to) }));
-}
+/** The author's answer to what a person wrote in reply to a campaign. */
+export const answerWords: WordsToSend = {
+  name: 'campaign-answer',
+  dropped: 'campaign-replies:given-up',
+  sure: 'campaign-replies:sure',
+  button: 'campaign-replies:send',
+  may: (ctx) => ctx.chat?.type === 'private' && callerMay(ctx, answerCampaignReplies),
+  async ask(ctx, about) {
+    const to = await replyOf(ctx, about);
+    const where = to?.answerTo?.inGroup ? 'to-group' : 'to-person';
+    return [[plain(ctx.t(`campaign-replies:write.${where}`, { name: to && writerName(ctx.t, to) }))]];
+  },
+  async still(ctx, about) {
+    const to = await replyOf(ctx, about);
+    return ctx.t('campaign-replies:still', { name: to && writerName(ctx.t, to) });
+  },
+  read: ({ t }, { text = '' }) => tooLong(t, text) ?? { text, styles: [] },
+  async send(ctx, open, { text }, end) {
+    const { planId, memberId } = actorOf(ctx);
+    const { campaigns, conversations } = ctx.services;
+    const to = await replyOf(ctx, open.answers.about);
+    const refusal = to ? refusalOf(ctx, to) : 'campaign-replies:answered-before';
+    const over = (key: string) => ({ over: () => turnTo(ctx, ctx.t(key)) });
+    if (!to || refusal !== undefined || memberId === undefined) {
+      await conversations.drop(askingOf(ctx), answerWords.name);
+      return over(refusal ?? 'campaign-replies:not-author');
+    }
+    if (await campaigns.answers.answer(planId, to, memberId, text, end))
+      return over('campaign-replies:answered');
+    return { over: () => sayNotSaved(ctx, open.id) };
+  },
+  data: (id, op) => buttons.data('reply-words', id, op),
+  parse: (data) => buttons.parse('reply-words', data),
+};
 
-/**
- * Takes words that answer a reply: typed after "answer", or in reply to a notice of a single one. False for all else. A question that
- * the plan answers is none: it is answered, and the answer is awaited still.
- */
-export async function takeAnswer(ctx: BotContext, next: NextFunction): Promise<boolean> {
+export const answerFlow = wordsFlow(answerWords);
+
+/** Takes words in reply to a notice of a single reply: they are shown before they go. False for all else. */
+export async function takeAnswer(ctx: BotContext): Promise<boolean> {
   const words = ctx.message?.text ?? '';
-  if (words === '' || words.startsWith('/') || !mayAnswerHere(ctx)) return false;
-  const told = await toldAbove(ctx);
-  if (!told) {
-    const awaited = (await isAboutAnother(ctx)) ? undefined : await awaitedAnswer(ctx);
-    if (!awaited) return false;
-    const name = writerName(ctx.t, awaited);
-    if (await isQuestionOnPlan(ctx))
-      await answerFirst(next, () => reply(ctx, ctx.t('campaign-replies:still', { name })));
-    else await send(ctx, awaited, words);
+  const told =
+    words === '' || words.startsWith('/') || !answerWords.may(ctx) ? undefined : await toldAbove(ctx);
+  if (!told) return false;
+  const [only, other] = told;
+  if (!only || other) {
+    await reply(ctx, ctx.t('campaign-replies:which'));
     return true;
   }
-  const [only, other] = told;
-  if (only && !other) await send(ctx, only, words);
-  else await reply(ctx, ctx.t('campaign-replies:which'));
+  const refusal = refusalOf(ctx, only);
+  const problem = refusal === undefined ? tooLong(ctx.t, words) : ctx.t(refusal);
+  if (problem !== undefined) await reply(ctx, problem);
+  else await askForWords(ctx, answerFlow, only.id, { text: words, styles: [] });
   return true;
 }
 
 /** Whether words would be an answer to a reply, and not a question that the plan answers. */
 export async function wouldAnswer(ctx: BotContext): Promise<boolean> {
   const words = ctx.message?.text ?? '';
-  if (words === '' || words.startsWith('/') || !mayAnswerHere(ctx)) return false;
-  if (await toldAbove(ctx)) return true;
-  if ((await isAboutAnother(ctx)) || !(await awaitedAnswer(ctx))) return false;
-  return !(await isQuestionOnPlan(ctx));
+  if (words === '' || words.startsWith('/') || !answerWords.may(ctx)) return false;
+  return (await toldAbove(ctx)) !== undefined || wouldTakeWords(ctx, answerWords, answerFlow);
 }
 
-/** `/huy`, `/cancel`: no answer is awaited any more. False when none was. */
-export async function giveUp(ctx: BotContext): Promise<boolean> {
-  const { memberId } = actorOf(ctx);
-  if (memberId === undefined || !mayAnswerHere(ctx) || !(await awaitedAnswer(ctx))) return false;
-  await ctx.services.campaigns.answers.awaitNone(memberId);
-  await reply(ctx, ctx.t('campaign-replies:given-up'));
-  return true;
-}
-
-async function send(ctx: BotContext, to: CampaignReply, words: string): Promise<void> {
-  const { planId, memberId } = actorOf(ctx);
-  const refusal = refusalOf(ctx, to);
-  if (refusal !== undefined) return reply(ctx, ctx.t(refusal));
+function tooLong(t: BotContext['t'], words: string): string | undefined {
   const count = [...words].length;
-  if (count > LONGEST_ANSWER)
-    return reply(ctx, ctx.t('campaign-replies:too-long', { count, most: LONGEST_ANSWER }));
-  const { answers } = ctx.services.campaigns;
-  const sent = memberId !== undefined && (await answers.answer(planId, to, memberId, words));
-  await reply(ctx, ctx.t(sent ? 'campaign-replies:answered' : 'campaign-replies:answered-before'));
+  return count > LONGEST_ANSWER ? t('campaign-replies:too-long', { count, most: LONGEST_ANSWER }) : undefined;
 }
 
-function mayAnswerHere(ctx: BotContext): boolean {
-  return ctx.chat?.type === 'private' && callerMay(ctx, answerCampaignReplies);
-}
-
-async function awaitedAnswer(ctx: BotContext): Promise<CampaignReply | undefined> {
-  const { planId, memberId } = actorOf(ctx);
-  if (memberId === undefined) return undefined;
-  return ctx.services.campaigns.answers.awaited(planId, memberId);
+function replyOf(ctx: BotContext, id: number): Promise<CampaignReply | undefined> {
+  return ctx.services.campaigns.replies.get(ctx.known.plan.id, id);
 }
 
 async function toldAbove(ctx: BotContext): Promise<CampaignReply[] | undefined> {

@@ -1,9 +1,8 @@
 import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import type { AudienceSpec } from '../../../campaigns/audience/audience-spec.ts';
 import { addList } from '../../kit/pager.ts';
-import { buttons } from './buttons.ts';
+import type { Screen } from './composing.ts';
 import { audienceLine, audienceLines, firstWords, fitLines, sceneOf } from './lines.ts';
-import type { Screen } from './talk.ts';
 
 const PLACES_A_PAGE = 15;
 const EARLIER = 5;
@@ -40,15 +39,15 @@ export async function audienceScreen({
 
 /** Kinds of unit and units, to be ticked. */
 export async function partiesScreen(screen: Screen): Promise<RichText> {
-  const { ctx, t, draft, talk, keyboard } = screen;
+  const { ctx, t, draft, place, keyboard, data } = screen;
   const { groups, units } = ctx.known.plan.book.file;
   const all = [...groups, ...units];
   const chosen = partiesOf(draft.audience);
-  const paging = { page: talk.page ?? 0, data: pageData(screen), t };
+  const paging = { page: place.page, data: (page: number) => data('page', page), t };
   addList(keyboard, all, paging, ({ code, name }) => {
     const label = name[ctx.language];
     const shown = chosen.includes(code) ? t('campaigns:chosen', { label }) : label;
-    return [shown, buttons.data('compose', draft.id, draft.revision, 'party', code)];
+    return [shown, data('party', code)];
   });
   screen.button('campaigns:button.done', 'go', 'audience');
   return [[bold(t('campaigns:ask.parties'))], [plain(await audienceLine(sceneOf(ctx), draft))]];
@@ -70,9 +69,9 @@ export async function earlierScreen({ ctx, t, button, labelled }: Screen): Promi
 
 /** The chats of an audience by name. */
 export async function placesScreen(screen: Screen): Promise<RichText> {
-  const { ctx, t, draft, talk, keyboard, button } = screen;
+  const { ctx, t, draft, place, keyboard, button, data } = screen;
   const { known, services } = ctx;
-  const page = talk.page ?? 0;
+  const { page } = place;
   const found = draft.audience
     ? await services.campaigns.audience.list(
         known.plan,
@@ -81,9 +80,8 @@ export async function placesScreen(screen: Screen): Promise<RichText> {
         PLACES_A_PAGE + 1,
       )
     : [];
-  const data = pageData(screen);
-  if (page > 0) keyboard.text(t('bot:button.back'), data(page - 1));
-  if (found.length > PLACES_A_PAGE) keyboard.text(t('bot:button.more'), data(page + 1));
+  if (page > 0) keyboard.text(t('bot:button.back'), data('page', page - 1));
+  if (found.length > PLACES_A_PAGE) keyboard.text(t('bot:button.more'), data('page', page + 1));
   keyboard.row();
   button('campaigns:button.done', 'go', 'audience');
   return [
@@ -93,10 +91,6 @@ export async function placesScreen(screen: Screen): Promise<RichText> {
       return [plain(leftOut ? t(`campaigns:place.${leftOut}`, { line }) : line)];
     }),
   ];
-}
-
-function pageData({ draft }: Screen) {
-  return (page: number) => buttons.data('compose', draft.id, draft.revision, 'page', page);
 }
 
 /** The audience with a unit or kind of unit ticked, or no longer; nobody is left: null. */

@@ -1,63 +1,99 @@
-import type { NextFunction } from 'grammy';
 import { maskNumbers } from '../../../base/private-numbers.ts';
-import type { Campaign } from '../../../campaigns/campaign.ts';
-import { actorOf, callerMay } from '../../kit/caller.ts';
-import type { BotContext } from '../../kit/context.ts';
-import { answerFirst } from '../../kit/question-between.ts';
-import { reply } from '../../kit/reply.ts';
-import { contentOf, longestValues, problemWords } from './content.ts';
+import { bold, plain } from '../../../base/rich-text.ts';
+import { asking } from '../../../conversations/conversation.ts';
+import { actorOf, askingOf, callerMay } from '../../kit/caller.ts';
+import { type WordsToSend, wordsFlow } from '../../kit/conversations/words-to-send.ts';
+import { sayNotSaved, turnTo } from '../../kit/reply.ts';
+import { writtenOf } from '../../kit/written.ts';
+import { buttons } from './buttons.ts';
+import { authorOf } from './composing.ts';
+import { longestValues, problemWords } from './content.ts';
 import { tellDecision } from './notices.ts';
-import { LONGEST_WORDS } from './run.ts';
 import { approveCampaigns } from './run-view.ts';
-import { authorOf } from './talk.ts';
 
-/** What a person's next words are for once a campaign was confirmed: a message's new text, or what is to be changed in a campaign. */
-type AwaitedFor = { edit: number } | { return: Campaign };
+/* What is typed about a campaign that was confirmed: another text for a message, or what is to be changed in one that waits. */
 
-/** Returns what words of the caller's are awaited for; undefined when none are. */
-export async function awaitedOf(ctx: BotContext): Promise<AwaitedFor | undefined> {
-  const author = authorOf(ctx);
-  if (!author) return undefined;
-  const { words } = ctx.services.campaigns;
-  const edit = await words.edit(author.planId, author.memberId);
-  if (edit !== undefined) return { edit };
-  const returned = callerMay(ctx, approveCampaigns) && (await words.return(author.planId, author.memberId));
-  return returned ? { return: returned } : undefined;
-}
+/** Characters of what is to be changed. */
+const LONGEST_WORDS = 300;
 
-/** Takes words for what they are awaited for; a question is answered first, and they are awaited still. */
-export async function takeAwaited(ctx: BotContext, next: NextFunction, awaited: AwaitedFor): Promise<void> {
-  const words = ctx.message?.text ?? '';
-  const what = 'edit' in awaited ? 'edit' : 'return';
-  if (words.endsWith('?')) return answerFirst(next, () => reply(ctx, ctx.t(`campaigns:still.${what}`)));
-  await ('edit' in awaited ? takeEdit(ctx, awaited.edit) : takeReturn(ctx, awaited.return, words));
-}
-
-/** What a coordinator wants changed in a campaign that waits: it goes back to its author with these words. */
-async function takeReturn(ctx: BotContext, campaign: Campaign, words: string): Promise<void> {
-  const count = [...words].length;
-  if (count > LONGEST_WORDS)
-    return reply(ctx, ctx.t('campaigns:return-too-long', { count, most: LONGEST_WORDS }));
-  const { campaigns, outbox } = ctx.services;
-  const outcome = await campaigns.lifecycle.refuse(actorOf(ctx), campaign.id, maskNumbers(words).text);
-  if (outcome === 'refused') await tellDecision(ctx.services, campaign);
-  outbox.wake();
-  await reply(ctx, ctx.t(outcome === 'refused' ? 'campaigns:returned' : 'campaigns:decided-before'));
-}
+const ofCampaigns = {
+  data: (id, op) => buttons.data('campaign-words', id, op),
+  parse: (data) => buttons.parse('campaign-words', data),
+} satisfies Pick<WordsToSend, 'data' | 'parse'>;
 
 /** Another text for a message that went, everywhere. */
-async function takeEdit(ctx: BotContext, message: number): Promise<void> {
-  const author = authorOf(ctx);
-  const content = ctx.message && contentOf(ctx.message, ctx.services.channel);
-  if (!author || !content) return;
-  const { campaigns, outbox } = ctx.services;
-  const outcome = await campaigns.corrections.edit(author, message, content.written, longestValues);
-  if (typeof outcome === 'object') {
-    const [problem] = outcome.problems;
-    return problem && reply(ctx, problemWords(ctx.t, problem));
-  }
-  await campaigns.words.forget(author.planId, author.memberId);
-  await campaigns.sweep(author.planId);
-  outbox.wake();
-  await reply(ctx, ctx.t(`campaigns:edit.${outcome}`));
-}
+export const editWords: WordsToSend = {
+  ...ofCampaigns,
+  name: 'campaign-edit',
+  dropped: 'campaigns:edit.not',
+  sure: 'campaigns:edit.sure',
+  button: 'campaigns:edit.button',
+  may: (ctx) => authorOf(ctx) !== undefined,
+  ask: async ({ t }) => [[bold(t('campaigns:ask.edit'))], [plain(t('campaigns:ask.edit-how'))]],
+  still: async ({ t }) => t('campaigns:still.edit'),
+  read: (_, { text = '', entities }) => writtenOf(text, entities),
+  async send(ctx, open, written, end) {
+    const { campaigns, conversations, outbox } = ctx.services;
+    const { about: message } = open.answers;
+    const { planId } = actorOf(ctx);
+    const outcome = await campaigns.corrections.edit(actorOf(ctx), message, written, longestValues, end);
+    if (outcome === 'stale') return { over: () => sayNotSaved(ctx, open.id) };
+    if (typeof outcome === 'object') {
+      const [problem] = outcome.problems;
+      const popUp = problem && problemWords(ctx.t, problem);
+      return { answers: asking(open.answers, 'words'), ...(popUp !== undefined && { popUp }) };
+    }
+    if (outcome !== 'edited') await conversations.drop(askingOf(ctx), editWords.name);
+    return {
+      async over() {
+        await campaigns.sweep(planId);
+        outbox.wake();
+        await turnTo(ctx, ctx.t(`campaigns:edit.${outcome}`));
+      },
+    };
+  },
+};
+
+/** What a coordinator wants changed in a campaign that waits: it goes back to its author with these words. */
+export const returnWords: WordsToSend = {
+  ...ofCampaigns,
+  name: 'campaign-return',
+  dropped: 'campaigns:return-not',
+  sure: 'campaigns:return-sure',
+  button: 'campaigns:return-button',
+  may: (ctx) => ctx.chat?.type === 'private' && callerMay(ctx, approveCampaigns),
+  ask: async ({ t }) => [
+    [bold(t('campaigns:ask.return'))],
+    [plain(t('campaigns:ask.return-how', { most: LONGEST_WORDS }))],
+  ],
+  still: async ({ t }) => t('campaigns:still.return'),
+  read({ t }, { text = '' }) {
+    const count = [...text].length;
+    if (count > LONGEST_WORDS) return t('campaigns:return-too-long', { count, most: LONGEST_WORDS });
+    return { text: maskNumbers(text).text, styles: [] };
+  },
+  async send(ctx, open, { text }, end) {
+    const { services } = ctx;
+    const { campaigns, conversations, outbox } = services;
+    const campaign = await campaigns.get(ctx.known.plan.id, open.answers.about);
+    const outcome =
+      campaign &&
+      (await campaigns.lifecycle.refuse(actorOf(ctx), campaign.id, text, async (tx) => {
+        if (!(await end(tx))) return false;
+        await tellDecision(services, campaign, tx);
+        return true;
+      }));
+    if (outcome !== 'refused' && (await conversations.isOpen(open.id)) && campaign?.state === 'WAITING')
+      return { over: () => sayNotSaved(ctx, open.id) };
+    if (outcome !== 'refused') await conversations.drop(askingOf(ctx), returnWords.name);
+    return {
+      async over() {
+        outbox.wake();
+        await turnTo(ctx, ctx.t(outcome === 'refused' ? 'campaigns:returned' : 'campaigns:decided-before'));
+      },
+    };
+  },
+};
+
+export const editFlow = wordsFlow(editWords);
+export const returnFlow = wordsFlow(returnWords);

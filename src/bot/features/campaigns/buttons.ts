@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Buttons, id } from '../../kit/buttons.ts';
+import { wordsOps } from '../../kit/conversations/words-to-send.ts';
 
 /** Steps of composing a campaign: to another screen, about a message, its audience, its time, templates, and the end. */
 const contentOps = ['one', 'remove', 'ack', 'preview', 'unlink', 'poll'] as const;
@@ -56,6 +57,8 @@ export const buttons = new Buttons({
       .regex(/^\d{1,9}$/)
       .transform(Number),
   ]),
+  /** A step of words about a campaign that was confirmed: the conversation's number, and what to do. */
+  'campaign-words': z.tuple([id, z.enum(wordsOps)]),
   /** "Received", under the message of a campaign, by its number. */
   ack: z.tuple([id]),
 });

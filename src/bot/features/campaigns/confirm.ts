@@ -6,29 +6,28 @@ import { partsOf } from '../../../outbox/message.ts';
 import { withBorrowedFiles } from '../../kit/borrowed-files.ts';
 import { belongsTo } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
+import type { Open, Taken } from '../../kit/conversations/flow.ts';
 import { reply } from '../../kit/reply.ts';
 import { sendPart } from '../../kit/send-part.ts';
+import type { ComposeAnswers } from './answers.ts';
+import { advance, type Composing } from './composing.ts';
 import { longestValues, problemWords } from './content.ts';
 import { letterMessage } from './deliveries.ts';
 import { type Form, formsOf } from './forms.ts';
 import { closedWords } from './hours.ts';
-import { tellCoordinators } from './notices.ts';
+import { coordinatorsBut, tellCoordinators } from './notices.ts';
 import { showRun } from './run-view.ts';
-import { showDraft } from './screen.ts';
-import { advance, type Talk } from './talk.ts';
 
 /** Messages of a series that are shown at once, and forms of each: a chat takes no more in a moment. */
 const MOST_SHOWN = 5;
 const MOST_FORMS = 3;
 
 /** Sends the author the very messages that would go out, and offers the next steps under them. */
-export async function preview(ctx: BotContext, draft: Campaign): Promise<void> {
-  const to: Talk = { step: draft.audience ? 'ready' : 'audience' };
-  const after = await advance(ctx, draft, to);
+export async function preview(at: Composing): Promise<Taken<ComposeAnswers>> {
+  const { ctx, draft } = at;
   await ctx.answerCallbackQuery();
-  if (!after) return;
-  await sendLetters(ctx, after);
-  await showDraft(ctx, after, true);
+  await sendLetters(ctx, draft);
+  return { ...advance(at, { step: draft.audience ? 'ready' : 'audience' }), where: 'below' };
 }
 
 /**
@@ -62,22 +61,32 @@ function formLines({ t }: BotContext, forms: readonly Form[]): RichText {
   ];
 }
 
-/** The last confirmation: it goes, waits for approval, or the author is told why not. */
-export async function confirmDraft(ctx: BotContext, draft: Campaign, again: boolean): Promise<void> {
+/** The last confirmation: it goes, waits for approval, or the author is told why not. What was asked about the draft ends with it. */
+export async function confirmDraft(
+  at: Composing,
+  { id, revision }: Pick<Open<ComposeAnswers>, 'id' | 'revision'>,
+  again: boolean,
+): Promise<Taken<ComposeAnswers>> {
+  const { ctx, draft } = at;
   const { services, known } = ctx;
   const setting = { again, plan: known.plan.book.file, longest: longestValues };
-  const outcome = await services.campaigns.lifecycle.confirm(draft, setting);
-  if (outcome.kind === 'going' || outcome.kind === 'waiting') {
-    await ctx.answerCallbackQuery();
-    if (outcome.kind === 'waiting') await tellCoordinators(services, outcome.campaign);
-    else await services.campaigns.sweep(known.plan.id);
-    services.outbox.wake();
-    return showRun(ctx, outcome.campaign.id);
-  }
-  const alert = outcome.kind === 'same-again' ? {} : { text: obstacleWords(ctx, outcome), show_alert: true };
-  await ctx.answerCallbackQuery(alert);
-  const after = await advance(ctx, draft, { step: outcome.kind === 'same-again' ? 'again' : 'menu' });
-  if (after) await showDraft(ctx, after);
+  const approvers = await coordinatorsBut(services, draft);
+  const outcome = await services.campaigns.lifecycle.confirm(draft, setting, async (campaign, tx) => {
+    if ((await tx.conversation.deleteMany({ where: { id, revision } })).count === 0) return false;
+    if (campaign.state === 'WAITING') await tellCoordinators(services, campaign, approvers, tx);
+    return true;
+  });
+  if (outcome.kind === 'going' || outcome.kind === 'waiting')
+    return {
+      async over() {
+        await ctx.answerCallbackQuery();
+        if (outcome.kind === 'going') await services.campaigns.sweep(known.plan.id);
+        services.outbox.wake();
+        await showRun(ctx, outcome.campaign.id);
+      },
+    };
+  if (outcome.kind === 'same-again') return advance(at, { step: 'again' });
+  return { ...advance(at, { step: 'menu' }), popUp: obstacleWords(ctx, outcome) };
 }
 
 /** Why a campaign was not confirmed. */

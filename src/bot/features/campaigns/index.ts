@@ -1,17 +1,20 @@
 import type { ButtonHandlers } from '../../kit/buttons.ts';
 import { acknowledgeCampaigns, callerMay, personOf, placeOf } from '../../kit/caller.ts';
 import { chatOf } from '../../kit/chat.ts';
+import { awaitable } from '../../kit/conversations/awaited.ts';
 import type { Feature } from '../../kit/feature.ts';
 import { toast } from '../../kit/reply.ts';
+import { editFlow, returnFlow } from './awaited.ts';
 import { buttons } from './buttons.ts';
 import { compose, composeHandlers, typed } from './campaign.ts';
+import { runCampaigns } from './composing.ts';
 import { campaignDeliveries } from './deliveries.ts';
-import { keepsWords } from './input.ts';
+import { composeFlow } from './flow.ts';
 import { askAboutHeld, noticeDeliveries, tellEnds } from './notices.ts';
 import { repeatDeliveries } from './repeats.ts';
 import { runHandlers } from './run.ts';
 import { approveCampaigns, showProgress } from './run-view.ts';
-import { campaignWaits, runCampaigns } from './talk.ts';
+import { campaignWaits, keepsWords } from './words.ts';
 
 /** The "received" button under a campaign's message: who sees it may press it, each person counts once a chat. */
 const ackHandlers = {
@@ -50,6 +53,7 @@ export const campaigns: Feature = {
     },
   ],
   listens: { compositions: typed },
+  flows: [awaitable(composeFlow), awaitable(editFlow), awaitable(returnFlow)],
   buttons: buttons.handledBy({ ...composeHandlers, ...runHandlers, ...ackHandlers }),
   deliveries: { ...campaignDeliveries, ...noticeDeliveries, ...repeatDeliveries },
   async sweep(services, planId) {

@@ -7,7 +7,9 @@ import { momentInWords } from '../../../campaigns/when/as-words.ts';
 import { dayWords } from '../../../plan/day-words.ts';
 import type { Services } from '../../../services.ts';
 import type { BotContext } from '../../kit/context.ts';
-import { advance, type Screen } from './talk.ts';
+import type { Answered } from '../../kit/conversations/flow.ts';
+import type { ComposeAnswers } from './answers.ts';
+import { advance, type Composing, type Screen } from './composing.ts';
 
 /* What the author may choose as the last question is asked: that who joins later gets it, too, and that it repeats. */
 
@@ -55,21 +57,20 @@ export function rhythmScreen({ ctx, t, draft, button }: Screen): RichText {
 }
 
 /** Takes a choice, and asks the last question again. Undefined: there is no such choice. */
-export async function chooseLater(
-  ctx: BotContext,
-  draft: Campaign,
+export function chooseLater(
+  at: Composing,
   op: 'late' | 'rhythm',
   value: string,
-): Promise<Campaign | undefined> {
-  const to = { step: 'confirm' as const };
+): Answered<ComposeAnswers> | undefined {
+  const { ctx, draft } = at;
   if (op === 'late') {
     const days = LATE_DAYS.find((one) => String(one) === value);
     if (days === undefined && value !== 'off') return undefined;
-    return advance(ctx, draft, to, { lateDays: days ?? null });
+    return advance(at, { step: 'confirm' }, { lateDays: days ?? null });
   }
   const rhythm = rhythms.find((one) => one === value && isPossible(ctx, draft, one));
   if (!rhythm && value !== 'off') return undefined;
-  return advance(ctx, draft, to, { rhythm: rhythm ?? null });
+  return advance(at, { step: 'confirm' }, { rhythm: rhythm ?? null });
 }
 
 /** What is still to come of a campaign once it went: whom it goes to yet, and when it is to go again. */

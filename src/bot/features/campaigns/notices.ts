@@ -3,6 +3,7 @@ import { bold, italic, plain, type RichText } from '../../../base/rich-text.ts';
 import type { Translate } from '../../../base/texts.ts';
 import type { Campaign } from '../../../campaigns/campaign.ts';
 import { momentInWords } from '../../../campaigns/when/as-words.ts';
+import type { Prisma } from '../../../generated/sqlite/client.ts';
 import { chatLimits } from '../../../outbox/courier.ts';
 import type { OutgoingMessage } from '../../../outbox/message.ts';
 import { type Place, placeKey } from '../../../people/place.ts';
@@ -39,14 +40,23 @@ type Kind = (typeof kinds)[number];
 
 const about = z.object({ campaign: z.int() });
 
-/** Tells the coordinators other than the author that a campaign waits for one of them. */
-export async function tellCoordinators(services: Services, campaign: Campaign): Promise<void> {
-  await enqueue(services, campaign, 'campaign-waits', await others(services, campaign));
+/** Tells the coordinators other than the author that a campaign waits for one of them. @param tx the caller's transaction */
+export async function tellCoordinators(
+  services: Services,
+  campaign: Campaign,
+  coordinators: readonly Place[],
+  tx?: Prisma.TransactionClient,
+): Promise<void> {
+  await enqueue(services, campaign, { kind: 'campaign-waits', places: coordinators }, tx);
 }
 
-/** Tells the author what a coordinator decided. */
-export async function tellDecision(services: Services, campaign: Campaign): Promise<void> {
-  await enqueue(services, campaign, 'campaign-decided', authorPlace(campaign));
+/** Tells the author what a coordinator decided. @param tx the caller's transaction */
+export async function tellDecision(
+  services: Services,
+  campaign: Campaign,
+  tx?: Prisma.TransactionClient,
+): Promise<void> {
+  await enqueue(services, campaign, { kind: 'campaign-decided', places: authorPlace(campaign) }, tx);
 }
 
 /**
@@ -56,10 +66,10 @@ export async function tellDecision(services: Services, campaign: Campaign): Prom
 export async function tellEnds(services: Domain, planId: number): Promise<void> {
   const { campaigns, clock } = services;
   for (const campaign of await campaigns.endedSince(planId, clock.now().subtract({ hours: ENDED_HOURS }))) {
-    await enqueue(services, campaign, 'campaign-ended', authorPlace(campaign));
+    await enqueue(services, campaign, { kind: 'campaign-ended', places: authorPlace(campaign) });
     if (!(await someRemoved(services, campaign))) continue;
     const coordinators = await services.audience.coordinators(planId);
-    await enqueue(services, campaign, 'campaign-removed', coordinators);
+    await enqueue(services, campaign, { kind: 'campaign-removed', places: coordinators });
   }
 }
 
@@ -72,7 +82,8 @@ export async function askAboutHeld(services: Domain, planId: number): Promise<vo
     const until = campaign.messages.map(({ held }) => held?.until.epochMilliseconds ?? 0);
     const author = authorPlace(campaign);
     const asked = author.length > 0 ? author : await services.audience.coordinators(planId);
-    await enqueue(services, campaign, 'campaign-held', asked, String(Math.max(...until)));
+    const occasion = String(Math.max(...until));
+    await enqueue(services, campaign, { kind: 'campaign-held', places: asked, occasion });
   }
 }
 
@@ -112,16 +123,15 @@ async function decided(
 async function enqueue(
   services: Domain,
   { id, planId }: Campaign,
-  kind: Kind,
-  places: readonly Place[],
-  occasion = '',
+  { kind, places, occasion = '' }: { kind: Kind; places: readonly Place[]; occasion?: string },
+  tx?: Prisma.TransactionClient,
 ): Promise<void> {
   const orders = places.map((to) => {
     const key = [id, to.channel, to.id, ...(occasion ? [occasion] : [])];
     const about = { planId, to, kind, details: { campaign: id }, key };
     return noticeOrder(services, { ...about, priority: 'campaign-notice', hours: HOURS });
   });
-  await services.outbox.enqueueAll(orders);
+  await services.outbox.enqueueAll(orders, tx);
 }
 
 async function worded(kind: Kind, scene: NoticeScene, id: number): Promise<Wording> {
@@ -217,7 +227,11 @@ async function someRemoved({ campaigns }: Domain, { messages }: Campaign): Promi
   return false;
 }
 
-async function others({ audience }: Domain, { planId, authorChat }: Campaign): Promise<Place[]> {
+/** The coordinators other than a campaign's author. */
+export async function coordinatorsBut(
+  { audience }: Domain,
+  { planId, authorChat }: Campaign,
+): Promise<Place[]> {
   const all = await audience.coordinators(planId);
   return all.filter((one) => !authorChat || placeKey(one) !== placeKey(authorChat));
 }

@@ -1,10 +1,12 @@
 import { bold, plain, type RichText } from '../../../base/rich-text.ts';
-import type { Campaign, CampaignMessage } from '../../../campaigns/campaign.ts';
+import type { CampaignMessage } from '../../../campaigns/campaign.ts';
 import { type CampaignContent, MOST_OPTIONS, type Poll } from '../../../campaigns/content/content.ts';
 import { optionsOf } from '../../../campaigns/polls/poll.ts';
 import type { BotContext } from '../../kit/context.ts';
+import type { Answered, Taken } from '../../kit/conversations/flow.ts';
 import { reply } from '../../kit/reply.ts';
-import { advance, messageOf, type Screen, type Talk } from './talk.ts';
+import type { ComposeAnswers } from './answers.ts';
+import { advance, type Composing, messageOf, type Screen } from './composing.ts';
 
 /* The poll of a draft's message: the message asks, and below it people answer. */
 
@@ -14,8 +16,8 @@ const DAYS = [1, 3, 7, 14] as const;
 const USUAL_DAYS = 7;
 
 /** The poll as it is, and what may be changed; without one, its kinds. */
-export function pollScreen({ t, draft, talk, button, labelled, keyboard }: Screen): RichText {
-  const message = messageOf(draft, talk);
+export function pollScreen({ t, draft, place, button, labelled, keyboard }: Screen): RichText {
+  const message = messageOf(draft, place);
   const poll = message?.content.poll;
   for (const kind of kinds) button(`campaigns:button.poll-${kind}`, 'poll', kind);
   keyboard.row();
@@ -43,44 +45,33 @@ export function pollLine(t: BotContext['t'], { kind, options }: Poll): string {
 }
 
 /** Takes what was pressed about a poll. Undefined: there is no such choice. */
-export async function choosePoll(
-  ctx: BotContext,
-  draft: Campaign,
-  talk: Talk,
-  value: string,
-): Promise<Campaign | undefined> {
-  const message = messageOf(draft, talk);
+export function choosePoll(at: Composing, value: string): Answered<ComposeAnswers> | undefined {
+  const message = messageOf(at.draft, at.place);
   if (!message) return undefined;
   const { poll } = message.content;
   const kind = kinds.find((one) => one === value);
-  if (kind && kind !== 'NUMBER')
-    return advance(ctx, draft, { step: 'options', message: message.id, pollKind: kind });
-  if (kind) return put(ctx, draft, message, { kind, options: [], days: poll?.days ?? USUAL_DAYS });
+  if (kind && kind !== 'NUMBER') return advance(at, { step: 'options', message: message.id, pollKind: kind });
+  if (kind) return put(at, message, { kind, options: [], days: poll?.days ?? USUAL_DAYS });
   const days = DAYS.find((one) => String(one) === value);
-  if (poll && days !== undefined) return put(ctx, draft, message, { ...poll, days });
-  return value === 'off' ? put(ctx, draft, message, undefined) : undefined;
+  if (poll && days !== undefined) return put(at, message, { ...poll, days });
+  return value === 'off' ? put(at, message, undefined) : undefined;
 }
 
-/** Takes the options that were typed one a line. Returns the draft with them; undefined when it was changed meanwhile. */
-export async function takeOptions(
-  ctx: BotContext,
-  draft: Campaign,
-  talk: Talk,
-  words: string,
-): Promise<Campaign | 'unread' | undefined> {
-  const message = messageOf(draft, talk);
+/** Takes the options that were typed one a line. */
+export async function takeOptions(at: Composing, words: string): Promise<Taken<ComposeAnswers>> {
+  const { ctx, draft, place } = at;
+  const message = messageOf(draft, place);
   const options = optionsOf(words);
   if (!message || !options) {
     await reply(ctx, ctx.t('campaigns:poll.unread', { most: MOST_OPTIONS }));
-    return 'unread';
+    return 'refused';
   }
   const days = message.content.poll?.days ?? USUAL_DAYS;
-  return put(ctx, draft, message, { kind: talk.pollKind ?? 'ONE', options, days });
+  return put(at, message, { kind: place.pollKind ?? 'ONE', options, days });
 }
 
-function put(ctx: BotContext, draft: Campaign, message: CampaignMessage, poll: Poll | undefined) {
+function put(at: Composing, message: CampaignMessage, poll: Poll | undefined): Answered<ComposeAnswers> {
   const { poll: _, ...rest } = message.content;
   const content: CampaignContent = poll ? { ...rest, poll } : rest;
-  const to = { step: 'poll' as const, message: message.id };
-  return advance(ctx, draft, to, { content: { message: message.id, content } });
+  return advance(at, { step: 'poll', message: message.id }, { content: { message: message.id, content } });
 }

@@ -16,7 +16,7 @@ import { buttons, type CampaignOp } from './buttons.ts';
 import { obstacleWords, sendLetters } from './confirm.ts';
 import { longestValues } from './content.ts';
 import { audienceLines, traitsLine } from './lines.ts';
-import { tellCoordinators } from './notices.ts';
+import { coordinatorsBut, tellCoordinators } from './notices.ts';
 import { showRun } from './run-view.ts';
 
 /* A campaign that repeats: its author is asked before each occurrence, and nothing goes without the author's yes. */
@@ -123,7 +123,8 @@ export async function decideRepeat(
   const outcome = await repeats.start(actorOf(ctx), occurrence, { plan: file, longest: longestValues });
   if (outcome.kind === 'over') return t('campaigns:repeat.over');
   if (outcome.kind !== 'going' && outcome.kind !== 'waiting') return obstacleWords(ctx, outcome);
-  if (outcome.kind === 'waiting') await tellCoordinators(services, outcome.campaign);
+  if (outcome.kind === 'waiting')
+    await tellCoordinators(services, outcome.campaign, await coordinatorsBut(services, outcome.campaign));
   await services.campaigns.sweep(known.plan.id);
   services.outbox.wake();
   await showRun(ctx, outcome.campaign.id);

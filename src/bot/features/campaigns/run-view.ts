@@ -14,10 +14,10 @@ import { textMessage } from '../../kit/formatted.ts';
 import { barOf } from '../../kit/labels.ts';
 import { replace, type View } from '../../kit/reply.ts';
 import { buttons, type CampaignOp } from './buttons.ts';
+import { runCampaigns } from './composing.ts';
 import { comingLines } from './later.ts';
 import { firstWords } from './lines.ts';
 import { openPoll, pollLines } from './poll-results.ts';
-import { runCampaigns } from './talk.ts';
 
 export const approveCampaigns: Right = { name: 'approve-campaigns', roles: ['COORDINATOR'] };
 

@@ -5,10 +5,13 @@ import { xlsxBytes } from '../../../reports/xlsx.ts';
 import type { ButtonHandlers } from '../../kit/buttons.ts';
 import { actorOf, callerMay } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
+import { askForWords } from '../../kit/conversations/words-to-send.ts';
 import { shorten } from '../../kit/labels.ts';
-import { alert, replace, reply, turnTo } from '../../kit/reply.ts';
+import { alert, replace, turnTo } from '../../kit/reply.ts';
+import { editFlow, returnFlow } from './awaited.ts';
 import { buttons, type CampaignOp } from './buttons.ts';
 import { redo, remind } from './compose-again.ts';
+import { authorOf } from './composing.ts';
 import { sendLetters } from './confirm.ts';
 import { decideHeld, held, heldScreen } from './held.ts';
 import { hoursOf } from './hours.ts';
@@ -18,12 +21,8 @@ import { decideRepeat, stopLater } from './repeats.ts';
 import { hearersPage, placesPage, resultsSheets } from './results-view.ts';
 import { approveCampaigns, leaveProgress, mayHandle, showRun } from './run-view.ts';
 import { steerPoll } from './steer-poll.ts';
-import { authorOf } from './talk.ts';
 
 const MOST_LISTED = 8;
-/** Characters of what is to be changed. */
-export const LONGEST_WORDS = 300;
-
 /** These leave how far the campaign is on the pressed message, or put it there. */
 const steering = ['pause', 'resume', 'cancel-now', 'approve', 'refuse'] as const;
 const STAYS: readonly CampaignOp[] = [
@@ -146,11 +145,7 @@ async function askReturn(ctx: BotContext, campaign: Campaign) {
   if (!callerMay(ctx, approveCampaigns)) return 'campaigns:not-yours';
   if (campaign.authorId === memberId) return 'campaigns:own';
   if (campaign.state !== 'WAITING' || memberId === undefined) return 'campaigns:decided-before';
-  await ctx.services.campaigns.words.forReturn(campaign, memberId);
-  await reply(ctx, [
-    [bold(ctx.t('campaigns:ask.return'))],
-    [plain(ctx.t('campaigns:ask.return-how', { most: LONGEST_WORDS }))],
-  ]);
+  await askForWords(ctx, returnFlow, campaign.id);
   return undefined;
 }
 
@@ -209,8 +204,7 @@ async function edit(ctx: BotContext, campaign: Campaign, value: number) {
     await replace(ctx, [[bold(ctx.t('campaigns:which-message'))]], keyboard);
     return undefined;
   }
-  await ctx.services.campaigns.words.forEdit(campaign, chosen.id);
-  await reply(ctx, [[bold(ctx.t('campaigns:ask.edit'))], [plain(ctx.t('campaigns:ask.edit-how'))]]);
+  await askForWords(ctx, editFlow, chosen.id);
   return undefined;
 }
 

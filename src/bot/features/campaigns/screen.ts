@@ -1,13 +1,15 @@
-import { GrammyError, InlineKeyboard } from 'grammy';
+import { InlineKeyboard } from 'grammy';
 import { bold, italic, plain, type RichText } from '../../../base/rich-text.ts';
 import type { Campaign } from '../../../campaigns/campaign.ts';
 import { MOST_LINKS, MOST_OPTIONS } from '../../../campaigns/content/content.ts';
 import type { BotContext } from '../../kit/context.ts';
-import { textMessage } from '../../kit/formatted.ts';
+import type { Open } from '../../kit/conversations/flow.ts';
 import { shorten } from '../../kit/labels.ts';
-import { isUnchanged, replace, takeAway, type View } from '../../kit/reply.ts';
+import type { View } from '../../kit/reply.ts';
+import type { ComposeAnswers, ComposeStep } from './answers.ts';
 import { audienceScreen, earlierScreen, partiesScreen, placesScreen } from './audience.ts';
 import { buttons } from './buttons.ts';
+import { messageOf, type Screen } from './composing.ts';
 import { laterButtons, laterLines, lateScreen, rhythmScreen } from './later.ts';
 import {
   audienceLine,
@@ -20,68 +22,27 @@ import {
   warningLines,
 } from './lines.ts';
 import { pollScreen } from './poll.ts';
-import { messageOf, type Screen, talkOf } from './talk.ts';
 import { templatesScreen } from './templates.ts';
 
-/** Shows a draft's screen in place of the message whose button was pressed, or in a new one below. */
-export async function showDraft(ctx: BotContext, draft: Campaign, below = false): Promise<void> {
-  const { text, keyboard } = await screenOf(ctx, draft);
-  const under = ctx.callbackQuery?.message?.message_id;
-  if (under !== undefined && !below) {
-    await replace(ctx, text, keyboard);
-    if (String(under) !== draft.progressMessageId) await note(ctx, draft, under);
-    return;
-  }
-  const sent = await ctx.reply(...textMessage(text, keyboard));
-  await note(ctx, draft, sent.message_id);
-  const before = Number(draft.progressMessageId);
-  if (before && isHere(ctx, draft)) await takeAway(ctx, before);
-}
-
-/** Shows the draft's one message as it is now, in its place; below, when it is gone. */
-export async function refreshDraft(ctx: BotContext, draft: Campaign): Promise<void> {
-  const { text, keyboard } = await screenOf(ctx, draft);
-  const message = textMessage(text, keyboard);
-  if (!isHere(ctx, draft)) return showDraft(ctx, draft, true);
-  try {
-    await ctx.api.editMessageText(ctx.chat?.id ?? 0, Number(draft.progressMessageId), ...message);
-  } catch (error) {
-    if (!(error instanceof GrammyError)) throw error;
-    if (!isUnchanged(error)) await showDraft(ctx, draft, true);
-  }
-}
-
-function note(ctx: BotContext, draft: Campaign, messageId: number): Promise<void> {
-  const { id } = draft;
-  return ctx.services.campaigns.showProgressIn({ id, channel: ctx.services.channel }, String(messageId));
-}
-
-/** Whether the draft's one message is on this messenger. */
-function isHere({ services }: BotContext, { channel }: Campaign): boolean {
-  return channel === services.channel;
-}
-
-async function screenOf(ctx: BotContext, draft: Campaign): Promise<View> {
-  const talk = talkOf(draft);
+/** A draft where its author is, as one message with its buttons. */
+export async function composePage(
+  ctx: BotContext,
+  open: Open<ComposeAnswers>,
+  draft: Campaign,
+): Promise<View> {
+  const place = open.answers;
   const keyboard = new InlineKeyboard();
-  const labelled: Screen['labelled'] = (label, op, value) =>
-    keyboard.text(label, buttons.data('compose', draft.id, draft.revision, op, value));
+  const data: Screen['data'] = (op, value) => buttons.data('compose', open.id, open.revision, op, value);
+  const labelled: Screen['labelled'] = (label, op, value) => keyboard.text(label, data(op, value));
   const button: Screen['button'] = (key, op, value = '') => labelled(ctx.t(key), op, value);
-  const text = await (bodies[talk.step] ?? asking)({
-    ctx,
-    t: ctx.t,
-    draft,
-    talk,
-    keyboard,
-    button,
-    labelled,
-  });
-  const noted = talk.note && ctx.t(`campaigns:note.${talk.note}`, { value: talk.noteValue });
+  const screen = { ctx, t: ctx.t, draft, place, keyboard, data, button, labelled };
+  const text = await (bodies[place.step] ?? asking)(screen);
+  const noted = place.note && ctx.t(`campaigns:note.${place.note}`, { value: place.noteValue });
   return { text: noted ? [[italic(noted)], ...text] : text, keyboard };
 }
 
 /** What each step shows; one that is left out waits for something to be typed or sent. */
-const bodies: Partial<Record<Screen['talk']['step'], (screen: Screen) => RichText | Promise<RichText>>> = {
+const bodies: Partial<Record<ComposeStep, (screen: Screen) => RichText | Promise<RichText>>> = {
   menu,
   ready: menu,
   messages,
@@ -100,8 +61,8 @@ const bodies: Partial<Record<Screen['talk']['step'], (screen: Screen) => RichTex
   drop,
 };
 
-async function menu({ ctx, t, draft, talk, keyboard, button }: Screen): Promise<RichText> {
-  if (talk.step === 'ready') {
+async function menu({ ctx, t, draft, place, keyboard, button }: Screen): Promise<RichText> {
+  if (place.step === 'ready') {
     button('campaigns:button.try', 'try').row();
     button(`campaigns:button.${sendingKey(ctx, draft)}`, 'go', 'confirm').row();
   } else
@@ -123,7 +84,7 @@ async function menu({ ctx, t, draft, talk, keyboard, button }: Screen): Promise<
     [plain(await audienceLine(sceneOf(ctx), draft))],
     ...timeLines(sceneOf(ctx), draft),
     [],
-    [italic(t(talk.step === 'ready' ? 'campaigns:not-sent-yet' : 'campaigns:preview-first'))],
+    [italic(t(place.step === 'ready' ? 'campaigns:not-sent-yet' : 'campaigns:preview-first'))],
   ];
 }
 
@@ -136,8 +97,8 @@ function messages({ t, draft, button, labelled }: Screen): RichText {
   return [[bold(t('campaigns:which-message'))]];
 }
 
-function one({ ctx, t, draft, talk, button }: Screen): RichText {
-  const message = messageOf(draft, talk);
+function one({ ctx, t, draft, place, button }: Screen): RichText {
+  const message = messageOf(draft, place);
   if (!message) return [[plain(t('campaigns:ask.message'))]];
   const { content } = message;
   button('campaigns:button.replace', 'go', 'replace').row();
@@ -155,9 +116,9 @@ function one({ ctx, t, draft, talk, button }: Screen): RichText {
   ];
 }
 
-function when({ ctx, t, draft, talk, keyboard, button, labelled }: Screen): RichText {
+function when({ ctx, t, draft, place, keyboard, button, labelled }: Screen): RichText {
   const series = draft.messages.length > 1;
-  if (series && talk.message === undefined) {
+  if (series && place.message === undefined) {
     for (const days of [1, 2, 7]) button(`campaigns:button.every-${days}`, 'every', days);
     keyboard.row();
     for (const { id, position } of draft.messages.slice(0, 8)) {
@@ -168,7 +129,7 @@ function when({ ctx, t, draft, talk, keyboard, button, labelled }: Screen): Rich
   }
   button('campaigns:button.at-once', 'now').row();
   button('campaigns:button.back', 'go', 'menu');
-  const key = series && talk.message === undefined ? 'when-series' : 'when';
+  const key = series && place.message === undefined ? 'when-series' : 'when';
   return [
     [bold(t('campaigns:ask.when'))],
     [plain(t(`campaigns:ask.${key}-how`))],
@@ -178,8 +139,8 @@ function when({ ctx, t, draft, talk, keyboard, button, labelled }: Screen): Rich
 }
 
 async function confirm(screen: Screen): Promise<RichText> {
-  const { ctx, t, draft, talk, button } = screen;
-  const again = talk.step === 'again';
+  const { ctx, t, draft, place, button } = screen;
+  const again = place.step === 'again';
   const { services, known } = ctx;
   const { audience } = draft;
   const counts = audience && (await services.campaigns.audience.counts(known.plan, audience));
@@ -228,10 +189,10 @@ function isTimed({ messages }: Campaign): boolean {
 }
 
 /** Where "back" leads from screens that wait for something, if not to the message. */
-const backOf: Partial<Record<Screen['talk']['step'], string>> = { message: 'menu', options: 'poll' };
+const backOf: Partial<Record<ComposeStep, string>> = { message: 'menu', options: 'poll' };
 
 /** Screens that wait for something to be typed or sent. */
-function asking({ t, draft, talk: { step }, keyboard, button }: Screen): RichText {
+function asking({ t, draft, place: { step }, keyboard, button }: Screen): RichText {
   if (step === 'links') button('campaigns:button.unlink', 'unlink').row();
   if (step === 'message' || step === 'replace') button('campaigns:button.templates', 'go', 'templates').row();
   if (draft.messages.length > 0) button('campaigns:button.back', 'go', backOf[step] ?? 'one');

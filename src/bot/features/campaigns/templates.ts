@@ -1,7 +1,7 @@
 import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import { belongsTo } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
-import { authorOf, type Screen } from './talk.ts';
+import { authorOf, type Screen } from './composing.ts';
 
 const MOST_SHOWN = 6;
 

@@ -27,8 +27,8 @@ import { links } from '../../kit/links.ts';
 import { alert, replace, reply, sayGone, sayOver } from '../../kit/reply.ts';
 import { withoutQuestion } from './beside.ts';
 import { updateFlow } from './flow.ts';
+import { takeKept, withKept } from './kept-files.ts';
 import { needsOf } from './needs.ts';
-import { maskedLine } from './noted.ts';
 import { fileRefusal, repliedTask, reportedUpdate, sentInReply } from './reply-to-task.ts';
 import { besideOthers, reportedSeveral } from './several/reported.ts';
 import { withReports } from './several/take.ts';
@@ -69,12 +69,14 @@ typed.on('message:text', async (ctx, next) => {
   if (told.reports) {
     const several = await reportedSeveral(ctx, told.reports);
     if (!several) return reply(ctx, ctx.t('progress:not-your-task'));
-    return begin(ctx, updateFlow, taking(ctx, several), {});
+    const { files } = await takeKept(ctx, undefined);
+    const lost = files.length > 0 ? [[italic(ctx.t('progress:files-of-which'))]] : [];
+    return begin(ctx, updateFlow, taking(ctx, several), { before: lost });
   }
   const reported = await reportedUpdate(ctx, told);
   if (reported === 'not-theirs') return reply(ctx, ctx.t('progress:not-your-task'));
-  const { answers, masked } = reported;
-  await begin(ctx, updateFlow, taking(ctx, answers), { before: maskedLine(ctx, masked) });
+  const { answers, before: above } = reported;
+  await begin(ctx, updateFlow, taking(ctx, answers), { before: above });
 });
 
 typed.on(['message:photo', 'message:document'], async (ctx, next) => {
@@ -147,7 +149,8 @@ async function beginPressed(
   if (!known) return sayGone(ctx);
   if (unitsFor(ctx, known.code).length === 0) return refuse(ctx);
   await ctx.answerCallbackQuery();
-  await begin(ctx, updateFlow, further(firstAnswers(ctx, known.code)));
+  const { before, ...kept } = await takeKept(ctx, known.code);
+  await begin(ctx, updateFlow, further(withKept(firstAnswers(ctx, known.code), kept)), { before });
 }
 
 /** Why a button of an update does nothing: it ended, the person has begun another since, or it is another person's. */

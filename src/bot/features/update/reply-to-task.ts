@@ -18,8 +18,9 @@ import type { Open } from '../../kit/conversations/flow.ts';
 import { heardIn, repliedTasks } from '../../kit/heard.ts';
 import { withoutQuestion } from './beside.ts';
 import { withBeyond, withDoubts } from './doubtful.ts';
+import { takeKept, withKept } from './kept-files.ts';
 import { needsOf } from './needs.ts';
-import { noteOf } from './noted.ts';
+import { maskedLine, noteOf } from './noted.ts';
 
 /** Whether words or a file tell, in reply to another message of the bot's, of another task than is asked about. */
 export async function isAboutAnotherTask(
@@ -39,7 +40,7 @@ export async function isAboutAnotherTask(
 export async function reportedUpdate(
   ctx: BotContext,
   heard: Heard,
-): Promise<{ answers: UpdateAnswers; masked: boolean } | 'not-theirs'> {
+): Promise<{ answers: UpdateAnswers; before: RichText } | 'not-theirs'> {
   const { tasks: [task] = [], status, percent, figures, beyond } = heard;
   const needs = needsOf(ctx, task);
   const note = noteOf(ctx, heard, needs);
@@ -48,13 +49,18 @@ export async function reportedUpdate(
   const [unit, other] = own.length > 0 ? own : units;
   if (unit === undefined) return 'not-theirs';
   const { text, masked } = maskNumbers(note ?? '');
-  const told = { percent, figures, note: note === undefined ? undefined : text };
+  const kept = await takeKept(ctx, task);
+  const whole = [kept.note, note === undefined ? undefined : text].filter((one) => one !== undefined);
+  const told = { percent, figures, note: whole.length === 0 ? undefined : whole.join('\n') };
   const chosen = { ...(other === undefined && { unit }), ...(task !== undefined && { task }) };
-  const begun = emptyUpdate({ ...chosen, answered: Object.keys(chosen) });
+  const begun = emptyUpdate({ ...chosen, files: kept.files, answered: Object.keys(chosen) });
   const stated = status ? withTold(begun, { status, ...told }, needs) : { ...begun, ...given(told) };
   const isWhole = task !== undefined && other === undefined && status;
   const answers = await withDoubts(ctx, isWhole ? finished(stated, needs) : stated);
-  return { answers: beyond === undefined ? answers : withBeyond(answers, beyond), masked };
+  return {
+    answers: beyond === undefined ? answers : withBeyond(answers, beyond),
+    before: [...maskedLine(ctx, masked), ...kept.before],
+  };
 }
 
 /** Values that are offered to be kept when they are asked for. */
@@ -98,9 +104,13 @@ export async function sentInReply(
   const { note, before } = await captionOf(ctx, task);
   const heard = await heardIn(ctx);
   const begun = { task, file, note, unit: other === undefined ? unit : undefined };
-  const answers = await withDoubts(ctx, answersOf(ctx, heard, begun));
+  const kept = await takeKept(ctx, task);
+  const answers = await withDoubts(ctx, withKept(answersOf(ctx, heard, begun), kept));
   const album = ctx.message?.media_group_id;
-  return { answers: { ...answers, ...(album !== undefined && { album }) }, before };
+  return {
+    answers: { ...answers, ...(album !== undefined && { album }) },
+    before: [...kept.before, ...before],
+  };
 }
 
 interface Begun {

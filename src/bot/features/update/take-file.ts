@@ -1,6 +1,8 @@
 import type { Message } from 'grammy/types';
 import { maskNumbers } from '../../../base/private-numbers.ts';
 import { answering } from '../../../conversations/conversation.ts';
+import type { Heard } from '../../../heard/scene.ts';
+import type { Requirements } from '../../../progress/requirements.ts';
 import {
   applies,
   LONGEST_NOTE,
@@ -9,11 +11,14 @@ import {
   type UpdateFile,
 } from '../../../progress/update-answers.ts';
 import { wordsForBot } from '../../kit/addressed.ts';
+import { unitsFor } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Open, Taken } from '../../kit/conversations/flow.ts';
+import { heardIn } from '../../kit/heard.ts';
 import { reply } from '../../kit/reply.ts';
 import { needsOf } from './needs.ts';
 import { captionOf, repliedTask } from './reply-to-task.ts';
+import { withTask } from './take-press.ts';
 
 /** Most characters of a file's name that are kept: it is shown, and names the file in a folder. */
 const LONGEST_NAME = 120;
@@ -30,28 +35,34 @@ export async function takeFile(
   const { answers } = open;
   const needs = needsOf(ctx, answers.task);
   if (wordsForBot(ctx).startsWith('/')) return undefined;
-  if (isTooEarly(ctx, question)) return refuse(ctx, 'progress:file-before-task');
   if (!isAsked(ctx, open, question)) return undefined;
-  if (needs.files === 'none' && ctx.chat?.type === 'private') return refuse(ctx, 'progress:no-files');
-  if (!applies('files', answers, needs)) return undefined;
   const file = fileOf(ctx.message ?? {}, ctx.services.channel);
+  const refusal = answers.task === undefined ? undefined : refusalOf(ctx, needs, file);
+  if (refusal !== undefined) return refuse(ctx, refusal);
+  if (answers.task !== undefined && !applies('files', answers, needs)) return undefined;
   if (answers.files.length >= MOST_FILES) return refuse(ctx, 'progress:too-many-files', { most: MOST_FILES });
-  if (needs.files === 'documents' && file.kind === 'photo') return refuse(ctx, 'progress:no-photos');
   const { note, before } = await captionOf(ctx, answers.task);
   const whole = [answers.note, note].filter((one) => one !== undefined).join('\n');
   const count = [...whole].length;
   if (count > LONGEST_NOTE) return refuse(ctx, 'progress:too-long', { count });
   const next = withFile(answers, file, ctx.message?.media_group_id);
-  const noted = whole === '' ? next : { ...next, note: whole };
+  const noted = withNamedTask(ctx, whole === '' ? next : { ...next, note: whole }, await heardIn(ctx));
   const both = question === 'note' && note !== undefined;
   return { answers: both ? answering(noted, 'note', 'files') : noted, before };
 }
 
-/** Whether a file comes in private while the bot still asks which task it would be for. */
-function isTooEarly(ctx: BotContext, question: string): boolean {
-  return (
-    ctx.chat?.type === 'private' && ['unit', 'task'].includes(question) && repliedTask(ctx) === undefined
-  );
+/** Why the task takes no such file, as the key of a text: photos and files of victims could show who they are. */
+function refusalOf(ctx: BotContext, { files }: Requirements, { kind }: UpdateFile): string | undefined {
+  if (files === 'none' && ctx.chat?.type === 'private') return 'progress:no-files';
+  return files === 'documents' && kind === 'photo' ? 'progress:no-photos' : undefined;
+}
+
+/** The caption chooses the task where that is asked for, and nothing else was said. */
+function withNamedTask(ctx: BotContext, answers: UpdateAnswers, { tasks: [task, other] = [] }: Heard) {
+  const { unit } = answers;
+  const isChosen = answers.task === undefined && task !== undefined && other === undefined;
+  if (!isChosen || unit === undefined || !unitsFor(ctx, task).includes(unit)) return answers;
+  return withTask(ctx, answers, task);
 }
 
 /** Whether a file may be for the update: asked for, free to be added before it is saved, or of an album that is. */
@@ -61,7 +72,7 @@ function isAsked(ctx: BotContext, { answers, screen }: Open<UpdateAnswers>, ques
   const replied = ctx.message?.reply_to_message?.message_id;
   // In reply to the task itself it begins another update.
   const isFree = replied === undefined || replied === screen.messageId || repliedTask(ctx) === undefined;
-  return isFree && ['status', 'percent', 'figures', 'note', 'summary'].includes(question);
+  return isFree && ['unit', 'task', 'status', 'percent', 'figures', 'note', 'summary'].includes(question);
 }
 
 function withFile(answers: UpdateAnswers, file: UpdateFile, group: string | undefined): UpdateAnswers {

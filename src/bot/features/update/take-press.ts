@@ -18,6 +18,7 @@ import { type DraftStep, links } from '../../kit/links.ts';
 import { turnTo } from '../../kit/reply.ts';
 import { askedAgain, kept } from './doubtful.ts';
 import { openFigures } from './figures.ts';
+import { filesFor } from './kept-files.ts';
 import { needsOf } from './needs.ts';
 import { noted } from './noted.ts';
 import { saveUpdate } from './saving.ts';
@@ -168,9 +169,7 @@ export function withTask(ctx: BotContext, answers: UpdateAnswers, task: string):
   const figures = Object.fromEntries(
     Object.entries(answers.figures).filter(([code]) => needs.figures.includes(code)),
   );
-  const files = answers.files.filter(
-    ({ kind }) => needs.files === 'any' || (needs.files === 'documents' && kind === 'document'),
-  );
+  const files = filesFor(answers.files, needs);
   return answering({ ...answers, task, figures, files, page: 0 }, 'task');
 }
 

@@ -18,6 +18,7 @@ import { heardIn } from '../../kit/heard.ts';
 import { reply } from '../../kit/reply.ts';
 import { withoutQuestion } from './beside.ts';
 import { askedAgain, kept, withBeyond, withDoubts, withStated } from './doubtful.ts';
+import { droppedLines } from './kept-files.ts';
 import { needsIn, needsOf } from './needs.ts';
 import { noted, noteOf, offered } from './noted.ts';
 import { isAboutAnotherTask } from './reply-to-task.ts';
@@ -40,7 +41,9 @@ export async function takeAnswer(
   const taken = await takeAsGiven(ctx, { ...open, answers: asShown }, question);
   if (taken === undefined || taken === 'refused' || !('answers' in taken) || question === 'several')
     return taken;
-  return { ...taken, answers: await withDoubts(ctx, taken.answers, asShown) };
+  const dropped = question === 'files' ? [] : droppedLines(ctx, asShown, taken.answers);
+  const before = [...dropped, ...(taken.before ?? [])];
+  return { before, answers: await withDoubts(ctx, taken.answers, asShown) };
 }
 
 async function takeAsGiven(

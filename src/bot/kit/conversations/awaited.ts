@@ -8,6 +8,7 @@ export function awaitable<A extends Answers>(flow: Flow<A>): AwaitingFlow {
   return {
     name: flow.name,
     dropped: flow.dropped,
+    isForgotten: flow.isForgotten ?? false,
     async awaits(ctx, conversation) {
       const open = opened(flow, conversation);
       const ask = open && !open.answers.away ? await openQuestion(ctx, flow, open) : undefined;

@@ -79,6 +79,18 @@ export function listening<A extends Answers>(
   return composer;
 }
 
+/** The conversation that words are for: the one whose screen they are in reply to, else what the caller was asked last in this chat. */
+export async function meantOpen<A extends Answers>(
+  ctx: BotContext,
+  flow: Flow<A>,
+): Promise<Open<A> | undefined> {
+  const all = await ctx.services.conversations.of(askingOf(ctx));
+  const above = ctx.message?.reply_to_message?.message_id;
+  const repliedTo = above === undefined ? undefined : all.find(({ screen }) => screen.messageId === above);
+  const meant = repliedTo ?? all[0];
+  return meant?.flow === flow.name ? opened(flow, meant) : undefined;
+}
+
 /** The caller's conversation of a flow in this chat. */
 export async function ownOpen<A extends Answers>(
   ctx: BotContext,

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { RichText } from '../../../base/rich-text.ts';
 import type { Answers, Conversation } from '../../../conversations/conversation.ts';
+import type { Along } from '../../../database/together.ts';
 import type { BotContext } from '../context.ts';
 import type { View } from '../reply.ts';
 
@@ -11,12 +12,27 @@ export interface Open<A extends Answers> extends Omit<Conversation, 'answers'> {
 
 /** What became of an update that was offered to a question. Undefined: it is not the question's. */
 export type Taken<A extends Answers> =
-  /** It answers, or changes what is shown. `before`: lines above the next question. */
-  | { answers: A; before?: RichText }
+  | Answered<A>
   /** It was meant as an answer and cannot be one: the person was told. */
   | 'refused'
   /** The conversation is over; then it is said. */
   | { over: (follow: Follow<A>) => Promise<void> };
+
+/** It answers, or changes what is shown. */
+export interface Answered<A extends Answers> {
+  answers: A;
+  /** Lines above the next question. */
+  before?: RichText;
+  /** What a pop-up over the pressed button says. */
+  popUp?: string;
+  /**
+   * Where the next question is shown. `below`: in a message of its own, though a button was pressed, and the press is answered. `screen`:
+   * in the message that shows the conversation, though something was sent.
+   */
+  where?: 'below' | 'screen';
+  /** Writes what the answers change, in one transaction with them: false, and nothing is written, when others came first. */
+  along?(put: Along): Promise<boolean>;
+}
 
 /** Begins another conversation of the flow in the same message. @param before lines above its question */
 export type Follow<A extends Answers> = (answers: A, before: RichText) => Promise<void>;
@@ -34,6 +50,8 @@ export interface Flow<A extends Answers> {
   name: string;
   /** The key of what is said when it was dropped. */
   dropped: string;
+  /** Whether it is dropped when the person turns to something else: its words go to others. */
+  isForgotten?: boolean;
   shape: z.ZodType<A>;
   /** Asks in order; its last question is what ends it. Does nothing else: it is walked again at each answer. */
   ask(ask: Asking<A>): Promise<void>;

@@ -5,8 +5,8 @@ import { type Answers, noteTaken, type Waiting } from '../../../conversations/co
 import type { Prisma } from '../../../generated/sqlite/client.ts';
 import { numberIn } from '../caller.ts';
 import type { BotContext } from '../context.ts';
-import { replace, replyNumbered, takeAway } from '../reply.ts';
-import { type Flow, type Follow, type Open, opened } from './flow.ts';
+import { renew, replace, replyNumbered, takeAway } from '../reply.ts';
+import { type Answered, type Flow, type Follow, type Open, opened } from './flow.ts';
 
 /** How the first question is shown: in a message of its own, or in place of the message whose button was pressed. */
 export interface Showing {
@@ -33,6 +33,8 @@ export class Turn<A extends Answers> {
   private offered: boolean;
   private shown: boolean;
   private before: RichText = [];
+  /** How the next question is shown, as the answer says. */
+  private how: Pick<Answered<A>, 'popUp' | 'where'> = {};
 
   /** @param begun how the first question of a conversation that is just begun is shown; undefined for one that goes on */
   constructor(
@@ -79,7 +81,7 @@ export class Turn<A extends Answers> {
     }
     const taken = await this.flow.take(this.ctx, this.open, question);
     if (taken === undefined) return 'passed';
-    if (taken !== 'refused' && 'answers' in taken && !(await this.store(taken.answers))) return 'again';
+    if (taken !== 'refused' && 'answers' in taken && !(await this.store(taken))) return 'again';
     this.taken = true;
     if (taken === 'refused') return 'taken';
     if ('over' in taken) {
@@ -88,6 +90,7 @@ export class Turn<A extends Answers> {
       return 'again';
     }
     this.before = taken.before ?? [];
+    this.how = taken;
     return 'taken';
   }
 
@@ -99,11 +102,16 @@ export class Turn<A extends Answers> {
     this.begun?.more?.(view.keyboard);
     const page = { ...view, text: [...this.before, ...view.text] };
     this.before = [];
+    const { popUp, where } = this.how;
+    this.how = {};
     const pressed = ctx.callbackQuery?.message?.message_id;
-    if (pressed !== undefined && (this.begun === undefined || this.begun.inPlace)) {
-      await ctx.answerCallbackQuery();
+    const isInPlace = where === undefined && (this.begun === undefined || this.begun.inPlace);
+    if (pressed !== undefined && isInPlace) {
+      await ctx.answerCallbackQuery(popUp === undefined ? {} : { text: popUp, show_alert: true });
       await replace(ctx, page);
       open.screen = { messageId: pressed, asked: question, on: ctx.services.channel };
+    } else if (where === 'screen' && (await renew(ctx, open.screen.messageId, page))) {
+      open.screen = { ...open.screen, asked: question };
     } else {
       await takeAway(ctx, open.screen.messageId);
       const messageId = await replyNumbered(ctx, page);
@@ -132,10 +140,14 @@ export class Turn<A extends Answers> {
   }
 
   /** Stores answers. False when others came first: then the conversation is left as it was read, to be entered again. */
-  private async store(given: A): Promise<boolean> {
-    const { services, message } = this.ctx;
+  private async store({ answers: given, along }: Answered<A>): Promise<boolean> {
+    const { message } = this.ctx;
+    const { conversations } = this.ctx.services;
     const answers = message ? noteTaken(given, numberIn(this.ctx, message.message_id)) : given;
-    const stored = await services.conversations.put(this.open, answers as Prisma.InputJsonObject);
+    const json = answers as Prisma.InputJsonObject;
+    const stored = along
+      ? await along((tx) => conversations.putWithin(tx, this.open, json))
+      : await conversations.put(this.open, json);
     if (!stored) {
       this.left = true;
       return false;
