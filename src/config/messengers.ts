@@ -82,7 +82,7 @@ export function readMessenger(values: Environment): Messenger {
 }
 
 /** Nothing is published of what Zalo takes in a second: slow enough for whatever it is. */
-const ZALO_PACE = {
+export const ZALO_PACE = {
   overall: { messages: 5, seconds: 1 },
   chat: { messages: 1, seconds: 1 },
   group: { messages: 10, seconds: 60 },

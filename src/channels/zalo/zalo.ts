@@ -35,7 +35,8 @@ export const ZALO_CHANNEL = 'zalo';
 
 /** The bot's name inside: Zalo's own bots have none that words could mention. */
 const USERNAME = 'nhac_viec_bot';
-const CHAT_LINK = 'https://bot.zaloplatforms.com/bots/';
+/** Where the chat with a bot opens, its id behind it. */
+export const CHAT_LINK = 'https://bot.zaloplatforms.com/bots/';
 
 const me = z.looseObject({ id: z.string(), account_name: z.string().optional() });
 
