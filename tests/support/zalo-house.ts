@@ -9,6 +9,7 @@ import { createLog } from '../../src/base/log.ts';
 import { createBot } from '../../src/bot/create-bot.ts';
 import { isCry, storable } from '../../src/bot/features/danger/words.ts';
 import { deliveryKinds, sweepsOf } from '../../src/bot/unasked.ts';
+import { type CampaignRules, usualCampaignRules } from '../../src/campaigns/sending/rules.ts';
 import type { BotAccount } from '../../src/channels/telegram/bot-api.ts';
 import { UpdateLedger } from '../../src/channels/telegram/update-ledger.ts';
 import { ChatNumbers } from '../../src/channels/zalo/chat-numbers.ts';
@@ -80,8 +81,12 @@ const furnishedDatabase = filledDatabases('zalo_house', async (database) => {
 /** Opens a house for one test; it is closed after it. @param publicUrl whether the bot's server is reached from outside, or where that is said to be */
 export async function openZaloHouse({
   publicUrl = true,
+  approval = 'none',
   ...options
-}: Partial<ZaloServerOptions> & { publicUrl?: boolean | string } = {}): Promise<ZaloHouse> {
+}: Partial<ZaloServerOptions> & {
+  publicUrl?: boolean | string;
+  approval?: CampaignRules['approval'];
+} = {}): Promise<ZaloHouse> {
   const database = await furnishedDatabase();
   const clock = new StillClock(OPENED_AT);
   const zalo = createZaloServer({ token: TOKEN, clock, loopbackWebhook: true, ...options });
@@ -97,7 +102,7 @@ export async function openZaloHouse({
   const numbers = new ChatNumbers(database.prisma);
   await letIn(database, clock, plan, numbers);
   const lines: string[] = [];
-  const given: Given = { database, clock, apiRoot: listening.url, lines, publicUrl, isAway: false };
+  const given: Given = { database, clock, apiRoot: listening.url, lines, publicUrl, approval, isAway: false };
   let program = await startProgram(given);
   onTestFinished(async () => {
     await program.stop();
@@ -148,6 +153,7 @@ interface Given {
   apiRoot: string;
   lines: string[];
   publicUrl: boolean | string;
+  approval: CampaignRules['approval'];
   isAway: boolean;
 }
 
@@ -193,7 +199,10 @@ async function startProgram(given: Given) {
   const filesFolder = await makePassingFolder('nhac-viec-zalo-files-');
   const log = createLog('info', { write: (line: string) => lines.push(line) });
   const planCache = firstPlanCache();
-  const services = createServices(prisma, { clock, log, channel: ZALO_CHANNEL, filesFolder, planCache });
+  const services = createServices(prisma, {
+    ...{ clock, log, channel: ZALO_CHANNEL, filesFolder, planCache },
+    campaignRules: { ...usualCampaignRules, approval: given.approval },
+  });
   const app = new Hono();
   const server = new HttpServer(app, { host: '127.0.0.1', port: 0 });
   await server.start({ signal: new AbortController().signal, fail: () => undefined });

@@ -7,6 +7,8 @@ import type { AudienceSpec } from './audience-spec.ts';
 
 /** A chat of an audience with its name. */
 export interface NamedPlace extends Place {
+  /** The messenger on which a person hears it, when that is another than that of the account they are known by. */
+  heardOn?: string;
   /** A person's name or a group's title; the id when neither is known. */
   name: string;
   /** Codes of the units that it speaks for; for groups also of unit groups, or `*`. */
@@ -46,6 +48,7 @@ export function personPlace(
   return [
     {
       ...place,
+      ...(member.heardOn !== null && { heardOn: member.heardOn }),
       name: member.displayName ?? member.accountId,
       parties: [...new Set(memberships.map(({ unit }) => unit?.code ?? WHOLE_PLAN))],
       language: languageFor(member.language),
