@@ -155,7 +155,7 @@ export function zaloChannel(
       return { routes: [...routes, ...links.filter((route) => route !== undefined)], services };
     },
     async forgetOld() {
-      const stores = [menus, events, numbers, handouts, uploads];
+      const stores = [menus, events, numbers, files, handouts, uploads];
       for (const store of stores) await store?.forgetOld();
     },
     async erase(tx, account) {
