@@ -8,6 +8,7 @@ import { createDispatcher } from '../../src/app/sending.ts';
 import { createLog } from '../../src/base/log.ts';
 import { createBot } from '../../src/bot/create-bot.ts';
 import { isCry, storable } from '../../src/bot/features/danger/words.ts';
+import { tellUnreadPerson } from '../../src/bot/features/unread-person/index.ts';
 import { deliveryKinds, sweepsOf } from '../../src/bot/unasked.ts';
 import { type CampaignRules, usualCampaignRules } from '../../src/campaigns/sending/rules.ts';
 import type { BotAccount } from '../../src/channels/telegram/bot-api.ts';
@@ -234,6 +235,7 @@ async function startProgram(given: Given) {
     watch: new DatabaseWatch(log),
     metrics: createMetrics(),
     isKnown: isKnownTo(services),
+    tellUnread: (account) => tellUnreadPerson(services, String(account)),
     signal: stop.signal,
   });
   for (const route of routes) app.route('/', route);

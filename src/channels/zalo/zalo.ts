@@ -92,6 +92,8 @@ interface ReceivingOptions {
   /** An update as it may be stored until it is handled. */
   storable: (update: Update) => Update;
   isKnown: (writer: Writer) => Promise<boolean>;
+  /** Tells those who coordinate that Zalo lets nothing of a person's be read, once. */
+  tellUnread: (account: number) => Promise<void>;
   /** Ends the receiving. */
   signal: AbortSignal;
 }
@@ -134,6 +136,7 @@ export function zaloChannel(
       const handler = zaloHandler({
         ...{ ...options, speaker, menus, files, mention: names, log },
         bareCommand: bareCommands(commandNames),
+        isNeverRead: (chat) => events.isNeverRead(chat),
         isProvisional: (chat) => numbers.isProvisional(chat),
         uploadLink: uploads && ((person) => uploads.linkFor(person)),
         awaitsWords: (writer) => awaitsWords(prisma, ZALO_CHANNEL, writer),

@@ -90,6 +90,30 @@ describe('what the bot gets no content of', () => {
     expect(house.said(COMMUNE_GROUP)).toEqual([]);
   });
 
+  it('is told to the coordinators, once, of whom nothing is ever read', async () => {
+    const { prisma } = house.database;
+    const notes = () => prisma.delivery.findMany({ where: { kind: 'unread-person' } });
+    for (let count = 1; count <= 3; count += 1) {
+      expect(await notes()).toEqual([]);
+      await house.handled(house.zalo.sendUnsupported(HA, HA).id);
+    }
+    for (let count = 0; count < 2; count += 1) await house.handled(house.zalo.sendUnsupported(HA, HA).id);
+    expect(await notes()).toHaveLength(1);
+    await tell(COORDINATOR, 'xin chào');
+    await house.deliver();
+    expect(last(COORDINATOR)?.text).toContain('Em không đọc được tin nào chị Hà (Xã Hà Lan) nhắn');
+    expect(last(COORDINATOR)?.text).toContain('trên giấy');
+  });
+
+  it('is told to nobody where other messages are read, nor of a stranger', async () => {
+    await tell(HA, 'xin chào');
+    for (let count = 0; count < 4; count += 1) {
+      await house.handled(house.zalo.sendUnsupported(HA, HA).id);
+      await house.handled(house.zalo.sendUnsupported(STRANGER, STRANGER).id);
+    }
+    expect(await house.database.prisma.delivery.count({ where: { kind: 'unread-person' } })).toBe(0);
+  });
+
   it('is handed in by a link, once, and goes on as a document would', async () => {
     await tell(HA, '/capnhat');
     for (const label of [/IV\.2/, /Xong/, /Bỏ qua/]) await press(HA, label);
