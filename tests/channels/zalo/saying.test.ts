@@ -1,5 +1,5 @@
 import type { Api } from 'grammy';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, test, vi } from 'vitest';
 import { botApi } from '../../../src/channels/telegram/bot-api.ts';
 import {
   COMMUNE_GROUP,
@@ -78,6 +78,18 @@ describe('a picture and a file', () => {
     await press(COORDINATOR, /Tải bảng Excel/);
     expect(last(COORDINATOR)?.text).toContain('em chưa gửi được qua Zalo');
   });
+});
+
+test('addresses that open the bot on Telegram open it on Zalo, in a text and behind a button', async () => {
+  await tell(HA, 'xin chào');
+  const api = botApi(house.account);
+  const address = 'https://t.me/nhac_viec_bot';
+  await api.sendMessage(await house.number(HA), `Mở ${address}, hoặc ${address}?start=abc`, {
+    reply_markup: { inline_keyboard: [[{ text: 'Mở', url: address }]] },
+  });
+  expect(last(HA)?.text).not.toContain('t.me');
+  expect(last(HA)?.text?.split('https://bot.zaloplatforms.com/bots/')).toHaveLength(4);
+  expect(last(HA)?.text).toContain('mã abc');
 });
 
 describe('what the bot gets no content of', () => {
