@@ -23,6 +23,7 @@ try {
   const address = await program.address;
   await desktop(address);
   await phone(address);
+  await zalo(address);
 } finally {
   await browser.close();
   program.child.kill('SIGTERM');
@@ -67,6 +68,19 @@ async function phone(address) {
   await say(page, '/capnhat');
   await page.getByRole('log').locator('.inline-keyboard').nth(1).waitFor();
   await take(page, 'phone');
+  await page.context().close();
+}
+
+/** A focal point on Zalo, who reports by the codes under a message. */
+async function zalo(address) {
+  const page = await open(address, '#/10016', { viewport: { width: 1240, height: 700 } });
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: /^Bot Nhắc Việc/ })
+    .click();
+  await ask(page, 'tuần này có gì', /Tuần 21\/5/);
+  await ask(page, 'cập nhật', /[A-Z]\d+ .*IV\.2/);
+  await take(page, 'zalo');
   await page.context().close();
 }
 

@@ -1,17 +1,29 @@
+import { randomBytes } from 'node:crypto';
+import { Hono } from 'hono';
 import { type Clock, systemClock, VirtualClock } from '../base/clock.ts';
 import { background, closing, type Service } from '../base/service.ts';
 import { createBot } from '../bot/create-bot.ts';
 import { nextMoment } from '../bot/unasked.ts';
 import { pollTelegram } from '../channels/telegram/telegram.ts';
+import { readLimits, ZALO_PACE, type ZaloSettings } from '../config/messengers.ts';
 import { createMetrics } from '../http/operations.ts';
 import { HttpServer } from '../http/server.ts';
 import { ensureFirstPlan } from '../plan/first-plan.ts';
 import { importPlan } from '../plan/import-plan/index.ts';
 import type { StoredPlan } from '../plan/plan-library.ts';
-import { createPlayground, PLAYGROUND_CHANNEL, type Playground } from '../playground/playground.ts';
+import {
+  createPlayground,
+  PLAYGROUND_CHANNEL,
+  PLAYGROUND_CHANNELS,
+  type Playground,
+  ZALO_NAME,
+  ZALO_PATH,
+} from '../playground/playground.ts';
 import { startOver } from '../playground/start-over.ts';
 import type { Services } from '../services.ts';
+import type { RunningChannel } from './channel.ts';
 import { runServices } from './run-services.ts';
+import { zaloRunning } from './run-zalo.ts';
 import {
   channelUpkeep,
   domainOf,
@@ -47,7 +59,7 @@ export async function runPlayground(runtime: Runtime): Promise<void> {
       },
     };
     await runServices(playgroundServices(game, events), { signal: game.signal, log });
-    if (over.signal.aborted) await startOver(database.prisma, PLAYGROUND_CHANNEL);
+    if (over.signal.aborted) await startOver(database.prisma, Object.values(PLAYGROUND_CHANNELS));
     say = () => undefined;
   }
 }
@@ -57,22 +69,32 @@ interface PlayEvents {
   onListening: (server: HttpServer) => void;
 }
 
+/* The server comes first: links to files, and Zalo's own address, hold the port that it got. */
 async function* playgroundServices(
   runtime: Runtime,
   { onStartOver, onListening }: PlayEvents,
 ): AsyncGenerator<Service> {
   const { config, log, signal, say } = runtime;
-  const clock = new VirtualClock(config.clockStart ?? systemClock.now());
-  const services = { ...domainOf(runtime, [PLAYGROUND_CHANNEL], clock), channel: PLAYGROUND_CHANNEL };
-  const paces = new Map([[PLAYGROUND_CHANNEL, config.sending.pace.overall]]);
-  const scheduler = new Scheduler(sweeps(services, runtime, paces), log, runtime.metrics.heartbeats);
-  const playground = await openPlayground(runtime, clock, services, scheduler, onStartOver);
-  yield closing(() => playground.close());
-
-  const server = new HttpServer(playground.app, config.http);
+  const { app, serve } = waitingApp();
+  const server = new HttpServer(app, config.http);
   yield server;
-  yield closing(() => services.fileCopies.close());
   onListening(server);
+
+  const clock = new VirtualClock(config.clockStart ?? systemClock.now());
+  const domain = domainOf(runtime, Object.values(PLAYGROUND_CHANNELS), clock);
+  const services = { ...domain, channel: PLAYGROUND_CHANNEL };
+  const settings = localZalo(runtime, server.url);
+  const zalo = zaloRunning({ ...runtime, say: () => undefined }, settings, domain);
+  const paces = new Map([
+    [PLAYGROUND_CHANNEL, config.sending.pace.overall],
+    [zalo.services.channel, zalo.sending.pace.overall],
+  ]);
+  const scheduler = new Scheduler(sweeps(domain, runtime, paces), log, runtime.metrics.heartbeats);
+  const playing = { clock, services, zalo, zaloToken: settings.token, scheduler, onStartOver };
+  const playground = await openPlayground(runtime, playing);
+  yield closing(() => playground.close());
+  yield closing(() => services.fileCopies.close());
+  serve(playground.app);
   const account = { token: playground.token, apiRoot: server.url };
   const bot = createBot(account, services);
   const telegram = telegramOptions(bot, services, runtime);
@@ -83,29 +105,58 @@ async function* playgroundServices(
   yield* sending(account, services, runtime);
   yield scheduler;
   yield background((over) => pollTelegram(telegram, over));
+  yield* zalo.run(server.url, async () => undefined);
+}
+
+/** Returns an app that lets requests wait until it is told what it serves. */
+function waitingApp(): { app: Hono; serve: (whole: Hono) => void } {
+  let serve: (whole: Hono) => void = () => undefined;
+  const whole = new Promise<Hono>((resolve) => {
+    serve = resolve;
+  });
+  return { app: new Hono().all('*', async (c) => (await whole).fetch(c.req.raw, c.env)), serve };
+}
+
+/** Returns the bot on the local Zalo, which nothing else may call. */
+function localZalo({ config }: Runtime, serverUrl: string): ZaloSettings {
+  return {
+    token: randomBytes(24).toString('base64url'),
+    apiRoot: serverUrl + ZALO_PATH,
+    displayName: ZALO_NAME,
+    webhook: undefined,
+    publicUrl: serverUrl,
+    sending: { ...config.sending, pace: ZALO_PACE },
+    limits: readLimits({}),
+  };
+}
+
+interface Playing {
+  clock: VirtualClock;
+  services: Services;
+  zalo: RunningChannel;
+  zaloToken: string;
+  scheduler: Scheduler;
+  onStartOver: () => void;
 }
 
 /** Wherever the moved clock stops, what is due by then is swept and sent before the clock moves on. */
 async function openPlayground(
   runtime: Runtime,
-  clock: VirtualClock,
-  services: Services,
-  scheduler: Scheduler,
-  onStartOver: () => void,
+  { clock, services, zalo, zaloToken, scheduler, onStartOver }: Playing,
 ): Promise<Playground> {
+  const beside = new Hono().route('/', operations(services, runtime));
+  for (const route of zalo.routes) beside.route('/', route);
   return createPlayground({
+    ...{ clock, zaloToken, beside, onStartOver },
     prisma: runtime.database.prisma,
     log: runtime.log,
-    clock,
     plan: await playedPlan(runtime, clock, services),
     outbox: services.outbox,
-    beside: operations(services, runtime),
-    onStartOver,
     nextMoment: () => nextMoment(services),
     onClockMoved: async (minutePasses) => {
       await scheduler.now();
       services.outbox.wake();
-      await untilSent(services, minutePasses);
+      for (const each of [services, zalo.services]) await untilSent(each, minutePasses);
     },
   });
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createBot } from '../bot/create-bot.ts';
 import { isCry, storable, tellsOfDanger } from '../bot/features/danger/words.ts';
+import { tellUnreadPerson } from '../bot/features/unread-person/index.ts';
 import { features } from '../bot/features.ts';
 import { UpdateLedger } from '../channels/receiving/update-ledger.ts';
 import type { Writer } from '../channels/zalo/handler.ts';
@@ -39,6 +40,7 @@ export function zaloRunning(runtime: Runtime, zalo: ZaloSettings, domain: Domain
   const receiving = channel.receiving({
     ...{ bot, ledger, watch: runtime.watch, metrics, isCry, storable, tellsOfDanger, signal },
     isKnown: isKnownTo(services),
+    tellUnread: (account) => tellUnreadPerson(services, String(account)),
   });
   services.ownData.alsoErases(ZALO_CHANNEL, (tx, account) => channel.erase(tx, account));
   return {

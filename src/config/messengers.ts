@@ -84,7 +84,7 @@ export function readMessenger(values: Environment): Messenger {
 }
 
 /** Nothing is published of what Zalo takes in a second: slow enough for whatever it is. */
-const ZALO_PACE = {
+export const ZALO_PACE = {
   overall: { messages: 5, seconds: 1 },
   chat: { messages: 1, seconds: 1 },
   group: { messages: 10, seconds: 60 },
@@ -94,7 +94,7 @@ const ZALO_PACE = {
  * The free plan. Whether what people write counts is told in both ways: both is the safe one. Most of what is said is answers.
  * Zalo's own "too many" may mean the month or the moment: an hour later it is asked again.
  */
-function readLimits(values: Environment): MonthLimits {
+export function readLimits(values: Environment): MonthLimits {
   return {
     messages: values.ZALO_MESSAGES_A_MONTH ?? 3_000,
     people: values.ZALO_PEOPLE ?? 50,

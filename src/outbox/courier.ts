@@ -8,6 +8,9 @@ import type { Unasked } from './month-budget.ts';
  */
 export type Refusal = (typeof LOST)[number] | 'rejected' | 'unchangeable';
 
+/** Messengers, by their names in the database, on which what was sent is neither changed nor taken back: Zalo has no call for it. */
+export const lastingChannels: ReadonlySet<string> = new Set(['zalo']);
+
 /** Refusals after which nothing can be sent to that chat. */
 const LOST = ['blocked', 'removed', 'chat-gone'] as const;
 

@@ -14,6 +14,8 @@ interface CastPerson {
   /** Code of the unit that the person speaks for; null for none. */
   unit: string | null;
   unitName: string | null;
+  /** Where the bot knows them; the others are on the messenger with the Bot API. */
+  startsOn?: 'zalo';
 }
 
 /** A group chat of the playground. */
@@ -25,6 +27,7 @@ interface CastGroup {
   bindings: string[];
   /** Ids of the people in it. */
   members: number[];
+  messenger?: 'zalo';
 }
 
 /** All people and groups of the playground. */
@@ -48,6 +51,7 @@ const personas = z
     campaignerUnit: name,
     campaignerWord: name,
     communeUnit: name,
+    zaloUnits: z.array(name),
     coordinationTitle: name,
     coordinationTitleElsewhere: name,
     coordinator: name,
@@ -60,10 +64,12 @@ const personas = z
 
 const COORDINATION_GROUP = -2001;
 const COMMUNE_GROUP = -2002;
+const ZALO_GROUP = -3001;
 
 /**
  * The people and groups of the playground for any plan: one person for each unit, a leader and a stranger;
- * a coordination group for the whole plan and a group of one commune. Ids depend only on the order of the units.
+ * a coordination group for the whole plan and a group of one commune; on Zalo some people, with a group of the first of
+ * their units. Ids depend only on the order of the units.
  * cast.json says who coordinates and who campaigns; a plan without those units is coordinated by its first
  * unit, and campaigned for by a unit whose name holds the word there, if it has one.
  * @throws RangeError when the plan has no units
@@ -93,11 +99,12 @@ export function playgroundCast(plan: CastPlan): Cast {
 
 /** Adds the cast to the local messenger: every person, and the groups with the bot in them. */
 export function seatCast(cast: Cast, messenger: Messenger): void {
-  for (const person of cast.people) {
-    const hasStarted = person.role !== null;
-    messenger.addPerson({ id: person.id, firstName: person.name, languageCode: 'vi', hasStarted });
+  for (const { id, name: firstName, role, startsOn } of cast.people) {
+    const hasStarted = role !== null && startsOn === undefined;
+    messenger.addPerson({ id, firstName, languageCode: 'vi', hasStarted });
   }
-  for (const { id, title, members } of cast.groups) messenger.addGroup({ id, title, members });
+  for (const { id, title, members, messenger: where } of cast.groups)
+    if (where === undefined) messenger.addGroup({ id, title, members });
 }
 
 /** The people as the page shows them. */
@@ -106,6 +113,7 @@ export function pagePeople({ people }: Cast): PagePerson[] {
     id: person.id,
     name: person.name,
     about: { vi: about(person, 'vi'), en: about(person, 'en') },
+    ...(person.startsOn && { startsOn: person.startsOn }),
   }));
 }
 
@@ -136,7 +144,8 @@ function unitPerson(
   if (unit.code === campaigning) {
     return { id, name: personas.campaigner, role: 'CAMPAIGNER', ...place };
   }
-  return { id, name: focalPointName(index), role: 'FOCAL_POINT', ...place };
+  const onZalo = personas.zaloUnits.includes(unit.code) && { startsOn: 'zalo' as const };
+  return { id, name: focalPointName(index), role: 'FOCAL_POINT', ...place, ...onZalo };
 }
 
 /** The names in turn; from the second round on they carry a number. */
@@ -152,23 +161,25 @@ function outsider(id: number, personName: string, role: 'VIEWER' | null): CastPe
 }
 
 function groupsOf(title: string, members: CastPerson[]): CastGroup[] {
-  const coordination = {
-    id: COORDINATION_GROUP,
-    title,
-    bindings: ['*'],
-    members: members.map(({ id }) => id),
-  };
-  const focalPoints = members.filter((person) => person.role === 'FOCAL_POINT');
+  const here = members.filter(({ startsOn }) => startsOn === undefined);
+  const focalPoints = here.filter((person) => person.role === 'FOCAL_POINT');
   const commune = focalPoints.find((person) => person.unit === personas.communeUnit) ?? focalPoints.at(-1);
-  if (!commune?.unit) return [coordination];
+  const onZalo = members.find(({ startsOn }) => startsOn === 'zalo');
   const coordinator = members.find((person) => person.role === 'COORDINATOR');
   return [
-    coordination,
-    {
-      id: COMMUNE_GROUP,
-      title: commune.unitName ?? commune.unit,
-      bindings: [commune.unit],
-      members: [commune, coordinator].flatMap((person) => (person ? [person.id] : [])),
-    },
+    { id: COORDINATION_GROUP, title, bindings: ['*'], members: here.map(({ id }) => id) },
+    ...unitGroup(COMMUNE_GROUP, commune, coordinator),
+    ...unitGroup(ZALO_GROUP, onZalo, coordinator).map((group) => ({ ...group, messenger: 'zalo' as const })),
   ];
+}
+
+/** The group of the unit that a person speaks for, the coordinator in it. */
+function unitGroup(
+  id: number,
+  person: CastPerson | undefined,
+  coordinator: CastPerson | undefined,
+): CastGroup[] {
+  if (!person?.unit) return [];
+  const members = coordinator ? [person.id, coordinator.id] : [person.id];
+  return [{ id, title: person.unitName ?? person.unit, bindings: [person.unit], members }];
 }

@@ -1,26 +1,31 @@
 import { randomBytes } from 'node:crypto';
 import { Hono } from 'hono';
+import { mount } from 'hono/mount';
 import { z } from 'zod';
 import { keptInstead } from '../ask/danger/danger.ts';
 import type { VirtualClock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { textsIn } from '../base/texts.ts';
+import { CHAT_LINK, ZALO_CHANNEL } from '../channels/zalo/zalo.ts';
 import type { Prisma } from '../database/database.ts';
-import type { Delivery } from '../generated/sqlite/client.ts';
 import { forgetPace } from '../outbox/forget-pace.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { StoredPlan } from '../plan/plan-library.ts';
 import { type BotApiServer, createBotApiServer } from '../sandbox/bot-api/server.ts';
 import { ownPageOnly } from '../sandbox/guard.ts';
 import type { KeptRecord } from '../sandbox/keeper.ts';
-import type { ShownDelivery } from '../sandbox/page/options.ts';
 import { pageRoutes } from '../sandbox/page/routes.ts';
+import { withZalo } from '../sandbox/with-zalo.ts';
+import { createZaloServer, type ZaloServer } from '../sandbox/zalo/server.ts';
+import { ZaloWindow } from '../sandbox/zalo/window.ts';
 import { pagePeople, playgroundCast, seatCast } from './cast.ts';
 import { keepClock } from './lasting-clock.ts';
 import { letIn } from './letting-in.ts';
 import { PlaygroundMemory } from './memory.ts';
+import { shownDeliveries } from './shown-deliveries.ts';
 import { type NextMoment, TimeTravel } from './time-travel.ts';
 import { tourOf } from './tour.ts';
+import { seatOnZalo } from './zalo-seats.ts';
 
 /** The name of the playground's messenger in the database: its people are unknown to the real ones. */
 export const PLAYGROUND_CHANNEL = 'playground';
@@ -30,13 +35,22 @@ const BOT_ID = 1_000_000;
 const USERNAME = 'nhac_viec_bot';
 const MINUTE_MS = 60_000;
 
-/** A local messenger with the people of a plan in it, and the chat page on it. */
+/** Under which path of the program's server the local Zalo answers, how people call the bot there, and its id. */
+export const ZALO_PATH = '/zalo';
+export const ZALO_NAME = 'Bot Nhắc Việc';
+const ZALO_BOT_ID = '1459232241454765289';
+
+/** The names in the database of the playground's two messengers. */
+export const PLAYGROUND_CHANNELS = { telegram: PLAYGROUND_CHANNEL, zalo: ZALO_CHANNEL };
+
+/** Two local messengers, one with the Bot API and one like Zalo, with the people of a plan in them, and the chat page on them. */
 export interface Playground {
-  /** The Bot API under `/bot<token>`, the page under `/`, and what is served beside it: to no other site's pages. */
+  /** The Bot API under `/bot<token>`, Zalo's under `ZALO_PATH`, the page under `/`, and what is served beside it: to no other site's pages. */
   app: Hono;
   /** The bot's, random and kept in the database, so that nothing else knows it. */
   token: string;
   messenger: BotApiServer;
+  zalo: ZaloServer;
   /** Writes down what is left to be written; the last thing before the database is closed. */
   close(): Promise<void>;
 }
@@ -47,6 +61,8 @@ interface PlaygroundOptions {
   /** Continues from where it was when the playground ran before. */
   clock: VirtualClock;
   plan: StoredPlan;
+  /** With which the bot on Zalo calls. */
+  zaloToken: string;
   /**
    * Called wherever the clock stops when it is moved; settles when what was due by then was sent.
    * @param minutePasses lets a minute pass on the playground's clock, and with it all waits for the pace
@@ -55,18 +71,19 @@ interface PlaygroundOptions {
   /** The first moment after now at which the bot will say something unasked. */
   nextMoment: () => Promise<NextMoment | undefined>;
   outbox: Pick<Outbox, 'latest'>;
-  /** Routes that are served beside the page: `/healthz` and `/metrics`. */
+  /** Routes that are served beside the page: `/healthz`, `/metrics`, and where links to files lead. */
   beside: Hono;
   /** The visitor wants everything forgotten, and to begin again. */
   onStartOver: () => void;
 }
 
 /**
- * Makes the local messenger and page for a plan, as they were when the program ran last, and lets the plan's people
+ * Makes the local messengers and the page for a plan, as they were when the program ran last, and lets the plan's people
  * and groups in who are new.
  */
 export async function createPlayground(options: PlaygroundOptions): Promise<Playground> {
-  const { prisma, log, clock, plan, outbox, beside, nextMoment, onStartOver, onClockMoved } = options;
+  const { prisma, log, clock, plan, outbox, beside, nextMoment, onStartOver, onClockMoved, zaloToken } =
+    options;
   const { file } = plan.book;
   const cast = playgroundCast({
     year: file.year,
@@ -77,18 +94,25 @@ export async function createPlayground(options: PlaygroundOptions): Promise<Play
   const records = await memory.recall();
   const bot = { first_name: textsIn('vi')('playground:productName'), username: USERNAME };
   const token = keptToken(memory, records);
-  const messenger = createBotApiServer({
-    token,
-    clock,
-    bot,
+  const kept = {
     keeper: memory,
-    pollingOnly: true,
-    withhold: (words) => keptInstead(words, 2),
-    neverWritten: (words) => keptInstead(words),
+    withhold: (words: string) => keptInstead(words, 2),
+    neverWritten: (words: string) => keptInstead(words),
+  };
+  const messenger = createBotApiServer({ ...kept, token, clock, bot, pollingOnly: true });
+  const zalo = createZaloServer({
+    ...{ ...kept, clock, token: zaloToken, displayName: ZALO_NAME },
+    bot: { id: ZALO_BOT_ID },
   });
   messenger.restore(records);
-  const lastingClock = keepClock(clock, messenger, memory, records);
-  await letIn({ prisma, clock, plan, channel: PLAYGROUND_CHANNEL, memory, records }, cast);
+  zalo.restore(records);
+  const zaloWindow = new ZaloWindow(zalo, seatOnZalo(cast, zalo, ZALO_NAME), {
+    id: messenger.bot.id,
+    name: ZALO_NAME,
+  });
+  const both = withZalo(messenger, zaloWindow);
+  const lastingClock = keepClock(clock, both, memory, records);
+  await letIn({ prisma, clock, plan, channels: PLAYGROUND_CHANNELS, memory, records }, cast);
   seatCast(cast, messenger);
   await memory.settled();
 
@@ -99,10 +123,11 @@ export async function createPlayground(options: PlaygroundOptions): Promise<Play
     await memory.settled();
   });
   app.route('/', messenger.app);
+  app.all(`${ZALO_PATH}/*`, mount(zalo.app.fetch));
   // The messenger's limits and the bot's pace look back on a minute: by this clock, not by how long the visitor waited.
   const letPaceGo = async () => {
     messenger.forgetLimits();
-    await forgetPace(prisma, PLAYGROUND_CHANNEL);
+    for (const channel of Object.values(PLAYGROUND_CHANNELS)) await forgetPace(prisma, channel);
   };
   const minutePasses = async () => {
     clock.advance({ milliseconds: MINUTE_MS });
@@ -115,7 +140,8 @@ export async function createPlayground(options: PlaygroundOptions): Promise<Play
     await onClockMoved(minutePasses);
   };
   const page = pageRoutes({
-    messenger,
+    messenger: both,
+    zalo: { botName: ZALO_NAME, link: CHAT_LINK + ZALO_BOT_ID },
     people: pagePeople(cast),
     groups: cast.groups,
     suggestions: { vi: suggestions('vi'), en: suggestions('en') },
@@ -123,13 +149,18 @@ export async function createPlayground(options: PlaygroundOptions): Promise<Play
     timeZone: file.timeZone,
     travel: new TimeTravel({ clock, nextMoment, onStop }),
     tour: tourOf(file.code, cast, USERNAME),
-    deliveries: async (most) => (await outbox.latest(PLAYGROUND_CHANNEL, most)).map(shownDelivery),
+    deliveries: (most) =>
+      shownDeliveries({ prisma, outbox, zalo: zaloWindow, channels: PLAYGROUND_CHANNELS }, most),
     keeper: memory,
     records,
     onStartOver,
   });
   app.route('/', page);
-  return { app, token, messenger, close: lastingClock.close };
+  const close = async () => {
+    zalo.stop();
+    await lastingClock.close();
+  };
+  return { app, token, messenger, zalo, close };
 }
 
 /** Returns the token of earlier runs, or makes one. */
@@ -148,13 +179,4 @@ function suggestions(language: 'vi' | 'en'): string[] {
     t('playground:suggestions.report'),
     t('playground:suggestions.help'),
   ];
-}
-
-function shownDelivery(delivery: Delivery): ShownDelivery {
-  const { id, kind, chatId, state, reason, attempts, repeated, notBefore, sentAt } = delivery;
-  return {
-    ...{ id, kind, chatId: Number(chatId), state, reason, attempts, repeated },
-    notBefore: notBefore.getTime(),
-    sentAt: sentAt?.getTime() ?? null,
-  };
 }

@@ -8,9 +8,10 @@ const TIMEOUT_MS = 60_000;
  * Forgets everything that happened in the playground: its messenger's memory, its people, what they reported,
  * changed and sent, with the copies of it in SQLite's files. Plans stay as their files have them; the database is the
  * playground's own.
- * @param channel the playground's name in the database
+ * @param channels the names of the playground's messengers in the database
  */
-export async function startOver(prisma: Prisma, channel: string): Promise<void> {
+export async function startOver(prisma: Prisma, channels: readonly string[]): Promise<void> {
+  const channel = { in: [...channels] };
   await prisma.$transaction(
     async (tx) => {
       const byMember = { member: { channel } };
@@ -32,7 +33,12 @@ export async function startOver(prisma: Prisma, channel: string): Promise<void> 
       await tx.reminderSnooze.deleteMany({ where: { channel } });
       await tx.delivery.deleteMany({ where: { channel } });
       await tx.deliveryPause.deleteMany({ where: { channel } });
-      await tx.updateReceipt.deleteMany({ where: { channel: { startsWith: `${channel}:` } } });
+      // Of a bot's ledger the name may go on with the bot's id.
+      const ledgers = channels.flatMap((name) => [
+        { channel: name },
+        { channel: { startsWith: `${name}:` } },
+      ]);
+      await tx.updateReceipt.deleteMany({ where: { OR: ledgers } });
       await tx.askedQuestion.deleteMany({ where: { channel } });
       await tx.conversation.deleteMany({ where: { channel } });
       await tx.invitationGuess.deleteMany({ where: { channel } });
@@ -45,6 +51,9 @@ export async function startOver(prisma: Prisma, channel: string): Promise<void> 
       await tx.missedQuestion.deleteMany();
       await tx.deliveryHold.deleteMany();
       await tx.planSweep.deleteMany({});
+      await tx.zaloChat.deleteMany();
+      await tx.zaloFile.deleteMany();
+      await tx.handout.deleteMany();
       await tx.playgroundRecord.deleteMany();
     },
     { timeout: TIMEOUT_MS },

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { systemClock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { SingleFlight } from '../base/single-flight.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
@@ -8,6 +9,8 @@ import type { PrismaClient } from '../generated/sqlite/client.ts';
 /** Bytes. The messenger does not hand out larger files (Bot API, getFile: 20 MB). */
 export const LARGEST_COPY = 20 * 1024 * 1024;
 const MOST_ATTEMPTS = 5;
+/** A copy written so lately may be another's that is not in the database yet. */
+const FRESH_MS = 3_600_000;
 /** How many files one run copies at most. */
 const BATCH = 50;
 
@@ -79,6 +82,13 @@ export class FileCopies {
     await writeFile(unfinished, content, { flush: true });
     await rename(unfinished, this.path(hash));
     return hash;
+  }
+
+  /** Removes a copy that nobody needs any more; one that was written again within the hour stays. */
+  async remove(hash: string): Promise<void> {
+    const written = await stat(this.path(hash)).catch(() => undefined);
+    if (written && written.mtimeMs < systemClock.date().getTime() - FRESH_MS)
+      await rm(this.path(hash), { force: true });
   }
 
   private async copyAll(): Promise<void> {

@@ -45,8 +45,10 @@ export function pageHeaders(): MiddlewareHandler {
 
 function isForeign(c: Context, host: string): boolean {
   const origin = c.req.header('origin');
-  if (origin !== undefined && origin !== `http://${host}`) return true;
   const site = c.req.header('sec-fetch-site');
+  // A form of our own on a page without referrers names no origin; where the browser says that it is ours, it is.
+  const isNamed = origin !== undefined && !(origin === 'null' && site === 'same-origin');
+  if (isNamed && origin !== `http://${host}`) return true;
   return site !== undefined && site !== 'same-origin' && site !== 'none';
 }
 

@@ -8,7 +8,10 @@ export type KeptKind =
   | 'content'
   | 'read'
   | 'commands'
-  | 'game';
+  | 'game'
+  | 'zalo-message'
+  | 'zalo-picture'
+  | 'zalo-event';
 
 /** One thing as it is kept: what becomes JSON, or a file's bytes. */
 export type Kept = { value: unknown } | { content: Uint8Array };

@@ -110,6 +110,8 @@ export interface ChatSummary {
   title: string;
   lastMessage?: Message;
   botIsMember: boolean;
+  /** Where it is; default: on the messenger with the Bot API. */
+  messenger?: 'zalo';
 }
 
 /** The people's side of the local messenger. Every method throws `MessengerError` when the real one would refuse. */

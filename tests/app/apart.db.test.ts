@@ -59,7 +59,7 @@ it('the playground goes on where it was', async () => {
 it('what is forgotten was not played', async () => {
   const database = await databaseWithPlan();
   await played(database);
-  await startOver(database.prisma, 'playground');
+  await startOver(database.prisma, ['playground', 'zalo']);
   await keepApart(database, real);
 });
 

@@ -5,7 +5,7 @@ import { takeTourThrice } from './support/tour-thrice.ts';
 
 /* The tour on a playground that is used, on a phone. Its rounds wait for the bot's pace: the other window has a file of its own. */
 
-vi.setConfig({ testTimeout: 400_000 });
+vi.setConfig({ testTimeout: 900_000 });
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();

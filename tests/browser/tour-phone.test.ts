@@ -7,7 +7,7 @@ import { field } from './support/visits.ts';
 
 /* The guided tour as it is seen on a phone. */
 
-vi.setConfig({ testTimeout: 180_000 });
+vi.setConfig({ testTimeout: 400_000 });
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();

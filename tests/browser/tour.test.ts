@@ -6,7 +6,7 @@ import { field, log } from './support/visits.ts';
 
 /* The guided tour over the real program: each step really does what it tells. */
 
-vi.setConfig({ testTimeout: 180_000 });
+vi.setConfig({ testTimeout: 400_000 });
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();

@@ -30,6 +30,18 @@ test('the coordination group is bound to the whole plan, the commune group to it
   expect(groups[0]?.members).toHaveLength(6);
 });
 
+test('some people are met on Zalo, with a group there: they are in none of the other messenger, where nobody knows them', () => {
+  const cast = playgroundCast({ ...town, units: [...town.units, unit('p-ngoc-trao'), unit('p-phu-son')] });
+  const onZalo = cast.people.filter(({ startsOn }) => startsOn === 'zalo');
+  expect(onZalo.map((person) => person.unit)).toEqual(['p-ngoc-trao', 'p-phu-son']);
+  const [here, there] = [undefined, 'zalo'].map((where) =>
+    cast.groups.filter(({ messenger }) => messenger === where).flatMap(({ members }) => members),
+  );
+  for (const { id } of onZalo) expect(here).not.toContain(id);
+  expect(there).toEqual([onZalo[0]?.id, 1001]);
+  expect(pagePeople(cast).filter(({ startsOn }) => startsOn === 'zalo')).toHaveLength(2);
+});
+
 test('any other plan is peopled too: its first unit coordinates, and no two people share an id or a name', () => {
   const units = Array.from({ length: 500 }, (_, index) => unit(`u-${index}`));
   const { people, groups } = playgroundCast({ year: 2026, locality, units });

@@ -12,6 +12,7 @@ import { StillClock } from '../support/still-clock.ts';
 
 const LAN = 1001;
 const COORDINATION = -2001;
+const cry = 'chồng em đánh em, cứu em với';
 const PIXEL = Uint8Array.from(
   atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='),
   (letter) => letter.charCodeAt(0),
@@ -29,6 +30,7 @@ async function house() {
       log: createLog('silent'),
       clock,
       plan,
+      zaloToken: 'zalo-token',
       outbox: new Outbox(prisma, clock),
       beside: new Hono(),
       onStartOver: () => undefined,
@@ -46,8 +48,13 @@ async function house() {
     const page = (path: string, body: unknown) => send(`/playground/${path}`, body);
     const bot = async (method: string, body: unknown = {}) =>
       (await send(`/bot${token}/${method}`, body)).json();
-    const read = async (path: string) => (await app.request(`/playground/${path}`)).json();
-    return { messenger, token, clock, page, bot, read, close: () => playground.close() };
+    const request = (path: string) => app.request(`/playground/${path}`);
+    const read = async (path: string) => (await request(path)).json();
+    const form = (path: string, body: FormData) =>
+      app.request(`/playground/${path}`, { method: 'POST', body });
+    const zalo = async (method: string, body: unknown = {}) =>
+      (await send(`/zalo/botzalo-token/${method}`, body)).json();
+    return { messenger, token, clock, page, bot, read, request, form, zalo, close: () => playground.close() };
   };
   return { start, prisma, machine };
 }
@@ -82,6 +89,53 @@ test('what was answered is there after a kill: messages, buttons, unread marks, 
   expect(second.clock.now()).toEqual(first.clock.now());
   const next = second.messenger.sendText(COORDINATION, LAN, 'tiếp');
   expect(next.message_id).toBe(picture.message_id + 1);
+});
+
+test('what was said on Zalo is there after a kill, with its picture; an event that nobody had asked for comes once', async () => {
+  const { start, prisma } = await house();
+  const first = await start();
+  const chats = (await first.read(`chats?as=${LAN}`)).chats as { id: number; messenger?: string }[];
+  const alone = chats.find(({ id, messenger }) => messenger === 'zalo' && id > 0)?.id ?? 0;
+  await first.page('messages', { as: LAN, chatId: alone, text: 'xin chào' });
+  const { result } = await first.zalo('getUpdates', { timeout: '1' });
+  const chat_id = result.message.chat.id;
+  await first.zalo('sendMessage', {
+    chat_id,
+    text: 'Chào chị',
+    text_styles: [{ start: 0, len: 4, st: ['b'] }],
+  });
+  const form = new FormData();
+  for (const [name, value] of Object.entries({ as: String(LAN), chatId: String(alone) }))
+    form.set(name, value);
+  form.set('file', new File([PIXEL], 'a.png', { type: 'image/png' }));
+  await first.form('files', form);
+  await first.page('messages', { as: LAN, chatId: alone, text: cry });
+  const before = (await first.read(`messages?as=${LAN}&chat=${alone}`)).messages;
+  await first.close();
+  const kept = JSON.stringify(await prisma.playgroundRecord.findMany());
+  expect(kept).not.toContain(cry);
+
+  const second = await start();
+  const after = (await second.read(`messages?as=${LAN}&chat=${alone}`)).messages;
+  expect(after).toEqual(before);
+  expect(after.map(({ text }: Message) => text)).toEqual([
+    'xin chào',
+    'Chào chị',
+    undefined,
+    expect.any(String),
+  ]);
+  const picture = await second.request(`files/${encodeURIComponent(after[2].photo[0].file_id)}`);
+  expect(new Uint8Array(await picture.arrayBuffer())).toEqual(PIXEL);
+  const events = [
+    await second.zalo('getUpdates', { timeout: '1' }),
+    await second.zalo('getUpdates', { timeout: '1' }),
+  ];
+  expect(events.map(({ result: { event_name } }) => event_name)).toEqual([
+    'message.image.received',
+    'message.text.received',
+  ]);
+  expect(events[1].result.message.text).not.toContain(cry);
+  expect((await second.zalo('getUpdates', { timeout: '0' })).error_code).toBe(408);
 });
 
 test('an update that the bot had not confirmed comes again, a confirmed one does not; its button can still be answered', async () => {

@@ -32,6 +32,7 @@ beforeEach(async () => {
     prisma,
     log: createLog('silent'),
     clock,
+    zaloToken: 'zalo-token',
     plan: await new PlanLibrary(prisma).newest(),
     outbox: new Outbox(prisma, clock),
     beside: operationsRoutes(

@@ -9,7 +9,7 @@ const at = new Date(0);
 test('what was changed in a plan for all its people is forgotten as well as what people did', async () => {
   const database = await databaseWithPlan();
   const { prisma } = database;
-  await startOver(prisma, 'playground');
+  await startOver(prisma, ['playground', 'zalo']);
   const before = await allRows(database);
   const { id: planId } = await new PlanLibrary(prisma).newest();
   const { id: memberId } = await prisma.member.create({
@@ -27,6 +27,6 @@ test('what was changed in a plan for all its people is forgotten as well as what
     data: { planId, channel: 'playground', nextAt: at, sweptAt: at, revision: 1, entry: 0, claim: 'x' },
   });
   await prisma.playgroundRecord.create({ data: { kind: 'token', key: 'bot', value: '""' } });
-  await startOver(prisma, 'playground');
+  await startOver(prisma, ['playground', 'zalo']);
   expect(await allRows(database)).toEqual(before);
 });

@@ -8,7 +8,9 @@ import { createDispatcher } from '../../src/app/sending.ts';
 import { createLog } from '../../src/base/log.ts';
 import { createBot } from '../../src/bot/create-bot.ts';
 import { isCry, storable, tellsOfDanger } from '../../src/bot/features/danger/words.ts';
+import { tellUnreadPerson } from '../../src/bot/features/unread-person/index.ts';
 import { deliveryKinds, sweepsOf } from '../../src/bot/unasked.ts';
+import { type CampaignRules, usualCampaignRules } from '../../src/campaigns/sending/rules.ts';
 import { UpdateLedger } from '../../src/channels/receiving/update-ledger.ts';
 import type { BotAccount } from '../../src/channels/telegram/bot-api.ts';
 import { ChatNumbers } from '../../src/channels/zalo/chat-numbers.ts';
@@ -82,10 +84,12 @@ const furnishedDatabase = filledDatabases('zalo_house', async (database) => {
 export async function openZaloHouse({
   publicUrl = true,
   month = {},
+  approval = 'none',
   ...options
 }: Partial<ZaloServerOptions> & {
   publicUrl?: boolean | string;
   month?: Partial<MonthLimits>;
+  approval?: CampaignRules['approval'];
 } = {}): Promise<ZaloHouse> {
   const database = await furnishedDatabase();
   const clock = new StillClock(OPENED_AT);
@@ -103,11 +107,7 @@ export async function openZaloHouse({
   await letIn(database, clock, plan, numbers);
   const lines: string[] = [];
   const given: Given = {
-    database,
-    clock,
-    apiRoot: listening.url,
-    lines,
-    publicUrl,
+    ...{ database, clock, apiRoot: listening.url, lines, publicUrl, approval },
     isAway: false,
     limits: month,
   };
@@ -161,6 +161,7 @@ interface Given {
   apiRoot: string;
   lines: string[];
   publicUrl: boolean | string;
+  approval: CampaignRules['approval'];
   isAway: boolean;
   limits: Partial<MonthLimits>;
 }
@@ -207,7 +208,10 @@ async function startProgram(given: Given) {
   const filesFolder = await makePassingFolder('nhac-viec-zalo-files-');
   const log = createLog('info', { write: (line: string) => lines.push(line) });
   const planCache = firstPlanCache();
-  const services = createServices(prisma, { clock, log, channel: ZALO_CHANNEL, filesFolder, planCache });
+  const services = createServices(prisma, {
+    ...{ clock, log, channel: ZALO_CHANNEL, filesFolder, planCache },
+    campaignRules: { ...usualCampaignRules, approval: given.approval },
+  });
   const app = new Hono();
   const server = new HttpServer(app, { host: '127.0.0.1', port: 0 });
   await server.start({ signal: new AbortController().signal, fail: () => undefined });
@@ -242,6 +246,7 @@ async function startProgram(given: Given) {
     watch: new DatabaseWatch(log),
     metrics: createMetrics(),
     isKnown: isKnownTo(services),
+    tellUnread: (account) => tellUnreadPerson(services, String(account)),
     signal: stop.signal,
   });
   for (const route of routes) app.route('/', route);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Clock } from '../../base/clock.ts';
 import { inParts } from '../../database/batch.ts';
 import type { Prisma, PrismaClient } from '../../generated/sqlite/client.ts';
+import { lastingChannels } from '../../outbox/courier.ts';
 import { type Channels, groupsOn, heardOn } from '../../people/channels.ts';
 import { groupsOf, type PlanGroup, type PlanPerson, peopleOf } from '../../people/of-plan.ts';
 import { idIn, placeKey } from '../../people/place.ts';
@@ -38,6 +39,8 @@ export interface AudienceCounts {
   elsewhere: number;
   unreachable: number;
   stopped: number;
+  /** Chats that get it on a messenger that neither changes nor takes back what was sent. */
+  lasting: number;
 }
 
 /** A plan with its content. */
@@ -61,7 +64,10 @@ export class CampaignAudience {
 
   /** Counts the people and chats of an audience. */
   async counts(plan: AudiencePlan, spec: AudienceSpec): Promise<AudienceCounts> {
-    const counts = { people: 0, groups: 0, places: 0, twice: 0, elsewhere: 0, unreachable: 0, stopped: 0 };
+    const counts: AudienceCounts = {
+      ...{ people: 0, groups: 0, places: 0, twice: 0 },
+      ...{ elsewhere: 0, unreachable: 0, stopped: 0, lasting: 0 },
+    };
     for await (const page of this.pages(plan, spec)) for (const place of page) count(counts, place);
     return counts;
   }
@@ -231,11 +237,12 @@ export class CampaignAudience {
   }
 }
 
-function count(counts: AudienceCounts, { leftOut, inGroup, hears, times }: NamedPlace): void {
+function count(counts: AudienceCounts, { via, leftOut, inGroup, hears, times }: NamedPlace): void {
   if (hears) counts.people += 1;
   if (times > 1) counts.twice += 1;
   if (!leftOut) counts.places += 1;
   if (!leftOut && inGroup) counts.groups += 1;
+  if (!leftOut && lastingChannels.has(via)) counts.lasting += 1;
   if (leftOut && leftOut !== 'in-group') counts[leftOut] += 1;
 }
 

@@ -11,6 +11,8 @@ import { type BotMention, namedAs, readTyped } from './typed.ts';
 const LEAST_MS = 1e12;
 /** How long messages' numbers are kept. */
 const KEPT_DAYS = 30;
+/** How many messages without content, and none with any, tell that nothing of a person's is ever read. */
+const NEVER_READ = 3;
 
 /** Names of the events that the bot looks at, with what came. All others are answered and dropped. */
 const kinds = {
@@ -88,7 +90,8 @@ export class Events {
     const { message } = read;
     const { numbers } = this.options;
     const [chat, from] = [await numbers.of(message.chat.id), await numbers.of(message.from.id)];
-    const number = await this.numberOf(Math.abs(chat), message.message_id);
+    const unread = read.kind === 'unsupported';
+    const number = await this.numberOf(Math.abs(chat), message.message_id, unread);
     return this.updateOf(read, { chat, from, number });
   }
 
@@ -122,6 +125,14 @@ export class Events {
     } as Update;
   }
 
+  /** Whether Zalo gave no content of anything that came from a chat within a month, several times: then what is written there is never read. */
+  async isNeverRead(chatId: number): Promise<boolean> {
+    const { zaloMessage } = this.options.prisma;
+    const came = { chatId, incoming: true };
+    const unread = await zaloMessage.count({ where: { ...came, unread: true } });
+    return unread >= NEVER_READ && (await zaloMessage.count({ where: { ...came, unread: false } })) === 0;
+  }
+
   async forgetOld(): Promise<void> {
     const { prisma, clock } = this.options;
     const lt = new Date(clock.date().getTime() - KEPT_DAYS * 24 * 3_600_000);
@@ -148,7 +159,7 @@ export class Events {
   }
 
   /* A message that came before keeps its number. */
-  private async numberOf(chatId: number, zaloId: string): Promise<number> {
+  private async numberOf(chatId: number, zaloId: string, unread: boolean): Promise<number> {
     const { prisma, clock, received } = this.options;
     const where = { chatId_zaloId: { chatId, zaloId } };
     const known = await prisma.zaloMessage.findUnique({ where });
@@ -157,7 +168,7 @@ export class Events {
     await received();
     const { id: number } = await prisma.zaloMessage.upsert({
       where,
-      create: { chatId, zaloId, incoming: true, at: clock.date() },
+      create: { chatId, zaloId, incoming: true, unread, at: clock.date() },
       update: {},
     });
     return number;

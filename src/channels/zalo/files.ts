@@ -1,12 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { InputFile } from 'grammy';
-import type { Clock } from '../../base/clock.ts';
-import type { PrismaClient } from '../../generated/sqlite/client.ts';
+import { z } from 'zod';
+import { type Clock, dateOf } from '../../base/clock.ts';
+import { Prisma, type PrismaClient } from '../../generated/sqlite/client.ts';
 import { type FileCopies, LARGEST_COPY } from '../../progress/file-copies.ts';
 import type { HandedFile } from './handouts.ts';
 
 /** How long a picture may take to be fetched. */
 const LONGEST_FETCH_MS = 20_000;
+/** How long a file waits to become part of something: longer than any conversation. */
+const KEPT_HOURS = 7 * 24;
+/** Files looked at in one step. */
+const AT_ONCE = 200;
 
 /** Where pictures are fetched from: nothing that leads into the program's own network. */
 const ADDRESS = /^(https:\/\/(?!localhost|\d+\.|\[)|data:image\/)/i;
@@ -27,7 +32,7 @@ export class ZaloFiles {
   constructor(
     private readonly prisma: PrismaClient,
     private readonly clock: Clock,
-    private readonly copies: Pick<FileCopies, 'keep' | 'path'>,
+    private readonly copies: Pick<FileCopies, 'keep' | 'path' | 'remove'>,
     private readonly fetchFrom: typeof fetch,
   ) {}
 
@@ -52,6 +57,34 @@ export class ZaloFiles {
     await this.prisma.zaloFile.upsert({ where: { fileId }, create: { fileId, hash, at }, update: {} });
   }
 
+  /** Forgets files of more than a week ago that no update, campaign or reply uses, with their copies. */
+  async forgetOld(): Promise<void> {
+    const before = dateOf(this.clock.now().subtract({ hours: KEPT_HOURS }));
+    for (let after = ''; ; ) {
+      const files = await this.prisma.zaloFile.findMany({
+        where: { at: { lt: before }, fileId: { gt: after } },
+        orderBy: { fileId: 'asc' },
+        take: AT_ONCE,
+      });
+      const used = await usedOf(
+        this.prisma,
+        files.map(({ fileId }) => fileId),
+      );
+      for (const { fileId, hash } of files) if (!used.has(fileId)) await this.forget(fileId, hash);
+      const last = files.at(-1);
+      if (!last || files.length < AT_ONCE) return;
+      after = last.fileId;
+    }
+  }
+
+  /* The copy goes first: killed in between, the row is found again. */
+  private async forget(fileId: string, hash: string): Promise<void> {
+    const { zaloFile, progressFile } = this.prisma;
+    const others = await zaloFile.count({ where: { hash, fileId: { not: fileId } } });
+    if (others + (await progressFile.count({ where: { hash } })) === 0) await this.copies.remove(hash);
+    await zaloFile.deleteMany({ where: { fileId } });
+  }
+
   /** Returns the content of a file by its id. @throws Error when it is not here */
   async content(fileId: string): Promise<Uint8Array> {
     const row = await this.prisma.zaloFile.findUnique({ where: { fileId } });
@@ -68,6 +101,24 @@ export class ZaloFiles {
     const content = await this.content(file).catch(() => undefined);
     return content && pictureOf(content);
   }
+}
+
+const named = z.array(z.object({ fileId: z.string() }));
+
+/** Returns which of some files are part of something: of an update, of what is being put together, of a campaign, of a reply to one. */
+async function usedOf(prisma: PrismaClient, fileIds: readonly string[]): Promise<Set<string>> {
+  if (fileIds.length === 0) return new Set();
+  const holds = (column: Prisma.Sql) => Prisma.sql`CAST(${column} AS TEXT) LIKE '%"' || f."fileId" || '"%'`;
+  const rows = await prisma.$queryRaw`
+    SELECT f."fileId" FROM "ZaloFile" f
+    WHERE f."fileId" IN (${Prisma.join([...fileIds])}) AND (
+      EXISTS (SELECT 1 FROM "ProgressFile" u WHERE u."fileId" = f."fileId")
+      OR EXISTS (SELECT 1 FROM "CampaignReply" r WHERE r."fileId" = f."fileId")
+      OR EXISTS (SELECT 1 FROM "Conversation" c WHERE ${holds(Prisma.sql`c."answers"`)})
+      OR EXISTS (SELECT 1 FROM "CampaignMessage" m WHERE ${holds(Prisma.sql`m."content"`)})
+      OR EXISTS (SELECT 1 FROM "CampaignTemplate" t WHERE ${holds(Prisma.sql`t."content"`)})
+      OR EXISTS (SELECT 1 FROM "UpdateReceipt" w WHERE ${holds(Prisma.sql`w."content"`)}))`;
+  return new Set(named.parse(rows).map(({ fileId }) => fileId));
 }
 
 function pictureOf(content: Uint8Array): HandedFile {

@@ -29,6 +29,10 @@ export interface HandlerOptions {
   log: Log;
   /** Whether somebody writes of danger: that is answered whatever is left of the month's messages. */
   tellsOfDanger: (update: Update) => boolean;
+  /** Whether nothing of what comes from a private chat is ever read. */
+  isNeverRead: (chat: number) => Promise<boolean>;
+  /** Tells those who coordinate that nothing of a person's is read; told again it is once. */
+  tellUnread: (account: number) => Promise<void>;
   /** Whether a chat's number is of this process only: the database is away. */
   isProvisional: (chat: number) => boolean;
   /** Finds the command that words without a slash are. */
@@ -79,15 +83,17 @@ export function zaloHandler(options: HandlerOptions): Pick<Bot, 'handleUpdate'> 
 
 /** Returns what is said to a message that the bot gets no content of, `nothing`, or that the bot is to answer. */
 async function answerAtDoor(
-  { speaker, files, isKnown, log, uploadLink }: HandlerOptions,
+  options: HandlerOptions,
   message: Message & ZaloExtras,
   writer: Writer,
 ): Promise<string> {
+  const { speaker, files, isKnown, log, uploadLink } = options;
   const { unsupported, photo, photoUrl } = message;
   if (unsupported) {
     if (writer.chat < 0) return 'nothing';
     // Strangers learn how to be let in, and nothing more: that is the bot's to say.
     if (!(await isKnown(writer))) return 'for-bot';
+    if (await options.isNeverRead(writer.chat)) await options.tellUnread(writer.account);
     const t = await speaker.textsFor(writer.chat);
     const more = uploadLink ? [t('zalo:unsupported-link', { link: await uploadLink(writer.account) })] : [];
     return [t('zalo:unsupported'), ...more].join('\n');

@@ -119,7 +119,7 @@ export class Speaker {
     const { letter, lines } = await menus.add(place, markup);
     const hasCodes = lines.some((line) => line.startsWith(`${letter}1 `));
     const hint = isKnown || !hasCodes ? [] : [t('zalo:choose', { code: `${letter}1` })];
-    return [...lines, ...hint].join('\n');
+    return this.forZalo(plainWords([...lines, ...hint].join('\n')), t).text;
   }
 
   /** Puts links in the place of files; a single picture goes as such. */
@@ -146,7 +146,8 @@ export class Speaker {
     const invited = replaced(withAddresses(words), invitation, ([, code = '']) =>
       t('zalo:come-in', { link, code }),
     );
-    return replaced(invited, new RegExp(`@${username}(?![A-Za-z0-9_])`, 'g'), () => `@${displayName}`);
+    const opened = replaced(invited, new RegExp(`https://t\\.me/${username}(?![?\\w])`, 'g'), () => link);
+    return replaced(opened, new RegExp(`@${username}(?![A-Za-z0-9_])`, 'g'), () => `@${displayName}`);
   }
 
   /** Sends one call after the other; all are counted before the first. Returns Zalo's id of the last message. */

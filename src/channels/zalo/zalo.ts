@@ -36,7 +36,8 @@ export const ZALO_CHANNEL = 'zalo';
 
 /** The bot's name inside: Zalo's own bots have none that words could mention. */
 const USERNAME = 'nhac_viec_bot';
-const CHAT_LINK = 'https://bot.zaloplatforms.com/bots/';
+/** Where the chat with a bot opens, its id behind it. */
+export const CHAT_LINK = 'https://bot.zaloplatforms.com/bots/';
 
 const me = z.looseObject({ id: z.string(), account_name: z.string().optional() });
 
@@ -102,6 +103,8 @@ interface ReceivingOptions {
   /** Whether somebody writes of danger. */
   tellsOfDanger: (update: Update) => boolean;
   isKnown: (writer: Writer) => Promise<boolean>;
+  /** Tells those who coordinate that Zalo lets nothing of a person's be read, once. */
+  tellUnread: (account: number) => Promise<void>;
   /** Ends the receiving. */
   signal: AbortSignal;
 }
@@ -161,6 +164,7 @@ export function zaloChannel(
       const handler = zaloHandler({
         ...{ ...options, speaker, menus, files, mention: names, log },
         bareCommand: bareCommands(commandNames),
+        isNeverRead: (chat) => events.isNeverRead(chat),
         isProvisional: (chat) => numbers.isProvisional(chat),
         uploadLink: uploads && ((person) => uploads.linkFor(person)),
         awaitsWords: (writer) => awaitsWords(prisma, ZALO_CHANNEL, writer),
@@ -182,7 +186,7 @@ export function zaloChannel(
       return { routes: [...routes, ...links.filter((route) => route !== undefined)], services };
     },
     async forgetOld() {
-      const stores = [menus, events, numbers, handouts, uploads];
+      const stores = [menus, events, numbers, files, handouts, uploads];
       for (const store of stores) await store?.forgetOld();
     },
     async erase(tx, account) {

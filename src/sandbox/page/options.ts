@@ -17,6 +17,8 @@ export interface PagePerson {
   name: string;
   /** What they are, such as "Điều phối · Phòng Lao động". */
   about: Texts;
+  /** Where they are met first; default: on the messenger with the Bot API. */
+  startsOn?: 'zalo';
 }
 
 /** A group whose title and number of members the page shows. */
@@ -83,6 +85,8 @@ export interface ShownDelivery {
 
 export interface PageOptions {
   messenger: Messenger;
+  /** Without it there are no chats on Zalo: how the bot is called there, and the address that opens its chat. */
+  zalo?: { botName: string; link: string } | undefined;
   people: PagePerson[];
   groups: PageGroup[];
   /** Questions that a new arrival can ask with one press. */

@@ -93,10 +93,11 @@ interface ReadingRoutes {
 
 function readingRoutes(
   app: Hono,
-  { messenger, people, groups, suggestions, timeZone, tour }: PageOptions,
+  { messenger, people, groups, suggestions, timeZone, tour, zalo }: PageOptions,
   { news, admit, marks, chatsOf, game }: ReadingRoutes,
 ): void {
-  const cast = { people, groups, suggestions, timeZone, script: tour ?? null, bot: messenger.bot };
+  const { bot } = messenger;
+  const cast = { people, groups, suggestions, timeZone, script: tour ?? null, bot, zalo: zalo ?? null };
   app.get('/playground/cast', (c) => c.json({ ...cast, game: game.id, used: game.used }));
 
   app.get('/playground/chats', (c) => c.json({ chats: chatsOf(integer(c.req.query('as'))) }));

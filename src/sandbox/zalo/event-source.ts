@@ -1,9 +1,13 @@
-import type { ZaloEvent } from './options.ts';
+import { z } from 'zod';
+import { type Keeper, type KeptRecord, noKeeper } from '../keeper.ts';
+import type { Withholding, ZaloEvent } from './options.ts';
 import { badRequest, ZaloRefusal } from './refusal.ts';
 
 const SECRET_HEADER = 'X-Bot-Api-Secret-Token';
 /** Idle answers in their two shapes: as HTTP 408, and as HTTP 200 that is not ok. */
 const IDLE_STATUSES = [408, 200];
+
+const event = z.looseObject({ event_name: z.string() });
 
 /** A webhook that is set. */
 interface Webhook {
@@ -17,7 +21,9 @@ interface Webhook {
  * handed out is gone, whatever becomes of it.
  */
 export class EventSource {
-  private readonly waiting: ZaloEvent[] = [];
+  /** Events that nobody has asked for, by a number that grows. */
+  private readonly waiting = new Map<number, ZaloEvent>();
+  private lastNumber = 0;
   private pollers: ((event: ZaloEvent | undefined) => void)[] = [];
   private webhook: Webhook | undefined;
   private posting: Promise<void> = Promise.resolve();
@@ -28,7 +34,22 @@ export class EventSource {
   constructor(
     private readonly wrap: boolean,
     private readonly allowLoopback: boolean,
+    private readonly keeper: Keeper = noKeeper,
+    private readonly neverWritten: Withholding['neverWritten'] = undefined,
   ) {}
+
+  /** Puts back the events that nobody had asked for. @throws SyntaxError when they cannot be read */
+  restore(records: readonly KeptRecord[]): void {
+    const values = records.filter(({ kind }) => kind === 'zalo-event');
+    const events = values.map(({ key, value }) => ({
+      number: Number(key),
+      event: event.parse(JSON.parse(value)),
+    }));
+    for (const each of events.sort((a, b) => a.number - b.number)) {
+      this.waiting.set(each.number, each.event as ZaloEvent);
+      this.lastNumber = each.number;
+    }
+  }
 
   /** Hands an event over, or keeps it for the next who asks. */
   push(event: ZaloEvent): void {
@@ -39,7 +60,7 @@ export class EventSource {
     }
     const poller = this.pollers.shift();
     if (poller) poller(event);
-    else this.waiting.push(event);
+    else this.wait(event);
   }
 
   /** Settles when everything that was pushed has been posted. */
@@ -50,7 +71,7 @@ export class EventSource {
   /** Returns the next event. @param gone the caller has hung up @throws ZaloRefusal 408 when none comes in time, 400 while a webhook is set */
   async next(seconds: number, gone?: AbortSignal): Promise<ZaloEvent> {
     if (this.webhook) throw badRequest('a webhook is set');
-    const event = this.waiting.shift() ?? (await this.arrival(seconds * 1000, gone));
+    const event = this.takeWaiting() ?? (await this.arrival(seconds * 1000, gone));
     if (event) return event;
     this.idle += 1;
     throw new ZaloRefusal(408, 'Request timeout', IDLE_STATUSES[this.idle % IDLE_STATUSES.length]);
@@ -65,7 +86,7 @@ export class EventSource {
     if (!isPublic && !this.allowLoopback) throw badRequest('url');
     this.webhook = { url, secret, updatedAt: now };
     this.release();
-    for (const event of this.waiting.splice(0)) this.push(event);
+    for (let event = this.takeWaiting(); event; event = this.takeWaiting()) this.push(event);
     return { url, updated_at: now };
   }
 
@@ -84,6 +105,28 @@ export class EventSource {
   /** Ends all waits. */
   release(): void {
     for (const poller of this.pollers.splice(0)) poller(undefined);
+  }
+
+  private wait(event: ZaloEvent): void {
+    this.lastNumber += 1;
+    this.waiting.set(this.lastNumber, event);
+    this.keep(this.lastNumber);
+  }
+
+  private takeWaiting(): ZaloEvent | undefined {
+    const [first] = this.waiting;
+    if (!first) return undefined;
+    const [number, event] = first;
+    this.waiting.delete(number);
+    this.keep(number);
+    return event;
+  }
+
+  private keep(number: number): void {
+    this.keeper.changed('zalo-event', String(number), () => {
+      const waiting = this.waiting.get(number);
+      return waiting && { value: inOtherWords(waiting, this.neverWritten) };
+    });
   }
 
   private arrival(ms: number, gone?: AbortSignal): Promise<ZaloEvent | undefined> {
@@ -108,4 +151,11 @@ export class EventSource {
     );
     this.answers.push(status);
   }
+}
+
+function inOtherWords(waiting: ZaloEvent, withhold: Withholding['neverWritten']): ZaloEvent {
+  const { message } = waiting;
+  const field = message && ['text', 'caption'].find((name) => typeof message[name] === 'string');
+  const instead = field && withhold?.(String(message[field]));
+  return field && instead !== undefined ? { ...waiting, message: { ...message, [field]: instead } } : waiting;
 }

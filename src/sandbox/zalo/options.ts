@@ -1,4 +1,5 @@
 import type { Clock } from '../../base/clock.ts';
+import type { Keeper } from '../keeper.ts';
 
 /** How much a bot may be used; numbers of the free plan unless said otherwise. */
 export interface ZaloLimits {
@@ -12,7 +13,15 @@ export interface ZaloLimits {
   groups?: number;
 }
 
-export interface ZaloServerOptions {
+/** What stands in place of a person's words that may not be kept; the bot, and whoever has the chat open, get them as they were written. */
+export interface Withholding {
+  /** In the chat; default: all are kept. */
+  withhold?: (words: string) => string | undefined;
+  /** What the keeper writes down; default: what stands in the chat. */
+  neverWritten?: (words: string) => string | undefined;
+}
+
+export interface ZaloServerOptions extends Withholding {
   /** The only token that is served. */
   token: string;
   /** The time on messages, and the month that is counted. */
@@ -26,6 +35,8 @@ export interface ZaloServerOptions {
   webhookBody?: 'flat' | 'wrapped';
   /** Whether a webhook may be on this machine; the real service refuses that. Default false. */
   loopbackWebhook?: boolean;
+  /** Hears of all that changes; default: nothing outlives the process. */
+  keeper?: Keeper;
 }
 
 /** One event as the bot gets it. */
@@ -49,13 +60,21 @@ export interface ZaloFault {
 export interface ZaloMessage {
   /** 20 hexadecimal digits. */
   id: string;
+  /** Grows by one with each message of this server. */
+  number: number;
+  /** Milliseconds since the epoch. */
+  at: number;
   chatId: string;
   /** Whether the bot sent it. */
   byBot: boolean;
+  /** The person who sent it. */
+  fromId?: string;
   text?: string;
+  /** The file of which the bot gets nothing. */
+  fileName?: string;
   /** Where a text is bold and the like, in UTF-16 units. */
   styles?: readonly { start: number; len: number; st: readonly string[] }[];
-  /** A picture that the bot sent, as it was fetched. */
+  /** A picture: one of the bot's as it was fetched. */
   photo?: { contentType: string; content: Uint8Array };
 }
 
@@ -65,4 +84,15 @@ export interface ZaloCall {
   payload: Record<string, unknown>;
   /** `error_code` of the answer; 0 when all was well. */
   code: number;
+  /** When it came, in milliseconds since the epoch. */
+  at: number;
+  /** The answer's JSON. */
+  answer: string;
+  /** Grows by one with each call. */
+  number: number;
+  /** How long it took, in milliseconds. */
+  tookMs: number;
 }
+
+/** What happens on the local Zalo. */
+export type ZaloNews = { kind: 'message'; message: ZaloMessage } | { kind: 'call'; call: ZaloCall };

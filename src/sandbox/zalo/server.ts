@@ -1,11 +1,12 @@
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { type Listening, type ListenOptions, listenOnLoopback } from '../bot-api/http/listening.ts';
+import type { KeptRecord } from '../keeper.ts';
 import { type ReadCall, readCall } from './calls.ts';
 import { ZaloChats } from './chats.ts';
 import { EventSource } from './event-source.ts';
 import { fetchPhoto } from './fetch-photo.ts';
-import type { ZaloCall, ZaloEvent, ZaloFault, ZaloMessage, ZaloServerOptions } from './options.ts';
+import type { ZaloCall, ZaloEvent, ZaloFault, ZaloMessage, ZaloNews, ZaloServerOptions } from './options.ts';
 import { type Sender, type ZaloPeople, zaloPeople } from './people.ts';
 import { badRequest, ZaloRefusal } from './refusal.ts';
 
@@ -13,10 +14,13 @@ type Env = { Bindings: Partial<HttpBindings> };
 
 /** The longest wait of getUpdates when nothing is asked, in seconds. */
 const USUAL_WAIT = '30';
+const KEEP_CALLS = 1000;
+/** Characters of an answer that are remembered. */
+const LONGEST_ANSWER = 4000;
 
 /**
  * A Zalo Bot Platform of one bot in this process, at least as strict as the real one is documented to be, with the people's
- * side beside it. Everything is in memory.
+ * side beside it. Everything is in memory; a keeper (see options) hears of each change and may keep it for the next start.
  */
 export interface ZaloServer extends ZaloPeople {
   readonly app: Hono<Env>;
@@ -24,6 +28,10 @@ export interface ZaloServer extends ZaloPeople {
   listen(where?: ListenOptions): Promise<Listening>;
   /** Calls of the bot that were understood or refused, the oldest first; of getUpdates only refusals that are not idle. */
   calls(): readonly ZaloCall[];
+  /** Hears what happens; the returned function stops it. */
+  hear(listener: (news: ZaloNews) => void): () => void;
+  /** Puts back what a keeper kept; to be called before anything else happens. @throws Error when it cannot be read */
+  restore(records: readonly KeptRecord[]): void;
   /** Adds a fault for one call. */
   inject(fault: ZaloFault): void;
   /** HTTP statuses with which the webhook answered. */
@@ -35,8 +43,15 @@ export interface ZaloServer extends ZaloPeople {
 
 export function createZaloServer(options: ZaloServerOptions): ZaloServer {
   const { clock, token, webhookBody = 'flat', loopbackWebhook = false } = options;
-  const chats = new ZaloChats(clock, options.limits);
-  const source = new EventSource(webhookBody === 'wrapped', loopbackWebhook);
+  const { keeper } = options;
+  const chats = new ZaloChats(clock, options.limits, keeper, options);
+  const neverWritten = options.neverWritten ?? options.withhold;
+  const source = new EventSource(webhookBody === 'wrapped', loopbackWebhook, keeper, neverWritten);
+  const listeners = new Set<(news: ZaloNews) => void>();
+  const tell = (news: ZaloNews) => {
+    for (const listener of listeners) listener(news);
+  };
+  chats.onWritten = (message) => tell({ kind: 'message', message });
   const calls: ZaloCall[] = [];
   const faults: ZaloFault[] = [];
   const sender: Sender = {
@@ -51,19 +66,32 @@ export function createZaloServer(options: ZaloServerOptions): ZaloServer {
     const gone = new AbortController();
     const hangUp = () => gone.abort();
     socket?.once('close', hangUp);
-    const call: ZaloCall = { method, payload: {}, code: 0 };
+    const begun = clock.elapsed();
+    const call: ZaloCall = {
+      ...{ method, payload: {}, code: 0, at: sender.now() },
+      answer: '',
+      number: 0,
+      tookMs: 0,
+    };
     const fault = takeFault(faults, method);
     try {
       call.payload = await bodyOf(context.req.raw, context.req.path, token);
       if (fault?.kind === 'error-before') throw new ZaloRefusal(503, 'Service unavailable');
       const result = await carryOut(readCall(method, call.payload), options, chats, source, gone.signal);
+      call.answer = JSON.stringify({ ok: true, result }).slice(0, LONGEST_ANSWER);
       if (!fault) return context.json({ ok: true, result });
       return await failAfter(fault, context, gone.signal);
     } catch (error) {
       return refused(error, call);
     } finally {
       socket?.off('close', hangUp);
-      if (!isIdle(call)) calls.push(call);
+      if (!isIdle(call)) {
+        call.number = (calls.at(-1)?.number ?? 0) + 1;
+        call.tookMs = clock.elapsed() - begun;
+        calls.push(call);
+        calls.splice(0, calls.length - KEEP_CALLS);
+        tell({ kind: 'call', call });
+      }
     }
   });
   const stop = () => source.release();
@@ -72,6 +100,14 @@ export function createZaloServer(options: ZaloServerOptions): ZaloServer {
     app,
     listen: (where = {}) => listenOnLoopback(app.fetch, where, stop),
     calls: () => calls,
+    hear(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    restore(records) {
+      chats.restore(records);
+      source.restore(records);
+    },
     inject: (fault) => void faults.push(fault),
     webhookAnswers: () => source.answers,
     posted: () => source.posted(),
@@ -85,6 +121,7 @@ function refused(error: unknown, call: ZaloCall): Response {
   const { code, status, message } = error;
   call.code = code;
   const body = { ok: false, error_code: code, description: message };
+  call.answer = JSON.stringify(body);
   return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });
 }
 

@@ -2,6 +2,7 @@ import { serve } from '@hono/node-server';
 import type { VirtualClock } from '../../../src/base/clock.ts';
 import type { Cast } from '../../../src/playground/cast.ts';
 import type { NextMoment } from '../../../src/playground/time-travel.ts';
+import type { Tour } from '../../../src/sandbox/page/options.ts';
 import { mondayMorning, pageOver } from '../../sandbox/page/page-over.ts';
 import { MemoryMessenger } from './memory-messenger.ts';
 
@@ -25,10 +26,11 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export async function openStage(): Promise<Stage> {
+/** @param tour that the page offers; default: none */
+export async function openStage(tour?: Tour): Promise<Stage> {
   const clock = mondayMorning();
   const messenger = new MemoryMessenger(clock);
-  const { routes, cast, coming } = pageOver(messenger, clock, UNITS);
+  const { routes, cast, coming } = pageOver(messenger, clock, UNITS, { tour });
   const { server, port } = await new Promise<{ server: ReturnType<typeof serve>; port: number }>(
     (resolve) => {
       const started = serve({ fetch: routes.fetch, port: 0, hostname: '127.0.0.1' }, (info) =>

@@ -17,7 +17,10 @@ export async function beginTour(browser: Browser, options: BrowserContextOptions
 export async function goOn(page: Page, label: string, step: number): Promise<void> {
   await page.getByRole('button', { name: label, exact: true }).click();
   // The first step begins once the page has asked whether anybody did anything here.
-  await page.locator('.tour').getByText(`${step}/7`).waitFor();
+  await page
+    .locator('.tour')
+    .getByText(new RegExp(`^${step}/\\d$`))
+    .waitFor();
   for (const busy of ['.tour button[aria-busy="true"]', '.clock-buttons[aria-busy="true"]'])
     await page.locator(busy).waitFor({ state: 'hidden', timeout: 60_000 });
 }

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import type { Tour } from '../../../src/sandbox/page/options.ts';
 import { openBrowser } from './browser.ts';
 import { watch } from './chromium.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -13,8 +14,8 @@ export interface Visits {
   forgive(): string[];
 }
 
-/** Registers the hooks: one stage a test. No test may leave the origin or an error in a console. */
-export function visits(): Visits {
+/** Registers the hooks: one stage a test. No test may leave the origin or an error in a console. @param tour that the page offers */
+export function visits(tour?: Tour): Visits {
   let browser: Browser;
   let stage: Stage;
   let closings: (() => Promise<void>)[] = [];
@@ -26,7 +27,7 @@ export function visits(): Visits {
   });
   afterAll(() => browser.close());
   beforeEach(async () => {
-    stage = await openStage();
+    stage = await openStage(tour);
   });
   afterEach(async () => {
     for (const close of closings) await close();

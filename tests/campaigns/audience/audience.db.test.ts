@@ -82,6 +82,7 @@ it('names each chat and says whom it speaks for, and why it is left out', async 
     elsewhere: 0,
     unreachable: 1,
     stopped: 1,
+    lasting: 0,
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Api } from 'grammy';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, test, vi } from 'vitest';
 import { botApi } from '../../../src/channels/telegram/bot-api.ts';
 import {
   COMMUNE_GROUP,
@@ -80,6 +80,18 @@ describe('a picture and a file', () => {
   });
 });
 
+test('addresses that open the bot on Telegram open it on Zalo, in a text and behind a button', async () => {
+  await tell(HA, 'xin chào');
+  const api = botApi(house.account);
+  const address = 'https://t.me/nhac_viec_bot';
+  await api.sendMessage(await house.number(HA), `Mở ${address}, hoặc ${address}?start=abc`, {
+    reply_markup: { inline_keyboard: [[{ text: 'Mở', url: address }]] },
+  });
+  expect(last(HA)?.text).not.toContain('t.me');
+  expect(last(HA)?.text?.split('https://bot.zaloplatforms.com/bots/')).toHaveLength(4);
+  expect(last(HA)?.text).toContain('mã abc');
+});
+
 describe('what the bot gets no content of', () => {
   it('is answered in private with other ways, to who belongs to the plan', async () => {
     await house.handled(house.zalo.sendUnsupported(HA, HA).id);
@@ -88,6 +100,30 @@ describe('what the bot gets no content of', () => {
     expect(last(STRANGER)?.text).toContain('chỉ trả lời người đã có trong danh sách');
     await house.handled(house.zalo.sendUnsupported(COMMUNE_GROUP, HA).id);
     expect(house.said(COMMUNE_GROUP)).toEqual([]);
+  });
+
+  it('is told to the coordinators, once, of whom nothing is ever read', async () => {
+    const { prisma } = house.database;
+    const notes = () => prisma.delivery.findMany({ where: { kind: 'unread-person' } });
+    for (let count = 1; count <= 3; count += 1) {
+      expect(await notes()).toEqual([]);
+      await house.handled(house.zalo.sendUnsupported(HA, HA).id);
+    }
+    for (let count = 0; count < 2; count += 1) await house.handled(house.zalo.sendUnsupported(HA, HA).id);
+    expect(await notes()).toHaveLength(1);
+    await tell(COORDINATOR, 'xin chào');
+    await house.deliver();
+    expect(last(COORDINATOR)?.text).toContain('Em không đọc được tin nào chị Hà (Xã Hà Lan) nhắn');
+    expect(last(COORDINATOR)?.text).toContain('trên giấy');
+  });
+
+  it('is told to nobody where other messages are read, nor of a stranger', async () => {
+    await tell(HA, 'xin chào');
+    for (let count = 0; count < 4; count += 1) {
+      await house.handled(house.zalo.sendUnsupported(HA, HA).id);
+      await house.handled(house.zalo.sendUnsupported(STRANGER, STRANGER).id);
+    }
+    expect(await house.database.prisma.delivery.count({ where: { kind: 'unread-person' } })).toBe(0);
   });
 
   it('is handed in by a link, once, and goes on as a document would', async () => {

@@ -103,8 +103,11 @@ async function asOnZalo({ database: { prisma } }: telegram.House): Promise<void>
   await prisma.member.updateMany({ where: coordinator, data: { displayName: 'Lan Điều Phối' } });
 }
 
-export async function talkOnZalo(): Promise<Talk & { house: onZalo.ZaloHouse }> {
-  const house = await onZalo.openZaloHouse();
+/** @param options of the house */
+export async function talkOnZalo(
+  options: Parameters<typeof onZalo.openZaloHouse>[0] = {},
+): Promise<Talk & { house: onZalo.ZaloHouse }> {
+  const house = await onZalo.openZaloHouse(options);
   const { database, clock, plan } = house;
   const ids = {
     coordinator: onZalo.COORDINATOR,

@@ -69,6 +69,7 @@ const { services, routes } = channel.receiving({
     tellsOfDanger: () => false,
     storable: (update) => update,
     isKnown: async () => true,
+    tellUnread: async () => undefined,
   },
 });
 const app = new Hono();

@@ -3,6 +3,7 @@ import { VirtualClock } from '../../../src/base/clock.ts';
 import { type CastPlan, pagePeople, playgroundCast, seatCast } from '../../../src/playground/cast.ts';
 import { type NextMoment, TimeTravel } from '../../../src/playground/time-travel.ts';
 import type { Messenger } from '../../../src/sandbox/messenger.ts';
+import type { Tour } from '../../../src/sandbox/page/options.ts';
 import { pageRoutes } from '../../../src/sandbox/page/routes.ts';
 
 /** A clock that runs from the morning of Monday 2018-05-21 on. */
@@ -15,7 +16,7 @@ export function pageOver(
   messenger: Messenger,
   clock: VirtualClock,
   units: CastPlan['units'],
-  onStop: () => Promise<void> = async () => {},
+  { onStop = async () => {}, tour }: { onStop?: () => Promise<void>; tour?: Tour | undefined } = {},
 ) {
   const cast = playgroundCast({ year: 2018, locality: 'Thị xã Bỉm Sơn', units });
   seatCast(cast, messenger);
@@ -31,6 +32,7 @@ export function pageOver(
     clock,
     timeZone: 'Asia/Ho_Chi_Minh',
     travel: new TimeTravel({ clock, nextMoment, onStop }),
+    tour,
   });
   return { routes, cast, coming };
 }

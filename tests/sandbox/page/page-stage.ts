@@ -14,7 +14,7 @@ const UNITS = [
 export function pageStage(onStop: () => Promise<void> = async () => {}) {
   const clock = mondayMorning();
   const messenger = new MemoryMessenger(clock);
-  const { routes, coming } = pageOver(messenger, clock, UNITS, onStop);
+  const { routes, coming } = pageOver(messenger, clock, UNITS, { onStop });
   const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
     routes.request(`/playground/${path}`, {
       method: 'POST',

@@ -16,6 +16,7 @@ CREATE TABLE "new_CampaignReply" (
     "words" TEXT NOT NULL,
     "fileId" TEXT,
     "fileKind" TEXT,
+    "fileFrom" TEXT,
     "sensitive" BOOLEAN NOT NULL,
     "at" DATETIME NOT NULL,
     "toldIn" INTEGER,
@@ -25,7 +26,7 @@ CREATE TABLE "new_CampaignReply" (
     CONSTRAINT "CampaignReply_messageId_fkey" FOREIGN KEY ("messageId") REFERENCES "CampaignMessage" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
     CONSTRAINT "CampaignReply_answeredById_fkey" FOREIGN KEY ("answeredById") REFERENCES "Member" ("id") ON DELETE SET NULL ON UPDATE CASCADE
 );
-INSERT INTO "new_CampaignReply" ("accountId", "answer", "answeredAt", "answeredById", "at", "channel", "chatId", "fileId", "fileKind", "id", "inGroup", "messageId", "name", "sensitive", "sentAs", "toldIn", "words") SELECT "accountId", "answer", "answeredAt", "answeredById", "at", "channel", "chatId", "fileId", "fileKind", "id", "inGroup", "messageId", "name", "sensitive", "sentAs", "toldIn", "words" FROM "CampaignReply";
+INSERT INTO "new_CampaignReply" ("accountId", "answer", "answeredAt", "answeredById", "at", "channel", "chatId", "fileFrom", "fileId", "fileKind", "id", "inGroup", "messageId", "name", "sensitive", "sentAs", "toldIn", "words") SELECT "accountId", "answer", "answeredAt", "answeredById", "at", "channel", "chatId", "fileFrom", "fileId", "fileKind", "id", "inGroup", "messageId", "name", "sensitive", "sentAs", "toldIn", "words" FROM "CampaignReply";
 DROP TABLE "CampaignReply";
 ALTER TABLE "new_CampaignReply" RENAME TO "CampaignReply";
 CREATE INDEX "CampaignReply_messageId_toldIn_idx" ON "CampaignReply"("messageId", "toldIn");

@@ -92,15 +92,16 @@ export async function audienceLines(
   ];
 }
 
-/** How many would hear it more than once, and which groups are left out so that nobody does. */
+/** How many would hear it more than once, which groups are left out so that nobody does, and where it can be neither edited nor taken back. */
 export function hearingLines(
   t: BotContext['t'],
   { where }: AudienceSpec,
-  { twice, elsewhere }: Pick<AudienceCounts, 'twice' | 'elsewhere'>,
+  { twice, elsewhere, lasting }: Pick<AudienceCounts, 'twice' | 'elsewhere' | 'lasting'>,
 ): RichText {
   return [
     ...countLine(t, where === 'once' ? 'once' : 'twice', twice),
     ...countLine(t, 'elsewhere', elsewhere),
+    ...countLine(t, 'lasting', lasting),
   ];
 }
 

@@ -12,14 +12,14 @@ import { Works } from './works/works.js';
 
 /** The whole page: the clock above, the chats on the left, the open chat on the right (on a phone one at a time). */
 export function App() {
-  const { online, personId, bot, language } = useStore();
+  const { online, personId, bot, language, messenger } = useStore();
   const [choosing, setChoosing] = useState(false);
   const chat = openChat();
   useEffect(() => {
     document.title = t('pageTitle', { name: bot.first_name });
   }, [bot, language]);
   return html`
-    <div class="app ${chat ? 'shows-chat' : 'shows-list'}">
+    <div class="app ${chat ? 'shows-chat' : 'shows-list'}" data-messenger=${messenger}>
       <${ClockBar} />
       <${TourBar} />
       ${!online && html`<p class="offline" role="status">${t('offline')}</p>`}

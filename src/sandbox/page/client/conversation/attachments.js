@@ -26,18 +26,28 @@ function Picture({ message }) {
   `;
 }
 
-/** A document: what a browser can show is opened in a window of its own, everything else is downloaded. */
+/**
+ * A document: what a browser can show is opened in a window of its own, everything else is downloaded. Of one whose content
+ * nobody got there is only the name.
+ */
 function Document({ document }) {
+  if (document.file_id === undefined)
+    return html`<span class="document row"><${FileName} document=${document} /></span>`;
   const opens = /^(text\/(plain|csv)|application\/(pdf|json))$/.test(document.mime_type ?? '');
-  const name = document.file_name ?? t('file');
+  const about = `${size(document.file_size)} · ${t(opens ? 'openFile' : 'downloadFile')}`;
+  const way = opens ? { target: '_blank', rel: 'noopener' } : { download: document.file_name ?? t('file') };
   return html`
-    <a class="document row" href=${addressOf(document)} ...${opens ? { target: '_blank', rel: 'noopener' } : { download: name }}>
-      <span class="document-icon round"><${Icon} name="file" /></span>
-      <span class="two-lines column">
-        <span class="document-name">${name}</span>
-        <span class="document-size">${size(document.file_size)} · ${t(opens ? 'openFile' : 'downloadFile')}</span>
-      </span>
-    </a>
+    <a class="document row" href=${addressOf(document)} ...${way}><${FileName} document=${document} about=${about} /></a>
+  `;
+}
+
+function FileName({ document, about }) {
+  return html`
+    <span class="document-icon round"><${Icon} name="file" /></span>
+    <span class="two-lines column">
+      <span class="document-name">${document.file_name ?? t('file')}</span>
+      ${about && html`<span class="document-size">${about}</span>`}
+    </span>
   `;
 }
 

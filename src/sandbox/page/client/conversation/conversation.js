@@ -4,7 +4,7 @@ import { chatTitle } from '../frame/chat-list.js';
 import { Avatar, Icon } from '../frame/icons.js';
 import { letBot } from '../state/actions.js';
 import { open } from '../state/journey.js';
-import { current, me, useStore } from '../state/store.js';
+import { current, me, messengerOf, useStore } from '../state/store.js';
 import { t } from '../state/texts.js';
 import { Composer } from './composer.js';
 import { MessageLog } from './message-log.js';
@@ -27,7 +27,11 @@ function ChatHead({ chat }) {
   const { bot, groups } = useStore();
   const isPrivate = chat.kind === 'private';
   const members = groups.find(({ id }) => id === chat.id)?.members.length;
-  const about = isPrivate ? t('botPrivate') : members ? t('members', { count: members }) : '';
+  const about = isPrivate
+    ? t(messengerOf(chat) === 'zalo' ? 'botOnZalo' : 'botPrivate')
+    : members
+      ? t('members', { count: members })
+      : '';
   return html`
     <div class="chat-head row">
       <button type="button" class="plain back" aria-label=${t('back')} onClick=${() => open(null)}><${Icon} name="back" /></button>
@@ -50,7 +54,7 @@ function ChatMenu({ chat }) {
     document.addEventListener('click', closeOutside);
     return () => document.removeEventListener('click', closeOutside);
   }, []);
-  if (isFreshPrivate(chat)) return null;
+  if (isFreshPrivate(chat) || messengerOf(chat) === 'zalo') return null;
   const present = chat.botIsMember;
   const choose = () => {
     menu.current.open = false;

@@ -1,5 +1,5 @@
 import { html } from 'htm/preact';
-import { openDeepLink } from '../state/actions.js';
+import { openDeepLink, openZalo } from '../state/actions.js';
 import { current } from '../state/store.js';
 import { send } from './writing.js';
 
@@ -70,11 +70,14 @@ function element(entity, own, inner) {
   }
 }
 
-/** Opens outside; a deep link of this bot stays here. Other schemes than the web's stay plain text. */
+/** Opens outside; a deep link of this bot, and the address of its chat on Zalo, stay here. Other schemes than the web's stay plain text. */
 export function link(address, inner, className) {
   const payload = deepLinkPayload(address);
   if (payload !== null) {
     return html`<button type="button" class=${className ?? 'in-text'} onClick=${() => openDeepLink(payload)}>${inner}</button>`;
+  }
+  if (address === current().zalo?.link) {
+    return html`<button type="button" class=${className ?? 'in-text'} onClick=${openZalo}>${inner}</button>`;
   }
   if (!/^https?:\/\//i.test(address)) return html`<span>${inner}</span>`;
   return html`<a class=${className} href=${address} target="_blank" rel="noopener noreferrer">${inner}</a>`;

@@ -1,15 +1,16 @@
 import { html } from 'htm/preact';
-import { useStore } from '../state/store.js';
+import { current, messengerOf, useStore } from '../state/store.js';
 import { inLanguage, t } from '../state/texts.js';
 import { send, write } from './writing.js';
 
 /** Questions that a new arrival can ask with one press, and in groups the bot's name to call it by. */
 export function Chips({ chat, onInsert }) {
-  const { bot, suggestions } = useStore();
+  const { suggestions } = useStore();
   const inGroup = chat.kind !== 'private';
-  const mention = `@${bot.username} `;
-  // In a group the bot hears commands and what mentions it, nothing else.
-  const spoken = (text) => (inGroup && !text.startsWith('/') ? mention + text : text);
+  const mention = `${mentionIn(chat)} `;
+  // In a group the bot hears what mentions it, and where it has commands these, nothing else.
+  const isHeard = (text) => chat.commands.length > 0 && text.startsWith('/');
+  const spoken = (text) => (inGroup && !isHeard(text) ? mention + text : text);
   return html`
     <div class="chips ${chat.lastMessage ? '' : 'roomy'}" role="group" aria-label=${t('suggestionsLabel')}>
       ${inLanguage(suggestions).map((text) => html`<button type="button" class="chip" onClick=${() => send(spoken(text))}>${text}</button>`)}
@@ -17,6 +18,12 @@ export function Chips({ chat, onInsert }) {
       ${chat.commands.length > 0 && html`<button type="button" class="chip quiet" onClick=${() => onInsert('/')}>/ ${t('commands')}</button>`}
     </div>
   `;
+}
+
+/** How the bot is called in a chat. */
+export function mentionIn(chat) {
+  const { bot, zalo } = current();
+  return `@${messengerOf(chat) === 'zalo' ? zalo.botName : bot.username}`;
 }
 
 /** The bot's commands that begin as the text does, while a command is being typed. */

@@ -2,9 +2,10 @@ import { Component, html } from 'htm/preact';
 import { useMemo, useRef } from 'preact/hooks';
 import { Icon } from '../frame/icons.js';
 import { dayLabel, isoDay } from '../state/dates.js';
-import { useStore, virtualNow } from '../state/store.js';
+import { messengerOf, useStore, virtualNow } from '../state/store.js';
 import { t } from '../state/texts.js';
 import { entriesOf, sameEntry } from './entries.js';
+import { mentionIn } from './hints.js';
 import { Bubble } from './message.js';
 import { useScrolling } from './scrolling.js';
 import { isService, serviceLine } from './service-lines.js';
@@ -72,15 +73,19 @@ class Entry extends Component {
   }
 }
 
+/** Zalo has no button that starts a bot: a greeting does. */
 function NothingYet({ chat }) {
-  const { bot } = useStore();
+  useStore();
   const isPrivate = chat.kind === 'private';
+  const onZalo = messengerOf(chat) === 'zalo';
+  const text = isPrivate ? (onZalo ? 'emptyZaloText' : 'emptyPrivateText') : 'emptyGroupText';
+  const begin = () => send(onZalo ? t('greeting') : '/start');
   return html`
     <div class="empty">
       <img src="/page/logo.svg" alt="" width="56" height="56" />
       <h2>${t(isPrivate ? 'emptyPrivateTitle' : 'emptyGroupTitle')}</h2>
-      <p>${t(isPrivate ? 'emptyPrivateText' : 'emptyGroupText', { mention: `@${bot.username}` })}</p>
-      ${isPrivate && html`<button type="button" class="strong" onClick=${() => send('/start')}>${t('start')}</button>`}
+      <p>${t(text, { mention: mentionIn(chat) })}</p>
+      ${isPrivate && html`<button type="button" class="strong" onClick=${begin}>${t(onZalo ? 'greeting' : 'start')}</button>`}
     </div>
   `;
 }

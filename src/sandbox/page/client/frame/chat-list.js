@@ -3,23 +3,23 @@ import { isService, serviceLine } from '../conversation/service-lines.js';
 import { shortTime } from '../state/dates.js';
 import { open } from '../state/journey.js';
 import { attempt } from '../state/notices.js';
-import { current, useStore } from '../state/store.js';
+import { current, messengerOf, shownChats, useStore } from '../state/store.js';
 import { t } from '../state/texts.js';
 import { Avatar } from './icons.js';
 
 /** The person's chats, the latest first; among silent ones the groups. */
 export function ChatList() {
-  const { chats, chatId } = useStore();
+  const { chatId } = useStore();
   return html`
     <ul class="chat-list">
-      ${byLatest(chats).map((chat) => html`<${ChatLine} key=${chat.id} chat=${chat} chosen=${chat.id === chatId} />`)}
+      ${byLatest(shownChats()).map((chat) => html`<${ChatLine} key=${chat.id} chat=${chat} chosen=${chat.id === chatId} />`)}
     </ul>
   `;
 }
 
 /** The title of a chat: with the bot alone it is the bot's name. */
 export function chatTitle(chat, bot) {
-  return chat.kind === 'private' ? bot.first_name : chat.title;
+  return chat.kind === 'private' && messengerOf(chat) === 'telegram' ? bot.first_name : chat.title;
 }
 
 function ChatLine({ chat, chosen }) {

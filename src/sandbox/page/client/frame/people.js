@@ -1,8 +1,8 @@
 import { html } from 'htm/preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { become } from '../state/journey.js';
+import { become, turnTo } from '../state/journey.js';
 import { attempt } from '../state/notices.js';
-import { me, useStore } from '../state/store.js';
+import { me, messengerOf, useStore } from '../state/store.js';
 import { inLanguage, t } from '../state/texts.js';
 import { LookButtons } from './clock-bar.js';
 import { Avatar, Icon } from './icons.js';
@@ -18,8 +18,35 @@ export function PersonCard({ onSwitch }) {
         <span class="switch" title=${t('switchPerson')}><${Icon} name="swap" /><span class="sr-only">${t('switchPerson')}</span></span>
       </button>
       <span class="card-looks"><${LookButtons} /></span>
+      <${Messengers} />
     </div>
   `;
+}
+
+/** The messengers that the person is met on; what is unread on the other one is counted. */
+function Messengers() {
+  const { zalo, messenger, chats } = useStore();
+  if (!zalo) return null;
+  const unreadOn = (one) =>
+    chats.reduce((sum, chat) => (messengerOf(chat) === one ? sum + chat.unread : sum), 0);
+  return html`
+    <div class="messengers row" role="group" aria-label=${t('messengers')}>
+      ${['telegram', 'zalo'].map((one) => {
+        const unread = one === messenger ? 0 : unreadOn(one);
+        return html`
+          <button type="button" key=${one} class="messenger one-line" aria-pressed=${one === messenger} onClick=${() => attempt(() => turnTo(one, isNarrow()))}>
+            ${t(`messenger.${one}`)}
+            ${unread > 0 && html`<span class="unread" aria-label=${t('unread', { count: unread })}>${unread > 99 ? '99+' : unread}</span>`}
+          </button>
+        `;
+      })}
+    </div>
+  `;
+}
+
+/** On a phone the chats come first, as in any messenger; on a wide window the first chat is open beside them. */
+function isNarrow() {
+  return matchMedia('(max-width: 760px)').matches;
 }
 
 /** Chooses who to be, by name or unit. */
@@ -38,8 +65,7 @@ export function PeopleDialog({ open, onClose }) {
   );
   const choose = (id) => {
     onClose();
-    // On a phone the chats come first, as in any messenger; on a wide window the first chat is open beside them.
-    attempt(() => become(id, matchMedia('(max-width: 760px)').matches ? null : undefined));
+    attempt(() => become(id, isNarrow() ? null : undefined));
   };
   return html`
     <dialog class="sheet people" ref=${dialog} onClose=${onClose} aria-labelledby="people-title">

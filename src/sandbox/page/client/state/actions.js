@@ -4,7 +4,7 @@ import { sendClock } from './clock.js';
 import { dayLabel, hour } from './dates.js';
 import { open } from './journey.js';
 import { attempt, toast } from './notices.js';
-import { current, update } from './store.js';
+import { current, messengerOf, update } from './store.js';
 import { inLanguage, t } from './texts.js';
 
 const WAIT_FOR_ANSWER_MS = 10_000;
@@ -36,6 +36,12 @@ export async function openDeepLink(payload) {
     await loadChats();
     await open(personId);
   }
+}
+
+/** Opens the person's chat with the bot on Zalo. */
+export function openZalo() {
+  const chat = current().chats.find((each) => each.kind === 'private' && messengerOf(each) === 'zalo');
+  return attempt(() => open(chat.id));
 }
 
 /** Lets the bot into the open chat, or out of it (in a private chat: unblocks or blocks it). */

@@ -1,7 +1,7 @@
 import { read } from './api.js';
 import { loadMessages } from './chats.js';
 import { listenAs } from './live.js';
-import { current, update } from './store.js';
+import { current, messengerOf, shownChats, update } from './store.js';
 
 const PERSON_KEY = 'nhac-viec.person';
 
@@ -22,15 +22,25 @@ export function followAddress() {
   else if (chatId !== current().chatId) open(chatId, true);
 }
 
-/** Becomes a person. Without a chat their first one is opened. */
+/** Becomes a person. Without a chat their first one is opened, on the messenger on which they were left or are met first. */
 export async function become(personId, chatId, replace = false) {
   update({ personId, messages: {}, seenBefore: {}, writing: {}, pressed: new Set(), chats: [] });
+  const { leftOn, people } = current();
+  const startsOn = people.find(({ id }) => id === personId)?.startsOn;
+  update({ messenger: leftOn[personId] ?? startsOn ?? 'telegram' });
   if (!(await listenAs(personId))) return;
   await open(chatId === undefined ? (firstChat()?.id ?? null) : chatId, replace);
 }
 
+/** Shows the person's chats on another messenger, opening their first one there; `alone` leaves the list as it is. */
+export async function turnTo(messenger, alone = false) {
+  const { leftOn, personId } = current();
+  update({ messenger, leftOn: { ...leftOn, [personId]: messenger } });
+  await open(alone ? null : (firstChat()?.id ?? null));
+}
+
 function firstChat() {
-  return current().chats.find((chat) => chat.kind !== 'private') ?? current().chats[0];
+  return shownChats().find((chat) => chat.kind !== 'private') ?? shownChats()[0];
 }
 
 /** Opens a chat; null goes back to the list. */
@@ -38,7 +48,12 @@ export async function open(chatId, replace = false) {
   const chat = current().chats.find(({ id }) => id === chatId);
   if (chat) {
     const seen = chat.unread > 0 ? chat.lastRead : null;
-    update((state) => ({ chatId, seenBefore: { ...state.seenBefore, [chatId]: seen } }));
+    const messenger = messengerOf(chat);
+    update(({ seenBefore, leftOn, personId }) => ({
+      ...{ chatId, messenger },
+      seenBefore: { ...seenBefore, [chatId]: seen },
+      leftOn: { ...leftOn, [personId]: messenger },
+    }));
   } else update({ chatId: null });
   writePlace(current().personId, current().chatId, replace);
   if (current().chatId !== null) await loadMessages(current().chatId);

@@ -12,6 +12,12 @@ const state = {
   personId: 0,
   /** The open chat; null shows the list on a phone. */
   chatId: null,
+  /** How the bot is called on Zalo and where its chat opens; null where there is no Zalo. */
+  zalo: null,
+  /** The messenger whose chats are shown: `telegram` or `zalo`. */
+  messenger: 'telegram',
+  /** On which messenger the visitor left each person, by the person's number. */
+  leftOn: {},
   chats: [],
   /** Messages of the chats opened so far, by chat id. */
   messages: {},
@@ -88,6 +94,16 @@ export function virtualNow() {
 /** The chosen person. */
 export function me() {
   return state.people.find((person) => person.id === state.personId);
+}
+
+/** The messenger that a chat is on. */
+export function messengerOf(chat) {
+  return chat.messenger ?? 'telegram';
+}
+
+/** The person's chats on the messenger that is shown. */
+export function shownChats() {
+  return state.chats.filter((chat) => messengerOf(chat) === state.messenger);
 }
 
 /** The open chat, if it is one of the person's. */

@@ -1,4 +1,4 @@
-import { post, read } from '../state/api.js';
+import { post, RequestError, read } from '../state/api.js';
 import { sendClock } from '../state/clock.js';
 import { fieldValue } from '../state/dates.js';
 import { become } from '../state/journey.js';
@@ -31,58 +31,64 @@ async function closeAlert() {
 
 const ACTS = {
   go: ({ personId, chatId }) => become(personId, chatId),
-  say: ({ text }) => {
+  say: async ({ text }) => {
     const { personId, chatId } = current();
-    return answered(() => post('messages', { as: personId, chatId, text: inLanguage(text) }));
+    const { message } = await post('messages', { as: personId, chatId, text: inLanguage(text) });
+    await until(async () => hasNewer(await messages(), message.message_id) || undefined);
   },
   press: async ({ data }) => {
-    const body = await pressOf(data);
-    await answered(() => post('buttons', body));
+    const { before, newest } = await pressed(data);
+    await until(async () => {
+      const all = await messages();
+      const now = all.find(({ message_id }) => message_id === before.message_id);
+      return hasNewer(all, newest) || JSON.stringify(now) !== JSON.stringify(before) || undefined;
+    });
   },
-  tap: async ({ data }) => post('buttons', await pressOf(data)),
+  tap: ({ data }) => pressed(data),
   clock: async ({ to }) => {
     if (to > fieldValue(virtualNow())) await sendClock({ to });
   },
 };
 
-/** Does something that the bot answers, and settles when its answer is here. */
-async function answered(act) {
-  const before = fingerprint(await messages());
-  await act();
-  await until(async () => fingerprint(await messages()) !== before || undefined);
+/** Whether the bot has said something after a message. Other messages may change meanwhile, for reasons of their own. */
+function hasNewer(all, messageId) {
+  return all.some(({ message_id, from }) => from?.is_bot && message_id > messageId);
 }
 
-async function pressOf(data) {
-  const { personId, chatId } = current();
-  const [message, button] = await found(data);
-  return { as: personId, chatId, messageId: message.message_id, data: button.callback_data };
-}
-
-/** The newest button in the open chat whose callback data match a regular expression. */
-function found(data) {
+/**
+ * Presses the newest button in the open chat whose callback data match a regular expression. A button that changed between
+ * look and press is refused, and looked for again. Returns its message as it was, and the number of the newest.
+ */
+function pressed(data) {
   const pattern = new RegExp(data);
+  const { personId, chatId } = current();
   return until(async () => {
-    for (const message of [...(await messages())].reverse()) {
-      const button = message.reply_markup?.inline_keyboard
-        ?.flat()
-        .find((each) => pattern.test(each.callback_data ?? ''));
-      if (button) return [message, button];
-    }
-    return undefined;
+    const all = await messages();
+    const [before, button] = newestButton(all, pattern);
+    if (!button) return undefined;
+    const body = { as: personId, chatId, messageId: before.message_id, data: button.callback_data };
+    const taken = await post('buttons', body).catch(unlessRefused);
+    return taken && { before, newest: all.at(-1).message_id };
   });
+}
+
+function unlessRefused(error) {
+  if (!(error instanceof RequestError) || error.reason === '') throw error;
+}
+
+/** The newest button that matches, with its message. */
+function newestButton(all, pattern) {
+  for (const message of [...all].reverse()) {
+    const buttons = message.reply_markup?.inline_keyboard?.flat() ?? [];
+    const button = buttons.find((each) => pattern.test(each.callback_data ?? ''));
+    if (button) return [message, button];
+  }
+  return [];
 }
 
 async function messages() {
   const { personId, chatId } = current();
   return (await read('messages', { as: personId, chat: chatId })).messages;
-}
-
-/** What the bot's messages in a chat look like: it changes with every answer. */
-function fingerprint(all) {
-  return all
-    .filter(({ from }) => from?.is_bot)
-    .map(({ message_id, edit_date, reply_markup }) => [message_id, edit_date, JSON.stringify(reply_markup)])
-    .join();
 }
 
 async function until(look) {

@@ -1,7 +1,7 @@
 import { html } from 'htm/preact';
 import { isFreshPrivate } from '../conversation/conversation.js';
 import { letBot } from '../state/actions.js';
-import { me, openChat } from '../state/store.js';
+import { me, messengerOf, openChat } from '../state/store.js';
 import { t } from '../state/texts.js';
 import { CallLine } from './calls.js';
 import { clearFaults, injectFault, makeSupergroup } from './feed.js';
@@ -71,7 +71,7 @@ function Waiting({ faults }) {
 function Troubles() {
   const chat = openChat();
   const person = me();
-  if (!chat || !person) return null;
+  if (!chat || !person || messengerOf(chat) === 'zalo') return null;
   const isPrivate = chat.kind === 'private';
   if (isPrivate && isFreshPrivate(chat)) return html`<p class="hint">${t('faultOpenChat')}</p>`;
   const way = isPrivate ? (chat.botIsMember ? 'faultBlock' : 'unblockBot') : 'faultSupergroup';

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "ZaloMessage" ADD COLUMN     "unread" BOOLEAN NOT NULL DEFAULT false;
