@@ -1,5 +1,6 @@
 import type { Message } from 'grammy/types';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { sweepsOf } from '../../src/bot/unasked.ts';
 import { enrolPerson } from '../../src/people/enrol.ts';
 import { openTwoMessengers, type Side, type TwoMessengers } from '../support/two-messengers.ts';
 
@@ -80,6 +81,46 @@ describe('a coordinator on one messenger and a unit on another', () => {
     expect(Math.min(first, other)).toBeGreaterThan(0);
     await two.tick();
     expect([bots(telegram, THU), bots(zalo, HA)]).toEqual([first, other]);
+  });
+});
+
+describe('a messenger that is down', () => {
+  /** What a tick leads to on Telegram; on Zalo nothing can be sent. */
+  async function tickWithoutZalo(): Promise<void> {
+    await two.database.prisma.planSweep.deleteMany();
+    await two.domain.accounts.settle();
+    for (const sweep of sweepsOf(two.domain)) await sweep();
+    await two.telegram.deliver();
+  }
+
+  it('is told of at once on the other account; what waits follows after two hours, once', async () => {
+    const { telegram, zalo, clock, domain, database } = two;
+    await linkThu();
+    clock.set('2018-05-21T07:29');
+    const since = clock.date();
+    const state = { channel: 'zalo', muteSince: since, downSince: since };
+    await database.prisma.channelState.create({ data: state });
+    const there = bots(zalo, OTHER);
+    clock.set('2018-05-21T07:30');
+    await tickWithoutZalo();
+    expect(telegram.newest(THU, /Zalo không liên lạc được từ 21\/5\/2018 07:29/)).toBeDefined();
+    const waiting = await domain.outbox.waiting(two.plan.id, 'zalo');
+    expect(waiting).toBeGreaterThan(0);
+    const before = bots(telegram, THU);
+    clock.set('2018-05-21T09:28');
+    await tickWithoutZalo();
+    expect(bots(telegram, THU)).toBe(before);
+    clock.set('2018-05-21T09:29');
+    await tickWithoutZalo();
+    expect(bots(telegram, THU)).toBeGreaterThan(before);
+    expect(await domain.outbox.waiting(two.plan.id, 'zalo')).toBeLessThan(waiting);
+    await database.prisma.channelState.updateMany({
+      data: { muteSince: null, downSince: null, wasDownSince: since, backAt: clock.date() },
+    });
+    await database.prisma.planSweep.deleteMany();
+    await two.tick();
+    expect(zalo.newest(OTHER, /Zalo đã liên lạc lại được/)).toBeDefined();
+    expect(bots(zalo, OTHER)).toBe(there + 1);
   });
 });
 
