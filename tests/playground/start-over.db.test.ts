@@ -24,7 +24,7 @@ test('what was changed in a plan for all its people is forgotten as well as what
   });
   await prisma.deliveryHold.create({ data: { batch: 'campaign/1', since: at } });
   await prisma.planSweep.create({
-    data: { planId, channel: 'playground', nextAt: at, sweptAt: at, revision: 1, entry: 0, claim: 'x' },
+    data: { planId, nextAt: at, sweptAt: at, revision: 1, entry: 0, claim: 'x' },
   });
   await prisma.playgroundRecord.create({ data: { kind: 'token', key: 'bot', value: '""' } });
   await startOver(prisma, ['playground', 'zalo']);
