@@ -10,6 +10,8 @@ interface KeptFile<Kind> {
   fileId: string;
   /** The messenger that has it, by its name in the database; the one that the message goes by when it says none. */
   from?: string;
+  /** What it is called, where another messenger has to be told. */
+  name?: string;
 }
 
 /** A file with its content. */

@@ -61,6 +61,23 @@ describe('a coordinator on one messenger and a unit on another', () => {
     expect(zalo.newest(HA, /Thiếu chữ ký/)).toBeDefined();
   });
 
+  it('see each other’s files: the messenger that lacks one gets its content', async () => {
+    const { telegram, zalo } = two;
+    await zalo.say(HA, HA, 'em nộp báo cáo 6 tháng rồi ạ');
+    const content = new TextEncoder().encode('bản đã ký');
+    const taken = await zalo.send(HA, HA, {
+      ...{ name: 'bao-cao.pdf', mimeType: 'application/pdf', content },
+    });
+    await pressOn(zalo, HA, taken, /Lưu/);
+    await two.tick();
+    const file = telegram.messenger
+      .messages(THU)
+      .findLast(({ document }) => document !== undefined)?.document;
+    expect(file?.file_name).toBe('bao-cao.pdf');
+    const got = telegram.messenger.file(file?.file_id ?? '');
+    expect(new TextDecoder().decode(got?.content)).toBe('bản đã ký');
+  });
+
   it('ask and are asked, and are on one list', async () => {
     const { telegram, zalo, clock } = two;
     const page = await telegram.say(THU, THU, '/chuabao');

@@ -21,7 +21,7 @@ export async function withBorrowedFiles(
         const bytes = await fileCopies.contentOf(from, fileId).catch((error: unknown) => {
           throw new NotSentError('a file of another messenger', error);
         });
-        return { kind, name: names[kind], bytes } as F;
+        return { kind, name: file.name ?? names[kind], bytes } as F;
       }),
     );
   if (part.kind === 'files') return { ...part, files: await borrowed(part.files) };

@@ -13,7 +13,11 @@ export function messageParts(
   below: () => string,
 ): MessagePart[] {
   if (media.length === 0) return [{ kind: 'written', written, preview, buttons }];
-  const files = media.map(({ kind, fileId, from }) => ({ kind, fileId, ...(from && { from }) }));
+  const files = media.map(({ kind, fileId, from, name }) => ({
+    ...{ kind, fileId },
+    ...(from && { from }),
+    ...(name && { name }),
+  }));
   if (media.length === 1) return [{ kind: 'media', media: files, caption: written, buttons }];
   const album: MessagePart = { kind: 'media', media: files, caption: written, buttons: [] };
   if (buttons.length === 0) return [album];

@@ -84,7 +84,7 @@ function handedIn(scene: ReportScene): Wording {
   return {
     text,
     buttons: [row],
-    files: newest.files.map(({ fileId, kind, from }) => ({ fileId, kind, ...(from && { from }) })),
+    files: [...newest.files],
   };
 }
 
