@@ -9,6 +9,7 @@ import { ZALO_CHANNEL, zaloChannel } from '../channels/zalo/zalo.ts';
 import type { ZaloSettings } from '../config/messengers.ts';
 import { ChannelWatch } from '../outbox/channel-watch.ts';
 import { MonthBudget } from '../outbox/month-budget.ts';
+import { shortCodeOf } from '../people/short-codes.ts';
 import type { Domain, Services } from '../services.ts';
 import type { RunningChannel } from './channel.ts';
 import { channelUpkeep, type Runtime, sending } from './runtime.ts';
@@ -61,7 +62,7 @@ export function zaloRunning(runtime: Runtime, zalo: ZaloSettings, domain: Domain
       const first = await coordinator();
       if (first)
         say(
-          `${first.plan} has no coordinator. On Zalo, once, within 7 days, write to the bot: mã ${first.code}`,
+          `${first.plan} has no coordinator. On Zalo, once, within 7 days, write to the bot: mã ${shortCodeOf(first.code)}`,
         );
       yield* sending(channel.account, services, runtime, zalo.sending);
       yield* receiving.services;

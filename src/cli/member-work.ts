@@ -2,6 +2,7 @@ import { systemClock } from '../base/clock.ts';
 import { Role } from '../generated/sqlite/enums.ts';
 import { allowGroup, allowPerson } from '../people/allow.ts';
 import { auditLines } from '../people/audit-words.ts';
+import { shortCodeOf } from '../people/short-codes.ts';
 import { atDesk, type Desk, type DeskOptions } from './desk.ts';
 
 interface AllowOptions extends DeskOptions {
@@ -45,6 +46,7 @@ export async function invite(options: InviteOptions): Promise<void> {
     const { code } = await invitations.invite({ planId: plan.id, role, unit, by: undefined });
     console.log(`${role} in ${plan.book.file.code} for ${unit ?? 'the whole plan'}, once, within 7 days.`);
     console.log(`Sent to the bot: /start ${code}`);
+    console.log(`Typed on Zalo: mã ${shortCodeOf(code)}`);
     console.log(`As a link, with the bot's name: https://t.me/NAME?start=${code}`);
   });
 }

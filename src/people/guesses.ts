@@ -10,6 +10,8 @@ export interface Account {
 /** Wrong codes within a day that cost nothing: slips of the hand. */
 const FREE = 5;
 const LONGEST_PAUSE_MINUTES = 6 * 60;
+/** Wrong codes of all accounts within a day after which short codes are looked up no more. */
+const MANY = 500;
 
 /**
  * Slows down an account that guesses invitation codes, and nobody else. From its fifth wrong code within a day on it pauses
@@ -18,6 +20,9 @@ const LONGEST_PAUSE_MINUTES = 6 * 60;
  * Against many accounts stands the length of a code alone, 192 random bits: a million accounts that guess for a week
  * have 2^28 tries, and with a thousand (2^10) open invitations one chance in 2^154. A code comes by the messenger
  * only, where an account is all that is known of who sends it; there is no network address to limit.
+ *
+ * A short code has 31^8 forms, some 2^40. All accounts together get 500 wrong ones a day: 2^12 tries in a week, and with a thousand open
+ * invitations one chance in 2^18. When they are used up, the long codes still open.
  */
 export class Guesses {
   constructor(
@@ -36,6 +41,12 @@ export class Guesses {
     const pause = Math.min(2 ** (wrong - FREE), LONGEST_PAUSE_MINUTES);
     const passed = (this.clock.date().getTime() - latest.at.getTime()) / 60_000;
     return Math.max(0, Math.ceil(pause - passed));
+  }
+
+  /** Whether all accounts together have guessed so often within a day that short codes are not looked up. */
+  async areMany(): Promise<boolean> {
+    const wrong = { at: { gt: this.dayAgo(), lte: this.clock.date() } };
+    return (await this.prisma.invitationGuess.count({ where: wrong })) >= MANY;
   }
 
   /** Counts a wrong code. */

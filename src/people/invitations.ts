@@ -6,7 +6,7 @@ import type { AuditLog } from './audit-log.ts';
 import type { Channels } from './channels.ts';
 import { findUnits } from './enrol.ts';
 import { type Account, Guesses } from './guesses.ts';
-import { hashOf, newCode, VALID_HOURS } from './invitation-codes.ts';
+import { type CodeKey, keyOf, newCode, VALID_HOURS } from './invitation-codes.ts';
 import { cleanName } from './names.ts';
 import { addPlace, holdPlan, otherCoordinators } from './places.ts';
 
@@ -56,12 +56,12 @@ export class Invitations {
     by,
     first = false,
   }: NewInvitation): Promise<{ id: number; code: string }> {
-    const code = newCode();
+    const { code, hashes } = await newCode();
     const [unitId = null] = await findUnits(this.prisma, planId, unit === undefined ? [] : [unit]);
     const times = { createdAt: this.moment(), expiresAt: this.moment(VALID_HOURS) };
     return this.prisma.$transaction(async (tx) => {
       const { id } = await tx.invitation.create({
-        data: { planId, unitId, role, codeHash: hashOf(code), invitedById: by ?? null, first, ...times },
+        data: { planId, unitId, role, ...hashes, invitedById: by ?? null, first, ...times },
       });
       const entry = { planId, memberId: by, details: details({ role, unit }) };
       await this.auditLog.record({ ...entry, action: 'member-invited' }, tx);
@@ -71,14 +71,14 @@ export class Invitations {
 
   /** What a code offers; undefined for one that is wrong, used, revoked or too old, and for an account that guessed too often. */
   async peek(account: Account, code: string): Promise<Offer | undefined> {
-    return this.counted(account, code, (codeHash) => this.offered(this.prisma, codeHash));
+    return this.counted(account, code, (key) => this.offered(this.prisma, key));
   }
 
   /** Whether a code was used and the account belongs to its plan: the person opens the invitation again. Says nothing to others. */
   async isUsedOf(account: Account, code: string): Promise<boolean> {
     const used = await this.prisma.invitation.count({
       where: {
-        ...{ codeHash: hashOf(code), usedAt: { not: null } },
+        ...{ ...(await keyOf(code)), usedAt: { not: null } },
         plan: { memberships: { some: { member: withAccount(account) } } },
       },
     });
@@ -95,9 +95,7 @@ export class Invitations {
    * already stays. Undefined as with `peek`.
    */
   async accept(person: Account & { displayName: string }, code: string): Promise<Offer | undefined> {
-    return this.counted(person, code, (codeHash) =>
-      this.prisma.$transaction((tx) => this.take(tx, person, codeHash)),
-    );
+    return this.counted(person, code, (key) => this.prisma.$transaction((tx) => this.take(tx, person, key)));
   }
 
   /** Makes a plan's invitation useless. False when it was used or over before, or is another plan's. */
@@ -141,15 +139,15 @@ export class Invitations {
   private async take(
     tx: Prisma.TransactionClient,
     { displayName, ...account }: Account & { displayName: string },
-    codeHash: string,
+    key: CodeKey,
   ): Promise<Offer | undefined> {
-    const asked = await tx.invitation.findUnique({ where: { codeHash } });
+    const asked = await tx.invitation.findUnique({ where: key });
     if (!asked) return undefined;
     const { planId, unitId, role } = asked;
     await holdPlan(tx, planId);
-    const offer = await this.offered(tx, codeHash);
+    const offer = await this.offered(tx, key);
     if (!offer) return undefined;
-    await tx.invitation.update({ where: { codeHash }, data: { usedAt: this.moment() } });
+    await tx.invitation.update({ where: key, data: { usedAt: this.moment() } });
     const member = await memberWithAccount(tx, account, {
       displayName: cleanName(displayName) ?? null,
       createdAt: this.moment(),
@@ -161,8 +159,8 @@ export class Invitations {
   }
 
   /** What a code offers; undefined when it cannot be used. */
-  private async offered(tx: Prisma.TransactionClient, codeHash: string): Promise<Offer | undefined> {
-    const where = { codeHash, ...this.usable() };
+  private async offered(tx: Prisma.TransactionClient, key: CodeKey): Promise<Offer | undefined> {
+    const where = { ...key, ...this.usable() };
     const found = await tx.invitation.findFirst({ where, include: { unit: true } });
     if (!found) return undefined;
     const { planId, first } = found;
@@ -178,12 +176,13 @@ export class Invitations {
   private async counted(
     account: Account,
     code: string,
-    lookUp: (codeHash: string) => Promise<Offer | undefined>,
+    lookUp: (key: CodeKey) => Promise<Offer | undefined>,
   ): Promise<Offer | undefined> {
     if ((await this.guesses.pauseMinutes(account)) > 0) return undefined;
-    const codeHash = hashOf(code);
-    const offer = await lookUp(codeHash);
-    const guessed = !offer && (await this.prisma.invitation.count({ where: { codeHash } })) === 0;
+    const key = await keyOf(code);
+    if ('shortHash' in key && (await this.guesses.areMany())) return undefined;
+    const offer = await lookUp(key);
+    const guessed = !offer && (await this.prisma.invitation.count({ where: key })) === 0;
     if (guessed) await this.guesses.wrong(account);
     return offer;
   }

@@ -1,4 +1,4 @@
-import { randomInt, scrypt } from 'node:crypto';
+import { createHash, randomInt, scrypt } from 'node:crypto';
 import { promisify } from 'node:util';
 
 /** Capital letters and digits that are not taken for each other. */
@@ -18,7 +18,22 @@ const HASH_BYTES = 32;
 
 /** Returns a random code to be typed by hand, such as `KX7P-4MWT`. */
 export function newShortCode(): string {
-  const letters = Array.from({ length: LENGTH }, () => LETTERS[randomInt(LETTERS.length)]).join('');
+  return inLetters(() => randomInt(LETTERS.length));
+}
+
+/** Returns the short form of a long secret code: whoever has the one has the other, and nobody finds the long one by the short one. */
+export function shortCodeOf(code: string): string {
+  let rest = BigInt(`0x${createHash('sha256').update(`short form of ${code}`).digest('hex')}`);
+  const base = BigInt(LETTERS.length);
+  return inLetters(() => {
+    const digit = Number(rest % base);
+    rest /= base;
+    return digit;
+  });
+}
+
+function inLetters(next: () => number): string {
+  const letters = Array.from({ length: LENGTH }, () => LETTERS[next()]).join('');
   return `${letters.slice(0, LENGTH / 2)}-${letters.slice(LENGTH / 2)}`;
 }
 

@@ -1,7 +1,7 @@
 import { type Clock, dateOf } from '../base/clock.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import type { AuditLog } from './audit-log.ts';
-import { hashOf, newCode, VALID_HOURS } from './invitation-codes.ts';
+import { newCode, VALID_HOURS } from './invitation-codes.ts';
 import { holdPlan } from './places.ts';
 
 /** Whether a person of a unit has joined. */
@@ -42,16 +42,21 @@ export class UnitInvitations {
    * Makes an invitation for a focal point of each unit that nobody speaks for and that has none; with `again` of each that
    * nobody speaks for, and those made before are useless then. Returns the codes, given this once.
    */
-  invite(
+  async invite(
     { planId, by }: { planId: number; by: number | undefined },
     units: readonly string[],
     again: boolean,
   ): Promise<{ unit: string; code: string }[]> {
-    return this.prisma.$transaction(async (tx) => {
-      await holdPlan(tx, planId);
-      const lacking = (await this.read(tx, planId, units)).filter(
+    const lackingIn = async (db: Prisma.TransactionClient) =>
+      (await this.read(db, planId, units)).filter(
         ({ people, invitedUntil }) => people.length === 0 && (again || !invitedUntil),
       );
+    // Their hashes are slow: made one after the other, and before anybody waits for the plan.
+    const codes = new Map<string, Awaited<ReturnType<typeof newCode>>>();
+    for (const { unit } of await lackingIn(this.prisma)) codes.set(unit, await newCode());
+    return this.prisma.$transaction(async (tx) => {
+      await holdPlan(tx, planId);
+      const lacking = await lackingIn(tx);
       const rows = await tx.unit.findMany({
         where: { planId, code: { in: lacking.map(({ unit }) => unit) } },
       });
@@ -64,10 +69,10 @@ export class UnitInvitations {
           where: { ...this.usable(planId), unitId },
           data: { revokedAt: this.clock.date() },
         });
-        const code = newCode();
+        const { code, hashes } = codes.get(unit) ?? (await newCode());
         await tx.invitation.create({
           data: {
-            ...{ planId, unitId, role: 'FOCAL_POINT', codeHash: hashOf(code), invitedById: by ?? null },
+            ...{ planId, unitId, role: 'FOCAL_POINT', ...hashes, invitedById: by ?? null },
             ...{ createdAt: this.clock.date(), expiresAt: this.date({ hours: VALID_HOURS }) },
           },
         });

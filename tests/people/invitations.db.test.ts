@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/database.ts';
 import { AuditLog } from '../../src/people/audit-log.ts';
 import { enrolPerson, UnknownUnitError } from '../../src/people/enrol.ts';
 import { Invitations } from '../../src/people/invitations.ts';
 import { People } from '../../src/people/people.ts';
+import { shortCodeOf } from '../../src/people/short-codes.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
 import { databaseWithPlan } from '../support/database-with-plan.ts';
 import { StillClock } from '../support/still-clock.ts';
@@ -45,6 +47,39 @@ it('lets in whoever has the code, once', async () => {
     ['member-joined', 'Hoa'],
     ['member-invited', undefined],
   ]);
+});
+
+it('lets in by the short form of the code as by the code, once, in any spelling', async () => {
+  const { code } = await invite();
+  const short = shortCodeOf(code);
+  expect(short).toMatch(/^[A-HJKMNP-Z2-9]{4}-[A-HJKMNP-Z2-9]{4}$/);
+  const offer = { planId, role: 'FOCAL_POINT', unit: 'hpn' };
+  expect(await peek(short.toLowerCase().replace('-', ''))).toEqual(offer);
+  expect(await accept(short)).toEqual(offer);
+  for (const each of [code, short]) expect(await accept(each, '8')).toBeUndefined();
+  expect(await invitations.isUsedOf({ channel, accountId: '7' }, short)).toBe(true);
+});
+
+it('what is stored of a short form is no plain hash of it', async () => {
+  const { code } = await invite();
+  const [row] = await database.prisma.invitation.findMany();
+  const plain = [shortCodeOf(code), shortCodeOf(code).replace('-', '')].flatMap((each) =>
+    ['sha256', 'sha1', 'md5'].map((kind) => createHash(kind).update(each).digest('hex')),
+  );
+  expect(row?.shortHash).toMatch(/^[0-9a-f]{64}$/);
+  expect(plain).not.toContain(row?.shortHash);
+});
+
+it('when all accounts together guess too often, short forms open nothing, and long codes do', async () => {
+  const { code } = await invite();
+  const guess = (id: number) => ({ channel, accountId: `g${id}`, at: clock.date() });
+  await database.prisma.invitationGuess.createMany({
+    data: Array.from({ length: 500 }, (_, id) => guess(id)),
+  });
+  expect(await peek(shortCodeOf(code))).toBeUndefined();
+  expect(await peek(code)).toBeDefined();
+  clock.advance({ hours: 25 });
+  expect(await peek(shortCodeOf(code))).toBeDefined();
 });
 
 it('tells that a code was used to those of its plan alone', async () => {

@@ -6,6 +6,7 @@ import { withoutSecrets } from '../../base/log.ts';
 import { type Language, type Translate, textsIn } from '../../base/texts.ts';
 import type { PrismaClient } from '../../generated/sqlite/client.ts';
 import type { MonthBudget, Purpose } from '../../outbox/month-budget.ts';
+import { shortCodeOf } from '../../people/short-codes.ts';
 import type { ChatNumbers } from './chat-numbers.ts';
 import type { HandedFile, Handouts } from './handouts.ts';
 import type { Menus } from './menus.ts';
@@ -144,7 +145,7 @@ export class Speaker {
     const { username, displayName, link } = this.options.names;
     const invitation = new RegExp(`https://t\\.me/${username}\\?start=([A-Za-z0-9_-]+)`, 'g');
     const invited = replaced(withAddresses(words), invitation, ([, code = '']) =>
-      t('zalo:come-in', { link, code }),
+      t('zalo:come-in', { link, code: shortCodeOf(code) }),
     );
     const opened = replaced(invited, new RegExp(`https://t\\.me/${username}(?![?\\w])`, 'g'), () => link);
     return replaced(opened, new RegExp(`@${username}(?![A-Za-z0-9_])`, 'g'), () => `@${displayName}`);

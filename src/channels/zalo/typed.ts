@@ -1,4 +1,5 @@
 import type { MessageEntity } from 'grammy/types';
+import { shortCodeIn } from '../../people/short-codes.ts';
 import { fold } from '../../vietnamese/fold.ts';
 
 /** How the bot is called: inside, and by people who mention it in a group. */
@@ -7,8 +8,10 @@ export interface BotMention {
   displayName: string;
 }
 
-/** An invitation's code, alone or after "mã". */
+/** An invitation's long code, alone or after "mã". */
 const INVITATION = /^(?:m[ãa]\s*:?\s*)?([A-Za-z0-9_-]{32})$/iu;
+/** What may be its short form, which looks like a word: only after "mã". */
+const SHORT_INVITATION = /^m[ãa]\s*:?\s*(\S{4}[-–—\s]?\S{4})$/iu;
 /** "@Bot" and the words in capitals after it: the names of Zalo's bots begin so. */
 const ANY_MENTION = /@Bot(?:\s+\p{Lu}[\p{L}\p{N}]*)*/u;
 
@@ -30,7 +33,7 @@ export function readTyped(
   isGroup: boolean,
   bot: BotMention,
 ): { text: string; entities: MessageEntity[] } {
-  if (!isGroup) return withCommand(text.replace(INVITATION, '/start $1'));
+  if (!isGroup) return withCommand(startIn(text) ?? text);
   const words = withoutMention(text, bot.displayName);
   if (words.startsWith('/')) return withCommand(words);
   const mention = `@${bot.username}`;
@@ -38,6 +41,13 @@ export function readTyped(
     text: `${mention} ${words}`.trim(),
     entities: [{ type: 'mention', offset: 0, length: mention.length }],
   };
+}
+
+/** The command that an invitation's link would send; undefined for a text that is no code. */
+function startIn(text: string): string | undefined {
+  const words = text.trim().normalize('NFC');
+  const code = INVITATION.exec(words)?.[1] ?? shortCodeIn(SHORT_INVITATION.exec(words)?.[1] ?? '');
+  return code && `/start ${code}`;
 }
 
 /** Shorter names of commands are everyday words without their marks: "rồi", "vâng", "hạn". */

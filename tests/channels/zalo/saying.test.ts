@@ -1,6 +1,7 @@
 import type { Api } from 'grammy';
 import { beforeEach, describe, expect, it, test, vi } from 'vitest';
 import { botApi } from '../../../src/channels/telegram/bot-api.ts';
+import { shortCodeOf } from '../../../src/people/short-codes.ts';
 import {
   COMMUNE_GROUP,
   COORDINATOR,
@@ -89,7 +90,7 @@ test('addresses that open the bot on Telegram open it on Zalo, in a text and beh
   });
   expect(last(HA)?.text).not.toContain('t.me');
   expect(last(HA)?.text?.split('https://bot.zaloplatforms.com/bots/')).toHaveLength(4);
-  expect(last(HA)?.text).toContain('mã abc');
+  expect(last(HA)?.text).toContain(`mã ${shortCodeOf('abc')}`);
 });
 
 describe('what the bot gets no content of', () => {
@@ -187,7 +188,7 @@ describe('what only another messenger has', () => {
     const { api, chat } = await unasked();
     await api.sendMessage(chat, 'Mời:\nhttps://t.me/nhac_viec_bot?start=AbC-1_2\nhay gõ @nhac_viec_bot');
     expect(last(HA)?.text).toBe(
-      'Mời:\nMở https://bot.zaloplatforms.com/bots/1459232241454765289 rồi nhắn cho em: mã AbC-1_2\nhay gõ @Bot Nhắc Việc',
+      `Mời:\nMở https://bot.zaloplatforms.com/bots/1459232241454765289 rồi nhắn cho em: mã ${shortCodeOf('AbC-1_2')}\nhay gõ @Bot Nhắc Việc`,
     );
   });
 });

@@ -102,6 +102,10 @@ describe('what is typed', () => {
 
   it('as an invitation’s code is what its link would send', () => {
     const code = `${'Ab3_-'.repeat(6).slice(0, 30)}xY`;
+    for (const text of ['mã KX7P-4MWT', 'Mã: kx7p4mwt', 'ma kx7p 4mwt', 'mã kx7p–4mwt', 'ma\u0303 KX7P-4MWT'])
+      expect(readTyped(text, false, bot).text, text).toBe('/start KX7P-4MWT');
+    for (const text of ['KX7P-4MWT', 'mã KX7P-4MW0', 'mã hóa dữ liệu', 'mã KX7P-4MWTA'])
+      expect(readTyped(text, false, bot).text, text).toBe(text);
     for (const text of [code, `mã ${code}`, `Mã: ${code}`, `ma ${code}`])
       expect(readTyped(text, false, bot).text).toBe(`/start ${code}`);
     expect(readTyped(`${code}z`, false, bot).text).toBe(`${code}z`);

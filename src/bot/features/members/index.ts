@@ -15,6 +15,7 @@ import { addList } from '../../kit/pager.ts';
 import { replace, reply, toast, turnTo } from '../../kit/reply.ts';
 import { inviteUnits, refreshUnits, showUnits } from './units.ts';
 import { buttons, cardView, listView, placesView, removalView, rolesView } from './view.ts';
+import { wayIn } from './way-in.ts';
 
 const manageMembers: Right = { name: 'manage-members', roles: ['COORDINATOR'] };
 const allowed = (ctx: BotContext) => mayInPrivate(ctx, manageMembers);
@@ -105,7 +106,7 @@ const handlers: ButtonHandlers<typeof buttons> = {
       unit: unitName(plan.book, unit, ctx.language),
       role: ctx.t(`people:role.${role}`),
     });
-    await reply(ctx, [[plain(invitation)], [plain(`https://t.me/${ctx.me.username}?start=${code}`)]]);
+    await reply(ctx, [[plain(invitation)], ...wayIn(ctx, code)]);
   },
 
   async inviteall(ctx, [how]) {

@@ -11,6 +11,7 @@ import { crowdedLines } from '../../kit/crowded.ts';
 import { textMessage } from '../../kit/formatted.ts';
 import { replyNumbered, takeAway, type View } from '../../kit/reply.ts';
 import { buttons } from './view.ts';
+import { wayIn } from './way-in.ts';
 
 /** Units of which a message has the links, or the list their names: more would not fit it. */
 const LINKS_A_MESSAGE = 25;
@@ -30,17 +31,14 @@ interface Setting {
  * @param again whether unused links are replaced by new ones
  */
 export async function inviteUnits(ctx: BotContext, again: boolean): Promise<void> {
-  const { t, services, known, language, me } = ctx;
+  const { t, services, known, language } = ctx;
   const { book } = known.plan;
   const units = book.file.units.map(({ code }) => code);
   const made = await services.unitInvitations.invite(handOf(ctx), units, again);
   for (let start = 0; start < made.length; start += LINKS_A_MESSAGE) {
     const lines = made
       .slice(start, start + LINKS_A_MESSAGE)
-      .flatMap(({ unit, code }) => [
-        [bold(book.nameOf(unit, language))],
-        [plain(`https://t.me/${me.username}?start=${code}`)],
-      ]);
+      .flatMap(({ unit, code }) => [[bold(book.nameOf(unit, language))], ...wayIn(ctx, code)]);
     await replyNumbered(ctx, [[plain(t('people:units.links', { count: made.length }))], ...lines]);
   }
   const crowded = made.length > 0 ? await crowdedLines(ctx) : [];
