@@ -59,6 +59,8 @@ export interface Turn {
   only: 'report' | 'event' | null;
   /** Codes of the list that the answer's tasks were picked from, where it was shown before. */
   list?: string[] | undefined;
+  /** Codes of the last two tasks that were spoken of singly. */
+  pair?: string[] | undefined;
 }
 
 /** Why an answer came out as it did. */

@@ -34,6 +34,7 @@ const turnSchema: z.ZodType<Turn> = z.object({
   period: z.object({ from: z.string(), to: z.string() }).nullable(),
   only: z.enum(['report', 'event']).nullable(),
   list: z.array(z.string()).optional(),
+  pair: z.array(z.string()).optional(),
 });
 
 /**

@@ -97,7 +97,16 @@ function readerOnce(book: PlanBook): () => ReadQuestion {
 /** What a question may go on from: what was not understood changes nothing of what was spoken of before. */
 function turnAfter(turn: Turn, { shown, intent }: Decision, previous: Turn | undefined): Turn {
   if ((intent === 'unknown' || intent === 'help') && previous) return { ...previous, intent: turn.intent };
-  return shown ? { ...turn, list: [...shown] } : turn;
+  const pair = pairOf(turn, previous);
+  return { ...turn, ...(shown && { list: [...shown] }), ...(pair && { pair }) };
+}
+
+/** The two tasks that were spoken of one after the other; kept while nothing else is spoken of. */
+function pairOf({ tasks }: Turn, previous: Turn | undefined): string[] | undefined {
+  const [task, ...others] = tasks;
+  const [before, ...more] = previous?.tasks ?? [];
+  if (task === undefined || before === undefined || others.length > 0 || more.length > 0) return undefined;
+  return task === before ? previous?.pair : [before, task];
 }
 
 /** Why an answer came out as it did, for `ask --explain`, tests and people who extend the lexicon. */

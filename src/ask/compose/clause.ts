@@ -37,10 +37,11 @@ export function clause(codes: readonly string[], scene: Scene, among: TaskSet = 
 }
 
 /** What the plan is for. */
-export function purpose(scene: Scene, among?: TaskSet): Parts {
+export function purpose(codes: readonly string[], scene: Scene, among?: TaskSet): Parts {
   const left = among?.kind === 'except' && among.without.kind === 'named' ? among.without.codes : [];
   const purposes = scene.book.file.clauses.filter(
-    ({ kind, code }) => kind === 'purpose' && !left.includes(code),
+    ({ kind, code }) =>
+      kind === 'purpose' && !left.includes(code) && (codes.length === 0 || codes.includes(code)),
   );
   return {
     intent: 'purpose',

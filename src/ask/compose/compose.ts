@@ -62,7 +62,7 @@ function worded(decision: Decision, facts: Facts, scene: Scene, view: ProgressVi
     case 'progress':
       return progressOf(decision, parties, scene, view);
     case 'purpose':
-      return purpose(scene, among);
+      return purpose(subjects, scene, among);
     case 'help':
       return help(scene);
     case 'choose':

@@ -1,3 +1,4 @@
+import type { IsoDay } from '../../base/day.ts';
 import { bold, type Line, plain } from '../../base/rich-text.ts';
 import type { DatedTask } from '../../plan/deadline.ts';
 import type { Decision } from '../decide/decision.ts';
@@ -10,8 +11,9 @@ import { type Scene, writtenDate } from './wording.ts';
 /** The answer with the yes or no, and the number, that were asked for; where a day was said that is another task's, with whose it is. */
 export function judged(parts: Parts, decision: Decision, facts: Facts, scene: Scene): Parts {
   const { tasks = [], purposes = [], head } = parts;
-  const answered = { decision, facts, tasks, purposes };
-  const count = countOf(facts.reading.words, decision, tasks, purposes);
+  const isWorked = (day: IsoDay) => scene.calendar.lastWorkingDay(day) === day;
+  const answered = { decision, facts, tasks, purposes, isWorked };
+  const count = countOf(facts, decision, tasks, purposes);
   const counted = count === undefined ? parts : { ...parts, count };
   const verdict = verdictOf(answered);
   if (!verdict) return counted;

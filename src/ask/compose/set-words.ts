@@ -36,6 +36,7 @@ export function setWords(set: TaskSet | undefined, scene: Scene): string[] {
     case 'shared':
     case 'requested':
     case 'weekend':
+    case 'lasting':
       return [t(`ask:set.${set.kind}`)];
     default:
       return [];

@@ -4,12 +4,14 @@ import type { Parts } from './parts.ts';
 import { partyNames } from './who.ts';
 import type { Scene } from './wording.ts';
 
-/** The units that are asked for as such: those that the plan only asks, or that have nothing to do with a task. */
-export function unitList({ of, units, task }: AskedUnits, scene: Scene): Parts {
+/** The units that are asked for as such, one a line. */
+export function unitList({ of, units, task, group, count = 0 }: AskedUnits, scene: Scene): Parts {
   const { book, t, language } = scene;
   const about = task === undefined ? undefined : book.task(task);
-  const words = { count: units.length, title: about?.title[language] ?? '' };
-  const key = units.length > 0 ? of : (`${of}-none` as const);
+  const title = about?.title[language] ?? (group === undefined ? '' : partyNames([group], scene));
+  const words = { count: of === 'busiest' ? count : units.length, title };
+  const key =
+    units.length === 0 && (of === 'requested' || of === 'not-concerned') ? (`${of}-none` as const) : of;
   return {
     intent: 'responsible',
     tasks: about ? [about] : [],

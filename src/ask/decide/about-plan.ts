@@ -1,3 +1,4 @@
+import { placedIn } from '../understand/places.ts';
 import type { Facts } from './facts.ts';
 
 /** Whether a question is about the bot, or says nothing at all. */
@@ -16,7 +17,7 @@ export function isHelp(facts: Facts): boolean {
     weight('help') >= 5 &&
     !((facts.best?.alias ?? 0) >= 2) &&
     !facts.best?.phrases.some((each) => each.includes(' '));
-  return content.length <= (surely ? 2 : 0);
+  return content.filter((at) => !surely || !reading.light.has(at)).length <= (surely ? 2 : 0);
 }
 
 /** "Cái bot này để làm gì", "bot biết làm những gì": the bot itself, and nothing in the plan. */
@@ -72,4 +73,11 @@ function standsApart(at: number, { reading }: Facts): boolean {
   const end = Math.max(...[...asked, ...plan].map((span) => span.end));
   // "kế hoạch truyền thông nhằm gì": what follows the plan at once is its name.
   return (at < start || end <= at) && !plan.some((span) => span.end === at);
+}
+
+/** "Mục đích thứ ba của kế hoạch là gì": of the plan's purposes the one at that place. */
+export function purposeAt({ reading, book }: Facts): string[] {
+  const purposes = book.file.clauses.filter(({ kind }) => kind === 'purpose').map(({ code }) => code);
+  const code = placedIn(reading.words, purposes);
+  return code === undefined ? [] : [code];
 }

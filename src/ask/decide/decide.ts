@@ -1,11 +1,13 @@
 import type { Task } from '../../plan/plan-file.ts';
-import type { Word } from '../../vietnamese/words/word.ts';
+import { fold, type Word } from '../../vietnamese/words/word.ts';
 import type { Turn } from '../answer.ts';
+import { countedIn } from '../query/count.ts';
 import { filtered } from '../query/filters.ts';
+import { namesakes } from '../query/namesakes.ts';
 import { type TaskSet, tasksIn } from '../query/task-set.ts';
 import type { Span } from '../understand/spans.ts';
 import { says, yesNoOf } from '../understand/yes-no.ts';
-import { asksOtherPurpose, isHelp, isPurpose } from './about-plan.ts';
+import { asksOtherPurpose, isHelp, isPurpose, purposeAt } from './about-plan.ts';
 import { boundBody } from './bound-body.ts';
 import type { Decision, Known, Ruling } from './decision.ts';
 import { asksDocument, asksField, asksPaper } from './document.ts';
@@ -18,15 +20,17 @@ import {
   dueInPeriod,
   listOn,
   monthWithMost,
-  requestedUnits,
-  unitsNotConcerned,
+  ofTheme,
+  ofWholeYear,
   unitTasks,
   whatAllDo,
   whatIsReceived,
 } from './lists.ts';
 import type { Ranked } from './rank.ts';
 import { refusalOf } from './refuse/index.ts';
+import { isTheirOwn } from './scope.ts';
 import { statedOfTask, statedQuantity } from './stated.ts';
+import { busiestUnits, membersOf, requestedUnits, unitsNotConcerned } from './units.ts';
 
 type Rule = readonly [name: string, (facts: Facts) => Ruling | undefined];
 
@@ -35,7 +39,7 @@ export function decide(facts: Facts, known: Known, previous?: Turn): Decision {
   const next = previous && (followUp(facts, previous) ?? correctedTask(facts, previous));
   if (next) return filtered(next, facts);
   if (isHelp(facts)) return { rule: 'help', intent: 'help', subjects: [] };
-  if (isPurpose(facts)) return { rule: 'purpose', intent: 'purpose', subjects: [] };
+  if (isPurpose(facts)) return { rule: 'purpose', intent: 'purpose', subjects: purposeAt(facts) };
   for (const [rule, apply] of beforeRefusals) {
     const decision = apply(facts);
     if (decision) return { rule, ...decision };
@@ -74,11 +78,20 @@ const rules: readonly Rule[] = [
   ['tasks of a day', tasksOfDay],
   ['units that are asked, not ordered', requestedUnits],
   ['units that need not', unitsNotConcerned],
+  ['units that lead most', busiestUnits],
+  ['units of a group', membersOf],
   ['receiver', (facts) => (facts.has('to-whom') ? receiver(facts) : undefined)],
-  ['overdue', (facts) => (facts.has('overdue') && !isNamed(facts) ? list('overdue') : undefined)],
+  [
+    'overdue',
+    (facts) =>
+      facts.has('overdue') && !isNamed(facts) && !isClaimOfDay(facts) ? list('overdue') : undefined,
+  ],
   [
     'place in the plan',
-    (facts) => (facts.has('where-written') && facts.isStrong ? about('clause', facts) : undefined),
+    (facts) => {
+      if (!facts.has('where-written')) return undefined;
+      return facts.isStrong ? about('clause', facts) : sectionOfReports(facts);
+    },
   ],
   [
     'who does it',
@@ -97,13 +110,15 @@ const rules: readonly Rule[] = [
   ['what all have to do', whatAllDo],
   ['units held against each other', comparedUnits],
   ['due in a period', dueInPeriod],
-  ['next', (facts) => (facts.has('next') ? list('next') : undefined)],
+  ['next', (facts) => (facts.has('next') && !isNamed(facts) ? list('next') : undefined)],
+  ['of the whole year', ofWholeYear],
   [
     'dates of reports',
     (facts) =>
       asksDate(facts) && facts.has('report') && facts.content.length === 0 ? list('next') : undefined,
   ],
   ['tasks of a unit', unitTasks],
+  ['tasks of a theme', ofTheme],
   ['where something is sent', (facts) => (speaksOfReceiver(facts) ? about('recipient', facts) : undefined)],
   ['one of the purposes', purposeNamed],
   ['purpose of something else', (facts) => (asksOtherPurpose(facts) ? unheard : undefined)],
@@ -118,8 +133,12 @@ const rules: readonly Rule[] = [
   ['what there is', (facts) => (facts.has('agenda') ? list('next') : undefined)],
 ];
 
-function isProgress({ has }: Facts): boolean {
-  return has('status') && !has('to-whom') && (has('who') || !has('late', 'overdue', 'when'));
+function isProgress({ has, reading }: Facts): boolean {
+  return (
+    has('status') &&
+    !has('to-whom') &&
+    (has('who') || countedIn(reading.words) === 'units' || !has('late', 'overdue', 'when'))
+  );
 }
 
 /** Codes of the tasks and clauses that a question gives the number or the whole title of. */
@@ -175,19 +194,31 @@ function dayOfTask(facts: Facts): Ruling | undefined {
 }
 
 /** "Báo cáo 6 tháng trường gửi thẳng Sở hả": of reports by that name the asker's own. */
-function receiverOfReport({ reading, ranking, scope, book, has }: Facts): Ruling | undefined {
+function receiverOfReport(facts: Facts): Ruling | undefined {
+  const { reading, scope, book, has } = facts;
   const { words } = reading;
   const isAsked =
     yesNoOf(words)?.asks === 'so' || words.some(({ text }) => /^(?:hay|hoặc|hoac|or)$/.test(text));
   const sends = words.some(({ folded }) => /^(?:gui|nop|trinh|chuyen|send|submit)$/.test(folded));
   const isOfDay = reading.periods.length > 0 || has('late', 'when') || asksForList(words);
   if (!isAsked || scope.recipients.length === 0 || !sends || isOfDay) return undefined;
-  const named = ranking
-    .flatMap(({ code, alias }) => (alias >= 2 ? tasksFor(code, book) : []))
+  const best = facts.ranking.filter(({ alias }) => alias >= 2);
+  const named = best
+    .flatMap((each) => namesakes({ ...facts, best: each }))
     .filter(({ recipient }) => recipient);
   const units = scope.parties.length > 0 ? scope.units : scope.asker;
-  const [own = named[0]] = units.length > 0 ? named.filter((task) => book.concerns(task, units)) : [];
+  const own =
+    named.find(({ lead }) => isTheirOwn(lead, units, book)) ??
+    (units.length > 0 ? named.find((task) => book.concerns(task, units)) : undefined) ??
+    named[0];
   return own && { intent: 'recipient', subjects: [own.code] };
+}
+
+/** "30/5 mới xong thì có bị trễ không": of something on a day, not of all that is late. */
+function isClaimOfDay({ reading, period }: Facts): boolean {
+  return (
+    period?.period.from === period?.period.to && period !== undefined && yesNoOf(reading.words)?.asks === 'so'
+  );
 }
 
 /** "22 hay 25 tháng 5", "trước 5/12 hay sau". */
@@ -200,7 +231,11 @@ function isEither({ reading: { words, periods } }: Facts): boolean {
 function tasksOfDay(facts: Facts): Ruling | undefined {
   const { book, reading, only } = facts;
   const { words } = reading;
-  if (isNamed(facts) || (reading.periods.length > 1 && !says('mistake', words))) return undefined;
+  if (
+    isNamed(facts) ||
+    (new Set(reading.periods.map(({ period }) => period.to)).size > 1 && !says('mistake', words))
+  )
+    return undefined;
   const isAsked = ({ kind }: Task) => !only || kind === only;
   const days = reading.periods.filter(
     (named) => named.period.from === named.period.to && isWrittenDay(named, words),
@@ -267,6 +302,13 @@ function isTold({ explained, loose }: Ranked, most: number): boolean {
   return [...explained].filter((at) => !loose.has(at)).length >= most;
 }
 
+/** "Phần báo cáo là mục mấy": the section whose title has the word that the lexicon takes for a kind of task. */
+function sectionOfReports({ has, content, book }: Facts): Ruling | undefined {
+  if (!has('report') || content.length > 0) return undefined;
+  const section = book.file.clauses.find(({ title }) => fold(title.vi).includes('bao cao'));
+  return section && { intent: 'clause', subjects: [section.code] };
+}
+
 /** Two or three words that fit several tasks alike, with nothing that says what is asked: better ask back. */
 function twoReadings({ reading, content, ranking, isStrong, book }: Facts): Ruling | undefined {
   if (!isStrong || reading.cues.size > 0 || content.length > 4 || ranking.some(({ alias }) => alias >= 2))
@@ -287,7 +329,7 @@ function twoReadings({ reading, content, ranking, isStrong, book }: Facts): Ruli
 /** "gửi thẳng UBND hay qua phòng lao động": handing in, with a body that may receive it. */
 function speaksOfReceiver({ has, reading, isStrong }: Facts): boolean {
   const receives = reading.parties.some(({ kind, destination }) => destination || kind === 'recipient');
-  return isStrong && has('send') && receives && !has('when');
+  return isStrong && has('send') && receives && !has('when', 'agenda');
 }
 
 function isDatedReport({ best, book }: Facts): boolean {

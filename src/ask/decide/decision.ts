@@ -50,12 +50,15 @@ export interface Decision {
 /** What a rule decides, before it has the rule's name. */
 export type Ruling = Omit<Decision, 'rule'>;
 
-/** Units asked for: those that the plan asks instead of ordering, or that have nothing to do with a task. */
+/** Units asked for: those that the plan asks instead of ordering, that have nothing to do with a task, of a group, or that lead most tasks. */
 export interface AskedUnits {
-  of: 'requested' | 'not-concerned';
+  of: 'requested' | 'not-concerned' | 'members' | 'busiest';
   /** Codes, in the plan's order. */
   units: readonly string[];
   task?: string;
+  group?: string;
+  /** The number of tasks that each of them leads. */
+  count?: number;
 }
 
 /** Which of a list is asked for. */

@@ -1,4 +1,5 @@
 import type { Task } from '../../plan/plan-file.ts';
+import { split } from '../../vietnamese/words/split.ts';
 import { fold } from '../../vietnamese/words/word.ts';
 import { overlap, positionsOf, textOf } from '../understand/spans.ts';
 import type { Decision, DocumentField, PaperField, TaskField } from './decision.ts';
@@ -18,16 +19,33 @@ export function asksDocument(facts: Facts): Asked | undefined {
   const { reading, has } = facts;
   const asked: DocumentField[] = documentCues.filter((cue) => has(cue));
   const isNumbered = asked.length === 0 && reading.documentNumber !== undefined && has('plan');
-  const document: DocumentField[] = isNumbered ? ['number'] : asked;
+  const document: DocumentField[] = isNumbered ? ['number'] : citesInBasis(facts) ? ['basis'] : asked;
+  // "Ai ký, chủ tịch à": who it is follows from the name.
+  const lacking = new Set(positionsOf([...reading.absent, ...reading.papers]));
+  const told = facts.beyondTitle.filter((at) => !lacking.has(at));
   const lacksOther = reading.absent.some(
     ({ kind }) =>
       kind !== 'form' && kind !== 'place' && kind !== 'reason' && !(kind === 'person' && has('signer')),
   );
   if (document.length === 0 || reading.cited.length + reading.codes.length > 0 || lacksOther)
     return undefined;
-  if (has('report') || namesOtherYear(facts) || contentBeside(facts, facts.beyondTitle).length > 0)
-    return undefined;
+  if (has('report') || namesOtherYear(facts) || contentBeside(facts, told).length > 0) return undefined;
   return { intent: 'clause', subjects: [], document };
+}
+
+/** "Nghị quyết 22 của ai": a paper that only the document's basis names, by its number. */
+function citesInBasis({ reading, book }: Facts): boolean {
+  if (reading.papers.length === 0) return false;
+  const basis = split(book.file.basis?.vi ?? '').map(({ folded }) => folded);
+  return reading.papers.some(({ start, end }) => {
+    const number = reading.words.slice(end, end + 2).find(({ text }) => /^\d+/.test(text))?.text;
+    const kind = reading.words.slice(start, end).map(({ folded }) => folded);
+    const at = basis.findIndex(
+      (word, place) =>
+        word === number && kind.every((each) => basis.slice(Math.max(0, place - 4), place).includes(each)),
+    );
+    return number !== undefined && at >= 0;
+  });
 }
 
 function namesOtherYear({ reading, book }: Facts): boolean {

@@ -1,14 +1,17 @@
 import { addDays, daysBetween, isIsoDay, type Period } from '../../base/day.ts';
 import { isDated, lastGoodDay } from '../../plan/deadline.ts';
+import type { Task } from '../../plan/plan-file.ts';
 import { yearOf } from '../../vietnamese/moments/calendar.ts';
-import { fillSlot } from '../../vietnamese/moments/slots.ts';
 import { longest, meant, PhraseTable } from '../../vietnamese/words/phrases.ts';
-import type { Word } from '../../vietnamese/words/word.ts';
+import { fold, type Word } from '../../vietnamese/words/word.ts';
 import type { Intent, Turn } from '../answer.ts';
 import * as lexicon from '../lexicon/going-on.ts';
+import { countedIn } from '../query/count.ts';
 import { setSignsIn } from '../query/filters.ts';
 import { headsIn } from '../understand/heads.ts';
-import { says } from '../understand/yes-no.ts';
+import { placedIn } from '../understand/places.ts';
+import { positionsOf } from '../understand/spans.ts';
+import { says, yesNoOf } from '../understand/yes-no.ts';
 import type { Decision } from './decision.ts';
 import { fieldAsked } from './document.ts';
 import { closest, type Facts } from './facts.ts';
@@ -18,7 +21,7 @@ import { closest, type Facts } from './facts.ts';
  */
 
 type Sign =
-  | { kind: 'pronoun' | 'other' | 'correction' | 'one-on' | 'next-on' | 'connecting' }
+  | { kind: 'pronoun' | 'other' | 'correction' | 'one-on' | 'next-on' | 'connecting' | 'both' }
   | { kind: 'place'; place: number };
 
 const table = new PhraseTable<Sign>();
@@ -28,6 +31,7 @@ table.addCell(lexicon.corrections, { kind: 'correction' });
 table.addCell(lexicon.onePeriodOn, { kind: 'one-on' });
 table.addCell(lexicon.nextInOrder, { kind: 'next-on' });
 table.addCell(lexicon.connecting, { kind: 'connecting' });
+table.addCell(lexicon.bothOnes, { kind: 'both' });
 for (const [place, cell] of lexicon.places) table.addCell(cell, { kind: 'place', place });
 
 /** What of a question only points back, with the words that do. */
@@ -42,7 +46,7 @@ interface Pointers {
  */
 export function followUp(facts: Facts, previous: Turn): Decision | undefined {
   const pointers = pointersIn(facts.reading.words);
-  const pointed = pointedAt(facts, previous, pointers);
+  const pointed = pointedAt(facts, previous, pointers) ?? firstOfList(facts, previous);
   if (pointed) return pointed;
   if (!goesOn(facts, pointers)) return undefined;
   for (const step of steps) {
@@ -56,6 +60,8 @@ type Step = (facts: Facts, previous: Turn, pointers: Pointers) => Decision | und
 
 const steps: readonly Step[] = [
   bothInSight,
+  sentOfList,
+  forOtherReceiver,
   otherDayOfTask,
   onePeriodOn,
   nextInOrder,
@@ -90,9 +96,13 @@ function has({ signs }: Pointers, kind: Sign['kind']): boolean {
 function goesOn(facts: Facts, pointers: Pointers): boolean {
   const { content, reading, best } = facts;
   const named = best !== undefined && best.alias >= 2;
-  const left = content.filter((at) => !pointers.positions.has(at));
-  if (left.length > 0 || named || reading.codes.length > 0 || reading.absent.length > 0) return false;
-  const points = pointers.signs.length > 0 || facts.has('also');
+  const lacking = reading.absent.filter(
+    ({ kind }) => kind !== 'count' || countedIn(reading.words) !== 'days',
+  );
+  const counted = new Set(positionsOf(reading.absent));
+  const left = content.filter((at) => !pointers.positions.has(at) && !counted.has(at));
+  if (left.length > 0 || named || reading.codes.length > 0 || lacking.length > 0) return false;
+  const points = pointers.signs.length > 0 || facts.has('also') || isClaimOfDay(facts);
   const ofList = headsIn(reading.words).length > 0 && facts.scope.parties.length > 0 && !facts.period;
   return points || ofList || !facts.has('agenda', 'duties', 'help', 'purpose', 'overdue');
 }
@@ -107,32 +117,68 @@ function onePeriodOn({ only, scope }: Facts, previous: Turn, pointers: Pointers)
 }
 
 /** "Sau đó nữa", "rồi tới gì": the first that is due after those shown. */
-function nextInOrder(
-  { period, scope, book, only }: Facts,
-  previous: Turn,
-  pointers: Pointers,
-): Decision | undefined {
+function nextInOrder(facts: Facts, previous: Turn, pointers: Pointers): Decision | undefined {
+  const { period, scope, book, only } = facts;
   const days = previous.tasks.flatMap((code) => {
     const task = book.task(code);
     return task && isDated(task) ? lastGoodDay(task.date) : [];
   });
   const [last] = days.toSorted().reverse();
-  if (!has(pointers, 'next-on') || period || last === undefined) return undefined;
+  const asksNext = has(pointers, 'next-on') || (facts.has('next') && facts.has('also'));
+  if (!asksNext || period || last === undefined) return undefined;
   const rest = { from: addDays(last, 1), to: yearOf(book.file.year).to };
   return { ...listed('goes on: what comes next', rest, previous, scope.parties, only), pick: 'first' };
 }
 
-/** "Cách nhau mấy ngày", behind two tasks: against each other. */
-function bothInSight({ reading }: Facts, { list = [] }: Turn): Decision | undefined {
-  const [first, second, ...more] = list;
-  const asks = setSignsIn(reading.words).has('comparing');
-  if (!asks || first === undefined || second === undefined || more.length > 0) return undefined;
+/** "Cách nhau mấy ngày", "cả hai gửi cho ai": of the two that were spoken of, one after the other or in one list. */
+function bothInSight(facts: Facts, { list = [], pair }: Turn, pointers: Pointers): Decision | undefined {
+  const subjects = pair ?? (list.length === 2 ? list : []);
+  if (subjects.length === 0) return undefined;
+  const both = { rule: 'goes on: both', subjects: [...subjects] };
+  if (setSignsIn(facts.reading.words).has('comparing'))
+    return { ...both, intent: 'deadline', compared: true };
+  const intent = has(pointers, 'both') ? intentAsked(facts) : undefined;
+  return intent && { ...both, intent };
+}
+
+/** "2 cái đó cái nào gửi Sở": those of the list, or of the two, that go there. */
+function sentOfList({ reading, book }: Facts, { list, pair, tasks, scope }: Turn): Decision | undefined {
+  const to = reading.parties.flatMap(({ kind, code }) => (kind === 'recipient' ? [code] : []));
+  const shown = tasks.length > 1 ? tasks : (pair ?? list ?? []);
+  const isAsked = to.length > 0 && headsIn(reading.words).length > 0 && shown.length > 1;
+  const subjects = isAsked ? shown.filter((code) => to.includes(book.task(code)?.recipient ?? '')) : [];
+  if (subjects.length === 0) return undefined;
   return {
-    rule: 'goes on: two against each other',
-    intent: 'deadline',
-    subjects: [first, second],
-    compared: true,
+    rule: 'goes on: those of the list that go there',
+    intent: 'recipient',
+    subjects,
+    shown,
+    parties: scope,
   };
+}
+
+/** "Cái nào gấp nhất", "việc nào cuối cùng": the first or the last of the list shown, by its days. */
+function firstOfList(
+  { reading, book, period, scope, best, has }: Facts,
+  { list, tasks }: Turn,
+): Decision | undefined {
+  const signs = setSignsIn(reading.words);
+  const isPlaced = (signs.has('firstOnes') || signs.has('lastOnes')) && !signs.has('noPlace');
+  const shown = list ?? tasks;
+  const dated = shown.flatMap((code) => book.task(code) ?? []).filter(isDated);
+  if (reading.words.length > MOST_POINTING || has('next', 'report') || (best?.alias ?? 0) >= 2)
+    return undefined;
+  if (!isPlaced || period || scope.parties.length > 0 || dated.length < 2) return undefined;
+  const inOrder = dated.sort((a, b) => (lastGoodDay(a.date) < lastGoodDay(b.date) ? -1 : 1));
+  const subject = inOrder.at(signs.has('lastOnes') ? -1 : 0);
+  return (
+    subject && {
+      rule: 'goes on: first or last of the list',
+      intent: 'deadline',
+      subjects: [subject.code],
+      shown,
+    }
+  );
 }
 
 /** "Thứ hai thì sao", "vậy hôm nay nộp là trễ rồi đúng không": the same task, on another day. */
@@ -144,10 +190,19 @@ function otherDayOfTask(
   if (!period || code === undefined || !book.task(code)?.date || tasks.length > 1) return undefined;
   const isLateness =
     has('late', 'overdue') || says('in-time', reading.words) || says('too-late', reading.words);
-  const isSameQuestion = intent === 'deadline' && period.period.from === period.period.to;
+  const isOneDay = period.period.from === period.period.to;
+  const isSameQuestion = isOneDay && (intent === 'deadline' || isClaimOfDay({ reading, has }));
   return isLateness || isSameQuestion
     ? { rule: 'goes on: the task on another day', intent: 'deadline', subjects: [code] }
     : undefined;
+}
+
+/** "Hạn rơi vào chủ nhật à": a day said of what was spoken of. */
+function isClaimOfDay({ reading, has }: Pick<Facts, 'reading' | 'has'>): boolean {
+  const saysDay = reading.words.some(({ text }) => /^(?:hạn|han|ngày|ngay|deadline)$/.test(text));
+  return (
+    saysDay && has('when', 'agenda') && reading.periods.length > 0 && yesNoOf(reading.words)?.asks === 'so'
+  );
 }
 
 /** "còn tháng sau?", "không, tháng này cơ": the same question for another period. */
@@ -213,6 +268,26 @@ function whenNext({ weight, scope }: Facts, previous: Turn): Decision | undefine
   };
 }
 
+/** "Không, ý em là cái nộp cho xã", "còn cái gửi Sở": what is called the same, for another receiver. */
+function forOtherReceiver(
+  { scope, book, reading }: Facts,
+  { intent, tasks, scope: of }: Turn,
+): Decision | undefined {
+  const task = book.task(tasks[0] ?? '');
+  const goesTo = reading.parties.flatMap(({ kind, code }) => (kind === 'recipient' ? [code] : []));
+  if (!task || tasks.length > 1 || goesTo.length === 0 || scope.parties.length > 0 || !aboutOne.has(intent))
+    return undefined;
+  const isCalledAlike = (one: Task, other: Task) =>
+    one.aliases.some((name) => ` ${fold(other.title.vi)} `.includes(` ${fold(name)} `));
+  const other = book.file.tasks.find(
+    (each) =>
+      each !== task &&
+      goesTo.includes(each.recipient ?? '') &&
+      (isCalledAlike(each, task) || isCalledAlike(task, each)),
+  );
+  return other && { rule: 'goes on: for another receiver', intent, subjects: [other.code], parties: of };
+}
+
 /** The number of tasks that something else is asked about at once. */
 const MOST_TASKS = 3;
 
@@ -229,7 +304,9 @@ function sameTask(facts: Facts, { tasks, scope }: Turn): Decision | undefined {
       subjects: subjects.slice(0, 1),
       field,
     };
-  const intent = intentAsked(facts) ?? (facts.has('also') ? 'clause' : undefined);
+  const intent =
+    intentAsked(facts) ??
+    (facts.has('also') ? 'clause' : namesOwnYear(facts, subjects) ? 'deadline' : undefined);
   if (!intent) return undefined;
   const rule = 'goes on: the same task';
   if (intent === 'progress') return { rule, intent, subjects: subjects.slice(0, 1), parties: scope };
@@ -238,11 +315,18 @@ function sameTask(facts: Facts, { tasks, scope }: Turn): Decision | undefined {
   return { rule, intent, subjects };
 }
 
+/** "Sao văn bản ghi 2016": a year that is written of the task. */
+function namesOwnYear({ reading, book }: Facts, [code]: readonly string[]): boolean {
+  const task = JSON.stringify(book.task(code ?? '')?.date ?? '');
+  return reading.words.some(({ text }) => /^(?:19|20)\d\d$/.test(text) && task.includes(text));
+}
+
 /** What is asked of tasks that were spoken of before. */
 function intentAsked({ has, weight, reading }: Facts): Intent | undefined {
   if (has('status')) return 'progress';
   if (has('to-whom')) return 'recipient';
-  if (weight('when') > 0 || has('late', 'overdue', 'undated') || asksPassed(reading.words)) return 'deadline';
+  const asksDays = countedIn(reading.words) === 'days' || asksPassed(reading.words);
+  if (weight('when') > 0 || has('late', 'overdue', 'undated') || asksDays) return 'deadline';
   if (has('where-written')) return 'clause';
   if (has('who', 'lead')) return 'responsible';
   return has('says') ? 'clause' : undefined;
@@ -258,8 +342,11 @@ function asksPassed(words: readonly Word[]): boolean {
 
 /** "chi tiết việc 2", "cái đầu gửi cho ai", "còn cái kia": a task of the list shown before, and what is asked of it. */
 function pointedAt(facts: Facts, previous: Turn, pointers: Pointers): Decision | undefined {
+  const { words } = facts.reading;
   const list = (previous.list ?? previous.tasks).filter((code) => facts.book.task(code));
-  const code = placed(facts, list) ?? pointed(pointers, list, previous.tasks);
+  const code =
+    (words.length > MOST_POINTING ? undefined : placedIn(words, list)) ??
+    pointed(pointers, list, previous.tasks);
   if (code === undefined) return undefined;
   const asked = intentAsked(facts);
   const intent =
@@ -276,6 +363,9 @@ function pointedAt(facts: Facts, previous: Turn, pointers: Pointers): Decision |
   };
 }
 
+/** A question of more words names more than a place in a list. */
+const MOST_POINTING = 8;
+
 const aboutOne: ReadonlySet<Intent> = new Set(['deadline', 'responsible', 'recipient', 'clause', 'progress']);
 
 function pointed(pointers: Pointers, list: readonly string[], tasks: readonly string[]): string | undefined {
@@ -283,27 +373,6 @@ function pointed(pointers: Pointers, list: readonly string[], tasks: readonly st
   if (place?.kind === 'place') return list.at(place.place);
   if (!has(pointers, 'other') || list.length < 2) return undefined;
   return list.find((code) => !tasks.slice(0, tasks.length === list.length ? 1 : tasks.length).includes(code));
-}
-
-/** "việc 2", "việc thứ hai", "số 2", "the second one": a place in the list shown before. */
-function placed({ reading }: Facts, list: readonly string[]): string | undefined {
-  const { words } = reading;
-  if (words.length > 8) return undefined;
-  const places = words.flatMap((_, at) => (isCountable(words, at) ? [at + 1] : []));
-  return places.map((at) => placeAt(words, at)).flatMap((place) => list[(place ?? 0) - 1] ?? [])[0];
-}
-
-/** "việc …", "số 2": what may have a number behind it. */
-function isCountable(words: readonly Word[], at: number): boolean {
-  const [text = '', next = ''] = [words[at]?.text, words[at + 1]?.text];
-  if (/^(?:số|so|no)$/.test(text)) return /^\d/.test(next);
-  return next !== '' && /^(?:việc|viec|thứ|thu|mục|muc|cái|cai|task|number|item)$/.test(text);
-}
-
-/** The number at a place, unless it counts months, days or years. */
-function placeAt(words: readonly Word[], at: number): number | undefined {
-  const isOfTime = /^(?:tháng|thang|ngày|ngay|năm|nam)$/.test(words[at + 1]?.text ?? '');
-  return isOfTime ? undefined : (fillSlot('n', words, at) ?? fillSlot('q', words, at))?.values[0];
 }
 
 /** "không, ý em là báo cáo năm": the same question of another task. Nothing where the question asks for something itself. */

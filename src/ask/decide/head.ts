@@ -22,9 +22,35 @@ export function namesOtherGathering({ reading }: Facts, { explained, named }: Ra
   const { words } = reading;
   const other = table.findAll(words).some(({ start, end, exact }) => {
     if (exact < end - start && words.some(({ tone }) => tone !== '')) return false;
+    // "Nghỉ lễ", "ngày lễ": free days.
+    if (/^(?:nghi|ngay|dip)$/.test(words[start - 1]?.folded ?? '')) return false;
     return words.slice(start, end).every((_, at) => !explained.has(start + at));
   });
   return other || words.some((_, at) => named.has(at - 1) && isOneOfSeveral(words, at) && !explained.has(at));
+}
+
+/**
+ * "Dự lễ phát động có được phát áo không", "lễ phát động có văn nghệ không": what is asked of the task is something that the plan does not say of it.
+ * A unit, a receiver or a day is a claim that can be checked.
+ */
+export function claimsOtherThing({ reading, content, has }: Facts, { explained, loose }: Ranked): boolean {
+  const { words, light, parties, periods, percents } = reading;
+  const end = words.findLastIndex(
+    ({ folded }, at) => at > 0 && folded === 'khong' && words[at - 1]?.pause !== true,
+  );
+  const start = words.slice(0, Math.max(end, 0)).findLastIndex(({ folded }) => folded === 'co') + 1;
+  if (
+    start === 0 ||
+    end <= start ||
+    has('when', 'who', 'to-whom', 'late', 'overdue', 'where-written', 'says', 'status', 'attends')
+  )
+    return false;
+  const isClaim =
+    percents.length > 0 || [...parties, ...periods].some((each) => start <= each.start && each.end <= end);
+  const telling = words
+    .map((_, at) => at)
+    .filter((at) => start <= at && at < end && (content.includes(at) || light.has(at)));
+  return !isClaim && telling.length > 0 && telling.every((at) => !explained.has(at) || loose.has(at));
 }
 
 const attributeTable = new PhraseTable<true>();

@@ -2,14 +2,14 @@ import { positionsOf } from '../understand/spans.ts';
 import { yesNoOf } from '../understand/yes-no.ts';
 import type { Decision } from './decision.ts';
 import type { Facts } from './facts.ts';
-import { asksForAttribute, asksForKnownKind, namesOtherGathering } from './head.ts';
+import { asksForAttribute, asksForKnownKind, claimsOtherThing, namesOtherGathering } from './head.ts';
 import type { Ranked } from './rank.ts';
 
 /* Whether a decision may stand as an answer: told, offered as a guess, or not at all. */
 
 /** An answer stands only when the words that carry the question are explained; else the plan is said not to tell. */
 export function honest(decision: Decision, facts: Facts): Decision {
-  if (facts.reading.codes.length > 0) return decision;
+  if (facts.reading.codes.length > 0 || decision.asked) return decision;
   if (asksForOtherPaper(decision, facts)) return unexplained(decision.rule, facts);
   const isOther =
     decision.subjects.length > 0
@@ -44,6 +44,7 @@ function isOtherThing({ intent, subjects }: Decision, facts: Facts): boolean {
   if (!best || intent === 'progress' || intent === 'unit-tasks') return false;
   return (
     namesOtherGathering(facts, best) ||
+    claimsOtherThing(facts, best) ||
     asksForAttribute(facts, best) ||
     asksWhoHasMost(intent, facts) ||
     asksOfTheWorld(intent, best, facts)

@@ -1,11 +1,14 @@
+import { yearOf } from '../../vietnamese/moments/calendar.ts';
 import type { Word } from '../../vietnamese/words/word.ts';
-import { busiestMonth, setSignsIn } from '../query/filters.ts';
+import { busiestMonth, setSignsIn, speaksOfReceiving } from '../query/filters.ts';
+import { tasksOfTheme } from '../query/theme.ts';
 import { headsIn } from '../understand/heads.ts';
+import { yesNoOf } from '../understand/yes-no.ts';
 import type { Ruling } from './decision.ts';
-import { closest, type Facts, isNamed, tasksFor } from './facts.ts';
+import { type Facts, isNamed } from './facts.ts';
 
 /*
- * Questions that ask for a list: what is due, what a unit has to do, what somebody receives, which units something is asked of.
+ * Questions that ask for a list: what is due, what a unit has to do, what somebody receives.
  */
 
 /** The number of tasks that a list on a subject holds at most. */
@@ -19,30 +22,15 @@ export function dueInPeriod(facts: Facts): Ruling | undefined {
   return { intent: 'due', subjects: [], list: 'period', period: facts.period.period };
 }
 
-/** "Đơn vị nào chỉ được đề nghị chứ không bị giao việc" */
-export function requestedUnits({ reading, book, weight, scope }: Facts): Ruling | undefined {
-  if (!setSignsIn(reading.words).has('requested') || weight('who') < 3 || scope.parties.length > 0)
-    return undefined;
-  const units = book.file.units.filter(({ requested }) => requested).map(({ code }) => code);
-  return { intent: 'responsible', subjects: [], asked: { of: 'requested', units } };
-}
-
-/** "Đơn vị nào không phải nộp báo cáo 6 tháng": those that the task does not name, by themselves or by a group. */
-export function unitsNotConcerned(facts: Facts): Ruling | undefined {
-  const { reading, book, weight, has } = facts;
-  const [code] = isNamed(facts) ? closest(facts) : [];
-  const task = code === undefined ? undefined : tasksFor(code, book)[0];
-  if (!task || weight('who') < 3 || !needNot(reading.words) || has('status', 'to-whom')) return undefined;
-  const units = book.file.units.map((unit) => unit.code).filter((unit) => !book.concerns(task, [unit]));
-  return { intent: 'responsible', subjects: [], asked: { of: 'not-concerned', units, task: task.code } };
-}
-
-/** "Không phải", "khỏi", "được miễn": behind who is asked for. */
-function needNot(words: readonly Word[]): boolean {
-  return words.some(({ folded }, at) => {
-    const next = words[at + 1]?.folded ?? '';
-    return (folded === 'khong' && /^(?:phai|can|bi)$/.test(next)) || folded === 'khoi' || folded === 'mien';
-  });
+/** "Hạn đầu tiên là cái gì", "việc nào kéo dài nhiều ngày": of the whole year, where no period is named. */
+export function ofWholeYear(facts: Facts): Ruling | undefined {
+  const { reading, period, book, has } = facts;
+  const signs = setSignsIn(reading.words);
+  const isPlaced = (signs.has('firstOnes') || signs.has('lastOnes')) && !signs.has('noPlace');
+  const asks = headsIn(reading.words).length > 0 || has('agenda', 'report', 'duties');
+  if (period || isNamed(facts) || !asks || has('who', 'to-whom', 'status', 'where-written')) return undefined;
+  if (!(isPlaced || signs.has('lasting'))) return undefined;
+  return { intent: 'due', subjects: [], list: 'period', period: yearOf(book.file.year) };
 }
 
 /** "Tháng nào dồn nhiều hạn nhất": what is due in it. */
@@ -81,7 +69,7 @@ export function whatIsReceived({
     (isStrong && (best?.alias ?? 0) >= 2)
   )
     return undefined;
-  const receives = reading.words.some(({ folded }) => /^(?:nhan|receives?|gets?)$/.test(folded));
+  const receives = speaksOfReceiving(reading.words);
   // "Những báo cáo nào gửi Sở": all of them, where neither a day nor the next one is asked for.
   const goesThere = reading.parties.some(({ kind, destination }) => kind === 'recipient' && destination);
   const isSentThere = goesThere && !has('when', 'next', 'late', 'overdue', 'status');
@@ -92,9 +80,17 @@ export function whatIsReceived({
 }
 
 /** "Những việc đơn vị nào cũng phải làm": of everybody. */
-export function whatAllDo({ scope, has, weight, period, book, content, reading }: Facts): Ruling | undefined {
+export function whatAllDo(facts: Facts): Ruling | undefined {
+  const { scope, has, weight, period, book, content, reading } = facts;
   const [everyone] = book.file.groups.filter(({ members }) => members === '*');
-  if (!scope.everyone || !everyone || period || scope.parties.length > 0 || content.length > 0)
+  if (
+    !scope.everyone ||
+    !everyone ||
+    period ||
+    isNamed(facts) ||
+    scope.parties.length > 0 ||
+    content.length > 0
+  )
     return undefined;
   const asksWhen = weight('when') >= 3 && !setSignsIn(reading.words).has('withoutDate');
   if (!has('duties', 'undated', 'agenda') || asksWhen || has('to-whom', 'status')) return undefined;
@@ -129,9 +125,19 @@ export function unitTasks(facts: Facts): Ruling | undefined {
   if (!named && !(scope.ownUnknown && has('duties'))) return undefined;
   const asksWho = weight('who') >= 3 && !has('duties', 'agenda');
   const asked = !asksWho && (has('duties', 'agenda', 'lead', 'says') || content.length === 0);
+  // "Nhà thuốc có phải nộp kế hoạch không": whether one task is theirs.
+  if (isNamed(facts) && yesNoOf(facts.reading.words)?.asks === 'so') return undefined;
   return asked && (content.length === 0 || !isNamed(facts))
     ? { intent: 'unit-tasks', subjects: [] }
     : undefined;
+}
+
+/** "Khi có bão thì phải làm những việc gì": of all units, what the plan has on it. */
+export function ofTheme(facts: Facts): Ruling | undefined {
+  if (!facts.has('duties') || facts.period || facts.scope.parties.length > 0 || isNamed(facts))
+    return undefined;
+  const subjects = tasksOfTheme(facts).slice(0, MOST_LISTED);
+  return subjects.length > 0 ? { intent: 'clause', subjects } : undefined;
 }
 
 /** "Có những lớp tập huấn nào": every task that holds all of what is asked for by kind. */

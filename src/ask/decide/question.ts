@@ -2,7 +2,7 @@ import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Question } from '../answer.ts';
 import { bothQuestions } from '../query/both.ts';
 import { compared } from '../query/compared.ts';
-import { reportByRhythm, reportOfAnother } from '../query/ellipsis.ts';
+import { ownPlan, reportByRhythm, reportOfAnother } from '../query/ellipsis.ts';
 import { narrowed } from '../query/narrowed.ts';
 import { onlyTells, shorterQuestions, tellsOfOneself } from '../understand/clauses.ts';
 import { QuestionReader } from '../understand/reading.ts';
@@ -55,6 +55,7 @@ function otherReading(question: Question, whole: Understood, read: Read): Unders
     compared(whole, readWords) ??
     narrowed(whole, readWords, previous) ??
     reportByRhythm(whole, readWords) ??
+    ownPlan(whole, readWords) ??
     reportOfAnother(whole, previous, readWords) ??
     (previous ? undefined : bothQuestions(typed, whole, readWords)) ??
     (whole.decision.refusal ? askingClause : dutiesClause)(question, whole, read)

@@ -2,6 +2,7 @@ import type { PlanBook } from '../../plan/plan-book.ts';
 import { split } from '../../vietnamese/words/split.ts';
 import { fold } from '../../vietnamese/words/word.ts';
 import { placeHeads } from '../lexicon/own-unit.ts';
+import { beginsPredicate } from '../understand/parties.ts';
 import type { Reading } from '../understand/reading.ts';
 
 /** Whose tasks a question asks for. */
@@ -43,11 +44,15 @@ export function scopeOf(reading: Reading, book: PlanBook, askerUnits: readonly s
 function saysOwnKind(reading: Reading, book: PlanBook, asker: readonly string[]): boolean {
   if (reading.parties.length > 0 || asker.length !== 1) return false;
   const head = split(book.unit(asker[0] ?? '')?.name.vi ?? '')[0]?.folded;
-  if (head === undefined || ![...placeHeads.keys()].some((place) => fold(place) === head)) return false;
+  const isPlace = [...placeHeads.keys()].some((place) => fold(place) === head);
+  if (head === undefined || !(isPlace || otherHeads.has(head))) return false;
   const at = reading.words.findIndex((word) => word.folded === head);
-  const before = reading.words[at - 1]?.folded ?? '';
-  return at >= 0 && !severalOf.has(before) && reading.words[at + 1]?.folded !== 'nao';
+  const [before = '', next = ''] = [reading.words[at - 1]?.folded, reading.words[at + 1]?.folded];
+  return at >= 0 && !severalOf.has(before) && next !== 'nao' && (isPlace || beginsPredicate.has(next));
 }
+
+/** Kinds of bodies that begin other words, too ("hội nghị", "ban hành"). */
+const otherHeads = new Set(['hoi', 'doan', 'truong', 'tram', 'dai', 'ban']);
 
 /** Before a kind of place these make it all of them: "các phường". */
 const severalOf = new Set(['cac', 'nhung', 'moi', 'tung', 'may', 'nhieu', 'toan']);

@@ -15,7 +15,12 @@ const MOST_LOOKED_AT = 6;
  */
 export function statedQuantity(facts: Facts): Omit<Decision, 'rule'> | undefined {
   const { reading, book } = facts;
-  if (reading.codes.length > 0 || reading.absent.some((each) => !isMeasure(each))) return undefined;
+  if (reading.absent.some((each) => !isMeasure(each))) return undefined;
+  const [titled] = reading.codes;
+  if (titled) {
+    const isStated = titled.code !== undefined && quantityAsked(facts)?.test(plainTextOf(titled.code, book));
+    return isStated && reading.isTitle ? { intent: 'clause', subjects: [titled.code ?? ''] } : undefined;
+  }
   const holding = reading.percents.length > 0 ? holdingPercent(facts) : [];
   if (holding.length > 0) return { intent: 'clause', subjects: holding };
   const pattern = quantityAsked(facts);
@@ -81,7 +86,10 @@ function quantityAsked({ reading }: Facts): RegExp | undefined {
   const text = words.map(({ folded }) => folded).join(' ');
   const isClaim = yesNoOf(words)?.asks === 'so' && moneyWords.test(text) && /\d/.test(text);
   const asksHowMuch =
-    spans.length > 0 || speaksOfShare || (/(?:^| )bao nhieu(?: |$)/.test(text) && targets.test(text));
+    spans.length > 0 ||
+    asksHowLong(text) ||
+    speaksOfShare ||
+    (/(?:^| )bao nhieu(?: |$)/.test(text) && targets.test(text));
   // Days are counted from the plan's dates.
   const countsDays = /(?:bao nhieu|may) (?:ngay|hom|bua|tuan)(?: |$)/.test(text);
   if ((!asksHowMuch && !isClaim) || countsDays) return undefined;
@@ -89,15 +97,32 @@ function quantityAsked({ reading }: Facts): RegExp | undefined {
   if (/(?:^| )tuoi(?: |$)/.test(text)) return /\d[^.;]*(?:tuoi|thang)/;
   if (moneyWords.test(text)) return /\d (?:trieu|ty|nghin|ngan|dong|million|billion)/;
   if (targets.test(text)) return /\d/;
-  return besideNoun(words[Math.max(...spans.map((span) => span.end))]?.folded);
+  if (/(?:bao lau|may thang|may ngay) (?:mot|1) l/.test(text))
+    return /(?:moi|hang|tung) (?:ngay|tuan|thang|quy|nam)/;
+  if (asksHowLong(text))
+    return new RegExp(`(?:\\d|(?<!\\p{L})(?:${numerals})) (?:gio|phut|ngay|tuan|thang|nam)(?!\\p{L})`, 'u');
+  const end = Math.max(...spans.map((span) => span.end));
+  const last = words[end - 1]?.folded ?? '';
+  return besideNoun(/^(?:may|nhieu|much|many)$/.test(last) ? words[end]?.folded : last);
 }
 
-/** "Bao nhiêu đơn vị máu": a number in front of the same noun. */
+/** "Phải theo dõi bao lâu"; what is left of the time follows from the plan's dates. */
+function asksHowLong(text: string): boolean {
+  return /(?:^| )bao lau(?! nua)(?: |$)/.test(text) && !/(?:^| )con bao lau/.test(text);
+}
+
+/** "Bao nhiêu đơn vị máu", "mấy lượt": a number in front of the same noun. */
 function besideNoun(noun: string | undefined): RegExp | undefined {
   return noun && /^\p{L}{2,}$/u.test(noun)
-    ? new RegExp(`\\d(?: \\p{L}+)? ${noun}(?!\\p{L})`, 'u')
+    ? new RegExp(
+        `(?:\\d|(?<!\\p{L})(?:${numerals}))(?: \\p{L}+)? ${times.has(noun) ? '(?:lan|luot)' : noun}(?!\\p{L})`,
+        'u',
+      )
     : undefined;
 }
+
+const times = new Set(['lan', 'luot']);
+const numerals = 'mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi';
 
 const moneyWords = /(?:^| )(?:tien|kinh phi|ngan sach|dong|trieu|von|money|budget|cost|xa hoi hoa)(?: |$)/;
 /** Words of what a plan sets out to reach. */
@@ -124,7 +149,7 @@ function isMeant({ explained, coverage }: Ranked, { content, reading }: Facts): 
 
 /** Words that say that something is measured. */
 const measures = new Set(
-  'ty ti le chi tieu muc dat yeu cau tong du kien con so gop chiem phan tram target rate lay tu la hon khoang duoi tren trieu dong nghe don'.split(
+  'bao lau ty ti le chi tieu muc dat yeu cau tong du kien con so gop chiem phan tram target rate lay tu la hon khoang duoi tren trieu dong nghe don'.split(
     ' ',
   ),
 );

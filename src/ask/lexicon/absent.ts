@@ -55,7 +55,7 @@ export const absent: readonly (readonly [kind: Absent, phrases: string])[] = [
   ],
   [
     'count',
-    `mấy nhà | mấy địa chỉ | mấy mô hình | mấy nạn nhân | mấy hộ | mấy suất quà | bao nhiêu nhà | bao nhiêu mô hình | bao nhiêu câu lạc bộ | bao nhiêu | là bao nhiêu | bao nhiêu phần trăm | mấy phần trăm | phần trăm | how much | how many | bao nhiêu người | mấy người | bao nhiêu vụ | mấy vụ | bao nhiêu nạn nhân | bao nhiêu phụ nữ | bao nhiêu hội viên | bao nhiêu lớp | mấy lớp | mấy buổi | bao nhiêu buổi | mấy ngày | bao nhiêu ngày | mấy hôm | bao nhiêu suất | mấy suất | bao nhiêu phần quà | chỉ tiêu bao nhiêu | tỷ lệ bao nhiêu | tỷ lệ
+    `{mấy,bao nhiêu} {lượt,mũi} | {bao lâu,mấy tháng,mấy ngày} {một,1} {lần,lượt} | mấy nhà | mấy địa chỉ | mấy mô hình | mấy nạn nhân | mấy hộ | mấy suất quà | bao nhiêu nhà | bao nhiêu mô hình | bao nhiêu câu lạc bộ | bao nhiêu | là bao nhiêu | bao nhiêu phần trăm | mấy phần trăm | phần trăm | how much | how many | bao nhiêu người | mấy người | bao nhiêu vụ | mấy vụ | bao nhiêu nạn nhân | bao nhiêu phụ nữ | bao nhiêu hội viên | bao nhiêu lớp | mấy lớp | mấy buổi | bao nhiêu buổi | mấy ngày | bao nhiêu ngày | mấy hôm | bao nhiêu suất | mấy suất | bao nhiêu phần quà | chỉ tiêu bao nhiêu | tỷ lệ bao nhiêu | tỷ lệ
     | bao nhiêu đại biểu | bao nhiêu hộ | bao nhiêu học sinh | bao nhiêu đơn vị tham gia | bao nhiêu tin bài | mấy lần | bao nhiêu lần | diện tích | số lượng | số dân | how many people | how many women | how many cases | how many victims | how many classes | how many participants | how many gifts | how many banners | how many times | population | statistics`,
   ],
   [

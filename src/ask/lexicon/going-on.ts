@@ -10,6 +10,10 @@ export const pronouns =
 export const otherOnes =
   '{cái,việc,báo cáo,vụ,hạn,mục,thằng} {kia,còn lại,khác,sau} | còn lại | cái còn lại | the other {,one} | other one';
 
+/** The two that were spoken of. */
+export const bothOnes =
+  '{cả ,}{hai,2} {cái,việc,báo cáo,vụ,hạn,bên}{, đó, này, kia, ấy, trên} | cả {hai,2} | {cách,chênh} nhau | both{, of them} | the two';
+
 /** A place in the list that was shown. */
 export const places: readonly (readonly [place: number, phrases: string])[] = [
   [

@@ -38,7 +38,7 @@ export const outside = 'bên | người | phía | ở | ra | đi';
 
 /** Which of a list is asked for. */
 export const firstOnes =
-  '{đầu tiên,sớm nhất,trước nhất,trước tiên,sớm hơn cả,gần nhất} | {hạn,nộp,tới hạn,đến hạn} {sớm,trước} nhất | first | earliest | soonest';
+  '{đầu tiên,sớm nhất,trước nhất,trước tiên,sớm hơn cả,gần nhất,gấp nhất,cận nhất,sát nhất} | {urgent,pressing} | {hạn,nộp,tới hạn,đến hạn} {sớm,trước} nhất | first | earliest | soonest';
 export const lastOnes = '{cuối cùng,sau cùng,muộn nhất,xa nhất,sau chót,trễ nhất} | final | last | latest';
 /** "Hạn chậm nhất là ngày nào": the day of one task, and no place in a list. */
 export const noPlace =
@@ -48,7 +48,7 @@ export const noPlace =
 export const jointly = 'cùng | cùng nhau | chung | cùng chung | đều | phối hợp | together | jointly | both';
 /** Only what is a unit's own. */
 export const ownOnly =
-  '{chỉ ,}{riêng,riêng mình,của riêng} | {ngoài,không kể,không tính,trừ} {việc,phần,những việc,các việc} chung | on {its,their} own';
+  '{chỉ ,}{riêng,riêng mình,của riêng} | {ngoài,không kể,không tính,trừ} {việc,phần,những việc,các việc} chung | on {its,their} own | mà {những ,các ,mấy ,}{đơn vị,thôn,phường,xã,phòng,bên,trường,nơi,chỗ,hội} khác {không,chẳng,khỏi} {có,phải,làm}';
 
 /** What a unit answers for, and what it only takes part in. */
 export const leading = 'chủ trì | đứng ra làm | cầm trịch | lead | leads';
@@ -69,11 +69,21 @@ export const shared =
 export const onWeekends =
   '{rơi vào,trúng,trúng vào,nhằm,nhằm vào,vào} {cuối tuần,ngày nghỉ,thứ bảy chủ nhật,thứ 7 chủ nhật,thứ bảy hoặc chủ nhật,thứ bảy hay chủ nhật,t7 cn} | on {a weekend,weekends,the weekend}';
 
+/** They open what a list is narrowed by: when it is done, what it is about. */
+export const occasions =
+  '{khi,lúc,nếu,hễ} {,có ,xảy ra ,gặp } | {dịp,nhân dịp,nhân} | {when,during,if} {,there is ,there is a }';
+export const themes =
+  '{liên quan,dính dáng,dính}{, đến, tới} | {về,trong} {mảng,lĩnh vực,chuyện,vấn đề} | mảng | lĩnh vực | {concerning,regarding,related to}';
+
+/** Over several days. */
+export const lasting =
+  '{kéo dài,diễn ra,làm,mất} {nhiều,mấy,vài} {ngày,hôm,bữa} | {nhiều,dài} ngày | {several,many} days';
+
 /** The month or the unit that has most. */
 export const busiest = `{nhiều,dồn,dày,bận,căng,đông} {,hạn ,việc ,báo cáo ,mốc ,nhiệm vụ }nhất | {dồn,dày} {nhiều,lắm} {hạn,việc,báo cáo,mốc} nhất | {nhiều,ít} {việc,hạn,báo cáo,nhiệm vụ} hơn | {việc,hạn,báo cáo,nhiệm vụ} nhiều hơn | busiest | {most,more} {tasks,deadlines,reports,work}`;
 
 /** Two of something are held against each other. */
-export const comparing = `cách nhau | chênh nhau | {cách,chênh} {mấy,bao nhiêu} ngày | {cái,việc,bên,hạn,báo cáo,cây,đằng} nào {,hạn ,nộp ,tới ,đến ,phải nộp ,làm ,xong ,tới hạn ,đến hạn ,có hạn }{trước,sau,sớm,muộn} | {trước hay sau,sau hay trước} | {sớm,muộn} hơn | {giống,khác,trùng}{, nhau} | như nhau | cùng {ngày,hạn,nơi} | nào trước | which {,one }{comes ,is ,is due }{first,earlier,later} | how many days {between,apart} | {same,different,apart}`;
+export const comparing = `cách nhau | chênh nhau | {cách,chênh} {mấy,bao nhiêu} ngày | {cái,việc,bên,hạn,báo cáo,cây,đằng} nào {,hạn ,nộp ,gửi ,tới ,đến ,phải nộp ,phải gửi ,làm ,xong ,tới hạn ,đến hạn ,có hạn }{trước,sau,sớm,muộn} | {trước hay sau,sau hay trước} | {sớm,muộn} hơn | {giống,khác,trùng}{, nhau} | như nhau | cùng {ngày,hạn,nơi} | nào trước | which {,one }{comes ,is ,is due }{first,earlier,later} | how many days {between,apart} | {same,different,apart}`;
 
 /** Between two that are held against each other. */
 export const between =

@@ -28,7 +28,7 @@ export const smallWords = {
     | công tác | hoạt động | nội dung | tổ chức | triển khai | thực hiện | tiến hành | làm | diễn ra | xảy ra | bắt đầu | kết thúc
     | năm nay | năm | tháng | ngày | tuần | ngày tháng | ban hành | lập | xây dựng | ra | đưa | mở | nhiều | sổ | cán bộ | chuyên viên | đầu mối | chính | cụ thể là | có thể | thể | rằng | lịch | dự kiến | dự định | thường | đợt`,
   people: `
-    đồng chí | các đồng chí | chốt | đề ra | đặt ra | nêu ra | đưa ra | bọn nào | đứa nào | chị em | bà con | người ta | con bot | bot này | cái bot |    em | anh | chị | cô | chú | bác | cháu | tôi | tui | mình | bạn | ta | tao | họ | chúng tôi | chúng ta | chúng mình
+    {trưởng,phó} {thôn,bản,ấp,xóm,làng,khu phố} | tổ trưởng {,dân phố} |     đồng chí | các đồng chí | chốt | đề ra | đặt ra | nêu ra | đưa ra | bọn nào | đứa nào | chị em | bà con | người ta | con bot | bot này | cái bot |    em | anh | chị | cô | chú | bác | cháu | tôi | tui | mình | bạn | ta | tao | họ | chúng tôi | chúng ta | chúng mình
     | chúng em | bọn em | bọn mình | bọn tôi | anh chị | anh em | các anh | các chị | các bạn | mọi người | sếp | lãnh đạo | bọn`,
   english: `
     a | an | the | whether | is | are | was | were | be | been | do | does | did | to | of | in | on | at | by | for | from | with | about

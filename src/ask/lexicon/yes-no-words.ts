@@ -17,7 +17,7 @@ export const inTime =
   '{còn,có,vẫn,vẫn còn,còn có} {kịp,hạn,trong hạn} | kịp | kịp hạn | đúng hạn | trong hạn | còn hạn | in time | on time | still time | {nộp,gửi,báo,trình,báo cáo}{, lúc đó, bữa đó, hôm đó} được không';
 /** Whether something may be done on a day: of what is handed in, whether it is in time. */
 export const allowed =
-  '{còn ,có ,}được {không,chưa,ko,hông} | ổn không | {is it,be} {ok,okay,fine,all right}';
+  '{còn ,có ,}được {không,chưa,ko,hông,hả,ha,hở,chứ,à,phải không,đúng không} | ổn không | {is it,be} {ok,okay,fine,all right}';
 /** And what is too late. */
 export const tooLate =
   '{bị ,có ,là ,tính là ,bị tính ,bị coi là ,coi là ,}{trễ,muộn,chậm} | {trễ,quá,hết,lố,lỡ,qua} hạn | quá rồi | qua rồi | {too,already} late | late | overdue | past due | missed';
@@ -29,7 +29,14 @@ export const over =
 export const noLateness = '{trễ,muộn,chậm} nhất | {late,latest} date';
 
 /** That something is not so: what is asked about is then the contrary. */
-export const denials = `{không,khỏi,chẳng,chả,đâu} {phải ,cần ,có ,bị ,được }{,nộp,gửi,báo cáo,báo,làm,trình,lo,dự,đi} | khỏi | {không,chưa,chẳng,chả} {,còn }{nộp,gửi,báo,làm,lo,có}{, việc, hạn, báo cáo, mốc} gì | {chẳng,chả} còn gì | hết {hạn,việc} | rảnh | trống | nothing | {not,n t} {have to,need to,required to}`;
+export const denials = `{không,khỏi,chẳng,chả,đâu} {phải ,cần ,có ,bị ,được }{,nộp,gửi,báo cáo,báo,làm,trình,lo,dự,đi} | khỏi | {không,chưa,chẳng,chả} {,còn }{nộp,gửi,báo,làm,lo,có}{, việc, hạn, báo cáo, mốc} gì | {not,n t} {have to,need to,required to}`;
+
+/** That nothing is due or to be done: a denial of a list, not of what is said of one task ("hết hạn báo cáo năm"). */
+export const nothingLeft =
+  '{chẳng,chả} còn gì | hết {hạn,việc} | rảnh | trống | {này,nay,tới,khá,chắc} êm | thảnh thơi | nothing';
+
+/** That a day is the last one. */
+export const lastDay = '{hết,đến,tới} hạn | {là ,}{hạn chót,hạn cuối} | {expires,ends} on';
 
 /** That what the plan writes is a slip. */
 export const mistakes =
@@ -42,3 +49,7 @@ export const hasDate =
 /** It speaks of who answers for something. */
 export const leading =
   'chủ trì | phụ trách | đứng ra | đầu mối | chịu trách nhiệm | đứng đầu | cầm trịch | lead | leads | in charge | responsible';
+
+/** It speaks of days that nobody works. */
+export const restDay =
+  '{rơi vào,rơi trúng,trúng,nhằm,nhằm vào,dính,vào}{, đúng} {ngày nghỉ,ngày nghỉ lễ,nghỉ lễ,ngày lễ,dịp lễ,dịp nghỉ lễ,cuối tuần} | {ngày nghỉ,nghỉ lễ} {à,hả,không,phải không,đúng không} | on a {holiday,day off}';

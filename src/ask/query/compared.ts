@@ -3,10 +3,12 @@ import { meant, PhraseTable } from '../../vietnamese/words/phrases.ts';
 import type { Word } from '../../vietnamese/words/word.ts';
 import type { Decision } from '../decide/decision.ts';
 import { type Facts, tasksFor } from '../decide/facts.ts';
+import { isTheirOwn } from '../decide/scope.ts';
 import type { ReadWords, Understood } from '../decide/understood.ts';
 import { between, daysCounted, orders } from '../lexicon/set-words.ts';
 import { yesNoOf } from '../understand/yes-no.ts';
 import { setSignsIn } from './filters.ts';
+import { namesakes } from './namesakes.ts';
 import { textOfWords } from './parts.ts';
 
 /** What stands between the two: only that, or also which is said to come first. */
@@ -48,11 +50,24 @@ function isOfDay(at: number, { reading: { periods } }: Facts): boolean {
 
 function named(words: readonly Word[], left: Understood, read: ReadWords): Task | undefined {
   const right = read(textOfWords(words));
-  const own = nameOf(right);
-  if (own) return own;
+  const first = nameOf(left);
+  const own = nameOf(right) ?? namesakeOf(left, right);
+  if (own && own.kind === first?.kind) return own;
+  // "Báo cáo nào gửi trước, bạo lực giới hay tháng hành động": a report, too.
+  const report = first?.kind === 'report' ? nameOf(read(`báo cáo ${textOfWords(words)}`)) : undefined;
+  if (report ?? own) return report ?? own;
   const { best, reading } = left.facts;
   const name = reading.words.filter((_, at) => best?.named.has(at));
   return nameOf(read(textOfWords([...name, ...words])));
+}
+
+/** "… trước phòng lao động mấy ngày", "… tới lúc gửi Sở": what is called the same, of another unit or for another receiver. */
+function namesakeOf(left: Understood, { facts: { scope, book } }: Understood): Task | undefined {
+  const [first, ...others] = namesakes(left.facts);
+  const isOther = ({ lead, recipient }: Task) =>
+    isTheirOwn(lead, scope.parties, book) ||
+    (recipient !== undefined && scope.recipients.includes(recipient));
+  return first && !isOther(first) ? others.find(isOther) : undefined;
 }
 
 /** The one task that words name. */

@@ -1,43 +1,80 @@
-import { daysBetween } from '../../base/day.ts';
-import { isDated, writtenDays } from '../../plan/deadline.ts';
+import { daysBetween, type IsoDay } from '../../base/day.ts';
+import { type DatedTask, dueSpan, isDated, lastGoodDay, writtenDays } from '../../plan/deadline.ts';
+import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Task } from '../../plan/plan-file.ts';
 import { meant, PhraseTable } from '../../vietnamese/words/phrases.ts';
 import type { Word } from '../../vietnamese/words/word.ts';
 import type { Decision } from '../decide/decision.ts';
-import { counted } from '../lexicon/counted.ts';
+import type { Facts } from '../decide/facts.ts';
+import { counted, countedUnits } from '../lexicon/counted.ts';
 import { daysCounted } from '../lexicon/set-words.ts';
+import { memberOf } from './task-set.ts';
+import { dayMeant } from './verdict.ts';
 
-const table = new PhraseTable<'things' | 'days'>();
+type Counted = 'things' | 'days' | 'units';
+
+const table = new PhraseTable<Counted>();
 table.addCell(counted, 'things');
 table.addCell(daysCounted, 'days');
+table.addCell(countedUnits, 'units');
 
 /** What a question asks the number of; undefined where it asks for none. */
-function countedIn(words: readonly Word[]): 'things' | 'days' | undefined {
+export function countedIn(words: readonly Word[]): Counted | undefined {
   const found = meant(table.findAll(words), words).map(({ value }) => value);
   return found.includes('days') ? 'days' : found[0];
 }
 
 /**
- * Returns the number asked for: of the tasks or purposes answered with, or of the days between the two tasks compared. Undefined where none is
- * asked for, or the plan does not tell it.
+ * Returns the number asked for: of the tasks or purposes answered with, of the units that answer for them, or of days: between the two tasks
+ * compared, of an event, past the last good day. Undefined where none is asked for, or the plan does not tell it.
  */
 export function countOf(
-  words: readonly Word[],
-  { intent, compared }: Decision,
+  facts: Facts,
+  decision: Decision,
   tasks: readonly Task[],
   purposes: readonly string[],
 ): number | undefined {
-  const asked = countedIn(words);
-  if (asked === 'days') return compared ? daysApart(tasks) : daysOf(words, tasks);
+  const { intent, compared, asked: units } = decision;
+  const asked = countedIn(facts.reading.words);
+  if (units?.of === 'members') return units.units.length;
+  if (asked === 'days') return compared ? daysApart(tasks) : daysOf(facts, tasks);
+  if (asked === 'units') return units ? units.units.length : unitsOf(intent, tasks, facts.book);
   if (asked === undefined || !listed.has(intent)) return undefined;
+  if (intent === 'unit-tasks' && !facts.only && !decision.among)
+    return ownOf(tasks, decision.parties ?? facts.scope.parties, facts.book);
   return tasks.length > 0 ? tasks.length : purposes.length;
 }
 
-/** How long what is spoken of lasts, its first and last day counted; undefined where days until it are asked for. */
-function daysOf(words: readonly Word[], [task]: readonly Task[]): number | undefined {
-  const isUntil = words.some(({ folded }) => /^(?:con|nua|left|until|till|before)$/.test(folded));
-  if (isUntil || task?.date?.rule !== 'from-to') return undefined;
+/** How many days an event lasts, its first and last counted, how many are left, or by how many a task is late. */
+function daysOf(facts: Facts, [task]: readonly Task[]): number | undefined {
+  if (!task || !isDated(task)) return undefined;
+  const late = facts.has('late', 'overdue') ? daysBetween(lastGoodDay(task.date), dayMeant(task, facts)) : 0;
+  if (late > 0) return late;
+  const isUntil = facts.reading.words.some(({ folded }) =>
+    /^(?:con|nua|left|until|till|before)$/.test(folded),
+  );
+  if (isUntil) return untilDay(task, facts.today);
+  if (task.date.rule !== 'from-to') return undefined;
   return daysBetween(task.date.from, task.date.to) + 1;
+}
+
+/** To the last good day, or to the first of an event. */
+function untilDay({ kind, date }: DatedTask, today: IsoDay): number | undefined {
+  const left = daysBetween(today, kind === 'event' ? dueSpan(date).from : lastGoodDay(date));
+  return left >= 0 ? left : undefined;
+}
+
+/** "Phòng mình có mấy nhiệm vụ": those that name it; where none does, those of everybody. */
+function ownOf(tasks: readonly Task[], parties: readonly string[], book: PlanBook): number {
+  const own = tasks.filter(memberOf({ kind: 'own', parties }, book));
+  return own.length > 0 ? own.length : tasks.length;
+}
+
+/** How many answer for the one task spoken of, or for those of a list. */
+function unitsOf(intent: Decision['intent'], tasks: readonly Task[], book: PlanBook): number | undefined {
+  if (tasks.length === 0 || (intent !== 'responsible' && !listed.has(intent))) return undefined;
+  const meant = intent === 'responsible' ? tasks.slice(0, 1) : tasks;
+  return new Set(meant.flatMap((task) => book.leadersOf(task))).size;
 }
 
 const listed: ReadonlySet<Decision['intent']> = new Set([

@@ -1,3 +1,4 @@
+import { splitPhrase } from '../../vietnamese/words/split.ts';
 import type { Word } from '../../vietnamese/words/word.ts';
 import type { Turn } from '../answer.ts';
 import type { ReadWords, Understood } from '../decide/understood.ts';
@@ -40,6 +41,25 @@ export function reportOfAnother(
   if (!asked || asked.decision.intent === 'unknown' || code === undefined) return undefined;
   // Both stay in sight: "cách nhau mấy ngày".
   return { ...asked, decision: { ...asked.decision, shown: [task.code, code] } };
+}
+
+/**
+ * "KH nộp trước ngày mấy": a plan that is handed in is the unit's own, not the document. Undefined where no plan is handed in, and where the
+ * question names something itself.
+ */
+export function ownPlan({ facts }: Understood, read: ReadWords): Understood | undefined {
+  const { reading, has, best, content } = facts;
+  const [plan] = reading.cues.get('plan')?.spans ?? [];
+  const isHandedIn = has('send', 'to-whom') && has('when', 'late', 'overdue', 'to-whom', 'status');
+  if (!plan || !isHandedIn || has('report', 'sent-to', 'signer') || (best?.alias ?? 0) >= 2) return undefined;
+  if (content.length > 0) return undefined;
+  const { words } = reading;
+  const own = reading.parties.find(
+    ({ start }) => start === plan.end || (start === plan.end + 1 && words[plan.end]?.folded === 'cua'),
+  );
+  const rest = words.slice(own?.end ?? plan.end);
+  const asked = read(textOfWords([...words.slice(0, plan.end), ...splitPhrase('của đơn vị'), ...rest]));
+  return (asked.facts.best?.alias ?? 0) >= 2 && asked.decision.intent !== 'unknown' ? asked : undefined;
 }
 
 const report: readonly Word[] = ['báo', 'cáo'].map((text) => ({ text, folded: text, shape: text, tone: '' }));

@@ -6,6 +6,7 @@ import type { Facts } from '../decide/facts.ts';
 import * as lexicon from '../lexicon/set-words.ts';
 import { headsIn } from '../understand/heads.ts';
 import { type TaskSet, tasksIn } from './task-set.ts';
+import { tasksOfTheme } from './theme.ts';
 
 const cells = {
   firstOnes: lexicon.firstOnes,
@@ -19,6 +20,7 @@ const cells = {
   withoutDate: lexicon.withoutDate,
   shared: lexicon.shared,
   onWeekends: lexicon.onWeekends,
+  lasting: lexicon.lasting,
   busiest: lexicon.busiest,
   comparing: lexicon.comparing,
 };
@@ -51,6 +53,7 @@ export function filtered<D extends Omit<Decision, 'rule'>>(decision: D, facts: F
   const sets = [
     ...(decision.among ? [decision.among] : []),
     ...partsOfPeriod(decision, facts),
+    ...stillToCome(decision, facts),
     ...setsOf(signs, decision, facts),
   ];
   const among: TaskSet | undefined = sets.length > 1 ? { kind: 'and', sets } : sets[0];
@@ -67,6 +70,15 @@ export function isList({ intent, subjects }: Pick<Decision, 'intent' | 'subjects
 function partsOfPeriod({ period }: Omit<Decision, 'rule'>, { reading }: Facts): TaskSet[] {
   const named = period && reading.periods.find((each) => each.period === period);
   return named?.parts ? [{ kind: 'or', sets: named.parts.map((each) => ({ kind: 'due', in: each })) }] : [];
+}
+
+/** "Năm nay còn gì": from today on. */
+function stillToCome({ period, intent }: Omit<Decision, 'rule'>, { reading, today }: Facts): TaskSet[] {
+  const says = (of: RegExp) => reading.words.some(({ text }) => of.test(text));
+  // "Ngoài báo cáo năm còn gì khác": beside that, whenever it is.
+  const saysStill = says(/^(?:còn|left|remaining|remains)$/) && !says(/^(?:khác|nữa|else)$/);
+  if (intent !== 'due' || !period || !saysStill || today <= period.from || period.to < today) return [];
+  return [{ kind: 'due', in: { from: today, to: period.to } }];
 }
 
 function pickOf(
@@ -88,35 +100,51 @@ function setsOf(signs: ReadonlySet<SetSign>, decision: Omit<Decision, 'rule'>, f
     sets.push({ kind: 'except', from: { kind: 'all' }, without: { kind: 'dated' } });
   const to = receiversIn(facts);
   if (to.length > 0) sets.push({ kind: 'sent', to });
+  // "CDC có nhận báo cáo nào của trường không".
+  if (decision.intent === 'recipient' && parties.length > 0) sets.push({ kind: 'of', parties });
   if (signs.has('requested') && parties.length === 0) sets.push({ kind: 'requested' });
   // "Phải làm mấy báo cáo": of a unit's tasks those of the kind asked for.
   if (decision.intent === 'unit-tasks' && facts.only) sets.push({ kind: 'sort', sort: facts.only });
   if (signs.has('onWeekends')) sets.push({ kind: 'weekend' });
+  if (signs.has('lasting')) sets.push({ kind: 'lasting' });
   if (parties.length > 0) sets.push(...setsOfUnits(signs, parties, decision.intent, facts));
   return sets;
 }
 
-/** Receivers that what is listed goes to: not those that a list is told to ("để em báo cáo lãnh đạo ủy ban"). */
-function receiversIn({ reading, scope }: Facts): readonly string[] {
-  const receives = reading.words.some(({ folded }) => /^(?:nhan|receives?|gets?)$/.test(folded));
-  if (receives) return scope.recipients;
-  return reading.parties.flatMap(({ kind, code, destination }) =>
-    kind === 'recipient' && destination ? [code] : [],
+/** "Sở nhận mấy báo cáo"; the "nhân" of "nhân dân" is another word. */
+export function speaksOfReceiving(words: readonly Word[]): boolean {
+  return words.some(
+    ({ text, folded }, at) =>
+      /^(?:nhận|nhan|receives?|gets?)$/.test(text) && !(folded === 'nhan' && words[at + 1]?.folded === 'dan'),
   );
+}
+
+/** Receivers that what is listed goes to: not those that a list is told to ("để em báo cáo lãnh đạo ủy ban"). */
+function receiversIn({ reading, scope, book }: Facts): readonly string[] {
+  if (speaksOfReceiving(reading.words)) return scope.recipients;
+  return reading.parties.flatMap(({ kind, code, destination }) => {
+    if (!destination) return [];
+    // "Nộp gì cho văn phòng": what goes to somebody through it.
+    const through = book.file.recipients.filter(({ via }) => via === code).map((each) => each.code);
+    return kind === 'recipient' ? [code] : kind === 'unit' ? through : [];
+  });
 }
 
 function setsOfUnits(
   signs: ReadonlySet<SetSign>,
   parties: readonly string[],
   intent: Decision['intent'],
-  { book }: Facts,
+  facts: Facts,
 ): TaskSet[] {
+  const { book } = facts;
   const led: TaskSet = { kind: 'of', parties, role: 'lead' };
   if (parties.length > 1 && signs.has('jointly')) return [jointOf(parties, signs.has('leading'), book)];
   const sets: TaskSet[] = [];
   if (signs.has('ownOnly'))
     sets.push({ kind: 'or', sets: [{ kind: 'only-of', parties }, ownPartOf(parties)] });
   if (intent !== 'unit-tasks') return sets;
+  const ofTheme = tasksOfTheme(facts);
+  if (ofTheme.length > 0) sets.push({ kind: 'named', codes: ofTheme });
   if (signs.has('takingPart'))
     sets.push({ kind: 'except', from: { kind: 'of', parties, role: 'partner' }, without: led });
   else if (signs.has('leading')) sets.push(led);

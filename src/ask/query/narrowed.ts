@@ -4,11 +4,12 @@ import { yearOf } from '../../vietnamese/moments/calendar.ts';
 import type { Word } from '../../vietnamese/words/word.ts';
 import type { Turn } from '../answer.ts';
 import type { Decision } from '../decide/decision.ts';
-import { closest, type Facts, tasksFor } from '../decide/facts.ts';
+import { type Facts, tasksFor } from '../decide/facts.ts';
 import { pointsBack } from '../decide/follow-up.ts';
 import type { ReadWords, Understood } from '../decide/understood.ts';
 import type { Span } from '../understand/spans.ts';
 import { isList, setSignsIn } from './filters.ts';
+import { namesakes } from './namesakes.ts';
 import { type Part, partsIn, textOfWords } from './parts.ts';
 import type { TaskSet } from './task-set.ts';
 
@@ -92,11 +93,11 @@ function codesIn(inner: Facts): readonly string[] {
 
 /** Tasks that a few words speak of: by number, by kind, by name, else those that hold their words. */
 function setOf(inner: Facts, { book }: Facts): TaskSet | undefined {
-  const { reading, content, has, ranking, best } = inner;
+  const { reading, content, has, ranking, best, isStrong } = inner;
   const codes = reading.codes.flatMap(({ code }) => code ?? []);
   if (codes.length > 0) return { kind: 'named', codes };
-  const named = closest(inner);
-  if (named.length > 0 && best && best.alias >= 2) return { kind: 'named', codes: named };
+  if (isStrong && best && best.alias >= 2)
+    return { kind: 'named', codes: namesakes(inner).map(({ code }) => code) };
   if (content.length === 0 && inner.scope.recipients.length > 0)
     return { kind: 'sent', to: inner.scope.recipients };
   if (content.length === 0 && has('report', 'event'))
@@ -118,7 +119,9 @@ function beside(part: Part, inner: Facts, { decision, facts }: Understood): Deci
   if (!isList(decision) || tasks.length === 0) return undefined;
   const period = periodBeside(part.kind, tasks, facts);
   if (!period) return undefined;
-  const { pick, without: left, among, parties } = decision;
+  const { without: left, among, parties } = decision;
+  // "Sau lễ phát động thì mốc tiếp theo là gì": one of them.
+  const pick = decision.pick ?? (facts.has('next') && part.kind !== 'before' ? 'first' : undefined);
   const only = decision.only ?? facts.only;
   return {
     rule: `due ${part.kind} a task`,

@@ -35,6 +35,8 @@ export type TaskSet =
   | { kind: 'written'; day: IsoDay }
   /** Whose days hold a Saturday or a Sunday. */
   | { kind: 'weekend' }
+  /** That go on for several days. */
+  | { kind: 'lasting' }
   | { kind: 'and' | 'or'; sets: readonly TaskSet[] }
   | { kind: 'except'; from: TaskSet; without: TaskSet };
 
@@ -95,6 +97,8 @@ function bySelf(set: OfItself): (task: Task) => boolean {
       return (task) => isDated(task) && overlaps(dueSpan(task.date), set.in);
     case 'written':
       return (task) => isDated(task) && writtenDays(task.date).includes(set.day);
+    case 'lasting':
+      return ({ date }) => date?.rule === 'from-to';
     case 'weekend':
       return (task) => isDated(task) && writtenDays(task.date).every((day) => weekday(day) >= 6);
   }

@@ -1,7 +1,8 @@
-import { type IsoDay, overlaps, type Period } from '../../base/day.ts';
+import { type IsoDay, overlaps, type Period, weekday } from '../../base/day.ts';
 import { type DatedTask, dueSpan, isDated, lastGoodDay, writtenDays } from '../../plan/deadline.ts';
 import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Task } from '../../plan/plan-file.ts';
+import { split } from '../../vietnamese/words/split.ts';
 import { fold } from '../../vietnamese/words/word.ts';
 import type { Decision } from '../decide/decision.ts';
 import { type Facts, tasksFor } from '../decide/facts.ts';
@@ -22,6 +23,8 @@ interface Answered {
   tasks: readonly Task[];
   /** Codes of the purposes answered with. */
   purposes: readonly string[];
+  /** Whether a day is worked. */
+  isWorked(day: IsoDay): boolean;
 }
 
 /**
@@ -73,7 +76,10 @@ function lateness({ facts, tasks, decision }: Answered): Verdict | undefined {
     placeOf('too-late', words),
   ];
   const task = spokenOf(facts, tasks, decision);
-  if ((inTime ?? tooLate) === undefined || says('no-lateness', words) || !task) return undefined;
+  // "Thứ hai hết hạn phải không": the day is claimed to be its last one.
+  const isDayClaimed = inTime === undefined && facts.reading.periods.length > 0 && says('last-day', words);
+  if ((inTime ?? tooLate) === undefined || says('no-lateness', words) || !task || isDayClaimed)
+    return undefined;
   const isLate = dayMeant(task, facts) > lastGoodDay(task.date);
   // "Có kịp không hay trễ mất rồi": what is asked first.
   const asksInTime = inTime !== undefined && (tooLate === undefined || inTime < tooLate);
@@ -93,12 +99,15 @@ function spokenOf(
 }
 
 /** The day on which something would be done: the last one named that is not the task's own, else today. */
-function dayMeant(task: DatedTask, { reading, today }: Facts): IsoDay {
-  const days = reading.periods
-    .filter(({ period }) => period.from === period.to)
-    .map(({ period }) => period.from);
+export function dayMeant(task: DatedTask, { reading, today }: Facts): IsoDay {
+  const days = reading.periods.filter(({ period }) => period.from === period.to);
   const own = writtenDays(task.date);
-  return days.findLast((day) => !own.includes(day)) ?? days.at(-1) ?? today;
+  // "Mai nộp": a day counted from today is never the limit that is spoken of.
+  const meant =
+    days.findLast(({ start, end }) => !reading.words.slice(start, end).some(({ text }) => /\d/.test(text))) ??
+    days.findLast(({ period }) => !own.includes(period.from)) ??
+    days.at(-1);
+  return meant?.period.from ?? today;
 }
 
 /** The last day of the last period named that is not the task's own, else today. */
@@ -107,22 +116,35 @@ function lastDayMeant(task: DatedTask, { reading, today }: Facts): IsoDay {
   return reading.periods.map(({ period }) => period.to).findLast((day) => !own.includes(day)) ?? today;
 }
 
-function isSo(answered: Answered, { denies }: YesNo): boolean | undefined {
+function isSo(answered: Answered, form: YesNo): boolean | undefined {
   const { facts, tasks, decision } = answered;
+  const { denies } = form;
   const { words } = facts.reading;
   const task = subjectOf(answered);
-  if (task && says('mistake', words)) return isMistaken(task, facts);
-  if (task && says('has-date', words)) return isDated(task);
-  // "Lễ phát động đã qua chưa", "is the campaign over by 15 July": its last day is before the one meant.
-  if (task?.kind === 'event' && isDated(task) && says('over', words))
-    return dueSpan(task.date).to < lastDayMeant(task, facts) !== denies;
+  if (task && decision.field === 'attends' && facts.scope.parties.length === 0) return attends(task, facts);
+  const ofDate = task && saidOfDate(task, answered, form);
+  if (ofDate !== undefined) return ofDate;
   const { documentNumber } = facts.reading;
   if (decision.document && documentNumber) return fold(documentNumber) === fold(facts.book.file.number ?? '');
   const quantities = quantitiesClaimed(answered);
   const claims = quantities.length > 0 ? quantities : task ? claimsOf(task, facts) : [];
   if (claims.length > 0) return claims.every(Boolean) !== denies;
-  if (decision.intent === 'due' || decision.intent === 'unit-tasks') return tasks.length > 0 !== denies;
+  if (decision.intent === 'due' || decision.intent === 'unit-tasks')
+    return tasks.length > 0 !== (denies || says('nothing-left', words));
   return isAny(answered) !== denies;
+}
+
+/** What is said of a task's date itself: that it has one, is a slip, is a free day, or is past. Undefined where nothing is. */
+function saidOfDate(task: Task, { facts, isWorked }: Answered, { denies }: YesNo): boolean | undefined {
+  const { words } = facts.reading;
+  if (says('mistake', words)) return isMistaken(task, facts);
+  if (says('has-date', words)) return isDated(task);
+  if (!isDated(task)) return undefined;
+  if (says('rest-day', words)) return daysCalled(task).some((day) => !isWorked(day)) !== denies;
+  // "Lễ phát động đã qua chưa", "is the campaign over by 15 July": its last day is before the one meant.
+  return task.kind === 'event' && says('over', words)
+    ? dueSpan(task.date).to < lastDayMeant(task, facts) !== denies
+    : undefined;
 }
 
 /** "Chỉ tiêu tiêm nhắc 95% phải không", "kinh phí hơn 200 triệu à": whether the sentence that speaks of it holds the number. */
@@ -173,14 +195,23 @@ function isMistaken(task: Task, { reading }: Facts): boolean | undefined {
   return !reading.periods.some(({ period }) => isOfTask(task, period));
 }
 
+/** "Học sinh có được mời dự không": whether those who attend are called so; undefined where the plan may call them otherwise. */
+function attends({ title, attends }: Task, { reading, content }: Facts): true | undefined {
+  const own = new Set(split(title.vi).map(({ folded }) => folded));
+  const asked = content.flatMap((at) => reading.words[at]?.folded ?? []).filter((word) => !own.has(word));
+  const said = split(attends?.vi ?? '').map(({ folded }) => folded);
+  return asked.length > 0 && ` ${said.join(' ')} `.includes(` ${asked.join(' ')} `) ? true : undefined;
+}
+
 /** Whether each thing that is said of a task is so: its days, who does it, who receives it. */
 function claimsOf(task: Task, facts: Facts): boolean[] {
   const { reading, book, scope } = facts;
   const { words } = reading;
   const days = isDated(task)
-    ? reading.periods.map(({ period, limit }) =>
-        limit ? writtenDays(task.date).includes(limit) : isOfTask(task, period),
-      )
+    ? reading.periods.map(({ period, limit, weekday: named }) => {
+        if (named !== undefined) return daysCalled(task).some((day) => weekday(day) === named);
+        return limit ? writtenDays(task.date).includes(limit) : isOfTask(task, period);
+      })
     : [];
   const goesTo = reading.parties.filter(
     ({ kind, destination }) => kind === 'recipient' || (destination && kind === 'unit'),
@@ -196,7 +227,12 @@ function claimsOf(task: Task, facts: Facts): boolean[] {
   return [...days, ...receivers, ...parties];
 }
 
-/** The day as written, or the last good day: either is what people call the day of a task. */
+/** The days as written and the last good one: either is what people call the day of a task. */
+function daysCalled({ date }: DatedTask): IsoDay[] {
+  return [...writtenDays(date), lastGoodDay(date)];
+}
+
+/** The day as written, or the last good day. */
 function isOfTask({ date }: DatedTask, period: Period): boolean {
   return (
     overlaps(dueSpan(date), period) || writtenDays(date).some((day) => period.from <= day && day <= period.to)

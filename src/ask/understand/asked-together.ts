@@ -79,7 +79,7 @@ export function asksHasDone(words: readonly Word[]): boolean {
 /** "Có bao nhiêu phường đã nộp …", "how many wards have sent …". */
 export function asksHowMany(words: readonly Word[]): boolean {
   const at = words.findIndex(({ text }) => /^(?:nhiêu|nhieu|mấy|may|many)$/.test(text));
-  if (at < 0) return false;
+  if (at < 0 || /^(?:ngay|hom|bua|days)$/.test(words[at + 1]?.folded ?? '')) return false;
   const isDone = words.slice(at + 1, at + 5).some(({ text }) => /^(?:đã|da|have|has)$/.test(text));
   return isDone || endsInAlready(words) || endsInYet(words);
 }
@@ -91,6 +91,15 @@ export function endsInAlready(words: readonly Word[]): boolean {
   const isPeriod = /^(?:thang|tuan|quy|nam)$/.test(words[at - 1]?.folded ?? '');
   const isLast = isPeriod && !/^(?:cao|\d+)$/.test(words[at - 2]?.folded ?? '');
   return at > 1 && words.length - at <= 3 && !isLast;
+}
+
+/** "Em nộp rồi mà, check giúp em": whether it has arrived. */
+export function asksToCheck(words: readonly Word[]): boolean {
+  const text = words.map(({ folded }) => folded).join(' ');
+  return (
+    / roi(?: |$)/.test(text) &&
+    /(?:^| )(?:check|(?:kiem tra|xem|coi|tra) (?:giup|ho|dum|gium|lai))(?: |$)/.test(text)
+  );
 }
 
 /** What may follow "yet" at a question's end; the end itself is one. */

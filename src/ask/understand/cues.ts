@@ -71,6 +71,7 @@ const together: readonly (readonly [Cue, weight: number, heard: string, (questio
     'done + already',
     ({ words, cues }) => cues.has('who') && cues.has('send') && asked.endsInAlready(words),
   ],
+  ['status', 4, 'done already + check', ({ words, cues }) => cues.has('send') && asked.asksToCheck(words)],
   ['help', 5, 'use + bot', ({ words, cues }) => asksAboutBot(words, cues)],
 ];
 

@@ -19,6 +19,7 @@ export function derivedNames(name: string): string[] {
     ...withoutAuthority(whole),
     ...[whole, half].flatMap(asSide),
     ...initialsOf(whole),
+    ...(half === whole ? [] : shortHalf(half)),
     ...usualNamesOf(whole),
   ];
   return [...new Set(names)].filter((each) => each !== full && !/^[a-zđ]{1,2}$/iu.test(each));
@@ -154,6 +155,13 @@ function initialsOf(name: string): string[] {
   const all = of(name);
   const short = head && rest.length >= 2 ? [`${head} ${rest}`] : [];
   return [...short, ...[all, rest].filter((letters) => letters.length >= 3)];
+}
+
+/** "Phòng Văn hóa - Thông tin": "phòng VH". */
+function shortHalf(half: string): string[] {
+  const head = heads.exec(half)?.[0] ?? '';
+  const letters = split(half.slice(head.length)).map(({ text }) => text[0] ?? '');
+  return head !== '' && letters.length >= 2 ? [`${head}${letters.join('')}`] : [];
 }
 
 function usualNamesOf(name: string): string[] {

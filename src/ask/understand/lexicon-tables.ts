@@ -4,7 +4,7 @@ import { PhraseTable } from '../../vietnamese/words/phrases.ts';
 import { splitPhrase } from '../../vietnamese/words/split.ts';
 import { Vocabulary } from '../../vietnamese/words/vocabulary.ts';
 import { type Absent, absent, bodies, knownBodies, money, rhythms } from '../lexicon/absent.ts';
-import { counted } from '../lexicon/counted.ts';
+import { counted, countedUnits } from '../lexicon/counted.ts';
 import { type Cue, cues } from '../lexicon/cues.ts';
 import { fields, papers } from '../lexicon/fields.ts';
 import { lightWords } from '../lexicon/light-words.ts';
@@ -44,7 +44,12 @@ for (const [cell, meaning] of cells) lexicon.addCell(cell, meaning);
 
 /** The lexicon's words, shared by all readers: typing is mended towards them. */
 export const lexiconWords = new Vocabulary();
-const others = [...Object.values(yesNoWords), ...Object.values(setWords).flatMap(cellsOf), counted];
+const others = [
+  ...Object.values(yesNoWords),
+  ...Object.values(setWords).flatMap(cellsOf),
+  counted,
+  countedUnits,
+];
 for (const phrase of [
   ...cells.flatMap(([cell]) => phraseList(cell)),
   ...others.flatMap(phraseList),

@@ -18,6 +18,7 @@ export interface Mention {
 /** The names by which a plan's units, groups, recipients and place are known. */
 export class PartyNames {
   private readonly names = new PhraseTable<Mention>();
+  private readonly receivers: readonly { code: string; name: string }[];
 
   constructor(
     book: PlanBook,
@@ -46,8 +47,10 @@ export class PartyNames {
     for (const group of groups) {
       const mention: Mention = { kind: group.members === '*' ? 'everyone' : 'group', code: group.code };
       addAll(mention, group);
+      for (const name of group.aliases.flatMap(eachOf)) add(mention, name, false);
       for (const name of othersFor(group, book)) add(mention, name, false);
     }
+    this.receivers = recipients.map(({ code, name }) => ({ code, name: ` ${fold(name.vi)} ` }));
     for (const recipient of recipients) addAll({ kind: 'recipient', code: recipient.code }, recipient);
     for (const [name, mention] of derivedFor(book)) add(mention, name, false);
     for (const phrase of ownUnitPhrases()) this.names.add(reader.learn(phrase), { kind: 'own', code: '' });
@@ -55,14 +58,64 @@ export class PartyNames {
 
   /** All that a text names, longest names first where they overlap. */
   in(words: readonly Word[]): Found<Mention>[] {
-    return longest(this.names.findAll(words).filter((found) => isSure(found, words, this.reader)));
+    const found = longest(this.names.findAll(words).filter((found) => isSure(found, words, this.reader)));
+    return [...found, ...this.levelsIn(words, found)].sort((a, b) => a.start - b.start);
   }
+
+  /** The one receiver of the level that something goes to. */
+  private levelsIn(words: readonly Word[], found: readonly Found<Mention>[]): Found<Mention>[] {
+    return words.flatMap((word, at): Found<Mention>[] => {
+      const isNamed = found.some(({ start, end }) => start <= at && at < end);
+      if (isNamed || !isLevelAddressed(words, at)) return [];
+      const [only, ...others] = this.receivers.filter(({ name }) => name.includes(` ${word.folded} `));
+      return only && others.length === 0
+        ? [{ start: at, end: at + 1, exact: 1, value: { kind: 'recipient', code: only.code } }]
+        : [];
+    });
+  }
+}
+
+/** "Schools": "every school", "each school". */
+function eachOf(alias: string): string[] {
+  const [, one = ''] = /^([a-z]+(?: [a-z]+)?[^s])s$/.exec(alias) ?? [];
+  return one === '' || /[^ -~]/.test(alias)
+    ? []
+    : [`every ${one}`, `each ${one}`, `all ${alias}`, `all the ${alias}`];
+}
+
+/** Words for a level of the state, and those before which something is handed in. */
+const levels = /^(?:xã|xa|phường|phuong|huyện|huyen|tỉnh|tinh)$/;
+const sending = /^(?:gui|nop|trinh|bao|cao|chuyen|dua)$/;
+
+/** What may follow a body that has no name of its own behind its kind. */
+export const beginsPredicate = new Set(
+  'phai co can con nop gui lam duoc thi la khong a ha hay dung han ngay truoc cham chua roi luon de va nua khi bao hom nhe nha vay the trong vao bi se chi da'.split(
+    ' ',
+  ),
+);
+
+/** Whether something is handed in to the level that a word stands for: "nộp lên xã", "gửi tỉnh", and no name follows. */
+function isLevelAddressed(words: readonly Word[], at: number): boolean {
+  const next = words[at + 1];
+  const isAlone = !next || words[at]?.pause === true || beginsPredicate.has(next.folded);
+  const sends = words.slice(Math.max(0, at - 4), at).some(({ folded }) => sending.test(folded));
+  return levels.test(words[at]?.text ?? '') && isAlone && sends && isDestination(words, at);
 }
 
 /** What everybody is called, and the authorities of a group's places. */
 function othersFor({ code, members }: UnitGroup, book: PlanBook): string[] {
   if (members === '*') return phraseList(everyone);
-  return headsOf(book.unitsOf(code).flatMap((unit) => book.unit(unit) ?? [])).flatMap(authoritiesOf);
+  const units = book.unitsOf(code).flatMap((unit) => book.unit(unit) ?? []);
+  return [...headsOf(units).flatMap(authoritiesOf), ...eachOfKind(units, book)];
+}
+
+/** "Mỗi trường", "từng thôn": all of a kind, where the group holds all that the plan has. */
+function eachOfKind(units: readonly Named[], { file }: PlanBook): string[] {
+  const kindOf = ({ name }: Named) => split(name.vi)[0]?.text ?? '';
+  const kind = units[0] ? kindOf(units[0]) : '';
+  const isAll = units.length > 1 && units.every((unit) => kindOf(unit) === kind);
+  if (!isAll || file.units.filter((unit) => kindOf(unit) === kind).length > units.length) return [];
+  return ['các', 'mỗi', 'từng', 'mọi', 'tất cả các'].map((all) => `${all} ${kind}`);
 }
 
 /** Names that no file lists, of those alone that nobody else in the plan has. */
@@ -134,20 +187,32 @@ function withShortHead(words: readonly Word[]): Word[][] {
 
 /** One short word without its marks says too little where it makes a word with its neighbour ("so" of "so lieu"). */
 function isSure(
-  { start, end, exact }: Found<Mention>,
+  { start, end, exact, value: { kind } }: Found<Mention>,
   words: readonly Word[],
   { vocabulary }: Reader,
 ): boolean {
   const word = words[start];
   // "Sở nào", "đài nào": which one, not this one.
   if (end - start === 1 && /^(?:nào|nao)$/.test(words[end]?.text ?? '')) return false;
-  if (end - start > 1 || exact === 1 || !word) return true;
+  if (end - start > 1 || !word) return true;
+  // "tat ca" is no "CA": an abbreviation has no marks to tell it by.
+  if (exact === 1) return kind === 'own' || !endsPhrase(words[start - 1], word, vocabulary);
   // "dài" is not "đài": who writes one mark writes them all.
   if (isMarked(word)) return false;
   if (word.folded.length > 3) return true;
   const before = words[start - 1]?.folded;
   if (towards.has(before ?? '')) return true;
-  return !vocabulary.knowsPair(before, word.folded) && !vocabulary.knowsPair(word.folded, words[end]?.folded);
+  const isOwner = before === 'cua';
+  return (
+    (isOwner || !vocabulary.knowsPair(before, word.folded)) &&
+    !vocabulary.knowsPair(word.folded, words[end]?.folded)
+  );
+}
+
+/** Whether a short word without marks makes a phrase with the one before it. */
+function endsPhrase(before: Word | undefined, word: Word, vocabulary: Reader['vocabulary']): boolean {
+  if (before === undefined || isMarked(before) || isMarked(word) || word.folded.length > 3) return false;
+  return !towards.has(before.folded) && vocabulary.knowsPair(before.folded, word.folded);
 }
 
 const towards = new Set(['gui', 'nop', 've', 'len', 'cho', 'toi', 'den', 'qua', 'trinh']);
@@ -157,6 +222,14 @@ function ownUnitPhrases(): string[] {
   const joined = phraseList(ownHeads).flatMap((head) => pronouns.map((pronoun) => `${head} ${pronoun}`));
   return [...joined, ...phraseList(ownPhrases)];
 }
+
+/** "Thường trực HĐND hỏi: …", "Sở mới gọi xuống": who wants to know, and not whom the question is about. */
+export function isSpeaker({ end }: { end: number }, words: readonly Word[]): boolean {
+  const [next = '', after = ''] = [words[end]?.folded, words[end + 1]?.folded];
+  return speaking.has(next) || (/^(?:moi|vua|dang|lai)$/.test(next) && speaking.has(after));
+}
+
+const speaking = new Set(['hoi', 'giuc', 'doi', 'goi', 'nhan', 'dien']);
 
 /** Whether words just before a name make it the place where something is sent to. */
 export function isDestination(words: readonly Word[], start: number): boolean {

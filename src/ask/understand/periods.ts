@@ -13,19 +13,68 @@ export interface NamedPeriod {
   limit?: IsoDay;
   /** Of several that do not touch, each; the period is then all that lies between their ends. */
   parts?: readonly Period[];
+  /** It is named by its weekday alone, 1 for Monday. */
+  weekday?: number;
 }
 
 /** Returns every period that a question names, in order, with what "before" and "until" make of it. `names`: words of names. */
 export function periodsIn(words: readonly Word[], now: Now, names: readonly Place[] = []): NamedPeriod[] {
-  const mentions = mentionsIn(words, now, names).filter(({ start }) => !isDayOf(words, start));
+  const mentions = mentionsIn(words, now, names).filter(
+    ({ start }) => !isDayOf(words, start) && !isCountedFrom(words, start),
+  );
   const days = mentions.filter(isOfDays).flatMap((mention) => {
     const { start, end } = mention;
     // "Before the end of September": by its last day.
     const isByEnd = mention.bound === 'before' && words.slice(start, end).some(({ text }) => text === 'end');
     const period = periodOf(isByEnd ? { ...mention, bound: 'until' } : mention, now);
-    return period ? [withParts({ start, end, period, ...limitOf(mention) }, mentions)] : [];
+    return period
+      ? [withParts({ start, end, period, ...limitOf(mention), ...weekdayOf(mention) }, mentions)]
+      : [];
   });
-  return together(days, words);
+  return together(withSaidAgain(days, words, names), words);
+}
+
+function weekdayOf({ readings: [first], bound }: Mention): Pick<NamedPeriod, 'weekday'> {
+  return first.kind === 'day' && first.weekday !== undefined && bound === undefined
+    ? { weekday: first.weekday }
+    : {};
+}
+
+/** "Trước ngày 22 thì đúng 22 nộp được không": a bare number that is the day of a date before it is that day. */
+function withSaidAgain(
+  days: readonly NamedPeriod[],
+  words: readonly Word[],
+  names: readonly Place[],
+): NamedPeriod[] {
+  const isTaken = (at: number) => [...days, ...names].some(({ start, end }) => start <= at && at < end);
+  const again = words.flatMap(({ text }, at): NamedPeriod[] => {
+    const isDay = /^\d{1,2}$/.test(text) && !isTaken(at) && !/^\d/.test(words[at + 1]?.text ?? '');
+    if (!isDay || !isPlainDay(words, at)) return [];
+    const meant = days
+      .filter(({ end }) => end <= at)
+      .map(({ limit, period }) => limit ?? (period.from === period.to ? period.from : undefined))
+      .find((day) => day !== undefined && Number(day.slice(8)) === Number(text));
+    return meant ? [{ start: at, end: at + 1, period: { from: meant, to: meant } }] : [];
+  });
+  return [...days, ...again].sort((a, b) => a.start - b.start);
+}
+
+/** Nothing stands behind the number that it would count. */
+function isPlainDay(words: readonly Word[], at: number): boolean {
+  const next = words[at + 1]?.folded;
+  return next === undefined || words[at]?.pause === true || notCounted.has(next);
+}
+
+const notCounted = new Set(
+  'nop gui moi thi la con van co luon bao trinh lam duoc dung cung ma hay khong phai em a co dc is'.split(
+    ' ',
+  ),
+);
+
+/** "Cách hôm nay bao xa", "so với hôm nay": what is counted from, and no period. */
+function isCountedFrom(words: readonly Word[], start: number): boolean {
+  const before = words[start - 1]?.folded;
+  return before === 'cach' || (before === 'voi' && words[start - 2]?.folded === 'so');
 }
 
 function limitOf({ bound, readings: [first] }: Mention): Pick<NamedPeriod, 'limit'> {

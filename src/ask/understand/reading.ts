@@ -10,7 +10,7 @@ import { cuesOf, type HeardCues } from './cues.ts';
 import { derivedPaperForms, derivedShortForms } from './derived-names.ts';
 import { lexicon, lexiconWords, type Meaning } from './lexicon-tables.ts';
 import { beginsOtherName, doubtfulIn, explains, meaningsIn, startsWithin, weightsOf } from './meanings.ts';
-import { isDestination, type Mention, PartyNames } from './parties.ts';
+import { isDestination, isSpeaker, type Mention, PartyNames } from './parties.ts';
 import { type NamedPeriod, periodsIn } from './periods.ts';
 import { liesWithin, mark, overlapsAny, type Span, textOf } from './spans.ts';
 import type { NamedBy } from './subject-index.ts';
@@ -125,7 +125,9 @@ export class QuestionReader {
       isTitle: titled !== undefined,
       documentNumber: /(?<![\d/])\d{1,4}\/(?:KH|CTr|QĐ|QD|CV|NQ|TB|BC)-\p{L}+/iu.exec(question)?.[0],
       speaksOfShare: question.includes('%'),
-      percents: [...question.matchAll(/(?<![\d.,])\d{1,3}\s?%/g)].map(([share]) => share.replace(/\s/, '')),
+      percents: [...question.matchAll(/(?<![\d.,])\d{1,3}(?:[.,]\d{1,2})?\s?%/g)].map(([share]) =>
+        share.replace(/\s/, ''),
+      ),
       rhythms: meanings.filter(({ value }) => value.kind === 'rhythm'),
       periods,
       parties,
@@ -175,6 +177,7 @@ export class QuestionReader {
   /** "khống chế dịch": what plans seldom say stands in this one, beside the same word. */
   private isSaid({ start, end }: Span, kind: Absent, words: readonly Word[]): boolean {
     if (kind !== 'other') return false;
+    if (end - start >= 2 && this.subjects.says(words.slice(start, end))) return true;
     const [before, after] = [words.slice(start - 1, end), words.slice(start, end + 1)];
     return (start > 0 && this.subjects.says(before)) || (end < words.length && this.subjects.says(after));
   }
@@ -199,7 +202,10 @@ export class QuestionReader {
   ): PartyMention[] {
     // "sở văn hóa" is a body of its own, whatever "sở" alone means in the plan.
     const bodies = heard.filter(({ value }) => value.kind === 'body' && value.known);
-    const found = this.parties.in(words);
+    const all = this.parties.in(words);
+    const found = all.filter(
+      (party) => all.length === 1 || party.value.kind === 'own' || !isSpeaker(party, words),
+    );
     return found
       .filter((span) => !liesWithin(span, bodies))
       .filter((span) => span.end - span.start > 1 || !liesWithin(span, phrases))

@@ -21,7 +21,10 @@ type Sign =
   | 'mistake'
   | 'has-date'
   | 'leading'
-  | 'over';
+  | 'over'
+  | 'rest-day'
+  | 'nothing-left'
+  | 'last-day';
 
 const table = new PhraseTable<Sign>();
 const cells: readonly (readonly [sign: Sign, cell: string])[] = [
@@ -35,6 +38,9 @@ const cells: readonly (readonly [sign: Sign, cell: string])[] = [
   ['has-date', lexicon.hasDate],
   ['leading', lexicon.leading],
   ['over', lexicon.over],
+  ['rest-day', lexicon.restDay],
+  ['nothing-left', lexicon.nothingLeft],
+  ['last-day', lexicon.lastDay],
 ];
 for (const [sign, cell] of cells) table.addCell(cell, sign);
 

@@ -16,7 +16,9 @@ export function mend(
   const mended: Word[] = [];
   const read = isTelex(words, vocabulary) ? words.map((word) => telexWord(word, vocabulary) ?? word) : words;
   for (const [at, word] of read.entries()) {
-    const around = { before: mended.at(-1), after: read[at + 1], beyond: read[at + 2], first: mended.at(-2) };
+    // "Chưa gửi, mai gửi": what stands behind a pause is no neighbour.
+    const [first, before] = [mended.at(-2), mended.at(-1)].map((each) => (each?.pause ? undefined : each));
+    const around = { before, after: word.pause ? undefined : read[at + 1], beyond: read[at + 2], first };
     const place = { ...around, isName: names.has(word.text) || isBesideHead(around) };
     mended.push(...inPlaceOf(words[at], mendWord(word, place, vocabulary)));
   }
@@ -63,6 +65,8 @@ function mendWord(word: Word, place: Place, vocabulary: Vocabulary): Word[] {
   if (/\d/.test(word.text)) return mixed(word, vocabulary);
   if (isEveryday(word)) return [word];
   if (vocabulary.knows(word)) return [misplaced(word, place, vocabulary) ?? word];
+  const respelt = firstKnown(otherVowel(word), vocabulary);
+  if (respelt) return [respelt];
   const typed = asTyped(word, vocabulary);
   if (typed) return [typed];
   if (word.folded.length > 20) return [word];
@@ -70,6 +74,15 @@ function mendWord(word: Word, place: Place, vocabulary: Vocabulary): Word[] {
   // Too short to say what was meant.
   if (meant || word.folded.length < 3) return [meant ?? word];
   return mendLetters(word, place, vocabulary);
+}
+
+/** "kí", "tỉ lệ", "quí": at the end of a syllable i and y are written for each other. */
+function otherVowel({ text }: Word): string[] {
+  const found = /^(qu|[hklmst])([iíìỉĩịyýỳỷỹỵ])$/u.exec(text);
+  if (!found) return [];
+  const [, onset = '', vowel = ''] = found;
+  const at = 'iíìỉĩị'.indexOf(vowel);
+  return [onset + (at >= 0 ? 'yýỳỷỹỵ'[at] : 'iíìỉĩị'['yýỳỷỹỵ'.indexOf(vowel)])];
 }
 
 function mendLetters(word: Word, { before, after }: Place, vocabulary: Vocabulary): Word[] {
@@ -128,9 +141,16 @@ function apart(word: Word, vocabulary: Vocabulary): Word[] | undefined {
     const first = wordOf(letters.slice(0, at).join(''));
     const second = wordOf(letters.slice(at).join(''));
     const both = vocabulary.knows(first) && vocabulary.knows(second);
-    if (both && vocabulary.knowsPair(first.folded, second.folded)) return [first, second];
+    if (both && (vocabulary.knowsPair(first.folded, second.folded) || areWhole(first, second)))
+      return [first, second];
   }
   return undefined;
+}
+
+/** "khôngcháu": two syllables of which one has its tone mark are no other word, whatever stands beside them. */
+function areWhole(first: Word, second: Word): boolean {
+  const long = [first, second].every(({ folded }) => folded.length >= 3 && couldBeSyllable(folded));
+  return long && !couldBeSyllable(first.folded + second.folded) && (isMarked(first) || isMarked(second));
 }
 
 /**

@@ -6,7 +6,7 @@ import { headsIn } from '../../understand/heads.ts';
 import type { Reading } from '../../understand/reading.ts';
 import type { Span } from '../../understand/spans.ts';
 import type { Refusal } from '../decision.ts';
-import type { Ranked } from '../rank.ts';
+import { contentOf, type Ranked } from '../rank.ts';
 
 /** What plans never say (money, numbers, people), unless the task meant speaks of it, or something else is asked beside it. */
 export function absentThing(reading: Reading, best: Ranked | undefined, book: PlanBook): Refusal | undefined {
@@ -20,7 +20,7 @@ export function absentThing(reading: Reading, best: Ranked | undefined, book: Pl
   const placed = cues.has('to-whom') || cues.has('where-written');
   const found = reading.absent.filter((thing) => {
     const { kind, words, start } = thing;
-    if (isSpokenAside(thing, reading)) return false;
+    if (isSpokenAside(thing, reading) || isTold(thing, reading) || isDayOf(best, words, book)) return false;
     if (kind === 'place') return !placed;
     if (kind === 'reason') return !cues.has('plan');
     if (kind === 'amount' && isMoney(words)) return !asksSomethingElse(reading);
@@ -33,9 +33,24 @@ export function absentThing(reading: Reading, best: Ranked | undefined, book: Pl
   return telling && { kind: 'absent', absent: telling.kind };
 }
 
+/** "Mục đích về … là số mấy", "bao nhiêu phường xã": a place among the purposes, or units of a group, with nothing else that they would be counted by. */
+function isTold({ kind, start, end }: Reading['absent'][number], reading: Reading): boolean {
+  if (kind === 'form') return reading.cues.has('purpose');
+  if (kind !== 'count') return false;
+  const others = contentOf(reading).filter((at) => at < start || end <= at);
+  return others.length === 0 && reading.parties.some((party) => party.start === end);
+}
+
+/** "30/4 nghỉ lễ mà tổ xung kích phải lập xong hôm đó hả": the day of a task that is named may be a free one. */
+function isDayOf(best: Ranked | undefined, words: string, book: PlanBook): boolean {
+  if (!/^(?:nghi (?:le|tet)|holidays?)$/.test(fold(words))) return false;
+  return best !== undefined && best.alias >= 2 && book.task(best.code)?.date !== undefined;
+}
+
 /** Words of such a thing, of which nothing is asked. */
-function isSpokenAside({ kind, start, end }: Reading['absent'][number], reading: Reading): boolean {
-  if (kind !== 'count' && kind !== 'reason' && isInOtherClause(start, reading)) return true;
+function isSpokenAside({ kind, start, end, words }: Reading['absent'][number], reading: Reading): boolean {
+  const isOfDays = kind === 'count' && /^(?:may|bao nhieu) (?:ngay|hom|bua)$/.test(fold(words));
+  if ((isOfDays || (kind !== 'count' && kind !== 'reason')) && isInOtherClause(start, reading)) return true;
   if (kind === 'other') return isBesideQuestion({ start, end }, reading);
   // "Đóng dấu xong rồi": what is done already is not asked for.
   return kind === 'form' && isDone(reading, start, end);

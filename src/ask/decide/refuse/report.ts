@@ -53,5 +53,9 @@ const calendarWords =
 
 /** Whether a name of one of the plan's tasks holds these words. */
 function isNamed({ candidates }: Reading, start: number, end: number): boolean {
-  return candidates.some(({ alias, explained }) => alias >= 2 && allIn(explained, { start, end }));
+  return candidates.some(
+    ({ alias, explained, named, phrases }) =>
+      (alias >= 2 && allIn(explained, { start, end })) ||
+      (phrases.some((phrase) => phrase.split(' ').length >= 3) && allIn(named, { start, end })),
+  );
 }

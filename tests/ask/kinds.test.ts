@@ -1,0 +1,246 @@
+import { describe, expect, it } from 'vitest';
+import type { Turn } from '../../src/ask/answer.ts';
+import { createAsker } from '../../src/ask/asker.ts';
+import { isoDay } from '../../src/base/day.ts';
+import { plainText } from '../../src/base/rich-text.ts';
+import { planCalendar } from '../../src/plan/calendar.ts';
+import { PlanBook } from '../../src/plan/plan-book.ts';
+import { disaster, town } from './askers.ts';
+
+/*
+ * Kinds of questions, each in several wordings and on two plans: of Bỉm Sơn town (2018) and of a commune's disaster office (2026).
+ */
+
+const said = (question: string, today: string, unit?: string, previous?: Turn) => {
+  const { asker } = today.startsWith('2018') ? town : disaster;
+  const askerUnits = unit ? [unit] : [];
+  return asker.answer({
+    question,
+    today: isoDay(today),
+    language: 'vi',
+    askerUnits,
+    ...(previous && { previous }),
+  });
+};
+const dialog = (today: string, unit: string | undefined, ...turns: string[]) => {
+  let previous: Turn | undefined;
+  return turns.map((turn) => {
+    const answer = said(turn, today, unit, previous);
+    previous = JSON.parse(JSON.stringify(answer.turn));
+    return answer;
+  });
+};
+
+describe('days are counted', () => {
+  it.each([
+    ['e quen nop bc 6t, tre bao nhieu ngay roi chi', '2018-05-28', 'p-dong-son', 'IV.2', 7],
+    ['KH bên CA nộp trễ mấy bữa rồi ta', '2018-03-25', 'ca', 'IV.1', 4],
+    ['hôm nay mới nộp báo cáo năm thì qua mấy ngày rồi', '2018-12-18', 'dai', 'IV.3', 2],
+    ['thôn tui quên nộp kế hoạch, trễ mấy ngày rồi', '2026-02-16', 'thon-4', 'C.1', 3],
+    ['kiện toàn ban chỉ huy còn mấy ngày', '2026-02-20', 'bch', 'A.1.1', 7],
+    ['diễn tập sơ tán mấy ngày', '2026-05-06', undefined, 'A.1.3', 3],
+    ['báo cáo 6 tháng của mình nộp trước phòng Lao động mấy ngày', '2018-05-10', 'mttq', 'IV.2', 3],
+  ])(
+    'past the last good day, until it, of an event, between two: %s',
+    (question, today, unit, task, count) => {
+      expect(said(question, today, unit)).toMatchObject({ count, tasks: expect.arrayContaining([task]) });
+    },
+  );
+});
+
+describe('a claim about a day', () => {
+  it.each([
+    ['hạn báo cáo phương tiện rơi vào ngày nghỉ lễ hả', '2026-08-24', 'yes'],
+    ['30/4 nghỉ lễ mà tổ xung kích phải lập xong hôm đó hả', '2026-04-27', 'yes'],
+    ['báo cáo tổng kết gửi Sở hạn chủ nhật à', '2026-11-20', 'yes'],
+    ['báo cáo tổng kết gửi Sở hạn thứ hai à', '2026-11-20', 'no'],
+    ['lễ phát động bắt đầu thứ bảy này phải không', '2018-11-08', 'yes'],
+    ['thứ 2 tuần tới hết hạn bc 6 tháng phải không chị', '2018-05-19', 'yes'],
+    ['hôm nay chủ nhật 16/12 rồi bc năm để mai nộp có bị coi là chậm k', '2018-12-16', 'yes'],
+    ['bc 6t truoc 22/5 nghia la 22 nop van duoc ha', '2018-05-10', 'no'],
+  ])(
+    'by its weekday, its being free, or said a second time by its number: %s',
+    (question, today, verdict) => {
+      expect(said(question, today).verdict).toBe(verdict);
+    },
+  );
+});
+
+it.each([
+  ['KH nộp trước ngày mấy', '2018-03-17', 'dai', 'IV.1'],
+  ['kh cua phong mai nop co muon k', '2018-03-21', 'vhtt', 'IV.1'],
+  ['ke hoach cua dai gui phong nao', '2018-03-19', 'dai', 'IV.1'],
+  ['kế hoạch phường e chưa gửi, mai gửi còn kịp không', '2018-03-20', 'p-ngoc-trao', 'IV.1'],
+  ['KH cua tram hom nay nop con kip ko', '2026-02-13', 'tyt', 'C.1'],
+])('a plan that is handed in is the unit’s own: %s', (question, today, unit, task) => {
+  expect(said(question, today, unit).tasks).toEqual([task]);
+});
+
+it.each([
+  ['tháng 5 ngoài báo cáo 6 tháng ra có phải nộp gì nữa không', '2018-05-03', []],
+  ['ngoài báo cáo năm thì tháng 12 còn hạn gì', '2026-10-05', ['B.1.3', 'A.3.3']],
+  ['trừ báo cáo 6 tháng ra thì tháng 5 có gì', '2018-05-02', []],
+])(
+  'what is left out is all that is called so, and nothing that only resembles it: %s',
+  (question, today, tasks) => {
+    expect(said(question, today).tasks).toEqual(tasks);
+  },
+);
+
+describe('units are asked for', () => {
+  it.each([
+    ['mấy đơn vị phải gửi báo cáo về Sở', '2018-07-03', 1, 'ld'],
+    ['có bao nhiêu phường xã phải nộp báo cáo', '2018-07-07', 8, 'p-ba-dinh'],
+    ['xã Tân Hòa có mấy thôn vậy em', '2026-10-05', 5, 'thon-1'],
+  ])('by their number: %s', (question, today, count, unit) => {
+    expect(said(question, today)).toMatchObject({ count, units: expect.arrayContaining([unit]) });
+  });
+
+  it.each([
+    ['lực lượng xung kích gồm những ai', '2026-03-02', ['cax', 'qs', 'tyt']],
+    ['đơn vị nào chủ trì nhiều việc nhất', '2018-08-10', ['ld']],
+  ])('as a group’s, or as those that lead most: %s', (question, today, units) => {
+    expect(said(question, today).units.toSorted()).toEqual(units);
+  });
+
+  it.each(['phòng VH có mấy nhiệm vụ', 'phong VH lam gi'])('by a short name: %s', (question) => {
+    expect(said(question, '2018-04-09').units).toContain('vhtt');
+  });
+});
+
+it.each([
+  ['dự lễ phát động có được phát áo không', '2018-11-05'],
+  ['lễ phát động có văn nghệ không', '2018-07-07'],
+  ['tập huấn có được cấp giấy chứng nhận không', '2018-07-07'],
+  ['diễn tập sơ tán có phát nước uống không', '2026-05-06'],
+])('what the plan does not say of a task is not affirmed: %s', (question, today) => {
+  expect(said(question, today)).toMatchObject({ intent: 'unknown', tasks: [], verdict: null });
+});
+
+it('says who is invited where the plan lists them', () => {
+  const answer = said('học sinh có được mời dự lễ phát động không', '2018-11-05');
+  expect(answer).toMatchObject({ verdict: 'yes', tasks: ['II.4.2'] });
+  expect(plainText(answer.head)).toContain('học sinh');
+});
+
+it.each([
+  ['khi co bao thi phai lam nhung viec gi', '2026-04-20', undefined, 'A.2.1'],
+  ['dân quân tụi em làm những gì khi có bão', '2026-07-08', 'qs', 'A.2.1'],
+  ['khi có nạn nhân bạo lực thì xã hà lan phải làm gì', '2018-07-07', undefined, 'II.3.1'],
+])('an occasion narrows what there is to do: %s', (question, today, unit, task) => {
+  const { tasks } = said(question, today, unit);
+  expect(tasks).toContain(task);
+  expect(tasks.length).toBeLessThan(9);
+});
+
+it.each([
+  ['Sau lễ phát động thì mốc tiếp theo là gì, của ai', '2018-11-19', ['III.1.3']],
+  ['sau khi diễn tập xong thì có sự kiện gì tiếp theo', '2026-04-10', ['A.1.5']],
+  ['phòng lao động tháng 12 việc nào gấp nhất', '2018-12-01', ['III.1.3']],
+  ['hạn đầu tiên là cái gì, ngày nào', '2018-03-15', ['IV.1']],
+  ['việc nào kéo dài nhiều ngày', '2018-03-15', ['II.4.2']],
+  ['việc nào kéo dài nhiều ngày', '2026-03-15', ['B.3.2', 'A.1.3']],
+])('one of a list, or those over several days: %s', (question, today, tasks) => {
+  expect(said(question, today).tasks).toEqual(tasks);
+});
+
+it.each([
+  ['năm nay còn gì', '2018-11-20', ['III.1.3', 'IV.3', 'III.1.4']],
+  ['what is left this year', '2026-12-16', ['B.1.3', 'A.3.3']],
+])('what is still to come begins today: %s', (question, today, tasks) => {
+  expect(said(question, today).tasks).toEqual(tasks);
+});
+
+it.each([
+  ['mục đích thứ ba của kế hoạch là gì', '2018-06-04', ['I.3']],
+  ['mục tiêu số 2 của kế hoạch là gì', '2026-06-04', ['M.2']],
+])('one of the purposes by its place: %s', (question, today, tasks) => {
+  expect(said(question, today).tasks).toEqual(tasks);
+});
+
+it('finds the section of reports, and takes who wants to know for nobody’s unit', () => {
+  expect(said('phần báo cáo là mục mấy', '2018-10-10').tasks).toContain('IV.2');
+  expect(said('phần báo cáo là mục mấy', '2026-10-10').tasks).toContain('C.2');
+  const asked = said('TT HĐND thị xã hỏi: UBND các phường, xã được giao mấy đầu việc?', '2018-11-08');
+  expect(asked).toMatchObject({ count: 4, turn: { scope: ['xp'] } });
+});
+
+it('reads words run together, i for y, and no unit into “tat ca”', () => {
+  expect(said('Tuần này còn báo cáo nào nữa khôngcháu', '2018-12-17').verdict).toBe('yes');
+  expect(plainText(said('ai kí kế hoạch này', '2026-03-02').head)).toContain('Lê Văn Bình');
+  expect(
+    said('nam nay phuong em phai nop tat ca bao nhieu bao cao', '2018-05-02', 'p-ba-dinh').turn.scope,
+  ).not.toContain('ca');
+});
+
+it.each(['e nộp bc năm rồi mà, check giúp e vs', 'phường em gửi báo cáo năm rồi, chị xem giúp em'])(
+  'who says that it is handed in asks whether it has arrived: %s',
+  (question) => {
+    expect(said(question, '2018-12-13', 'p-ba-dinh').intent).toBe('progress');
+  },
+);
+
+it('tells of a paper that only the document’s basis names, and of no other by another number', async () => {
+  const book = new PlanBook({ ...town.book.file, papers: [] });
+  const asker = createAsker(book, await planCalendar(book.file));
+  const about = (question: string) =>
+    asker.answer({ question, today: isoDay('2018-04-02'), language: 'vi', askerUnits: [] });
+  for (const question of ['công văn 425 của ai', 'công văn số 425 của cơ quan nào'])
+    expect(plainText(about(question).head)).toContain('425/SLĐTBXH-BVCSTE');
+  expect(about('công văn 426 của ai').intent).toBe('unknown');
+});
+
+describe('several turns', () => {
+  it('hold the last two tasks against each other', () => {
+    const answers = dialog(
+      '2018-05-10',
+      undefined,
+      'báo cáo 6 tháng của các đơn vị hạn nào',
+      'còn cái gửi Sở',
+      'cách nhau mấy ngày',
+    );
+    expect(answers.map(({ tasks }) => tasks)).toEqual([['IV.2'], ['III.1.2'], ['IV.2', 'III.1.2']]);
+    expect(answers[2]?.count).toBe(3);
+  });
+
+  it('ask something of both', () => {
+    const [, , both] = dialog(
+      '2018-05-18',
+      'hpn',
+      'nộp bc 6 tháng ngày nào',
+      'còn báo cáo năm',
+      'cả 2 gửi cho ai',
+    );
+    expect(both).toMatchObject({ intent: 'recipient', tasks: ['IV.2', 'IV.3'] });
+  });
+
+  it('pick the first and the last of a list', () => {
+    const [, first, last] = dialog(
+      '2018-11-26',
+      'ld',
+      'tháng 12 phòng mình có gì',
+      'cái nào gấp nhất',
+      'thế cái cuối là gì',
+    );
+    expect([first?.tasks, last?.tasks]).toEqual([['III.1.3'], ['III.1.4']]);
+    const [, next] = dialog('2026-08-10', 'htx', 'việc gần nhất của hợp tác xã là gì', 'còn việc kế tiếp');
+    expect(next?.tasks).toEqual(['B.6.2']);
+  });
+
+  it('judge a day said of what was spoken of, and a year that is written of it', () => {
+    const [, weekday] = dialog(
+      '2026-11-16',
+      undefined,
+      'báo cáo tổng kết mùa mưa bão ai nộp',
+      'hạn rơi vào chủ nhật à',
+    );
+    expect(weekday).toMatchObject({ tasks: ['B.1.3'], verdict: 'yes' });
+    const [, slip] = dialog(
+      '2018-12-18',
+      undefined,
+      'báo cáo tháng hành động hạn nào',
+      'sao văn bản ghi 2016',
+    );
+    expect(slip?.tasks).toEqual(['III.1.4']);
+  });
+});
