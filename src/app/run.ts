@@ -1,11 +1,10 @@
 import { createLog, type Log } from '../base/log.ts';
+import type { Messenger } from '../config/messengers.ts';
 import { openDatabase } from '../database/database.ts';
 import { DatabaseWatch } from '../database/database-watch.ts';
 import { createMetrics } from '../http/operations.ts';
 import { keepApart } from './apart.ts';
-import { runMessengers } from './run-messengers.ts';
-import { runPlayground } from './run-playground.ts';
-import type { RunOptions } from './runtime.ts';
+import type { RunOptions, Runtime } from './runtime.ts';
 import { endsAfter, StopError } from './stop-limit.ts';
 
 /** How long the program may go on after the signal, in milliseconds: supervisors kill after ten seconds. */
@@ -33,10 +32,16 @@ async function runWith(log: Log, options: RunOptions): Promise<void> {
     const { messenger, proxy } = options.config;
     const fetch = proxy === undefined ? undefined : await throughProxy(proxy);
     const runtime = { ...options, database, watch, metrics: createMetrics(), log, fetch };
-    await (messenger.kind === 'playground' ? runPlayground(runtime) : runMessengers(runtime));
+    await runOn(messenger.kind, runtime);
   } finally {
     await database.close();
   }
+}
+
+/** A real bot has no use for the page and its local messengers, which are megabytes: each way of running is loaded by itself. */
+async function runOn(kind: Messenger['kind'], runtime: Runtime): Promise<void> {
+  if (kind === 'playground') return (await import('./run-playground.ts')).runPlayground(runtime);
+  return (await import('./run-messengers.ts')).runMessengers(runtime);
 }
 
 /** Loaded only where there is a proxy. */

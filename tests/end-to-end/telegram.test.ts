@@ -216,7 +216,10 @@ describe('a webhook', () => {
 
     const health = await fetch(`http://127.0.0.1:${port}/healthz`);
     expect(health.status).toBe(200);
-    expect(await health.json()).toEqual({ status: 'ok', live: true, database: 'ok', outbox: 'ok' });
+    expect(await health.json()).toEqual({
+      ...{ status: 'ok', live: true, database: 'ok', outbox: 'ok' },
+      channels: [],
+    });
     const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
     expect(metrics).toMatch(/nhac_viec_updates_total\{outcome="answered"\} 2/);
     program.process.kill('SIGTERM');
