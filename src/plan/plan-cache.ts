@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 
 /* In bytes: beside what is kept, the rest of the program fits into the heap that `npm start` gives. */
 const BOOKS_BYTES = 36 * 1024 * 1024;
-const READERS_BYTES = 16 * 1024 * 1024;
+export const READERS_BYTES = 16 * 1024 * 1024;
 
 interface Kept {
   version: number;
