@@ -23,7 +23,7 @@ const { values } = parseArgs({
   options: { short: { type: 'boolean' }, seed: { type: 'string' }, only: { type: 'string' } },
 });
 const seed = Number(values.seed ?? Math.floor(performance.timeOrigin) % 1_000_000);
-const size = values.short ? { kills: 10, deliveries: 300 } : { kills: 100, deliveries: 3_000 };
+const size = values.short ? { kills: 6, deliveries: 160 } : { kills: 100, deliveries: 3_000 };
 
 async function onSqlite(): Promise<boolean> {
   const folder = await mkdtemp(join(tmpdir(), 'nhac-viec-chaos-'));
