@@ -53,3 +53,28 @@ export function madeDocx(body: string, parts: Readonly<Record<string, string>> =
     files[`word/${name}.xml`] = strToU8(`<w:${name} ${NAMESPACE}>${content}</w:${name}>`);
   return zipSync(files, { mtime: new Date(2020, 1, 1) });
 }
+
+/**
+ * A Word file of a plan written as lines: a paragraph each, rows of a table between bars. In a row "//" parts lines of a cell, "=" after a text
+ * widens its cell by a column, "^" begins a merged cell or goes on with the one above.
+ */
+export function docxOfLines(text: string): Uint8Array {
+  const body: string[] = [];
+  let rows: MadeCell[][] = [];
+  for (const line of `${text.trim()}\n`.split('\n')) {
+    if (line.startsWith('|')) rows.push(line.slice(1).split('|').map(cellOf));
+    else {
+      if (rows.length > 0) body.push(table(rows));
+      rows = [];
+      if (line !== '') body.push(paragraph(line));
+    }
+  }
+  return madeDocx(body.join(''));
+}
+
+function cellOf(written: string): MadeCell {
+  const span = written.length - written.replace(/=+$/, '').length;
+  const bare = written.replace(/[=^]+$/, '');
+  const merge = written === '^' ? 'continue' : written.endsWith('^') ? 'restart' : undefined;
+  return { lines: bare.split('//'), ...(span > 0 && { span: span + 1 }), ...(merge && { merge }) };
+}

@@ -18,7 +18,7 @@ export interface TableCell {
   readonly isContinued: boolean;
 }
 
-interface Table {
+export interface Table {
   readonly kind: 'table';
   readonly rows: readonly (readonly TableCell[])[];
 }

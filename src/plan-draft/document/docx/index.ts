@@ -75,9 +75,9 @@ class DocxReader {
     this.#carried = isMarkDeleted ? text : '';
     if (isMarkDeleted) return [];
     const [first = '', ...others] = brokenLines(text);
-    const label = first === '' ? undefined : this.#numbering.next(this.#styles.numbering(properties));
+    const label = this.#numbering.next(this.#styles.numbering(properties));
     const boxes = found.boxes.flatMap((box) => this.#lines(box));
-    return [label === undefined ? first : `${label} ${first}`, ...others, ...boxes].filter(
+    return [label === undefined ? first : `${label} ${first}`.trim(), ...others, ...boxes].filter(
       (line) => line !== '',
     );
   }
