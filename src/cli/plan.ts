@@ -6,6 +6,8 @@ import type { Database } from '../database/database.ts';
 import { ensureFirstPlan } from '../plan/first-plan.ts';
 import { checkPlanFile } from './plan-check.ts';
 import { withDatabase } from './plan-choice.ts';
+import { confirmDates } from './plan-confirm.ts';
+import { draftPlanFile } from './plan-draft.ts';
 import { type ExportTarget, exportProgress } from './plan-export.ts';
 import { writeCalendar } from './plan-ics.ts';
 import { importPlanFile } from './plan-import.ts';
@@ -17,7 +19,7 @@ import { processTerminal, runProgram, type Terminal } from './terminal.ts';
 
 const PLAN = ['--plan <code>', 'which plan (default: the newest)'] as const;
 
-/** `npm run plan -- check|import|list|show|export|roll|ics|reminders`. The exit code is 1 when the command did not do what was asked. */
+/** `npm run plan -- check|import|list|show|export|draft|confirm|roll|ics|reminders`. The exit code is 1 when the command did not do what was asked. */
 const program = new Command('plan')
   .description('Checks, imports, shows and exports plans.')
   .addOption(new Option('--lang <language>', 'language of the answers').choices(languages).default('vi'));
@@ -65,6 +67,21 @@ program
     if (!target) command.error("error: one of '--xlsx <file>' and '--csv <file>' is needed");
     await onPlans((database) => exportProgress(terminal(), database, systemClock, target, options.plan))();
   });
+
+program
+  .command('draft <file>')
+  .description(
+    "writes a draft of a plan file from the office's own document (.docx), to be confirmed by a person",
+  )
+  .option('--out <file>', 'where to (default: beside the document, named after its code)')
+  .action(async (path: string, options: { out?: string }) =>
+    finish(await draftPlanFile(terminal(), path, options)),
+  );
+
+program
+  .command('confirm <file>')
+  .description('asks for each date of a draft whether it is right, and notes each yes in the file')
+  .action(async (path: string) => finish(await confirmDates(terminal(), path)));
 
 program
   .command('roll <file>')

@@ -1,5 +1,5 @@
 import { type Translate, textsIn } from '../base/texts.ts';
-import type { DateMention, TaskDate } from '../plan/plan-file.ts';
+import type { TaskDate } from '../plan/plan-file.ts';
 import type { PlanYears } from './dates/judge.ts';
 import type { DocumentText } from './document/blocks.ts';
 import { DocumentRefusedError } from './document/refusal.ts';
@@ -10,11 +10,11 @@ import { type Head, headOf } from './head.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import { Assignments, EVERYBODY } from './parties/assignments.ts';
 import { shortened } from './shortened.ts';
-import { type DutyPart, entryOf, kindOf, mentionsOf, partsOf } from './tasks.ts';
+import { type DutyPart, entryOf, kindOf, type ListedMention, mentionsOf, partsOf } from './tasks.ts';
 
 /** A plan file's content as far as a document gives it, in the order in which the file writes it. */
 export type DraftedPlan = Readonly<Record<string, unknown>> & {
-  readonly draft: { readonly dates: readonly DateMention[] };
+  readonly draft: { readonly dates: readonly ListedMention[] };
   readonly units: readonly Record<string, unknown>[];
   readonly tasks: readonly DraftedTask[];
 };
@@ -44,7 +44,7 @@ class Drafting {
   readonly #years: PlanYears;
   readonly #entries: readonly Entry[];
   readonly #who: Assignments;
-  readonly #mentions: DateMention[] = [];
+  readonly #mentions: ListedMention[] = [];
   readonly #notes: readonly string[];
   readonly #usedCodes: Set<string>;
 

@@ -1,4 +1,5 @@
-import type { DateMention, TaskDate } from '../plan/plan-file.ts';
+import type { z } from 'zod';
+import type { dateMentionSchema, TaskDate } from '../plan/plan-file.ts';
 import { fold } from '../vietnamese/fold.ts';
 import { momentsInDocument } from '../vietnamese/moments/in-document.ts';
 import { type Judgement, judge, type PlanYears, type Surroundings } from './dates/judge.ts';
@@ -52,18 +53,21 @@ function onItsDay(mention: JudgedMention): JudgedMention {
   return date?.rule === 'by' ? { ...mention, date: { ...date, rule: 'on' } } : mention;
 }
 
+/** A mention as the file lists it: without flags where it has none. */
+export type ListedMention = z.input<typeof dateMentionSchema>;
+
 /** The file's entry for a mention. */
 export function entryOf(
   mention: JudgedMention,
   at: string | undefined,
   task: string | undefined,
-): DateMention {
+): ListedMention {
   const { sentence, written, is, flags } = mention;
   return {
     ...(at !== undefined && { at: at.slice(0, 40) }),
     ...{ sentence: shortened(sentence, 1000), written: written.slice(0, 200), is },
     ...(task !== undefined && is === 'deadline' && { task }),
-    flags: [...flags],
+    ...(flags.length > 0 && { flags: [...flags] }),
     confirmed: false,
   };
 }

@@ -122,7 +122,7 @@ const mentionKind = z.enum(['deadline', 'basis', 'target', 'history', 'recurring
 const dateFlag = z.enum(['odd-year', 'impossible', 'no-year', 'passed', 'hour']);
 
 /** One mention of a date in the document that a draft was made from, with what was made of it. */
-const dateMention = z.strictObject({
+export const dateMentionSchema = z.strictObject({
   /** The innermost clause or bullet that it stands in; left out in the letterhead, the grounds and notes. */
   at: text(40).optional(),
   sentence: text(1000),
@@ -186,7 +186,7 @@ export const planFileSchema = z.strictObject({
   /** Made from another year's plan; a person who has looked through it sets `confirmed`. */
   rolled: z.strictObject({ from: code, confirmed: z.boolean() }).optional(),
   /** Made from the office's document: every mention of a date in it. Refused until a person has confirmed each. */
-  draft: z.strictObject({ dates: z.array(dateMention).max(5000) }).optional(),
+  draft: z.strictObject({ dates: z.array(dateMentionSchema).max(5000) }).optional(),
   code,
   year: z.int().min(1990).max(2200),
   timeZone: text(60),
@@ -239,7 +239,7 @@ export type Task = PlanFile['tasks'][number];
 export type Paper = PlanFile['papers'][number];
 export type Figure = PlanFile['figures']['event'][number];
 export type TaskDate = NonNullable<Task['date']>;
-export type DateMention = z.infer<typeof dateMention>;
+export type DateMention = z.infer<typeof dateMentionSchema>;
 export type MentionKind = DateMention['is'];
 export type DateFlag = DateMention['flags'][number];
 export type Bilingual = { vi: string; en: string };

@@ -27,7 +27,7 @@ function ofLines(lines: string, head = 'I. NHIỆM VỤ'): DraftedPlan {
 }
 
 const mentionsOf = (plan: DraftedPlan) =>
-  plan.draft.dates.slice(1).map(({ is, written, flags }) => [is, written, ...flags].join(' | '));
+  plan.draft.dates.slice(1).map(({ is, written, flags = [] }) => [is, written, ...flags].join(' | '));
 
 describe.each([
   ['seed-typed.docx', 'seed'],
