@@ -15,11 +15,12 @@ import { listTasks } from './plan-list.ts';
 import { listReminders, type ReminderListOptions } from './plan-reminders.ts';
 import { rollPlanFile } from './plan-roll.ts';
 import { showCode } from './plan-show.ts';
+import { writeTemplate } from './plan-template.ts';
 import { processTerminal, runProgram, type Terminal } from './terminal.ts';
 
 const PLAN = ['--plan <code>', 'which plan (default: the newest)'] as const;
 
-/** `npm run plan -- check|import|list|show|export|draft|confirm|roll|ics|reminders`. The exit code is 1 when the command did not do what was asked. */
+/** `npm run plan -- check|import|list|show|export|draft|template|confirm|roll|ics|reminders`. The exit code is 1 when the command did not do what was asked. */
 const program = new Command('plan')
   .description('Checks, imports, shows and exports plans.')
   .addOption(new Option('--lang <language>', 'language of the answers').choices(languages).default('vi'));
@@ -71,11 +72,22 @@ program
 program
   .command('draft <file>')
   .description(
-    "writes a draft of a plan file from the office's own document (.docx), to be confirmed by a person",
+    "writes a draft of a plan file from the office's own document (.docx), or a plan file from a filled-in workbook (.xlsx)",
   )
   .option('--out <file>', 'where to (default: beside the document, named after its code)')
   .action(async (path: string, options: { out?: string }) =>
     finish(await draftPlanFile(terminal(), path, options)),
+  );
+
+program
+  .command('template')
+  .description(
+    'writes a workbook with an example of a plan, or a plan file as one, to be filled in and read by draft',
+  )
+  .requiredOption('--xlsx <file>', 'the new Excel workbook')
+  .option('--from <file>', 'the plan file that fills it (default: an example)')
+  .action(async (options: { xlsx: string; from?: string }) =>
+    finish(await writeTemplate(terminal(), systemClock, options)),
   );
 
 program

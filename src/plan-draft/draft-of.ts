@@ -1,5 +1,5 @@
 import type { ReadingRemark } from './document/blocks.ts';
-import { documentKind } from './document/kind.ts';
+import type { DocumentKind } from './document/kind.ts';
 import { readDocument } from './document/read-document.ts';
 import { type DraftedPlan, draftPlan } from './draft-plan.ts';
 
@@ -10,7 +10,7 @@ export interface Draft {
 }
 
 /** Makes a draft from the bytes of a document. @throws DocumentRefusedError saying why there is none */
-export async function draftOf(bytes: Uint8Array): Promise<Draft> {
-  const document = readDocument(bytes, documentKind(bytes));
+export async function draftOf(bytes: Uint8Array, kind: Exclude<DocumentKind, 'xlsx'>): Promise<Draft> {
+  const document = readDocument(bytes, kind);
   return { plan: draftPlan(document), remarks: document.remarks };
 }

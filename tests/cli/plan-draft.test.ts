@@ -1,10 +1,13 @@
 import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { systemClock } from '../../src/base/clock.ts';
 import { textsIn } from '../../src/base/texts.ts';
 import { checkPlanFile } from '../../src/cli/plan-check.ts';
 import { confirmDates } from '../../src/cli/plan-confirm.ts';
 import { draftPlanFile } from '../../src/cli/plan-draft.ts';
+import { writeTemplate } from '../../src/cli/plan-template.ts';
 import { temporaryFolder } from '../support/database.ts';
 
 const documents = join(import.meta.dirname, '..', 'fixtures', 'documents');
@@ -125,4 +128,35 @@ it('a file that is not there is told by its path', async () => {
   const { said, terminal } = listening();
   expect(await draftPlanFile(terminal, '/nowhere/x.docx', {})).toBe(false);
   expect(said[0]).toContain('không đọc được (ENOENT)');
+});
+
+it('plan template writes a workbook that plan draft reads back as a plan that passes all checks', async () => {
+  const folder = await temporaryFolder();
+  const [xlsx, out] = [join(folder, 'mau.xlsx'), join(folder, 'mau.yaml')];
+  const { said, terminal } = listening();
+  expect(await writeTemplate(terminal, systemClock, { xlsx })).toBe(true);
+  expect(await draftPlanFile(terminal, xlsx, { out })).toBe(true);
+  expect(said.at(-1)).toContain('3 đơn vị, 5 việc');
+  expect(await checkPlanFile(terminal, out)).toBe(true);
+  expect(await writeTemplate(terminal, systemClock, { xlsx })).toBe(false);
+  expect(said.at(-1)).toContain('Đã có tệp');
+});
+
+it('a draft may be confirmed in a workbook, too; what is not is named by its cell', async () => {
+  const draft = await seedDraft();
+  const text = await readFile(draft, 'utf8');
+  await writeFile(draft, text.replaceAll('confirmed: false', 'confirmed: true'));
+  const folder = await temporaryFolder();
+  const xlsx = join(folder, 'nhap.xlsx');
+  const { said, terminal } = listening();
+  expect(await writeTemplate(terminal, systemClock, { xlsx, from: draft })).toBe(true);
+  const files = Object.entries(unzipSync(await readFile(xlsx))).map(([name, bytes]): [string, Uint8Array] => [
+    name,
+    name.startsWith('xl/') ? strToU8(strFromU8(bytes).replace('>có<', '>chưa<')) : bytes,
+  ]);
+  await writeFile(xlsx, zipSync(Object.fromEntries(files)));
+  expect(await draftPlanFile(terminal, xlsx, { out: join(folder, 'x.yaml') })).toBe(false);
+  expect(said).toContainEqual(
+    expect.stringContaining('Ngày trong văn bản!G4: Ngày "ngày 15 tháng 3 năm 2018" chưa được xác nhận.'),
+  );
 });

@@ -7,7 +7,7 @@ import { DocumentRefusedError } from './refusal.ts';
 export const largestDocument = 20 * 1024 * 1024;
 
 /** Reads the text of a document. @throws DocumentRefusedError */
-export function readDocument(bytes: Uint8Array, kind: DocumentKind): DocumentText {
+export function readDocument(bytes: Uint8Array, kind: Exclude<DocumentKind, 'xlsx'>): DocumentText {
   if (bytes.length > largestDocument) throw new DocumentRefusedError('too-large');
   if (kind !== 'docx') throw new DocumentRefusedError('unknown-kind');
   return readDocx(bytes);
