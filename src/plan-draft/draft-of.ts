@@ -11,6 +11,6 @@ export interface Draft {
 
 /** Makes a draft from the bytes of a document. @throws DocumentRefusedError saying why there is none */
 export async function draftOf(bytes: Uint8Array, kind: Exclude<DocumentKind, 'xlsx'>): Promise<Draft> {
-  const document = readDocument(bytes, kind);
+  const document = await readDocument(bytes, kind);
   return { plan: draftPlan(document), remarks: document.remarks };
 }

@@ -4,7 +4,7 @@ import { fold } from '../vietnamese/fold.ts';
 import { momentsInDocument } from '../vietnamese/moments/in-document.ts';
 import { type Judgement, judge, type PlanYears, type Surroundings } from './dates/judge.ts';
 import { sentencesOf } from './dates/sentences.ts';
-import type { DutyEntry, Piece } from './duties/entries.ts';
+import { type DutyEntry, type Piece, textOf } from './duties/entries.ts';
 import { shortened } from './shortened.ts';
 
 /** A mention with what was made of it, and the letters of its piece that it takes. */
@@ -86,7 +86,7 @@ export function partsOf(
   mentions: readonly JudgedMention[],
   code: (at: number) => string,
 ): DutyPart[] {
-  const text = duty.pieces.map((piece) => piece.text).join('\n');
+  const text = textOf(duty);
   const deadlines = mentions.filter(({ date }) => date);
   const [first = ''] = duty.pieces.filter(({ role }) => role === 'text').map((piece) => piece.text);
   if (deadlines.length < 2) {
