@@ -61,9 +61,10 @@ export function abbreviationsIn(layout: Layout, entries: readonly Entry[]): Reco
     ),
   ];
   const found = texts.flatMap((text) =>
-    [...text.matchAll(/([\p{L}\s]{4,90})\((?:sau đây (?:viết|gọi) tắt là:?\s*)?(\p{Lu}{2,12})\)/gu)].flatMap(
-      ([, words = '', letters = '']) => {
-        const meaning = words.trim().split(/\s+/).slice(-letters.length);
+    [...text.matchAll(/\((?:sau đây (?:viết|gọi) tắt là:?\s*)?(\p{Lu}{2,12})\)/gu)].flatMap(
+      ({ 1: letters = '', index }) => {
+        const before = text.slice(Math.max(0, index - 100), index).trim();
+        const meaning = before.split(/\s+/).slice(-letters.length);
         const fits = meaning.map((word) => word.charAt(0).toUpperCase()).join('') === letters;
         return fits ? [[letters, meaning.join(' ').toLowerCase()] as const] : [];
       },

@@ -25,6 +25,7 @@ export class Assignments {
   readonly #units: Register;
   readonly #entries: readonly Entry[];
   readonly #issuer: string;
+  readonly #leads = new Map<DutyEntry, { lead: Agency | undefined }>();
   #coordinatorFound: { unit: string; by: string } | 'none' | undefined;
 
   /** @param text all of the document; `sentTo` has its receivers */
@@ -40,6 +41,15 @@ export class Assignments {
     this.#register(text, sentTo);
   }
 
+  /** Who leads a duty is asked for more than once. */
+  #saidLead(duty: DutyEntry): Agency | undefined {
+    const known = this.#leads.get(duty);
+    if (known) return known.lead;
+    const lead = saidLead(duty);
+    this.#leads.set(duty, { lead });
+    return lead;
+  }
+
   get units(): readonly DraftUnit[] {
     return this.#units.units;
   }
@@ -49,7 +59,7 @@ export class Assignments {
     for (const entry of this.#entries) {
       if (entry.kind === 'clause') this.#addAll(entry.agency, entry.code);
       else {
-        this.#addAll(saidLead(entry), undefined);
+        this.#addAll(this.#saidLead(entry), undefined);
         const cells = entry.pieces.filter(({ role }) => role === 'partners');
         this.#addAll({ names: cells.flatMap((cell) => namesIn(cell.text)), isRequested: false }, undefined);
       }
@@ -73,7 +83,7 @@ export class Assignments {
 
   /** Its own words, then the heading's; else the unit that leads all of the plan, as inferred. */
   leadOf(duty: DutyEntry): { lead: string[]; inferred?: Record<string, string> } {
-    const lead = this.#codesOf(saidLead(duty));
+    const lead = this.#codesOf(this.#saidLead(duty));
     if (lead.length > 0) return { lead };
     const coordinator = this.#coordinator();
     return coordinator

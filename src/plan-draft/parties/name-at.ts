@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { fold } from '../../vietnamese/fold.ts';
 import { everybody, levels, longWords, manyAlike, named, otherWords, standalone } from './heads.ts';
 
@@ -20,10 +21,25 @@ interface Token {
 
 const tokenPattern = /[\p{L}\p{M}\p{N}]+(?:[/.&][\p{L}\p{N}]+)*|\S/gu;
 
+/** Folded words; a language has few, and a plan says them again and again. */
+const foldedWords = new LRUCache<string, string>({ max: 5000 });
+
+function foldedWord(word: string): string {
+  const known = foldedWords.get(word) ?? fold(word);
+  foldedWords.set(word, known);
+  return known;
+}
+
 /** A text in words and signs, to look for names in. */
 function tokensOf(text: string): Token[] {
   return [...text.matchAll(tokenPattern)].map(({ 0: word, index }) => ({
-    ...{ text: word, folded: fold(word), small: word.toLowerCase(), from: index, to: index + word.length },
+    ...{
+      text: word,
+      folded: foldedWord(word),
+      small: word.toLowerCase(),
+      from: index,
+      to: index + word.length,
+    },
   }));
 }
 
@@ -60,7 +76,9 @@ const table = {
   alike: new Phrases(manyAlike),
   everybody: new Phrases(everybody),
 };
-/** Names that end sooner are none: "Phòng", "Ban hành". */
+/** No name takes more letters. */
+const LONGEST_TEXT = 300;
+/** Nor more words and signs. */
 const LONGEST_NAME = 24;
 
 /** Returns the name that begins at a token: "Phòng Văn hóa – Thông tin", "Công an xã", "UBND các xã, phường". */
@@ -192,6 +210,6 @@ export function namesIn(text: string): FoundName[] {
 
 /** The name that a text begins with, and what follows it. */
 export function nameFirst(text: string): { name: FoundName; rest: string } | undefined {
-  const name = nameAt(tokensOf(text), 0);
+  const name = nameAt(tokensOf(text.slice(0, LONGEST_TEXT)), 0);
   return name && name.from === 0 ? { name, rest: text.slice(name.to) } : undefined;
 }
