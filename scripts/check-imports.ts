@@ -15,6 +15,7 @@ const domain = [
   'outbox',
   'people',
   'plan',
+  'plan-draft',
   'progress',
   'reminders',
   'reports',

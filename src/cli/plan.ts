@@ -6,6 +6,8 @@ import type { Database } from '../database/database.ts';
 import { ensureFirstPlan } from '../plan/first-plan.ts';
 import { checkPlanFile } from './plan-check.ts';
 import { withDatabase } from './plan-choice.ts';
+import { confirmDates } from './plan-confirm.ts';
+import { draftPlanFile } from './plan-draft.ts';
 import { type ExportTarget, exportProgress } from './plan-export.ts';
 import { writeCalendar } from './plan-ics.ts';
 import { importPlanFile } from './plan-import.ts';
@@ -13,11 +15,12 @@ import { listTasks } from './plan-list.ts';
 import { listReminders, type ReminderListOptions } from './plan-reminders.ts';
 import { rollPlanFile } from './plan-roll.ts';
 import { showCode } from './plan-show.ts';
+import { writeTemplate } from './plan-template.ts';
 import { processTerminal, runProgram, type Terminal } from './terminal.ts';
 
 const PLAN = ['--plan <code>', 'which plan (default: the newest)'] as const;
 
-/** `npm run plan -- check|import|list|show|export|roll|ics|reminders`. The exit code is 1 when the command did not do what was asked. */
+/** `npm run plan -- check|import|list|show|export|draft|template|confirm|roll|ics|reminders`. The exit code is 1 when the command did not do what was asked. */
 const program = new Command('plan')
   .description('Checks, imports, shows and exports plans.')
   .addOption(new Option('--lang <language>', 'language of the answers').choices(languages).default('vi'));
@@ -65,6 +68,32 @@ program
     if (!target) command.error("error: one of '--xlsx <file>' and '--csv <file>' is needed");
     await onPlans((database) => exportProgress(terminal(), database, systemClock, target, options.plan))();
   });
+
+program
+  .command('draft <file>')
+  .description(
+    "writes a draft of a plan file from the office's own document (.docx), or a plan file from a filled-in workbook (.xlsx)",
+  )
+  .option('--out <file>', 'where to (default: beside the document, named after its code)')
+  .action(async (path: string, options: { out?: string }) =>
+    finish(await draftPlanFile(terminal(), path, options)),
+  );
+
+program
+  .command('template')
+  .description(
+    'writes a workbook with an example of a plan, or a plan file as one, to be filled in and read by draft',
+  )
+  .requiredOption('--xlsx <file>', 'the new Excel workbook')
+  .option('--from <file>', 'the plan file that fills it (default: an example)')
+  .action(async (options: { xlsx: string; from?: string }) =>
+    finish(await writeTemplate(terminal(), systemClock, options)),
+  );
+
+program
+  .command('confirm <file>')
+  .description('asks for each date of a draft whether it is right, and notes each yes in the file')
+  .action(async (path: string) => finish(await confirmDates(terminal(), path)));
 
 program
   .command('roll <file>')

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { access, rename, rm } from 'node:fs/promises';
+import { access, rename, rm, writeFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline/promises';
 import { PassThrough, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -71,6 +71,13 @@ export async function writeNewFile(
     complain(t('cli:export.unwritable', { path, reason: error.code }));
     return false;
   }
+}
+
+/** Replaces a file's text; whoever reads it finds the old one or the new one, whole. */
+export async function rewriteFile(path: string, text: string): Promise<void> {
+  const unfinished = `${path}.unfinished-${process.pid}`;
+  await writeFile(unfinished, text, { flag: 'wx' });
+  await rename(unfinished, path);
 }
 
 function exists(path: string): Promise<boolean> {

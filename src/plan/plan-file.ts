@@ -115,6 +115,26 @@ export const taskDateSchema = z.discriminatedUnion('rule', [
   z.strictObject({ rule: z.literal('from-to'), from: isoDaySchema, to: isoDaySchema, ...inWords }),
 ]);
 
+/** What a mention of a date in the plan's document is. */
+const mentionKind = z.enum(['deadline', 'basis', 'target', 'history', 'recurring', 'period', 'ask']);
+
+/** What a person must be shown of a mention: nothing of it is mended silently. */
+const dateFlag = z.enum(['odd-year', 'impossible', 'no-year', 'passed', 'hour']);
+
+/** One mention of a date in the document that a draft was made from, with what was made of it. */
+export const dateMentionSchema = z.strictObject({
+  /** The innermost clause or bullet that it stands in; left out in the letterhead, the grounds and notes. */
+  at: text(40).optional(),
+  sentence: text(1000),
+  written: text(200),
+  is: mentionKind,
+  /** The task that got the date. */
+  task: code.optional(),
+  flags: z.array(dateFlag).max(5).default([]),
+  /** Set by a person who has compared it with the document. */
+  confirmed: z.boolean(),
+});
+
 const task = z.strictObject({
   code,
   /** The clause that holds it. */
@@ -165,6 +185,8 @@ export const planFileSchema = z.strictObject({
   format: z.literal(1),
   /** Made from another year's plan; a person who has looked through it sets `confirmed`. */
   rolled: z.strictObject({ from: code, confirmed: z.boolean() }).optional(),
+  /** Made from the office's document: every mention of a date in it. Refused until a person has confirmed each. */
+  draft: z.strictObject({ dates: z.array(dateMentionSchema).max(5000) }).optional(),
   code,
   year: z.int().min(1990).max(2200),
   timeZone: text(60),
@@ -217,4 +239,7 @@ export type Task = PlanFile['tasks'][number];
 export type Paper = PlanFile['papers'][number];
 export type Figure = PlanFile['figures']['event'][number];
 export type TaskDate = NonNullable<Task['date']>;
+export type DateMention = z.infer<typeof dateMentionSchema>;
+export type MentionKind = DateMention['is'];
+export type DateFlag = DateMention['flags'][number];
 export type Bilingual = { vi: string; en: string };

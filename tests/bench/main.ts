@@ -4,6 +4,7 @@
  */
 import { benchAsk } from './ask.ts';
 import { benchCampaign, benchCampaignMemory } from './campaign.ts';
+import { benchDrafts } from './drafts.ts';
 import { benchDue } from './due.ts';
 import { benchHistory } from './history/index.ts';
 import { benchPage } from './page.ts';
@@ -30,6 +31,7 @@ const benches: Record<string, () => Promise<string[]>> = {
   page: benchPage,
   pictures: benchPictures,
   plans: benchPlans,
+  drafts: benchDrafts,
 };
 
 const wanted = process.argv.slice(2);

@@ -24,6 +24,7 @@ const planDraftSchema = z
     year: maybe(z.int()),
     timeZone: text,
     rolled: maybe(z.object({ from: text, confirmed: z.unknown().optional() })),
+    draft: maybe(z.object({ dates: list({ written: text, task: text, confirmed: z.unknown().optional() }) })),
     issuedOn: day,
     holidays: maybe(z.object({ country: text, extra: list({ day }), worked: z.array(day).catch([]) })),
     reminders: maybe(z.object({ time: text, quiet: maybe(z.object({ from: text, to: text })) })),

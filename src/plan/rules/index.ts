@@ -3,6 +3,7 @@ import type { Breach } from '../plan-problem.ts';
 import { codeRules } from './codes.ts';
 import { dateRules } from './dates.ts';
 import { planDraft } from './draft.ts';
+import { mentionRules } from './mentions.ts';
 import { nameRules } from './names.ts';
 import { referenceRules } from './references.ts';
 import { settingRules } from './settings.ts';
@@ -18,6 +19,7 @@ import { unprintable } from './unprintable.ts';
  * references   every code that is used exists, and fits where it is used
  * dates        dates fit the plan's year and the text they were taken from
  * names        a name means one unit or group
+ * mentions     of a file made from a document, a person has confirmed what was made of each date
  * settings     time zone, country, reminders, and that a rolled-over file was looked through
  */
 
@@ -42,6 +44,7 @@ export function checkPlan(raw: unknown, countries?: ReadonlySet<string>): Checke
     ...referenceRules(draft),
     ...dateRules(draft),
     ...nameRules(draft),
+    ...mentionRules(draft),
     ...settingRules(draft, countries),
   ];
   return shape.success && breaches.length === 0 ? { file: shape.data } : { breaches };

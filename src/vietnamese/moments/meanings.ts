@@ -6,6 +6,7 @@ import {
   clock,
   comingWeekday,
   dated,
+  datesAcross,
   datesIn,
   day,
   dayOfMonth,
@@ -15,6 +16,7 @@ import {
   lunarReadings,
   monthIn,
   monthPart,
+  monthsIn,
   part,
   pointOrSpan,
   type SentenceNow,
@@ -50,6 +52,15 @@ export const meanings: Readonly<Record<string, readonly [least: number, most: nu
   date: [2, 3, (now, [d = 0, m = 0, y = 0]) => dated(now, y, m, d)],
   /** First and last day, month, and year. */
   dates: [3, 4, (now, [a = 0, b = 0, m = 0, y = 0]) => datesIn(yearFor(now, y, m, b), m, a, b)],
+  /** First day and its month, last day and its month, and year. */
+  'dates-across': [
+    4,
+    5,
+    (now, [a = 0, m = 0, b = 0, n = 0, y = 0]) => {
+      const year = yearFor(now, y, n, b);
+      return datesAcross(on.dayOf(year, m, a), on.dayOf(year, n, b));
+    },
+  ],
   /** A day of the month, in the month so many after this one where a second number says so. */
   'day-of-month': [1, 2, dayOfMonth],
   /** The last day of the lunar year. */
@@ -94,8 +105,8 @@ export const meanings: Readonly<Record<string, readonly [least: number, most: nu
   'month-of': [1, 2, (now, [m = 0, y = 0]) => monthIn(yearFor(now, y, m, 31), m)],
   'month-of-part': [3, 4, (now, [m = 0, a = 0, b = 0, y = 0]) => monthPart(yearFor(now, y, m, b), m, a, b)],
   'until-month-of': [1, 1, (now, [m = 0]) => monthIn(yearFor(now, 0, m, 31), m, now.today)],
-  /** From one month to another of the same year. */
-  months: [2, 2, ({ year }, [a = 0, b = 0]) => (a <= b ? span(on.monthsOf(year, a, b - a + 1)) : [])],
+  /** From one month to another of the same year, and that year. */
+  months: [2, 3, ({ year }, [a = 0, b = 0, y = 0]) => monthsIn(y || year, a, b)],
   quarter: [1, 1, ({ today }, [quarters = 0]) => span(on.quarterFrom(today, quarters))],
   'quarter-of': [1, 2, ({ year }, [q = 0, y = 0]) => span(on.quarterOf(y || year, q))],
   /** One month of a quarter, 1 to 3. */

@@ -98,9 +98,17 @@ export function dated(now: SentenceNow, y: number, m: number, d: number): readon
 }
 
 export function datesIn(year: number, month: number, first: number, last: number): readonly Reading[] {
-  const [from, to] = [on.dayOf(year, month, first), on.dayOf(year, month, last)];
+  return datesAcross(on.dayOf(year, month, first), on.dayOf(year, month, last));
+}
+
+/** From one day to another; none where one of them does not exist. */
+export function datesAcross(from: IsoDay | undefined, to: IsoDay | undefined): readonly Reading[] {
   if (!from || !to) return none;
   return from <= to ? span({ from, to }) : [];
+}
+
+export function monthsIn(year: number, first: number, last: number): readonly Reading[] {
+  return first >= 1 && first <= last && last <= 12 ? span(on.monthsOf(year, first, last - first + 1)) : [];
 }
 
 export function monthIn(year: number, month: number, untilFrom?: IsoDay): readonly Reading[] {

@@ -31,7 +31,7 @@ type Read = (words: readonly Word[], at: number) => Filling | undefined;
  * too) · `q` a quarter · `w` a weekday behind "thứ", 1 is Monday · `T` the "t" of "t2", and `t` a weekday behind it · `W` its English name · `y` a year from
  * 1900 on · `h` an hour ("bay gio" is now), `i` a minute of two digits, `c` a clock's time (7:30: hour, minute, and 1 where it
  * has a leading zero) · `date` a day in figures (22/5, 22-5-2018: day, month, year or
- * 0) · `range` days in figures (10-15/11: first, last, month, year or 0) · `my` a month in figures (11/2018).
+ * 0) · `range` days in figures (10-15/11: first, last, month, year or 0) · `my` a month in figures (11/2018), `mmy` months (11-12/2025).
  */
 const slots: Readonly<Record<string, Read>> = {
   n: (words, at) => counted(words, at, 1, 400),
@@ -51,6 +51,7 @@ const slots: Readonly<Record<string, Read>> = {
   date: one(({ text }) => dayMonthYear(text)),
   range: one(({ text }) => numbers(/^(\d{1,2})-(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}))?$/.exec(text))),
   my: one(({ text }) => numbers(/^(\d{1,2})[/-](\d{4})$/.exec(text))),
+  mmy: one(({ text }) => numbers(/^(\d{1,2})-(\d{1,2})\/(\d{4})$/.exec(text))),
 };
 
 /** How many values a slot gives. */
@@ -61,6 +62,7 @@ export const slotWidths: Readonly<Record<string, number>> = {
   date: 3,
   range: 4,
   my: 2,
+  mmy: 3,
 };
 
 /** Returns what fills a slot at a word, or nothing. A letter's digit tells slots of a kind apart: `<d1>`, `<d2>`. */
@@ -136,8 +138,8 @@ function clockTime({ text }: Word): number[] | undefined {
 function dayMonthYear(text: string): number[] | undefined {
   const iso = numbers(/^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text));
   if (iso) return [iso[2] ?? 0, iso[1] ?? 0, iso[0] ?? 0];
-  // "10-12/11" are days of November.
-  if (/^\d{1,2}-\d{1,2}[/.]\d{1,2}$/.test(text)) return undefined;
+  // "10-12/11" are days of November, "11-12/2025" months.
+  if (/^\d{1,2}-\d{1,2}[/.](?:\d{1,2}|\d{4})$/.test(text)) return undefined;
   const found = numbers(/^(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2}))?$/.exec(text));
   const year = found?.[2] ?? 0;
   return found && [found[0] ?? 0, found[1] ?? 0, year > 0 && year < 100 ? 2000 + year : year];

@@ -26,6 +26,33 @@ export function splitOurs(text: string): Word[] {
   return taken(text, ourWord);
 }
 
+/** A word with its place in the text: letters `from` up to but without `to`. */
+export interface PlacedWord {
+  word: Word;
+  from: number;
+  to: number;
+}
+
+/** Splits a text whose letters are composed as `split` does, and says where each word stands. */
+export function splitPlaced(text: string): PlacedWord[] {
+  const placed: PlacedWord[] = [];
+  piecesOf(sameLength(text), (part, pause, from) => {
+    const word = pause ? { ...wordOf(part), pause } : wordOf(part);
+    return placed.push({ word, from, to: from + part.length }) < mostWords;
+  });
+  return placed;
+}
+
+/** The text as `split` sees it, but for what would move its letters. */
+function sameLength(text: string): string {
+  return text
+    .replace(/[^\p{ASCII}]/gu, (letter) => {
+      const plain = letter.normalize('NFKC').toLowerCase();
+      return plain.length === letter.length ? plain : letter;
+    })
+    .toLowerCase();
+}
+
 /** How many words are shared; the language has fewer syllables. */
 const MOST_SHARED = 20_000;
 
@@ -56,18 +83,24 @@ function taken(text: string, word: (part: string, pause?: true) => Word): Word[]
     .replace(dateSpan, '$1 đến ')
     .toLowerCase();
   const words: Word[] = [];
+  piecesOf(clean, (part, pause) => words.push(word(part, pause)) < mostWords);
+  return words;
+}
+
+/** Goes through the words of a clean text, as long as it is told to go on. */
+function piecesOf(clean: string, next: (part: string, pause: true | undefined, at: number) => boolean): void {
   for (const { 0: piece, index } of clean.matchAll(chunk)) {
     const parts = partsOf(piece);
     const last = parts.length - 1;
     const pause = isBeforePause(piece, clean.slice(index + piece.length, index + piece.length + 8))
       ? true
       : undefined;
+    let from = index;
     for (const [at, part] of parts.entries()) {
-      if (words.length >= mostWords) return words;
-      words.push(word(part, at === last ? pause : undefined));
+      if (!next(part, at === last ? pause : undefined, from)) return;
+      from += part.length + 1;
     }
   }
-  return words;
 }
 
 function partsOf(piece: string): string[] {

@@ -1,0 +1,17 @@
+import type { DocumentText } from './blocks.ts';
+import { readDocx } from './docx/index.ts';
+import type { DocumentKind } from './kind.ts';
+import { readPdf } from './pdf/index.ts';
+import { DocumentRefusedError } from './refusal.ts';
+
+/** Larger files are refused unread, in bytes. */
+export const largestDocument = 20 * 1024 * 1024;
+
+/** Reads the text of a document. @throws DocumentRefusedError */
+export async function readDocument(
+  bytes: Uint8Array,
+  kind: Exclude<DocumentKind, 'xlsx'>,
+): Promise<DocumentText> {
+  if (bytes.length > largestDocument) throw new DocumentRefusedError('too-large');
+  return kind === 'pdf' ? readPdf(bytes) : readDocx(bytes);
+}

@@ -1,0 +1,246 @@
+/*
+ * The sheets of a plan as a workbook, and their columns: each a field of the plan file, with how a cell holds it. What a field is called in
+ * the workbook stands in locales/…/sheet.json under the same name.
+ */
+
+/**
+ * `list` has an item a line, `pairs` "code: value" a line, `notes` a text a line (its English one in a column of its own), `days` a day a line,
+ * `numbers` a number a line, `yes` is a word for yes or no, `word` one of some words that the plan file writes in English.
+ */
+export type CellKind =
+  | 'text'
+  | 'number'
+  | 'day'
+  | 'list'
+  | 'pairs'
+  | 'notes'
+  | 'days'
+  | 'numbers'
+  | 'yes'
+  | 'word';
+
+export interface Column {
+  /** The field from its item on: `date.day`. */
+  readonly field: string;
+  readonly kind: CellKind;
+  /** Of the column, in characters. */
+  readonly width: number;
+}
+
+export interface SheetPart {
+  /** Its sheet's name in locales/…/sheet.json. */
+  readonly name: string;
+  /** Where its items stand in the plan file. */
+  readonly path: readonly string[];
+  readonly columns: readonly Column[];
+}
+
+/** "field kind width", one a line. */
+function columns(lines: string): Column[] {
+  return lines
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const [field = '', kind = 'text', width = '20'] = line.trim().split(/\s+/);
+      return { field, kind: kind as CellKind, width: Number(width) };
+    });
+}
+
+/** Fields of the plan itself, a row each; those with `.vi` have their English beside them. */
+export const planFields = columns(`
+  code text
+  year number
+  title.vi text
+  issuer.vi text
+  number text
+  issuedOn day
+  signedBy text
+  basis.vi text
+  locality.name.vi text
+  locality.aliases list
+  timeZone text
+  holidays.country text
+  holidays.worked days
+  others.words.vi text
+  others.by text
+  rolled.from text
+  rolled.confirmed yes
+  reminders.before numbers
+  reminders.after numbers
+  reminders.time text
+  reminders.digest yes
+  reminders.quiet.from text
+  reminders.quiet.to text
+  reminders.events.before numbers
+  reminders.events.results numbers
+`);
+
+export const parts: readonly SheetPart[] = [
+  {
+    name: 'units',
+    path: ['units'],
+    columns: columns(`
+      code text 16
+      name.vi text 40
+      short.vi text 18
+      aliases list 30
+      kind text 12
+      namedIn text 10
+      requested yes 10
+      name.en text 30
+      short.en text 18
+    `),
+  },
+  {
+    name: 'groups',
+    path: ['groups'],
+    columns: columns(`
+      code text 16
+      name.vi text 40
+      aliases list 30
+      members list 20
+      namedIn text 10
+      name.en text 30
+    `),
+  },
+  {
+    name: 'recipients',
+    path: ['recipients'],
+    columns: columns(`
+      code text 16
+      name.vi text 40
+      aliases list 30
+      via text 16
+      name.en text 30
+    `),
+  },
+  {
+    name: 'clauses',
+    path: ['clauses'],
+    columns: columns(`
+      code text 10
+      kind word 12
+      title.vi text 40
+      text.vi text 60
+      keywords list 24
+      search list 24
+      notes.vi notes 30
+      title.en text 30
+      text.en text 40
+      notes.en notes 30
+    `),
+  },
+  {
+    name: 'tasks',
+    path: ['tasks'],
+    columns: columns(`
+      code text 10
+      clause text 10
+      title.vi text 44
+      lead list 18
+      participants list 18
+      date.rule word 14
+      date.day day 12
+      date.from day 12
+      date.to day 12
+      date.written text 26
+      recipient text 16
+      kind word 12
+      when.vi text 20
+      partners.vi text 24
+      detail.vi text 50
+      attends.vi text 24
+      places.vi text 24
+      inferred pairs 20
+      aliases list 24
+      keywords list 24
+      search list 24
+      sensitive yes 10
+      feeds text 10
+      notes.vi notes 30
+      date.unconfirmed.vi text 24
+      title.en text 30
+      when.en text 20
+      partners.en text 20
+      detail.en text 40
+      attends.en text 20
+      places.en text 20
+      notes.en notes 30
+      date.unconfirmed.en text 24
+    `),
+  },
+  {
+    name: 'dates',
+    path: ['draft', 'dates'],
+    columns: columns(`
+      at text 10
+      sentence text 60
+      written text 26
+      is word 14
+      task text 10
+      flags list 16
+      confirmed yes 10
+    `),
+  },
+  {
+    name: 'papers',
+    path: ['papers'],
+    columns: columns(`
+      code text 16
+      name.vi text 40
+      aliases list 24
+      number text 20
+      date day 12
+      issuer.vi text 30
+      subject.vi text 40
+      years.from number 8
+      years.to number 8
+      cited list 14
+      notes.vi notes 30
+      name.en text 30
+      issuer.en text 24
+      subject.en text 30
+      notes.en notes 30
+    `),
+  },
+  { name: 'sentTo', path: ['sentTo'], columns: columns('vi text 60\nen text 40') },
+  {
+    name: 'holidays',
+    path: ['holidays', 'extra'],
+    columns: columns('day day 12\nname.vi text 40\nname.en text 30'),
+  },
+  {
+    name: 'reportFigures',
+    path: ['figures', 'report'],
+    columns: columns('code text 16\nname.vi text 40\nname.en text 30'),
+  },
+  {
+    name: 'eventFigures',
+    path: ['figures', 'event'],
+    columns: columns('code text 16\nname.vi text 40\nname.en text 30'),
+  },
+  {
+    name: 'activityFigures',
+    path: ['figures', 'activity'],
+    columns: columns('code text 16\nname.vi text 40\nname.en text 30'),
+  },
+  { name: 'abbreviations', path: ['abbreviations'], columns: columns('short text 16\nmeaning text 50') },
+];
+
+/** What words stand for in the plan file, by the field that they are for; the workbook has them in its own language. */
+const wordsOf: Readonly<Record<string, readonly string[]>> = {
+  'date.rule': ['before', 'by', 'on', 'from-to'],
+  'tasks.kind': ['report', 'event', 'activity'],
+  'clauses.kind': ['section', 'purpose', 'passage'],
+  is: ['deadline', 'basis', 'target', 'history', 'recurring', 'period', 'ask'],
+};
+
+/** The words that a column may hold. */
+export function wordsFor(part: SheetPart, { field }: Column): readonly string[] {
+  return wordsOf[field] ?? wordsOf[`${part.name}.${field}`] ?? [];
+}
+
+/** A field's name in the locales: "date.day" is "date-day". */
+export function keyOf(field: string): string {
+  return field.replaceAll('.', '-');
+}
