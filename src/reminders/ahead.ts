@@ -52,10 +52,7 @@ export interface RemindersNow extends Omit<Ahead, 'spanOf'> {
  * Yields the reminders that the sweeps will enqueue, as if nothing were reported any more.
  * @param period from today on, a day of the plan's zone
  */
-export function remindersAhead(
-  { history, ...now }: RemindersNow,
-  period: Period,
-): AsyncGenerator<Expected> {
+export function remindersAhead({ history, ...now }: RemindersNow, period: Period): AsyncGenerator<Expected> {
   const { calendar } = now.plan;
   const first = firstWorkingDay(calendar, period.from);
   // Later on nothing is missed: each chat has had its message of the working day before, or had none to get.

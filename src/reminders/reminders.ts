@@ -123,7 +123,12 @@ export class Reminders {
     const plan = await inForce(planId, book, await this.policies.of(planId, book.file.reminders));
     const { directory, snoozes } = this.options;
     const listeners = await directory.listeners(planId, book);
-    const snapshot = await Snapshot.read({ prisma: this.prisma, snoozes }, plan, { from: today, day: to }, { all: true });
+    const snapshot = await Snapshot.read(
+      { prisma: this.prisma, snoozes },
+      plan,
+      { from: today, day: to },
+      { all: true },
+    );
     const zone = book.file.timeZone;
     const history = await reminderHistory(this.prisma, { planId, day: today, zone });
     return { plan, listeners, snapshot, history };

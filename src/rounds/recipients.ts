@@ -9,6 +9,8 @@ import { reachableFor, standInsAt } from '../people/stand-ins.ts';
 /** A chat to write to, and the units that it is asked for. */
 export interface Recipient {
   place: Place;
+  /** The messenger on which it is heard, where a person hears it on another than they are known by. */
+  on?: string;
   units: string[];
   /** Part of the unique keys of its deliveries; stays the same when a group's id changes. */
   key: string;
@@ -84,7 +86,7 @@ export class Recipients {
       const units = memberships.flatMap(({ unit }) => unit?.code ?? []);
       const known = found.get(to.id);
       if (known) known.units.push(...units);
-      else found.set(to.id, { ...personally(member, units), place: privateChat(to) });
+      else found.set(to.id, { ...personally(to, units), key: personKey(member) });
     }
     return [...found.values()];
   }
@@ -107,7 +109,12 @@ export class Recipients {
 }
 
 function personally(member: Member, units: string[]): Recipient {
-  return { place: privateChat(member), units, key: `p${member.id}` };
+  const { heardOn: on } = member;
+  return { place: privateChat(member), ...(on !== null && { on }), units, key: personKey(member) };
+}
+
+function personKey({ id }: Pick<Member, 'id'>): string {
+  return `p${id}`;
 }
 
 function within(one: Recipient, units: ReadonlySet<string>): Recipient {
