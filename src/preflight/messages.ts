@@ -1,5 +1,4 @@
 import { type IsoDay, isoDay, type Period } from '../base/day.ts';
-import { Turns } from '../database/turns.ts';
 import { type Place, placeKey } from '../people/place.ts';
 import { remindersAhead } from '../reminders/ahead.ts';
 import { roundsAhead } from '../rounds/ahead.ts';
@@ -46,12 +45,8 @@ export async function messagesAhead(
     const on = heardOn.get(placeKey(chat)) ?? chat.channel;
     counted.set(key, { chat, on, month, messages: (known?.messages ?? 0) + 1 });
   };
-  const turns = new Turns();
   for await (const { to, slot } of remindersAhead(reminders, period)) count(to, slot.day);
-  for (const { to, day } of roundsAhead(rounds, reminders.plan, period)) {
-    count(to, day);
-    await turns.next();
-  }
+  for await (const { to, day } of roundsAhead(rounds, reminders.plan, period)) count(to, day);
   return [...counted.values()];
 }
 

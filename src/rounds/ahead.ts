@@ -1,4 +1,5 @@
 import { addDays, type IsoDay, type Period } from '../base/day.ts';
+import { Turns } from '../database/turns.ts';
 import type { Place } from '../people/place.ts';
 import type { ProgressView } from '../progress/progress-view.ts';
 import { askedOf } from './asked.ts';
@@ -30,37 +31,59 @@ export interface ExpectedOfRound {
   to: Place;
 }
 
-/** Yields the messages of rounds on some days, by the rules of the sweep, as if nobody answered any more. */
-export function* roundsAhead(
-  { schedules, open, reachable, view }: RoundsNow,
+/**
+ * Yields the messages of rounds on some days, by the rules of the sweep and as if nobody answered any more. The event loop has
+ * its turn in between.
+ */
+export async function* roundsAhead(
+  now: RoundsNow,
   source: OccasionSource,
   { from, to }: Period,
-): Generator<ExpectedOfRound> {
-  let running = schedules.map((order) => ({ ...order }));
-  let rounds = [...open];
+): AsyncGenerator<ExpectedOfRound> {
+  const turns = new Turns();
+  let course: Course = now;
   for (let today = from; today <= to; today = addDays(today, 1)) {
+    await turns.next();
     if (!source.calendar.isWorkingDay(today)) continue;
-    for (const order of running) {
-      const due = dueOpening(order, { ...source, today });
-      if (!due) continue;
-      running = running.map((one) => (one.id === order.id ? { ...one, handledUntil: due.latest } : one));
-      const asked = due.isTooLate ? [] : askedOf(source.book, view, today, order);
-      if (asked.length === 0) continue;
-      const endsOn = lastDay({ order, today, lastUseful: due.lastUseful });
-      rounds.push({ openedOn: today, endsOn, units: asked.map(({ unit }) => unit), alive: new Map() });
-    }
-    const over = rounds.filter(({ endsOn }) => today > endsOn);
-    rounds = rounds.filter(({ endsOn }) => today <= endsOn);
-    for (const [place, round] of rounds.entries()) {
-      const alive = new Map(round.alive);
-      const setting = { today, calendar: source.calendar };
-      for (const due of dueMessages(round, askedFor(round.units, reachable), alive, setting)) {
-        alive.set(messageKey(due.kind, due.number, due.to), today);
-        yield { day: today, kind: due.kind, to: due.to.place };
-      }
-      rounds[place] = { ...round, alive };
-    }
-    for (const { place } of over.flatMap(() => reachable.ofResult))
+    const setting = { ...source, today };
+    const { schedules, open } = opening(course, now.view, setting);
+    const [going, over] = [true, false].map((is) => open.filter(({ endsOn }) => today <= endsOn === is));
+    const asked = (going ?? []).map((round) => asking(round, now.reachable, setting));
+    course = { schedules, open: asked.map(({ round }) => round) };
+    for (const { messages } of asked) yield* messages;
+    for (const { place } of (over ?? []).flatMap(() => now.reachable.ofResult))
       yield { day: today, kind: 'round-summary', to: place };
   }
+}
+
+/** The schedules, with the days that they have handled, and the rounds that are open. */
+type Course = Pick<RoundsNow, 'schedules' | 'open'>;
+type Day = OccasionSource & { today: IsoDay };
+
+/** Opens the rounds that are due on a day. */
+function opening({ schedules, open }: Course, view: ProgressView, setting: Day): Course {
+  const due = schedules.map((order) => ({ order, due: dueOpening(order, setting) }));
+  const opened = due.flatMap(({ order, due }): OpenRound[] => {
+    if (!due || due.isTooLate) return [];
+    const units = askedOf(setting.book, view, setting.today, order).map(({ unit }) => unit);
+    const endsOn = lastDay({ order, today: setting.today, lastUseful: due.lastUseful });
+    return units.length > 0 ? [{ openedOn: setting.today, endsOn, units, alive: new Map() }] : [];
+  });
+  const handled = due.map(({ order, due }) => (due ? { ...order, handledUntil: due.latest } : order));
+  return { schedules: handled, open: [...open, ...opened] };
+}
+
+/** Sends what is due of a round on a day. */
+function asking(
+  round: OpenRound,
+  reachable: Reachable,
+  setting: Day,
+): { round: OpenRound; messages: ExpectedOfRound[] } {
+  const { today } = setting;
+  const due = dueMessages(round, askedFor(round.units, reachable), round.alive, setting);
+  const sent = due.map(({ kind, number, to }) => [messageKey(kind, number, to), today] as const);
+  return {
+    round: { ...round, alive: new Map([...round.alive, ...sent]) },
+    messages: due.map(({ kind, to }) => ({ day: today, kind, to: to.place })),
+  };
 }
