@@ -23,6 +23,7 @@ import { nudges } from './features/nudges/index.ts';
 import { ownData } from './features/own-data/index.ts';
 import { polls } from './features/polls/index.ts';
 import { postponements } from './features/postponements/index.ts';
+import { preflight } from './features/preflight/index.ts';
 import { progressOverview } from './features/progress-overview/index.ts';
 import { reminders } from './features/reminders/index.ts';
 import { reports } from './features/reports/index.ts';
@@ -45,6 +46,7 @@ export const features: readonly Feature[] = [
   deadlines,
   postponements,
   calendars,
+  preflight,
   reminders,
   campaigns,
   polls,

@@ -20,8 +20,6 @@ const steps = ['task', 'page', 'confirm', 'letter', 'unit', 'edit', 'save', 'dro
 export type DeadlineStep = (typeof steps)[number];
 
 export const buttons = new Buttons({
-  /** Begins to change a task's deadline. */
-  deadline: z.tuple([code]),
   /** A step of that: the conversation's number, what is given, and its value. */
   'deadline-step': z.tuple([id, z.enum(steps), z.string().max(32)]),
 });
