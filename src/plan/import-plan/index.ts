@@ -64,10 +64,10 @@ export async function importPlan(
       const planId = await writePlan(transaction, file, revision, now);
       for (const rows of rowsOf(transaction, planId)) await syncRows(rows, planId, file[rows.part], now);
       await supersede(transaction, planId, deadlines.superseded, now);
-      if (old) {
-        const data = auditEntries(old, file, revision + 1).map((entry) => ({ ...entry, planId, at: now }));
-        await transaction.auditEntry.createMany({ data });
-      }
+      const entries = auditEntries(old, file, revision + 1);
+      await transaction.auditEntry.createMany({
+        data: entries.map((entry) => ({ ...entry, planId, at: now })),
+      });
       return { outcome: 'imported', diff, deadlines, revision: revision + 1 };
     });
   } catch (error) {
@@ -110,11 +110,12 @@ async function supersede(
 }
 
 /**
- * Returns what the audit log says of an import over an older file, and of the dates that it moves: a new file moves deadlines as
+ * Returns what the audit log says of an import over an older file (of a first one nothing), and of the dates that it moves: a new file moves deadlines as
  * a coordinator does, and those who were told the old one are to read the new. A date that a coordinator changed moves when the
  * file's own does.
  */
-function auditEntries(old: PlanFile, next: PlanFile, revision: number) {
+function auditEntries(old: PlanFile | undefined, next: PlanFile, revision: number) {
+  if (!old) return [];
   const before = new Map(old.tasks.map((task) => [task.code, task.date]));
   const moved = next.tasks.flatMap(({ code, date }) => {
     const was = before.get(code);

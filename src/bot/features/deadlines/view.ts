@@ -9,7 +9,7 @@ import { dayWords } from '../../../plan/day-words.ts';
 import { isDated, lastGoodDay } from '../../../plan/deadline.ts';
 import type { PlanBook } from '../../../plan/plan-book.ts';
 import type { Task } from '../../../plan/plan-file.ts';
-import { Buttons, code, id } from '../../kit/buttons.ts';
+import { Buttons, id } from '../../kit/buttons.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Open } from '../../kit/conversations/flow.ts';
 import { shorten } from '../../kit/labels.ts';
