@@ -2,6 +2,7 @@ import { type IsoDay, overlaps, type Period } from '../base/day.ts';
 import type { Language } from '../base/texts.ts';
 import type { DateChange } from './date-changes.ts';
 import { type DatedTask, dueSpan, isDated } from './deadline.ts';
+import { unfolded } from './occurrences.ts';
 import { OwnDays } from './own-days.ts';
 import type { Clause, Figure, PlanFile, PlanUnit, Recipient, Task, UnitGroup } from './plan-file.ts';
 
@@ -23,21 +24,33 @@ export class PlanBook {
   private readonly owedByUnit = new Map<string, readonly Task[]>();
   private readonly seenByUnit = new Map<string, PlanBook>();
   private readonly schedule: readonly { task: DatedTask; span: Period }[];
+  private readonly families = new Map<string, Task[]>();
+  /** The plan, in which each occurrence of a task that repeats or has several dates is a task of its own. */
+  readonly file: PlanFile;
   /** Length of the plan file as JSON: what is made of a plan grows with it. */
   readonly letters: number;
 
   /**
+   * @param written the plan file, or what `unfolded` made of it
    * @param changes dates of the file's tasks that a coordinator changed; they stand in the file already
    * @param partnersAsked codes of tasks about which a coordinator has those asked, too, who only take part
    * @param ownDays later days that single units were granted; they do not
    */
   constructor(
-    readonly file: PlanFile,
+    written: PlanFile,
     private readonly changes: ReadonlyMap<string, DateChange> = new Map(),
     private readonly partnersAsked: ReadonlySet<string> = new Set(),
     private readonly ownDays = new OwnDays(),
   ) {
-    this.letters = JSON.stringify(file).length;
+    const file = unfolded(written);
+    this.file = file;
+    this.letters = JSON.stringify(file, (field, value) =>
+      field === 'occurrence' ? undefined : value,
+    ).length;
+    for (const task of file.tasks as readonly Task[]) {
+      const { family } = task.occurrence ?? {};
+      if (family) this.families.set(family.code, [...(this.families.get(family.code) ?? []), task]);
+    }
     this.unitsByCode = byCode(file.units);
     this.groupsByCode = byCode(file.groups);
     this.recipientsByCode = byCode(file.recipients);
@@ -91,6 +104,22 @@ export class PlanBook {
 
   task(code: string): Task | undefined {
     return this.tasksByCode.get(code);
+  }
+
+  /** The occurrences of a task that repeats or has several dates, by its code in the file; none for any other code. */
+  occurrences(family: string): readonly Task[] {
+    return this.families.get(family) ?? [];
+  }
+
+  /** The tasks as the document has them: one that repeats, or has several dates, once. In the plan's order. */
+  get written(): readonly Task[] {
+    return [...new Set(this.file.tasks.map((task: Task) => task.occurrence?.family ?? task))];
+  }
+
+  /** The year of the plan that a day lies in; before and after the plan's years its first and its last. */
+  yearAt(day: IsoDay): number {
+    const { year, lastYear = year } = this.file;
+    return Math.min(Math.max(Number(day.slice(0, 4)), year), lastYear);
   }
 
   /** A task as it is for a unit: with the unit's own day, where it was granted a later one. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { writtenDays } from '../../src/plan/deadline.ts';
 import type { DraftedPlan } from '../../src/plan-draft/draft-plan.ts';
 import { nameKey } from '../../src/plan-draft/parties/register.ts';
 
@@ -64,9 +65,7 @@ export function differences(draft: DraftedPlan, gold: Gold): Record<string, stri
     else if (!isLead(best.lead, one.who, units))
       lead.push(`${one.clause} ${best.lead} instead of ${one.who}`);
   }
-  const days = draft.tasks.flatMap(({ date }) =>
-    !date ? [] : 'day' in date ? [date.day] : [date.from, date.to],
-  );
+  const days = draft.tasks.flatMap(({ date }) => (date ? writtenDays(date) : []));
   const found = (name: string) => units.find((unit) => isUnit(unit, name));
   return {
     missing,

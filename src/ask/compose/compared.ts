@@ -1,6 +1,6 @@
 import { daysBetween, type IsoDay } from '../../base/day.ts';
 import { bold, plain, type RichText } from '../../base/rich-text.ts';
-import { type DatedTask, isDated } from '../../plan/deadline.ts';
+import { type DatedTask, dueSpan, isDated, writtenDays } from '../../plan/deadline.ts';
 import type { Task } from '../../plan/plan-file.ts';
 import { tasksIn } from '../query/task-set.ts';
 import { receiver } from './about-task.ts';
@@ -31,7 +31,7 @@ function orderLine(tasks: readonly DatedTask[], { t, language }: Scene): RichTex
 }
 
 function firstDay({ date }: DatedTask): IsoDay {
-  return date.rule === 'from-to' ? date.from : date.day;
+  return writtenDays(date)[0] ?? dueSpan(date).from;
 }
 
 /** Two reports by who receives them. */

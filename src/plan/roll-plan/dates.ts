@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { type Document, isMap, isScalar, isSeq } from 'yaml';
+import { type Document, isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
 import { type IsoDay, isIsoDay, isoDay } from '../../base/day.ts';
 import { type Language, textsIn } from '../../base/texts.ts';
 import type { PlanCalendar } from '../calendar.ts';
@@ -42,26 +42,51 @@ export function rolledDates(
   const reviews: RollReview[] = [];
   const tasks = document.get('tasks', true);
   for (const [index, task] of (isSeq(tasks) ? tasks.items : []).entries()) {
-    const date = isMap(task) ? task.get('date', true) : undefined;
-    const known = scene.file.tasks[index]?.date;
-    if (!isMap(task) || !isMap(date) || !known) continue;
-    for (const field of ['day', 'from', 'to'])
-      edits.push(...scalarEdit(date.get(field, true), text, (source) => moved(source, years)));
-    // Words that contradict their day are the old text's own riddle: a person rewrites them.
-    if (!known.unconfirmed)
-      edits.push(
-        ...scalarEdit(date.get('written', true), text, (source) => movedWords(source, known, years)),
-      );
-    const key = task.items.find((pair) => isScalar(pair.key) && pair.key.value === 'date')?.key;
-    const offset = (isScalar(key) ? key.range?.[0] : undefined) ?? 0;
-    reviews.push(...dateReviews(known, years, scene).map((words) => ({ offset, words })));
+    const known = scene.file.tasks[index];
+    if (!isMap(task) || !known) continue;
+    const dates = task.get('dates', true);
+    const nodes = [task.get('date', true), ...(isSeq(dates) ? dates.items : [])];
+    const all = [...(known.date ? [known.date] : []), ...(known.dates ?? [])];
+    for (const [at, date] of nodes.filter(isMap).entries()) {
+      const one = all[at];
+      if (!one) continue;
+      for (const field of ['day', 'from', 'to', 'term'])
+        edits.push(...scalarEdit(date.get(field, true), text, (source) => moved(source, years)));
+      // Words that contradict their day are the old text's own riddle: a person rewrites them.
+      if (!one.unconfirmed)
+        edits.push(
+          ...scalarEdit(date.get('written', true), text, (source) => movedWords(source, one, years)),
+        );
+      const offset = keyOffset(task, date) ?? date.range?.[0] ?? 0;
+      reviews.push(...dateReviews(one, years, scene).map((words) => ({ offset, words })));
+    }
+    edits.push(...movedRepetition(task.get('repeats', true), text, years));
   }
   return { edits, reviews };
 }
 
-/** A day as the file writes it, with or without quotes. */
+/** Where the field begins whose value a date is; undefined for one of several. */
+function keyOffset(task: YAMLMap, date: Node): number | undefined {
+  const key = task.items.find(({ value }) => value === date)?.key;
+  return isScalar(key) ? key.range?.[0] : undefined;
+}
+
+/** The terms of a repetition, and the days of those that are moved. A rhythm has no year. */
+function movedRepetition(node: unknown, text: string, years: number): Edit[] {
+  if (!isMap(node)) return [];
+  const except = node.get('except', true);
+  const terms = [node.get('from', true), node.get('until', true)];
+  const excepted = (isSeq(except) ? except.items : [])
+    .filter(isMap)
+    .flatMap((one) => [one.get('term', true), one.get('day', true)]);
+  return [...terms, ...excepted].flatMap((each) => scalarEdit(each, text, (source) => moved(source, years)));
+}
+
+/** A day, or terms, as the file writes them, with or without quotes. */
 function moved(source: string, years: number): string {
-  return source.replace(/\d{4}-\d{2}-\d{2}/, (day) => (isIsoDay(day) ? movedDay(day, years) : day));
+  const day = /\d{4}-\d{2}-\d{2}/.exec(source)?.[0];
+  if (day !== undefined) return source.replace(day, isIsoDay(day) ? movedDay(day, years) : day);
+  return source.replaceAll(/\d{4}/g, (year) => String(Number(year) + years));
 }
 
 /** The written date with its years moved, and 29/2 where that is gone. */
@@ -94,6 +119,7 @@ function losesLeapDay(date: TaskDate, years: number): boolean {
 }
 
 function movedDate(date: TaskDate, years: number): TaskDate {
+  if (date.rule === 'within') return { ...date, term: moved(date.term, years) };
   if (date.rule !== 'from-to') return { ...date, day: movedDay(date.day, years) };
   return { ...date, from: movedDay(date.from, years), to: movedDay(date.to, years) };
 }
