@@ -218,14 +218,12 @@ export class PlanBook {
     return tasks;
   }
 
-  /** Whether a task concerns a scope: one of its units leads it or takes part, by itself or through a group. */
-  concerns(task: Task, scope: Scope): boolean {
+  /** Whether a task concerns a scope: one of its units leads it, takes part or is invited, by itself or through a group. */
+  concerns({ lead, participants, invited = [] }: Task, scope: Scope): boolean {
     if (scope === 'whole-plan') return true;
     return scope.some((unit) => {
       const parties = this.partiesOf(unit);
-      return (
-        task.lead.some((code) => parties.has(code)) || task.participants.some((code) => parties.has(code))
-      );
+      return [lead, participants, invited].some((codes) => codes.some((code) => parties.has(code)));
     });
   }
 
