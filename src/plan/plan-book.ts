@@ -1,7 +1,7 @@
 import { type IsoDay, overlaps, type Period } from '../base/day.ts';
 import type { Language } from '../base/texts.ts';
 import type { DateChange } from './date-changes.ts';
-import { type DatedTask, dueSpan, isDated } from './deadline.ts';
+import { type DatedTask, dueSpan, isDated, lastGoodDay } from './deadline.ts';
 import { unfolded } from './occurrences.ts';
 import { OwnDays } from './own-days.ts';
 import type { Clause, Figure, PlanFile, PlanUnit, Recipient, Task, UnitGroup } from './plan-file.ts';
@@ -114,6 +114,21 @@ export class PlanBook {
   /** The tasks as the document has them: one that repeats, or has several dates, once. In the plan's order. */
   get written(): readonly Task[] {
     return [...new Set(this.file.tasks.map((task: Task) => task.occurrence?.family ?? task))];
+  }
+
+  /** The tasks in the plan's order; of each that repeats only the occurrence that is next on a day, or the last one. */
+  tasksAt(day: IsoDay): readonly Task[] {
+    if (this.families.size === 0) return this.file.tasks;
+    return this.file.tasks.filter((task: Task) => {
+      const { family } = task.occurrence ?? {};
+      return !family?.repeats || this.nextOf(family.code, day) === task;
+    });
+  }
+
+  /** Of the occurrences of a task the one that is next on a day, or the last one; undefined for a code that has none. */
+  nextOf(family: string, day: IsoDay): Task | undefined {
+    const inOrder = this.occurrences(family);
+    return inOrder.find((task) => isDated(task) && lastGoodDay(task.date) >= day) ?? inOrder.at(-1);
   }
 
   /** The year of the plan that a day lies in; before and after the plan's years its first and its last. */

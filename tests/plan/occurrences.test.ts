@@ -78,7 +78,7 @@ describe('a task that repeats', () => {
 
   it('has a changed date of one occurrence, and of no other', () => {
     const change = {
-      ...{ id: 1, task: 'III.1@2026-05', reason: 'typed', words: undefined, at: undefined as never },
+      ...{ id: 1, task: 'III.1@2026-05', reason: 'typed' as const, words: undefined, at: undefined as never },
       fileDate: book.task('III.1@2026-05')?.date,
       was: book.task('III.1@2026-05')?.date,
       now: { rule: 'by', day: isoDay('2026-05-20'), written: 'chậm nhất ngày 20/5/2026' },

@@ -60,7 +60,7 @@ export function responsible(codes: readonly string[], scene: Scene): Parts {
 /** Who receives a report. */
 export function receiver(codes: readonly string[], scene: Scene, among: TaskSet = { kind: 'all' }): Parts {
   const isAmong = memberOf(among, scene.book);
-  const reports = scene.book.file.tasks.filter((task) => task.recipient !== undefined && isAmong(task));
+  const reports = scene.book.tasksAt(scene.today).filter((task) => task.recipient !== undefined && isAmong(task));
   const tasks = codes.length > 0 ? tasksOf(codes, scene) : reports;
   const lines: Line[] = tasks.map((task) => {
     const title = task.title[scene.language];
@@ -159,5 +159,5 @@ function deadlineLine(task: Task, scene: Scene): string {
 }
 
 function tasksOf(codes: readonly string[], scene: Scene): Task[] {
-  return [...new Set(codes.flatMap((code) => tasksFor(code, scene.book)))];
+  return [...new Set(codes.flatMap((code) => tasksFor(code, scene)))];
 }

@@ -13,7 +13,7 @@ export function clause(codes: readonly string[], scene: Scene, among: TaskSet = 
   const [first = '', ...rest] = codes;
   const { book } = scene;
   const passage = book.clause(first);
-  const tasks = codes.flatMap((code) => tasksFor(code, book)).filter(memberOf(among, book));
+  const tasks = codes.flatMap((code) => tasksFor(code, scene)).filter(memberOf(among, book));
   const purposes = codes.flatMap((code) => purposesIn(code, scene));
   const heads = passage ? clauseHead(passage, scene) : taskHead(book.task(first), scene);
   const isList = passage !== undefined;

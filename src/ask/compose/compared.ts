@@ -44,9 +44,9 @@ export function comparedReceivers(codes: readonly string[], scene: Scene): Parts
 
 /** Units by how many tasks name them or their group, most first, with these tasks. */
 export function comparedUnits(parties: readonly string[], scene: Scene): Parts {
-  const { book, t } = scene;
+  const { t } = scene;
   const counted = parties
-    .map((party) => ({ party, tasks: tasksIn({ kind: 'own', parties: [party] }, book) }))
+    .map((party) => ({ party, tasks: tasksIn({ kind: 'own', parties: [party] }, scene) }))
     .sort((a, b) => b.tasks.length - a.tasks.length);
   const lines = counted.map(({ party, tasks }) =>
     t('ask:compare.units', { who: partyNames([party], scene), count: tasks.length }),

@@ -95,7 +95,7 @@ function progressOf(
   scene: Scene,
   view: ProgressView | undefined,
 ): Parts {
-  const [task] = subjects.flatMap((code) => tasksFor(code, scene.book));
+  const [task] = subjects.flatMap((code) => tasksFor(code, scene));
   return progress({ task, parties, ...(without && { without }) }, scene, view);
 }
 

@@ -109,11 +109,11 @@ function isPast({ date }: Task, today: IsoDay): boolean {
   return date !== undefined && lastGoodDay(date) < today;
 }
 
-function tasksOf(parties: readonly string[], { book }: Scene): Task[] {
-  return book.file.tasks.filter((task) =>
+function tasksOf(parties: readonly string[], { book, today }: Scene): Task[] {
+  return book.tasksAt(today).filter((task) =>
     parties.some((party) => {
       const codes = book.group(party) ? groupParties(party, book) : book.partiesOf(party);
-      return [...task.lead, ...task.participants].some((code) => codes.has(code));
+      return [...task.lead, ...task.participants, ...(task.invited ?? [])].some((code) => codes.has(code));
     }),
   );
 }

@@ -72,7 +72,7 @@ export function examplesNear(scene: Scene): string[] {
   const dated = book.dated();
   const near = dated.find((task) => lastGoodDay(task.date) >= today) ?? dated.at(-1);
   const year = Number(today.slice(0, 4));
-  const month = near && year === book.file.year ? Number(lastGoodDay(near.date).slice(5, 7)) : undefined;
+  const month = near && year === book.yearAt(today) ? Number(lastGoodDay(near.date).slice(5, 7)) : undefined;
   const first = month === undefined ? t('ask:example.purpose') : t('ask:example.month', { month });
   const second = near ? t('ask:example.deadline', { title: shortName(near, scene) }) : t('ask:example.week');
   const busy = book.file.units.find((unit) => book.file.tasks.some(({ lead }) => lead.includes(unit.code)));

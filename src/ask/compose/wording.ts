@@ -34,8 +34,8 @@ function periodWords({ from, to }: Period, scene: Scene): string {
   return periodEnds({ from, to }, t, year).join('–');
 }
 
-function leavesTheYear({ from, to }: Period, { book }: Scene): boolean {
-  return ![from, to].every((day) => day.startsWith(`${book.file.year}-`));
+function leavesTheYear({ from, to }: Period, { book, today }: Scene): boolean {
+  return ![from, to].every((day) => day.startsWith(`${book.yearAt(today)}-`));
 }
 
 function periodEnds({ from, to }: Period, t: Translate, year: boolean): string[] {

@@ -50,7 +50,8 @@ function citesInBasis({ reading, book }: Facts): boolean {
 
 function namesOtherYear({ reading, book }: Facts): boolean {
   const years = reading.words.flatMap(({ text }) => (/^(?:19|20)\d\d$/.test(text) ? [Number(text)] : []));
-  return years.some((year) => year !== book.file.year);
+  const { year: first, lastYear = first } = book.file;
+  return years.some((year) => year < first || year > lastYear);
 }
 
 const paperCues = ['issued', 'issuer', 'number', 'years'] as const;

@@ -88,11 +88,12 @@ function lateness({ facts, tasks, decision }: Answered): Verdict | undefined {
 
 /** The one dated task that a question speaks of. */
 function spokenOf(
-  { best, book }: Facts,
+  facts: Facts,
   tasks: readonly Task[],
   { intent }: Decision,
 ): DatedTask | undefined {
-  const named = best && best.alias >= 2 ? tasksFor(best.code, book) : [];
+  const { best } = facts;
+  const named = best && best.alias >= 2 ? tasksFor(best.code, facts) : [];
   const [task] =
     intent === 'due' || intent === 'unit-tasks' ? [...named, ...(tasks.length === 1 ? tasks : [])] : tasks;
   return task && isDated(task) ? task : undefined;
@@ -183,9 +184,9 @@ export function othersOfDay({ facts, tasks, decision }: Answered): readonly Date
 
 /** The task that something is said of. */
 function subjectOf({ facts, tasks, decision }: Answered): Task | undefined {
-  const { best, book } = facts;
+  const { best } = facts;
   if (decision.intent !== 'due' && decision.intent !== 'unit-tasks') return tasks[0];
-  return best && best.alias >= 2 ? tasksFor(best.code, book)[0] : undefined;
+  return best && best.alias >= 2 ? tasksFor(best.code, facts)[0] : undefined;
 }
 
 /** "… hạn 22/5, có nhầm không": wrong where no day that was named is the task's, or the document itself has a slip there. */
