@@ -1,6 +1,6 @@
 import { type IsoDay, isoDay } from '../base/day.ts';
 import { textsIn } from '../base/texts.ts';
-import { dayWords } from './day-words.ts';
+import { dayWords, ruleWords } from './day-words.ts';
 import { lastGoodDay } from './deadline.ts';
 import type { Bilingual, PlanFile, Repetition, Task, TaskDate } from './plan-file.ts';
 import { dayOfTerm, rhythms, termsIn, termWords } from './terms.ts';
@@ -24,6 +24,11 @@ export function unfolded(file: PlanFile): PlanFile {
     ...file,
     tasks: file.tasks.flatMap((task) => occurrencesOf(task, file).map((one) => fed(one, families))),
   };
+}
+
+/** The number under which the document has a task: an occurrence has its family's. */
+export function numberOf({ code, occurrence }: Task): string {
+  return occurrence?.family.code ?? code;
 }
 
 /** Whether a task of a plan file stands for several. */
@@ -79,7 +84,7 @@ export function repetitionsOf(repeats: Repetition, years: PlanYears): Repeated[]
     const exception = excepted.get(term);
     const day = exception ? exception.day : dayIn(term, repeats);
     if (day === undefined) return [];
-    const date = dateOn(day, repeats);
+    const date = exception ? movedTo(day, repeats, exception.written) : dateOn(day, repeats);
     const isPast = repeats.from === undefined && lastGoodDay(date) < years.issuedOn;
     return isPast ? [] : [{ term, date }];
   });
@@ -97,6 +102,12 @@ export function termsOf({ every, from, until }: Repetition, { year, lastYear = y
 /** The day of a term; undefined where its month has none. */
 export function dayIn(term: string, { every, month = rhythms[every], day }: Repetition): IsoDay | undefined {
   return dayOfTerm(term, month, day);
+}
+
+/** A day of its own, in words of ours where the text has none. */
+function movedTo(day: IsoDay, { rule, hour }: Repetition, written: string | undefined): TaskDate {
+  const date = { rule, day, ...(hour !== undefined && { hour }) };
+  return { ...date, written: written ?? ruleWords(date, textsIn('vi')) };
 }
 
 /** The text's words stay, with the day that they mean: "trước ngày 15 hằng tháng (15/4/2026)". */

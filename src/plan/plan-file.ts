@@ -147,9 +147,16 @@ export const repetitionSchema = z.strictObject({
   /** The first and the last term. Default: those of the plan's years, without what was past when it was issued. */
   from: termSchema.optional(),
   until: termSchema.optional(),
-  /** Terms with another day, or without one: what is asked then goes `into` another task. */
+  /** Terms with another day, in the text's words where it has some, or without one: what is asked then goes `into` another task. */
   except: z
-    .array(z.strictObject({ term: termSchema, day: isoDaySchema.optional(), into: code.optional() }))
+    .array(
+      z.strictObject({
+        term: termSchema,
+        day: isoDaySchema.optional(),
+        written: text(180).optional(),
+        into: code.optional(),
+      }),
+    )
     .max(120)
     .default([]),
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type TaskSet, occurrencesIn } from '../../src/ask/query/task-set.ts';
+import { occurrencesIn, type TaskSet } from '../../src/ask/query/task-set.ts';
 import { addDays, isoDay } from '../../src/base/day.ts';
 import { disaster, library, town } from './askers.ts';
 

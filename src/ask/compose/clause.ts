@@ -1,5 +1,6 @@
 import { bold, type Line, plain, quote, type RichText } from '../../base/rich-text.ts';
 import { isDated } from '../../plan/deadline.ts';
+import { numberOf } from '../../plan/occurrences.ts';
 import type { Clause, Task } from '../../plan/plan-file.ts';
 import { tasksFor } from '../decide/facts.ts';
 import { memberOf, type TaskSet } from '../query/task-set.ts';
@@ -61,7 +62,7 @@ function clauseHead({ code, title, text, notes }: Clause, scene: Scene): RichTex
 function taskHead(task: Task | undefined, scene: Scene): RichText {
   if (!task) return [];
   const { language, t } = scene;
-  const head: Line = [bold(t('ask:clause.found', { code: task.code, title: task.title[language] }))];
+  const head: Line = [bold(t('ask:clause.found', { code: numberOf(task), title: task.title[language] }))];
   const text: RichText = task.detail ? [[quote(task.detail[language])]] : [];
   const who: Line = [plain(t('ask:detail.lead', { who: whoWords(task, scene, 'full') }))];
   const date = isDated(task) || task.when ? dateLines(task, scene) : [];

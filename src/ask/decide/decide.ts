@@ -30,6 +30,7 @@ import type { Ranked } from './rank.ts';
 import { refusalOf } from './refuse/index.ts';
 import { isTheirOwn } from './scope.ts';
 import { statedOfTask, statedQuantity } from './stated.ts';
+import { targetAsked } from './targets.ts';
 import { busiestUnits, membersOf, requestedUnits, unitsNotConcerned } from './units.ts';
 
 type Rule = readonly [name: string, (facts: Facts) => Ruling | undefined];
@@ -61,6 +62,7 @@ const beforeRefusals: readonly Rule[] = [
   ['the document', asksDocument],
   ['a paper that it cites', asksPaper],
   ['a field of a task', asksField],
+  ['a target', targetAsked],
   ['a quantity that it states', statedQuantity],
   ['a place or an hour that it states', statedOfTask],
 ];
@@ -241,7 +243,9 @@ function tasksOfDay(facts: Facts): Ruling | undefined {
     (named) => named.period.from === named.period.to && isWrittenDay(named, words),
   );
   if (
-    occurrencesIn({ kind: 'or', sets: days.map(({ period }) => ({ kind: 'due', in: period })) }, book).some(isAsked)
+    occurrencesIn({ kind: 'or', sets: days.map(({ period }) => ({ kind: 'due', in: period })) }, book).some(
+      isAsked,
+    )
   )
     return undefined;
   const written: TaskSet = {

@@ -124,5 +124,6 @@ function taskMeant({ reading, book, best, isStrong }: Facts): Task | undefined {
 
 function saysOf(task: Task, field: TaskField): boolean {
   if (field === 'partners') return task.participants.length > 0 || task.partners !== undefined;
+  if (field === 'attends' && task.invited !== undefined) return true;
   return task[field] !== undefined;
 }

@@ -269,10 +269,7 @@ function whenNext({ weight, scope }: Facts, previous: Turn): Decision | undefine
 }
 
 /** "Không, ý em là cái nộp cho xã", "còn cái gửi Sở": what is called the same, for another receiver. */
-function forOtherReceiver(
-  facts: Facts,
-  { intent, tasks, scope: of }: Turn,
-): Decision | undefined {
+function forOtherReceiver(facts: Facts, { intent, tasks, scope: of }: Turn): Decision | undefined {
   const { scope, book, reading } = facts;
   const task = book.task(tasks[0] ?? '');
   const goesTo = reading.parties.flatMap(({ kind, code }) => (kind === 'recipient' ? [code] : []));
@@ -280,12 +277,14 @@ function forOtherReceiver(
     return undefined;
   const isCalledAlike = (one: Task, other: Task) =>
     one.aliases.some((name) => ` ${fold(other.title.vi)} `.includes(` ${fold(name)} `));
-  const other = book.tasksAt(facts.today).find(
-    (each) =>
-      each !== task &&
-      goesTo.includes(each.recipient ?? '') &&
-      (isCalledAlike(each, task) || isCalledAlike(task, each)),
-  );
+  const other = book
+    .tasksAt(facts.today)
+    .find(
+      (each) =>
+        each !== task &&
+        goesTo.includes(each.recipient ?? '') &&
+        (isCalledAlike(each, task) || isCalledAlike(task, each)),
+    );
   return other && { rule: 'goes on: for another receiver', intent, subjects: [other.code], parties: of };
 }
 

@@ -14,6 +14,8 @@ export function namesakes({ best, reading, book, today }: Facts): Task[] {
   const families = new Set(own.map(({ occurrence }) => occurrence?.family));
   const others = book
     .tasksAt(today)
-    .filter(({ title, occurrence }) => isCalled(title.vi) && !(occurrence && families.has(occurrence.family)));
+    .filter(
+      ({ title, occurrence }) => isCalled(title.vi) && !(occurrence && families.has(occurrence.family)),
+    );
   return [...new Set([...own, ...others])];
 }

@@ -71,7 +71,9 @@ export function memberOf(set: TaskSet, book: PlanBook): (task: Task) => boolean 
       const repeated = families.flatMap((family) => (family?.repeats ? [family.code] : []));
       const codes = new Set([...set.codes, ...repeated]);
       return ({ code, clause, occurrence }) =>
-        codes.has(code) || codes.has(occurrence?.family.code ?? '') || withParents(clause).some((each) => codes.has(each));
+        codes.has(code) ||
+        codes.has(occurrence?.family.code ?? '') ||
+        withParents(clause).some((each) => codes.has(each));
     }
     case 'of':
     case 'own':

@@ -26,8 +26,7 @@ export class CodeNames {
   private readonly codes = new Map<string, string>();
 
   constructor(book: PlanBook) {
-    for (const { code } of [...book.file.clauses, ...book.written])
-      this.codes.set(code.toLowerCase(), code);
+    for (const { code } of [...book.file.clauses, ...book.written]) this.codes.set(code.toLowerCase(), code);
   }
 
   /**
@@ -52,7 +51,9 @@ export class CodeNames {
     const written = [...(section === undefined ? [] : [section]), clause, letter].join('.').toLowerCase();
     const forms = [written, written.replace(/đ$/, 'dd')];
     const ending = [...this.codes.keys()].filter((code) => forms.some((form) => code.endsWith(`.${form}`)));
-    const code = forms.map((form) => this.lookUp(form)).find(Boolean) ?? this.codes.get(ending.length === 1 ? (ending[0] ?? '') : '');
+    const code =
+      forms.map((form) => this.lookUp(form)).find(Boolean) ??
+      this.codes.get(ending.length === 1 ? (ending[0] ?? '') : '');
     const start = words.findIndex(({ folded }) => folded === 'diem' || folded === 'point');
     return start < 0 ? undefined : named(start, start + whole.trim().split(/\s+/).length, written, code);
   }

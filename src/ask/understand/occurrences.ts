@@ -3,6 +3,7 @@ import { type DatedTask, dueSpan, isDated } from '../../plan/deadline.ts';
 import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Task } from '../../plan/plan-file.ts';
 import { termDays } from '../../plan/terms.ts';
+import { split } from '../../vietnamese/words/split.ts';
 import type { Word } from '../../vietnamese/words/word.ts';
 import type { NamedPeriod } from './periods.ts';
 import type { Span } from './spans.ts';
@@ -30,6 +31,8 @@ export interface MeantOccurrence {
 export function occurrencesMeant(code: string, said: Said, book: PlanBook): MeantOccurrence[] {
   const all = book.occurrences(code).filter(isDated);
   if (all.length === 0) return [{ code }];
+  const labelled = all.flatMap((task) => byLabel(task, said.words));
+  if (labelled.length > 0) return labelled;
   const named = said.periods
     .map((each) => inPeriod(all, each, said.words))
     .find(({ length }) => length > 0 && length <= MOST);
@@ -50,6 +53,19 @@ function inPeriod(
   return due.length > 0 ? due.map(({ code }) => ({ code })) : ofTerm;
 }
 
+/** "Đợt 2": one of several dates by what it is called. */
+function byLabel({ code, occurrence }: Task, words: readonly Word[]): MeantOccurrence[] {
+  const label = occurrence?.family.dates?.find((date) => date.code === occurrence.of)?.label;
+  return (label ? [label.vi, label.en] : [])
+    .flatMap((text) => {
+      const own = split(text);
+      const isAt = (start: number) => own.every(({ folded }, at) => words[start + at]?.folded === folded);
+      const start = own.length === 0 ? -1 : words.findIndex((_, at) => isAt(at));
+      return start < 0 ? [] : [{ code, period: { start, end: start + own.length } }];
+    })
+    .slice(0, 1);
+}
+
 function isOfTerm({ occurrence }: Task, { from, to }: Period): boolean {
   if (!occurrence?.family.repeats) return false;
   const term = termDays(occurrence.of);
@@ -59,6 +75,6 @@ function isOfTerm({ occurrence }: Task, { from, to }: Period): boolean {
 function unnamed(code: string, all: readonly DatedTask[], today: IsoDay, book: PlanBook): Task[] {
   const next = book.nextOf(code, today);
   const isRepeated = all.some(({ occurrence }) => occurrence?.family.repeats);
-  if (!isRepeated && all.length <= MOST) return [...all];
+  if (!isRepeated && all.length <= MOST) return next ? [...new Set([next, ...all])] : [];
   return next ? [next] : [];
 }

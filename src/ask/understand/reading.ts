@@ -173,7 +173,9 @@ export class QuestionReader {
           [...periods, ...parties],
           this.ofAnyUnit(words, parties),
         )
-        .flatMap((one) => occurrencesMeant(one.code, said, this.book).map((occurrence) => meantBy(one, occurrence))),
+        .flatMap((one) =>
+          occurrencesMeant(one.code, said, this.book).map((occurrence) => meantBy(one, occurrence)),
+        ),
     };
   }
 
