@@ -29,16 +29,18 @@ export function dayWords(
  */
 export function lastDayWords(date: TaskDate, t: Translate, options?: DayWordsOptions): string {
   if (date.rule === 'within') return t('plan:day.endOf', { term: termWords(lastTerm(date.term), t) });
-  return withHour(hourOf(date), dayWords(lastGoodDay(date), t, options), t);
+  return dueDayWords(date, t, options);
+}
+
+/** The last good day itself, with its hour; of whole months the last of all their days. */
+export function dueDayWords(date: TaskDate, t: Translate, options?: DayWordsOptions): string {
+  const day = dayWords(lastGoodDay(date), t, options);
+  const hour = hourOf(date);
+  return hour === undefined ? day : t('plan:day.withHour', { hour: hourWords(hour, t), day });
 }
 
 function lastTerm(span: string): string {
   return span.split('/').at(-1) ?? span;
-}
-
-/** "17 giờ Thứ Ba 1/12"; the day alone where there is no hour. */
-function withHour(hour: string | undefined, day: string, t: Translate): string {
-  return hour === undefined ? day : t('plan:day.withHour', { hour: hourWords(hour, t), day });
 }
 
 /** "17 giờ", "7 giờ 30". @param hour "17:00" */

@@ -1,7 +1,7 @@
 import { addDays, daysBetween, type IsoDay, type Period, weekday } from '../../base/day.ts';
 import { type Language, type Translate, textsIn } from '../../base/texts.ts';
 import type { PlanCalendar } from '../../plan/calendar.ts';
-import { dayWords, lastDayWords as endWords, ruleWords } from '../../plan/day-words.ts';
+import { dayWords, dueDayWords, ruleWords } from '../../plan/day-words.ts';
 import { type DatedTask, dueSpan, isDated, isEvent, lastGoodDay, writtenDays } from '../../plan/deadline.ts';
 import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Task, TaskDate } from '../../plan/plan-file.ts';
@@ -97,15 +97,10 @@ export function lastDayWords(task: DatedTask, { t, calendar }: Scene): string | 
   const { date } = task;
   const last = lastGoodDay(date);
   const working = calendar.lastWorkingDay(last);
-  const day = inHours(date, last, t);
+  const day = dueDayWords(date, t, { year: false });
   if (working === last)
     return date.rule === 'before' || date.rule === 'within' ? t('ask:left.lastDay', { day }) : undefined;
   return t('ask:left.lastWorkingDay', { day, working: dayWords(working, t, { year: false }) });
-}
-
-/** The last day with its hour; of whole months their last day. */
-function inHours(date: TaskDate, last: IsoDay, t: Translate): string {
-  return date.rule === 'within' ? dayWords(last, t, { year: false }) : endWords(date, t, { year: false });
 }
 
 /** The days that the plan writes for tasks. */
