@@ -11,6 +11,11 @@ import { rhythms, termSchema, termSpanSchema } from './terms.ts';
 const text = (max: number) => z.string().trim().min(1).max(max);
 const code = z
   .string()
+  .regex(/^[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*$/, { error: 'code.shape' })
+  .max(32);
+/** A number as the document writes it: "II.2.đ". */
+const number = z
+  .string()
   .regex(/^[A-Za-z0-9đĐ]+(?:[.-][A-Za-z0-9đĐ]+)*$/, { error: 'code.shape' })
   .max(32);
 const words = z.array(text(80)).max(60).default([]);
@@ -35,7 +40,7 @@ const unit = z.strictObject({
   /** Sort of office, free for each plan ("office", "ward"); audiences can be chosen by it. */
   kind: code,
   /** The clause that names the unit. Left out when the plan's text does not name it. */
-  namedIn: code.optional(),
+  namedIn: number.optional(),
   /** True where the plan asks ("Đề nghị") instead of ordering: the wording to this unit stays polite. */
   requested: z.boolean().default(false),
 });
@@ -47,7 +52,7 @@ const group = z.strictObject({
   /** Codes of units, or `"*"` for every unit of the plan. Each member answers for itself. */
   members: z.union([z.literal('*'), z.array(code).min(1).max(2000)]),
   /** The clause that names the group as such. */
-  namedIn: code.optional(),
+  namedIn: number.optional(),
 });
 
 const recipient = z.strictObject({
@@ -60,7 +65,7 @@ const recipient = z.strictObject({
 
 const clause = z.strictObject({
   /** The number as the plan writes it: `III`, `III.1`. */
-  code,
+  code: number,
   kind: z.enum(['section', 'purpose', 'passage']),
   title: bilingual(300),
   /** What it says, in short; purposes and passages without tasks need it. */
@@ -89,12 +94,12 @@ const paper = z.strictObject({
   /** The years that it is for. */
   years: z.strictObject({ from: z.int().min(1900).max(2200), to: z.int().min(1900).max(2200) }).optional(),
   /** Codes of the clauses and tasks that cite it; none where only the document's opening does. */
-  cited: z.array(code).max(100).default([]),
+  cited: z.array(number).max(100).default([]),
   notes,
 });
 
 /** Bodies that the plan binds without naming them, in its words, and the clause that does. */
-const others = z.strictObject({ words: bilingual(300), by: code });
+const others = z.strictObject({ words: bilingual(300), by: number });
 
 const inWords = {
   /** The date as the text writes it. */
@@ -154,7 +159,7 @@ export const repetitionSchema = z.strictObject({
         term: termSchema,
         day: isoDaySchema.optional(),
         written: text(180).optional(),
-        into: code.optional(),
+        into: number.optional(),
       }),
     )
     .max(120)
@@ -175,16 +180,16 @@ export const dateMentionSchema = z.strictObject({
   written: text(200),
   is: mentionKind,
   /** The task that got the date. */
-  task: code.optional(),
+  task: number.optional(),
   flags: z.array(dateFlag).max(5).default([]),
   /** Set by a person who has compared it with the document. */
   confirmed: z.boolean(),
 });
 
 const task = z.strictObject({
-  code,
+  code: number,
   /** The clause that holds it. */
-  clause: code,
+  clause: number,
   kind: z.enum(['report', 'event', 'activity']),
   title: bilingual(200),
   /** What is to be done, in a sentence or two of the project's own. */
@@ -200,7 +205,7 @@ const task = z.strictObject({
   /** Who receives it; reports only. */
   recipient: code.optional(),
   /** Units, groups and the recipient that the task's text does not name, each with the clause they are inferred from. */
-  inferred: z.record(code, code).default({}),
+  inferred: z.record(code, number).default({}),
   /** Left out where the text writes none. */
   date: taskDateSchema.optional(),
   /** In place of `date`: several, each a task of its own with its outcome. */
@@ -222,15 +227,15 @@ const task = z.strictObject({
   /** Touches victims of violence: nothing that could identify a person is asked for or kept. */
   sensitive: z.boolean().default(false),
   /** The task that this one's results go into. */
-  feeds: code.optional(),
+  feeds: number.optional(),
   notes,
 });
 
 /** What is to be reached, and by when: no task, and never a deadline. */
 const target = z.strictObject({
-  code,
+  code: number,
   /** The clause that sets it. */
-  clause: code,
+  clause: number,
   name: bilingual(200),
   /** What people call it. */
   aliases: words,

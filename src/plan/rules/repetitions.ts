@@ -5,8 +5,9 @@ import { rhythmOf, rhythms } from '../terms.ts';
 import { farFrom, hourWritten, ruleWritten } from './dates.ts';
 import { type PlanDraft, placed, seenBefore } from './draft.ts';
 
-/** The longest code of a task, as buttons carry it. */
+/** The longest code of a task, as buttons carry it, in bytes. */
 const LONGEST_CODE = 32;
+const bytesOf = (code: string): number => new TextEncoder().encode(code).length;
 
 /**
  * A repetition has an occurrence, each with a day that there is, and no more of them than a plan may have tasks; its terms are of its
@@ -24,14 +25,14 @@ export function repetitionRules(draft: PlanDraft): Breach[] {
       repeats && faults.length === 0 ? repetitionsOf(repeats, plan).length : Math.max(1, dates.length);
     tasks += count;
     const suffixes = [...(repeats ? termsOf(repeats, plan) : []), ...dates.map((date) => date?.code ?? '')];
-    const longest = Math.max(0, ...suffixes.map((suffix) => `${code}@${suffix}`.length));
+    const longest = Math.max(bytesOf(code), ...suffixes.map((suffix) => bytesOf(`${code}@${suffix}`)));
     return [
       ...faults,
       ...(longest > LONGEST_CODE
         ? [
             breach(['tasks', index, 'code'], 'codeTooLong', {
               code,
-              most: LONGEST_CODE - (longest - code.length),
+              most: LONGEST_CODE - (longest - bytesOf(code)),
             }),
           ]
         : []),
