@@ -60,6 +60,21 @@ export function termDays(term: string): Period {
   return days;
 }
 
+/** The term whose days these are, or the months of an interval; undefined for days that are no whole months. */
+export function termOfDays({ from, to }: Period): string | undefined {
+  const [year = 0, first = 0] = from.split('-').map(Number);
+  const last = Number(to.slice(5, 7)) + 12 * (Number(to.slice(0, 4)) - year);
+  const months = monthsOf(year, first, last - first + 1);
+  if (last < first || months.from !== from || months.to !== to) return undefined;
+  const length = last - first + 1;
+  const rhythm = (Object.keys(rhythms) as Rhythm[]).find(
+    (each) => rhythms[each] === length && (first - 1) % length === 0,
+  );
+  if (rhythm) return termOf(rhythm, year, (first - 1) / length + 1);
+  const monthAt = (at: number) => termOf('month', year + Math.floor((at - 1) / 12), ((at - 1) % 12) + 1);
+  return `${monthAt(first)}/${monthAt(last)}`;
+}
+
 /** The rhythm that a term is one of; undefined for what is no term. */
 export function rhythmOf(term: string): Rhythm | undefined {
   return partsOf(term)?.rhythm;

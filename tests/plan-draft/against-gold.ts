@@ -43,8 +43,13 @@ export function differences(draft: DraftedPlan, gold: Gold): Record<string, stri
   const places = new Map(draft.draft.dates.flatMap(({ task, at }) => (task ? [[task, at]] : [])));
   const keyOf = (date: { rule: string; day?: string; from?: string; to?: string }) =>
     [date.rule, date.day ?? `${date.from}..${date.to}`].join(' ');
+  // Months and quarters are terms where people found them loose, and invented anywhere else.
+  const isLoose = (code: string) =>
+    gold.loose.some(({ clause }) => endsAlike(places.get(code) ?? code, clause));
   const got = draft.tasks.flatMap(({ code, date, lead }) =>
-    date ? [{ code, at: places.get(code) ?? code, key: keyOf(date as never), lead }] : [],
+    date && !(date.rule === 'within' && isLoose(code))
+      ? [{ code, at: places.get(code) ?? code, key: keyOf(date as never), lead }]
+      : [],
   );
   const wanted = gold.dated.filter(({ flag }) => flag !== 'impossible');
   const unmatched = [...got];
