@@ -52,7 +52,7 @@ function refusalWords(refusal: Refusal | undefined, { t, book }: Scene): string 
     case 'absent':
       return t(`ask:absent.${refusal.absent}`);
     case 'other-year':
-      return t('ask:unknown.otherYear', { year: book.file.year, asked: refusal.year });
+      return t('ask:unknown.otherYear', { year: yearsOf(book.file), asked: refusal.year });
     case 'body':
     case 'field':
     case 'paper':
@@ -64,6 +64,10 @@ function refusalWords(refusal: Refusal | undefined, { t, book }: Scene): string 
     case 'unexplained':
       return t('ask:unknown.unexplained', { words: refusal.words.slice(0, 120) });
   }
+}
+
+function yearsOf({ year, lastYear = year }: Scene['book']['file']): string {
+  return year === lastYear ? String(year) : `${year}-${lastYear}`;
 }
 
 /** Three questions drawn from what is near in the plan, in words that people would type. */

@@ -1,4 +1,5 @@
 import type { PlanBook } from '../../plan/plan-book.ts';
+import { split } from '../../vietnamese/words/split.ts';
 import { isMarked, type Word } from '../../vietnamese/words/word.ts';
 
 /** A number of a clause or task that a question names. */
@@ -26,7 +27,8 @@ export class CodeNames {
   private readonly codes = new Map<string, string>();
 
   constructor(book: PlanBook) {
-    for (const { code } of [...book.file.clauses, ...book.written]) this.codes.set(code.toLowerCase(), code);
+    for (const { code } of [...book.file.clauses, ...book.written, ...book.file.tasks])
+      this.codes.set(code.toLowerCase(), code);
   }
 
   /**
@@ -34,10 +36,20 @@ export class CodeNames {
    * @param typed the text, whose capital letters tell "mục C" from the short form of "chị"
    */
   in(words: readonly Word[], typed = ''): NamedCode[] {
-    const point = this.pointIn(words, typed);
-    if (point) return [point];
+    const whole = this.wholeIn(typed) ?? this.pointIn(words, typed);
+    if (whole) return [whole];
     const numbered = this.numbersIn(words);
     return numbered.length > 0 ? numbered : this.letterIn(words, typed);
+  }
+
+  /** "II.1.đ", "III.1@2026-06": a number with a sign that words are parted at. */
+  private wholeIn(typed: string): NamedCode | undefined {
+    for (const { 0: token, index } of typed.normalize('NFC').matchAll(/\S*(?:\.đ|@)[^\s?!,;]*/giu)) {
+      const code = this.codes.get(token.toLowerCase());
+      const start = split(typed.slice(0, index)).length;
+      if (code !== undefined) return named(start, start + split(token).length, token, code);
+    }
+    return undefined;
   }
 
   /**
