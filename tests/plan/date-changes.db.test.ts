@@ -137,11 +137,17 @@ describe('a task that repeats', () => {
     expect(await importIt(commune)).toMatchObject({ outcome: 'unchanged', revision: 1 });
     const shorter = monthly({ until: '2027-10' });
     const removed = ['III.1@2027-11', 'III.1@2027-12'];
-    expect(await importIt(shorter)).toMatchObject({ outcome: 'removals-unconfirmed', diff: { tasks: { removed } } });
+    expect(await importIt(shorter)).toMatchObject({
+      outcome: 'removals-unconfirmed',
+      diff: { tasks: { removed } },
+    });
     expect(await importIt(shorter, true)).toMatchObject({ outcome: 'imported' });
     expect(await codes()).toEqual(before.filter((code) => !removed.includes(code)));
     // What shows in no occurrence is kept all the same.
-    const merged = monthly({ until: '2027-10', except: [{ term: '2026-06' }, ...(commune.tasks[4]?.repeats?.except.slice(1) ?? [])] });
+    const merged = monthly({
+      until: '2027-10',
+      except: [{ term: '2026-06' }, ...(commune.tasks[4]?.repeats?.except.slice(1) ?? [])],
+    });
     expect(await importIt(merged)).toMatchObject({ outcome: 'imported', diff: { tasks: { changed: [] } } });
     expect((await read()).book.task('III.1@2026-07')?.occurrence?.family.repeats?.except[0]).toEqual({
       term: '2026-06',

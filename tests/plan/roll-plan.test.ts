@@ -90,7 +90,11 @@ it('terms, repetitions and their exceptions move, too', async () => {
   const moved = codes(old).map((code) => code.replace(/(?<=@20)\d\d/, (year) => String(Number(year) + 2)));
   expect(codes(file)).toEqual(expect.arrayContaining(moved));
   expect(codes(file)).toHaveLength(moved.length);
-  expect(datesOf(file).get('II.1.đ')).toEqual({ rule: 'within', term: '2028-11/2028-12', written: '11 - 12/2028' });
+  expect(datesOf(file).get('II.1.đ')).toEqual({
+    rule: 'within',
+    term: '2028-11/2028-12',
+    written: '11 - 12/2028',
+  });
 });
 
 it('29 February becomes the 28th, in the date and its words, and is flagged', async () => {
