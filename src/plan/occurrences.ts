@@ -32,12 +32,12 @@ export function numberOf({ code, occurrence }: Task): string {
 }
 
 /** Whether a task of a plan file stands for several. */
-export function isFamily({ repeats, dates }: Pick<Task, 'repeats' | 'dates'>): boolean {
+function isFamily({ repeats, dates }: Pick<Task, 'repeats' | 'dates'>): boolean {
   return repeats !== undefined || dates !== undefined;
 }
 
 /** The tasks that one of a plan file stands for: itself, or its occurrences. */
-export function occurrencesOf(task: Task, years: PlanYears): Task[] {
+function occurrencesOf(task: Task, years: PlanYears): Task[] {
   if (task.repeats)
     return repetitionsOf(task.repeats, years).map(({ term, date }) =>
       occurrence(

@@ -25,6 +25,8 @@ export class PlanBook {
   private readonly seenByUnit = new Map<string, PlanBook>();
   private readonly schedule: readonly { task: DatedTask; span: Period }[];
   private readonly families = new Map<string, Task[]>();
+  /** The tasks as the document has them: one that repeats, or has several dates, once. In the plan's order. */
+  readonly written: readonly Task[];
   /** The plan, in which each occurrence of a task that repeats or has several dates is a task of its own. */
   readonly file: PlanFile;
   /** Length of the plan file as JSON: what is made of a plan grows with it. */
@@ -44,13 +46,15 @@ export class PlanBook {
   ) {
     const file = unfolded(written);
     this.file = file;
-    this.letters = JSON.stringify(file, (field, value) =>
-      field === 'occurrence' ? undefined : value,
-    ).length;
     for (const task of file.tasks as readonly Task[]) {
       const { family } = task.occurrence ?? {};
       if (family) this.families.set(family.code, [...(this.families.get(family.code) ?? []), task]);
     }
+    this.letters = lettersOf(file, this.families.size > 0);
+    this.written =
+      this.families.size === 0
+        ? file.tasks
+        : [...new Set(file.tasks.map((task: Task) => task.occurrence?.family ?? task))];
     this.unitsByCode = byCode(file.units);
     this.groupsByCode = byCode(file.groups);
     this.recipientsByCode = byCode(file.recipients);
@@ -109,11 +113,6 @@ export class PlanBook {
   /** The occurrences of a task that repeats or has several dates, by its code in the file; none for any other code. */
   occurrences(family: string): readonly Task[] {
     return this.families.get(family) ?? [];
-  }
-
-  /** The tasks as the document has them: one that repeats, or has several dates, once. In the plan's order. */
-  get written(): readonly Task[] {
-    return [...new Set(this.file.tasks.map((task: Task) => task.occurrence?.family ?? task))];
   }
 
   /** The tasks in the plan's order; of each that repeats only the occurrence that is next on a day, or the last one. */
@@ -261,6 +260,12 @@ export class PlanBook {
   dated(): DatedTask[] {
     return this.schedule.map(({ task }) => task);
   }
+}
+
+/** An occurrence holds its family, which is counted once at most. */
+function lettersOf(file: PlanFile, hasFamilies: boolean): number {
+  const alone = (field: string, value: unknown) => (field === 'occurrence' ? undefined : value);
+  return JSON.stringify(file, hasFamilies ? alone : undefined).length;
 }
 
 function byCode<T extends { code: string }>(items: readonly T[]): ReadonlyMap<string, T> {

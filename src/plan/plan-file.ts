@@ -325,7 +325,7 @@ export type Task = PlanFile['tasks'][number] & {
   /** Of one of several that a task of the file stands for: that task, and which of them it is. No part of a file. */
   readonly occurrence?: Occurrence;
 };
-export interface Occurrence {
+interface Occurrence {
   readonly family: Task;
   /** Its term, or the code of its date. */
   readonly of: string;

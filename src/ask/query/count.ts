@@ -36,7 +36,7 @@ export function countOf(
 ): number | undefined {
   const { intent, compared, asked: units } = decision;
   const asked = countedIn(facts.reading.words);
-  if (decision.targets) return valueOf(decision.targets, facts);
+  if (decision.targets) return targetValue(decision.targets, facts);
   if (units?.of === 'members') return units.units.length;
   if (asked === 'days') return compared ? daysApart(tasks) : daysOf(facts, tasks);
   if (asked === 'units') return units ? units.units.length : unitsOf(intent, tasks, facts.book);
@@ -47,7 +47,7 @@ export function countOf(
 }
 
 /** What is to be reached, where one target is spoken of. */
-function valueOf([code, ...others]: readonly string[], { book }: Facts): number | undefined {
+function targetValue([code, ...others]: readonly string[], { book }: Facts): number | undefined {
   return others.length === 0 ? book.file.targets?.find((target) => target.code === code)?.value : undefined;
 }
 

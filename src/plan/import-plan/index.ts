@@ -54,12 +54,11 @@ export async function importPlan(
       });
       const revision = stored?.revision ?? 0;
       if (expectedRevision !== undefined && expectedRevision !== revision) throw changed(file.code);
-      const written = stored ? storedPlan(stored.code, stored.definition) : undefined;
-      const old = written && unfolded(written);
-      const next = unfolded(file);
+      const written = planIn(stored);
+      const [old, next] = [written && unfolded(written), unfolded(file)];
       const diff = diffPlan(old, next);
       const deadlines = diffDeadlines(file, (stored?.deadlineChanges ?? []).map(storedChange));
-      if (old && isUnchanged(diff) && isDeepStrictEqual(written.tasks, file.tasks))
+      if (old && isUnchanged(diff) && isDeepStrictEqual(written?.tasks, file.tasks))
         return { outcome: 'unchanged', diff, deadlines, revision };
       if (removesSomething(diff) && !removalsConfirmed) {
         return { outcome: 'removals-unconfirmed', diff, deadlines, revision };
@@ -77,6 +76,11 @@ export async function importPlan(
   } catch (error) {
     throw isDoubledCode(error) ? changed(file.code) : error;
   }
+}
+
+/** The plan of a row; undefined where there is none. */
+function planIn(stored: { code: string; definition: unknown } | null): PlanFile | undefined {
+  return stored ? storedPlan(stored.code, stored.definition) : undefined;
 }
 
 type Transaction = Parameters<Parameters<Database['prisma']['$transaction']>[0]>[0];

@@ -5,7 +5,7 @@ import { type Language, textsIn } from '../../base/texts.ts';
 import type { PlanCalendar } from '../calendar.ts';
 import { dayWords } from '../day-words.ts';
 import { dueSpan, writtenDays } from '../deadline.ts';
-import type { PlanFile, TaskDate } from '../plan-file.ts';
+import type { PlanFile, Task, TaskDate } from '../plan-file.ts';
 import { type Edit, scalarEdit } from './text-edits.ts';
 
 /** What dates are moved with. */
@@ -39,30 +39,48 @@ export function rolledDates(
 ): { edits: Edit[]; reviews: RollReview[] } {
   const years = scene.year - scene.file.year;
   const edits = scalarEdit(document.get('issuedOn', true), text, (source) => moved(source, years));
-  const reviews: RollReview[] = [];
   const tasks = document.get('tasks', true);
-  for (const [index, task] of (isSeq(tasks) ? tasks.items : []).entries()) {
+  const rolled = (isSeq(tasks) ? tasks.items : []).flatMap((task, index) => {
     const known = scene.file.tasks[index];
-    if (!isMap(task) || !known) continue;
-    const dates = task.get('dates', true);
-    const nodes = [task.get('date', true), ...(isSeq(dates) ? dates.items : [])];
-    const all = [...(known.date ? [known.date] : []), ...(known.dates ?? [])];
-    for (const [at, date] of nodes.filter(isMap).entries()) {
-      const one = all[at];
-      if (!one) continue;
-      for (const field of ['day', 'from', 'to', 'term'])
-        edits.push(...scalarEdit(date.get(field, true), text, (source) => moved(source, years)));
-      // Words that contradict their day are the old text's own riddle: a person rewrites them.
-      if (!one.unconfirmed)
-        edits.push(
-          ...scalarEdit(date.get('written', true), text, (source) => movedWords(source, one, years)),
-        );
-      const offset = keyOffset(task, date) ?? date.range?.[0] ?? 0;
-      reviews.push(...dateReviews(one, years, scene).map((words) => ({ offset, words })));
-    }
-    edits.push(...movedRepetition(task.get('repeats', true), text, years));
-  }
-  return { edits, reviews };
+    return isMap(task) && known ? [rolledTask(task, known, text, scene)] : [];
+  });
+  return {
+    edits: [...edits, ...rolled.flatMap((one) => one.edits)],
+    reviews: rolled.flatMap((one) => one.reviews),
+  };
+}
+
+function rolledTask(
+  task: YAMLMap,
+  { date, dates = [] }: Task,
+  text: string,
+  scene: RollScene,
+): { edits: Edit[]; reviews: RollReview[] } {
+  const years = scene.year - scene.file.year;
+  const several = task.get('dates', true);
+  const nodes = [task.get('date', true), ...(isSeq(several) ? several.items : [])].filter(isMap);
+  const known = date ? [date, ...dates] : dates;
+  const pairs = known.flatMap((one, at) => (nodes[at] ? [{ one, node: nodes[at] }] : []));
+  return {
+    edits: [
+      ...pairs.flatMap(({ one, node }) => movedDateEdits(node, one, text, years)),
+      ...movedRepetition(task.get('repeats', true), text, years),
+    ],
+    reviews: pairs.flatMap(({ one, node }) => {
+      const offset = keyOffset(task, node) ?? node.range?.[0] ?? 0;
+      return dateReviews(one, years, scene).map((words) => ({ offset, words }));
+    }),
+  };
+}
+
+/** The days and terms of a date, and its words; those that contradict their day are the old text's own riddle: a person rewrites them. */
+function movedDateEdits(node: YAMLMap, date: TaskDate, text: string, years: number): Edit[] {
+  const change = (field: string, swap: (source: string) => string) =>
+    scalarEdit(node.get(field, true), text, swap);
+  return [
+    ...['day', 'from', 'to', 'term'].flatMap((field) => change(field, (source) => moved(source, years))),
+    ...(date.unconfirmed ? [] : change('written', (source) => movedWords(source, date, years))),
+  ];
 }
 
 /** Where the field begins whose value a date is; undefined for one of several. */
@@ -78,7 +96,7 @@ function movedRepetition(node: unknown, text: string, years: number): Edit[] {
   const terms = [node.get('from', true), node.get('until', true)];
   const excepted = (isSeq(except) ? except.items : [])
     .filter(isMap)
-    .flatMap((one) => [one.get('term', true), one.get('day', true)]);
+    .flatMap((one) => ['term', 'day', 'written'].map((field) => one.get(field, true)));
   return [...terms, ...excepted].flatMap((each) => scalarEdit(each, text, (source) => moved(source, years)));
 }
 

@@ -3,7 +3,7 @@ import { daysBetween } from '../../../base/day.ts';
 import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import type { Translate } from '../../../base/texts.ts';
 import { dayWords, lastDayWords } from '../../../plan/day-words.ts';
-import { daysFrom, isDated, lastGoodDay } from '../../../plan/deadline.ts';
+import { daysFrom, lastGoodDay } from '../../../plan/deadline.ts';
 import type { Task } from '../../../plan/plan-file.ts';
 import { tally } from '../../../progress/tally.ts';
 import {
