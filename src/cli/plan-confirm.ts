@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Translate } from '../base/texts.ts';
-import { dayWords } from '../plan/day-words.ts';
-import { dueSpan } from '../plan/deadline.ts';
-import type { TaskDate } from '../plan/plan-file.ts';
+import { dayWords, dueDayWords } from '../plan/day-words.ts';
+import type { Repetition, TaskDate } from '../plan/plan-file.ts';
 import { type PendingDate, pendingDates, withConfirmed } from '../plan-draft/confirm-dates.ts';
 import { flagWords } from './plan-draft.ts';
 import { isSystemError, rewriteFile, type Terminal } from './terminal.ts';
@@ -66,13 +65,22 @@ function show(
   write(t('draft:confirm.place', what));
   write(`    ${sentence.replace(written, `«${written}»`)}`);
   if (!task) return;
-  const date = task.date ? dateWords(task.date, t) : t('draft:confirm.noDate');
+  const { date: own, repeats } = task;
+  const date = own ? dateWords(own, t) : repeats ? rhythmWords(repeats, t) : t('draft:confirm.noDate');
   write(t('draft:confirm.date', { code: task.code, title: task.title.vi, date }));
+}
+
+/** "trước ngày 15 hằng tháng (hằng tháng: trước ngày 15)". */
+function rhythmWords({ every, rule, day, month, hour, written }: Repetition, t: Translate): string {
+  const at = day === 'last' ? t('sheet:word.last') : [day, ...(month === undefined ? [] : [month])].join('/');
+  const words = [t(`sheet:word.${rule}`), at, ...(hour === undefined ? [] : [hour])].join(' ');
+  return `${written} (${t(`sheet:word.${every}`)}: ${words})`;
 }
 
 /** "trước ngày 22/5/2018 (chậm nhất: Thứ Hai 21/5/2018)". */
 function dateWords(date: TaskDate, t: Translate): string {
-  const { from, to } = dueSpan(date);
-  const days = [...new Set([from, to])].map((day) => dayWords(day, t)).join(' – ');
-  return `${date.written} (${date.rule === 'from-to' ? days : t('cli:plan.lastGoodDay', { day: days })})`;
+  if (date.rule !== 'from-to')
+    return `${date.written} (${t('cli:plan.lastGoodDay', { day: dueDayWords(date, t) })})`;
+  const days = [...new Set([date.from, date.to])].map((day) => dayWords(day, t)).join(' – ');
+  return `${date.written} (${days})`;
 }

@@ -1,6 +1,6 @@
 import type { Database } from '../database/database.ts';
 import { type PlanCalendar, planCalendar } from '../plan/calendar.ts';
-import { dayWords } from '../plan/day-words.ts';
+import { dayWords, dueDayWords } from '../plan/day-words.ts';
 import { isDated, lastGoodDay } from '../plan/deadline.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import type { Task, TaskDate } from '../plan/plan-file.ts';
@@ -33,7 +33,7 @@ export function deadlineWords({ t, language }: Terminal, date: TaskDate, calenda
   return [
     date.written,
     ...(date.unconfirmed ? [date.unconfirmed[language]] : []),
-    t('cli:plan.lastGoodDay', { day: dayWords(lastGood, t) }),
+    t('cli:plan.lastGoodDay', { day: dueDayWords(date, t) }),
     ...(lastWorking === lastGood ? [] : [t('cli:plan.lastWorkingDay', { day: dayWords(lastWorking, t) })]),
   ].join('; ');
 }

@@ -34,7 +34,7 @@ async function fieldsOf(terminal: Terminal, book: PlanBook, code: string): Promi
   const named = <T extends { code: string }>(items: readonly T[]) =>
     items.find((item) => item.code.toLowerCase() === code);
   const { tasks, units, groups, recipients, clauses } = book.file;
-  const task = named(tasks);
+  const task = named<Task>(tasks) ?? named(book.written);
   if (task) return taskFields(terminal, book, task);
   const party = named(units) ?? named(groups);
   if (party) return partyFields(terminal, book, party);
@@ -56,13 +56,11 @@ async function taskFields(terminal: Terminal, book: PlanBook, task: Task): Promi
     ['kind', t(`cli:kind.${task.kind}`)],
     ['clause', clauseLine(terminal, book.clause(task.clause))],
     ['detail', task.detail?.[language]],
-    [
-      'deadline',
-      task.date ? deadlineWords(terminal, task.date, await planCalendar(book.file)) : t('cli:plan.noDate'),
-    ],
+    ['deadline', await deadlinesOf(terminal, book, task)],
     ['lead', parties(task.lead)],
     ['participants', parties(task.participants)],
     ['partners', task.partners?.[language]],
+    ['invited', parties(task.invited ?? [])],
     [
       'inferred',
       Object.entries(task.inferred)
@@ -88,6 +86,15 @@ async function taskFields(terminal: Terminal, book: PlanBook, task: Task): Promi
     ['keywords', task.keywords.join(', ')],
     ['search', task.search.join(', ')],
   ];
+}
+
+/** The date of a task; of one that repeats or has several dates each, with the code that it is called by. */
+async function deadlinesOf(terminal: Terminal, book: PlanBook, task: Task): Promise<string> {
+  const calendar = await planCalendar(book.file);
+  const words = ({ date }: Task) =>
+    date ? deadlineWords(terminal, date, calendar) : terminal.t('cli:plan.noDate');
+  const occurrences = book.occurrences(task.code);
+  return occurrences.length > 0 ? listed(occurrences.map((one) => `${one.code} ${words(one)}`)) : words(task);
 }
 
 function partyFields(terminal: Terminal, book: PlanBook, party: Party): Field[] {

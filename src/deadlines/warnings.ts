@@ -1,8 +1,8 @@
 import type { IsoDay } from '../base/day.ts';
 import { type Language, textsIn } from '../base/texts.ts';
 import type { PlanCalendar } from '../plan/calendar.ts';
-import { dayWords } from '../plan/day-words.ts';
-import { dueSpan, isDated, isEvent, lastGoodDay } from '../plan/deadline.ts';
+import { dayWords, lastDayWords } from '../plan/day-words.ts';
+import { type DatedTask, dueSpan, isDated, isEvent, lastGoodDay } from '../plan/deadline.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import type { Task, TaskDate } from '../plan/plan-file.ts';
 
@@ -41,19 +41,14 @@ function outOfOrder(task: Task, date: TaskDate, { book, language }: WarningScene
   const t = textsIn(language);
   const last = lastGoodDay(date);
   const fed = task.feeds === undefined ? undefined : book.task(task.feeds);
-  const words = (other: Task, day: IsoDay) => ({
+  const words = (other: DatedTask) => ({
     title: other.title[language],
     code: other.code,
-    day: dayWords(day, t),
+    day: lastDayWords(other.date, t),
   });
   const after =
-    fed && isDated(fed) && last > lastGoodDay(fed.date)
-      ? [t('deadlines:warning.after-fed', words(fed, lastGoodDay(fed.date)))]
-      : [];
+    fed && isDated(fed) && last > lastGoodDay(fed.date) ? [t('deadlines:warning.after-fed', words(fed))] : [];
   const feeding = book.file.tasks.filter(({ feeds }) => feeds === task.code).filter(isDated);
   const late = feeding.filter((other) => lastGoodDay(other.date) > dueSpan(date).to);
-  return [
-    ...after,
-    ...late.map((other) => t('deadlines:warning.before-feeding', words(other, lastGoodDay(other.date)))),
-  ];
+  return [...after, ...late.map((other) => t('deadlines:warning.before-feeding', words(other)))];
 }

@@ -1,6 +1,6 @@
 import { isMap, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
-import { type DateMention, dateMentionSchema, taskDateSchema } from '../plan/plan-file.ts';
+import { type DateMention, dateMentionSchema, repetitionSchema, taskDateSchema } from '../plan/plan-file.ts';
 import { scalarEdit, withEdits } from '../plan/roll-plan/text-edits.ts';
 
 /** A date of a draft that nobody has confirmed, with the task that got it. */
@@ -16,6 +16,7 @@ const taskOf = z.object({
   code: z.string(),
   title: z.object({ vi: z.string() }),
   date: taskDateSchema.optional(),
+  repeats: repetitionSchema.optional(),
 });
 const draftOf = z.object({
   draft: z.object({ dates: z.array(dateMentionSchema) }),

@@ -1,6 +1,7 @@
 import { type Translate, textsIn } from '../base/texts.ts';
 import type { TaskDate } from '../plan/plan-file.ts';
 import type { PlanYears } from './dates/judge.ts';
+import { type DraftedRepetition, repetitionIn } from './dates/rhythm.ts';
 import type { DocumentText } from './document/blocks.ts';
 import { DocumentRefusedError } from './document/refusal.ts';
 import type { ClauseEntry, DutyEntry, Entry, Piece } from './duties/entries.ts';
@@ -10,7 +11,16 @@ import { type Head, headOf } from './head.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import { Assignments, EVERYBODY } from './parties/assignments.ts';
 import { shortened } from './shortened.ts';
-import { type DutyPart, entryOf, kindOf, type ListedMention, mentionsOf, partsOf } from './tasks.ts';
+import { type DraftedTarget, targetsIn } from './targets.ts';
+import {
+  type DutyPart,
+  entryOf,
+  type JudgedMention,
+  kindOf,
+  type ListedMention,
+  mentionsOf,
+  partsOf,
+} from './tasks.ts';
 
 /** A plan file's content as far as a document gives it, in the order in which the file writes it. */
 export type DraftedPlan = Readonly<Record<string, unknown>> & {
@@ -19,6 +29,13 @@ export type DraftedPlan = Readonly<Record<string, unknown>> & {
   readonly tasks: readonly DraftedTask[];
 };
 
+/** What a duty says of time beside its deadlines. */
+interface LooseWords {
+  readonly loose: readonly string[];
+  readonly impossible: readonly string[];
+  readonly repeats: DraftedRepetition | undefined;
+}
+
 interface DraftedTask {
   readonly code: string;
   readonly clause: string;
@@ -26,6 +43,7 @@ interface DraftedTask {
   readonly lead: readonly string[];
   readonly recipient?: string;
   readonly date?: TaskDate;
+  readonly repeats?: DraftedRepetition;
   readonly when?: { vi: string };
 }
 
@@ -45,6 +63,7 @@ class Drafting {
   readonly #entries: readonly Entry[];
   readonly #who: Assignments;
   readonly #mentions: ListedMention[] = [];
+  readonly #targets: DraftedTarget[] = [];
   readonly #notes: readonly string[];
   readonly #usedCodes: Set<string>;
 
@@ -84,6 +103,8 @@ class Drafting {
   }
 
   #clause({ code, section, hasParts, title, texts }: ClauseEntry): Record<string, unknown> {
+    if (section === 'target')
+      this.#targets.push(...targetsIn(code, [...(hasParts ? [] : [title]), ...texts]));
     const pieces = [title, ...texts].map((text) => ({ text, role: 'text' as const }));
     for (const mention of mentionsOf(pieces, section, this.#years)) {
       const { date: _, ...plain } = mention;
@@ -103,8 +124,10 @@ class Drafting {
     const mentions = mentionsOf(duty.pieces, duty.section, this.#years);
     const parts = partsOf(duty, mentions, (at) => this.#partCode(duty, at));
     const isTask = !duty.isLeadIn || parts.some(({ deadline }) => deadline);
+    const repeats = repetitionOf(mentions, duty);
     for (const mention of mentions) {
-      const task = parts.find(({ deadline }) => deadline === mention)?.code;
+      const isRepeated = repeats !== undefined && mention.is === 'recurring';
+      const task = parts.find(({ deadline }) => isRepeated || deadline === mention)?.code;
       this.#mentions.push(entryOf(mention, duty.at, isTask ? task : undefined));
     }
     const loose = mentions
@@ -113,7 +136,7 @@ class Drafting {
     const impossible = mentions
       .filter(({ flags }) => flags.includes('impossible'))
       .map(({ written }) => written);
-    return isTask ? parts.map((part) => this.#task(duty, part, { loose, impossible })) : [];
+    return isTask ? parts.map((part) => this.#task(duty, part, { loose, impossible, repeats })) : [];
   }
 
   #partCode(duty: DutyEntry, at: number): string {
@@ -126,11 +149,7 @@ class Drafting {
     return wanted();
   }
 
-  #task(
-    duty: DutyEntry,
-    part: DutyPart,
-    { loose, impossible }: { loose: readonly string[]; impossible: readonly string[] },
-  ): DraftedTask {
+  #task(duty: DutyEntry, part: DutyPart, { loose, impossible, repeats }: LooseWords): DraftedTask {
     const recipient = this.#who.recipientOf(part.text);
     const { lead, inferred } = this.#who.leadOf(duty);
     const { participants, partners } = this.#who.partnersOf(duty, lead);
@@ -153,7 +172,9 @@ class Drafting {
       ...(inferred && { inferred }),
       ...(part.deadline?.date
         ? { date: this.#date(part.deadline.date, part.deadline.flags) }
-        : when && { when: { vi: shortened(when, 200) } }),
+        : repeats
+          ? { repeats }
+          : when && { when: { vi: shortened(when, 200) } }),
       ...(said('attends') !== '' && { attends: { vi: shortened(said('attends'), 400) } }),
       ...(said('places') !== '' && { places: { vi: shortened(said('places'), 400) } }),
       ...(/nạn nhân|tạm lánh|xâm hại/iu.test(part.text) && { sensitive: true }),
@@ -210,9 +231,22 @@ class Drafting {
       })),
       clauses,
       tasks,
+      ...(this.#targets.length > 0 && { targets: this.#targets }),
       abbreviations: abbreviationsIn(this.#layout, this.#entries),
     };
   }
+}
+
+/** The one repetition of a duty that has no other term. */
+function repetitionOf(
+  mentions: readonly JudgedMention[],
+  { pieces }: DutyEntry,
+): DraftedRepetition | undefined {
+  const recurring = mentions.filter(({ is }) => is === 'recurring');
+  const hasOther = mentions.some(({ date, is }) => date !== undefined || is === 'period' || is === 'ask');
+  const [first] = recurring;
+  if (!first || hasOther || recurring.some(({ piece }) => piece !== first.piece)) return undefined;
+  return repetitionIn(pieces[first.piece]?.text ?? '');
 }
 
 /** What stands under "Thời gian", where that is short. */

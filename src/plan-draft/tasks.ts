@@ -62,11 +62,11 @@ export function entryOf(
   at: string | undefined,
   task: string | undefined,
 ): ListedMention {
-  const { sentence, written, is, flags } = mention;
+  const { sentence, written, is, flags, date } = mention;
   return {
     ...(at !== undefined && { at: at.slice(0, 40) }),
     ...{ sentence: shortened(sentence, 1000), written: written.slice(0, 200), is },
-    ...(task !== undefined && is === 'deadline' && { task }),
+    ...(task !== undefined && (is === 'deadline' || is === 'recurring' || date) && { task }),
     ...(flags.length > 0 && { flags: [...flags] }),
     confirmed: false,
   };
@@ -91,7 +91,8 @@ export function partsOf(
   const [first = ''] = duty.pieces.filter(({ role }) => role === 'text').map((piece) => piece.text);
   if (deadlines.length < 2) {
     const [deadline] = deadlines;
-    const title = deadline?.piece === 0 ? without(first, deadline) : first;
+    const isInTitle = deadline !== undefined && duty.pieces[deadline.piece]?.text === first;
+    const title = isInTitle ? without(first, deadline) : first;
     return [{ code: duty.code, title: titleFrom(title), text, deadline }];
   }
   return deadlines.map((deadline, at) => ({

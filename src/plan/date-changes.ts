@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Temporal } from 'temporal-polyfill';
+import { unfolded } from './occurrences.ts';
 import type { PlanFile, TaskDate } from './plan-file.ts';
 
 /** Why a deadline was changed: a code with a wording of its own, or `typed`, in the coordinator's words. */
@@ -22,13 +23,15 @@ export interface DateChange {
 }
 
 /**
- * A plan file with its newest changed dates in place of its own.
+ * A plan file, its occurrences tasks of their own, with its newest changed dates in place of its own.
+ * @param written as the document has it
  * @param changes those that hold, the oldest first; of a task that the file has no more, none counts
  */
 export function withChanges(
-  file: PlanFile,
+  written: PlanFile,
   changes: readonly DateChange[],
 ): { file: PlanFile; changes: ReadonlyMap<string, DateChange> } {
+  const file = unfolded(written);
   const newest = new Map(changes.map((change) => [change.task, change]));
   if (newest.size === 0) return { file, changes: newest };
   const tasks = file.tasks.map((task) => {
@@ -52,7 +55,7 @@ export interface DeadlinesDiff {
  */
 export function diffDeadlines(next: PlanFile, changes: readonly DateChange[]): DeadlinesDiff {
   const newest = new Map(changes.map((change) => [change.task, change]));
-  const changed = next.tasks.flatMap((task) => {
+  const changed = unfolded(next).tasks.flatMap((task) => {
     const change = newest.get(task.code);
     return change ? [{ code: task.code, same: isDeepStrictEqual(change.fileDate, task.date) }] : [];
   });

@@ -1,5 +1,8 @@
 import { type IsoDay, weekday } from '../base/day.ts';
 import type { Translate } from '../base/texts.ts';
+import { hourOf, lastGoodDay } from './deadline.ts';
+import type { TaskDate } from './plan-file.ts';
+import { termWords } from './terms.ts';
 
 /** What to say of a day besides its day and month. Both are said unless refused. */
 export interface DayWordsOptions {
@@ -18,4 +21,53 @@ export function dayWords(
   return withWeekday
     ? t('plan:day.weekdayFirst', { weekday: t(`plan:weekday.${weekday(day)}`), date })
     : date;
+}
+
+/**
+ * The end of a date in short, wherever its last good day is shown: "Thứ Ba 1/12", with its hour "17 giờ Thứ Ba 1/12"; of
+ * whole months, of which the plan writes no day, "hết quý IV/2026".
+ */
+export function lastDayWords(date: TaskDate, t: Translate, options?: DayWordsOptions): string {
+  if (date.rule === 'within') return t('plan:day.endOf', { term: termWords(lastTerm(date.term), t) });
+  return dueDayWords(date, t, options);
+}
+
+/** The last good day itself, with its hour; of whole months the last of all their days. */
+export function dueDayWords(date: TaskDate, t: Translate, options?: DayWordsOptions): string {
+  const day = dayWords(lastGoodDay(date), t, options);
+  const hour = hourOf(date);
+  return hour === undefined ? day : t('plan:day.withHour', { hour: hourWords(hour, t), day });
+}
+
+function lastTerm(span: string): string {
+  return span.split('/').at(-1) ?? span;
+}
+
+/** "17 giờ", "7 giờ 30". @param hour "17:00" */
+export function hourWords(hour: string, t: Translate): string {
+  const [hours, minutes = '00'] = hour.split(':');
+  return t(minutes === '00' ? 'plan:hour.full' : 'plan:hour.minutes', { hours: Number(hours), minutes });
+}
+
+/** A date without the words of its text. */
+export type DateOfRule = TaskDate extends infer Each
+  ? Each extends TaskDate
+    ? Omit<Each, 'written' | 'unconfirmed'>
+    : never
+  : never;
+
+/** What a date says, in words of ours: "trước ngày 22/5/2018", "trước 17 giờ ngày 1/12/2026", "trong quý IV/2026". */
+export function ruleWords(date: DateOfRule, t: Translate): string {
+  const plain = (day: IsoDay) => dayWords(day, t, { weekday: false });
+  if (date.rule === 'within')
+    return t('ask:date.within', {
+      term: date.term
+        .split('/')
+        .map((term) => termWords(term, t))
+        .join(' – '),
+    });
+  if (date.rule === 'from-to') return t('ask:date.from-to', { day: plain(date.from), last: plain(date.to) });
+  const day = plain(date.day);
+  if (date.hour === undefined) return t(`ask:date.${date.rule}`, { day });
+  return t(`ask:date-hour.${date.rule}`, { day, hour: hourWords(date.hour, t) });
 }

@@ -1,22 +1,26 @@
 import { addDays, daysBetween, type IsoDay, type Period } from '../base/day.ts';
 import type { Task, TaskDate } from './plan-file.ts';
+import { termDays } from './terms.ts';
 
 /** The number of days remembered; plans have a few hundred. */
 const MOST_DAYS = 10_000;
 
 /**
  * The last day on which a task is still in time.
- * "trước ngày D" is read carefully: D itself is late, so the day before it. Every other rule has its last day named.
+ * "trước ngày D" is read carefully: D itself is late, so the day before it; with an hour ("trước 17 giờ ngày D") it is D. Months and
+ * quarters end with their last day. Every other rule has its last day named.
  */
 export function lastGoodDay(date: TaskDate): IsoDay {
   switch (date.rule) {
     case 'before':
-      return dayBefore(date.day);
+      return date.hour === undefined ? dayBefore(date.day) : date.day;
     case 'by':
     case 'on':
       return date.day;
     case 'from-to':
       return date.to;
+    case 'within':
+      return termDays(date.term).to;
   }
 }
 
@@ -41,16 +45,26 @@ export function daysFrom(day: IsoDay, date: TaskDate): number {
   return Math.max(0, daysBetween(day, from), daysBetween(to, day));
 }
 
-/** The days that the text writes, in order: one, or the first and last of an event. */
+/** The days that the text writes, in order: one, or the first and last of an event; none of whole months. */
 export function writtenDays(date: TaskDate): IsoDay[] {
+  if (date.rule === 'within') return [];
   return date.rule === 'from-to' ? [date.from, date.to] : [date.day];
+}
+
+/** The hour of the last good day by which a task is due, or at which it begins: "17:00"; undefined where the text writes none. */
+export function hourOf(date: TaskDate): string | undefined {
+  return 'hour' in date ? date.hour : undefined;
 }
 
 /** A task that has a date. */
 export type DatedTask = Task & { date: TaskDate };
 
-/** Whether a task takes place, instead of being due by a day: it is announced, and never overdue. */
+/**
+ * Whether a task takes place, instead of being due by a day: it is announced, and never overdue. What takes place some time in a
+ * month or a quarter is due by its end.
+ */
 export function isEvent({ kind, date }: Task): boolean {
+  if (date?.rule === 'within') return false;
   return kind === 'event' || (kind === 'activity' && date?.rule === 'from-to');
 }
 

@@ -3,7 +3,7 @@ import { instantOf } from '../base/clock.ts';
 import { type IsoDay, isIsoDay } from '../base/day.ts';
 import { textsIn } from '../base/texts.ts';
 import type { DateChange } from './date-changes.ts';
-import { dayWords } from './day-words.ts';
+import { ruleWords } from './day-words.ts';
 import { isDated, lastGoodDay } from './deadline.ts';
 import type { PlanFile, Task, TaskDate } from './plan-file.ts';
 
@@ -76,8 +76,8 @@ export class OwnDays {
 
 /** A last good day as a plan file has it: "chậm nhất ngày 25/5/2018". */
 function ownDate(day: IsoDay): TaskDate {
-  const t = textsIn('vi');
-  return { rule: 'by', day, written: t('ask:date.by', { day: dayWords(day, t, { weekday: false }) }) };
+  const date = { rule: 'by', day } as const;
+  return { ...date, written: ruleWords(date, textsIn('vi')) };
 }
 
 /** Selects the days that units were granted. */

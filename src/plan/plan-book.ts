@@ -1,7 +1,8 @@
 import { type IsoDay, overlaps, type Period } from '../base/day.ts';
 import type { Language } from '../base/texts.ts';
 import type { DateChange } from './date-changes.ts';
-import { type DatedTask, dueSpan, isDated } from './deadline.ts';
+import { type DatedTask, dueSpan, isDated, lastGoodDay } from './deadline.ts';
+import { unfolded } from './occurrences.ts';
 import { OwnDays } from './own-days.ts';
 import type { Clause, Figure, PlanFile, PlanUnit, Recipient, Task, UnitGroup } from './plan-file.ts';
 
@@ -23,21 +24,37 @@ export class PlanBook {
   private readonly owedByUnit = new Map<string, readonly Task[]>();
   private readonly seenByUnit = new Map<string, PlanBook>();
   private readonly schedule: readonly { task: DatedTask; span: Period }[];
+  private readonly families = new Map<string, Task[]>();
+  /** The tasks as the document has them: one that repeats, or has several dates, once. In the plan's order. */
+  readonly written: readonly Task[];
+  /** The plan, in which each occurrence of a task that repeats or has several dates is a task of its own. */
+  readonly file: PlanFile;
   /** Length of the plan file as JSON: what is made of a plan grows with it. */
   readonly letters: number;
 
   /**
+   * @param written the plan file, or what `unfolded` made of it
    * @param changes dates of the file's tasks that a coordinator changed; they stand in the file already
    * @param partnersAsked codes of tasks about which a coordinator has those asked, too, who only take part
    * @param ownDays later days that single units were granted; they do not
    */
   constructor(
-    readonly file: PlanFile,
+    written: PlanFile,
     private readonly changes: ReadonlyMap<string, DateChange> = new Map(),
     private readonly partnersAsked: ReadonlySet<string> = new Set(),
     private readonly ownDays = new OwnDays(),
   ) {
-    this.letters = JSON.stringify(file).length;
+    const file = unfolded(written);
+    this.file = file;
+    for (const task of file.tasks as readonly Task[]) {
+      const { family } = task.occurrence ?? {};
+      if (family) this.families.set(family.code, [...(this.families.get(family.code) ?? []), task]);
+    }
+    this.letters = lettersOf(file, this.families.size > 0);
+    this.written =
+      this.families.size === 0
+        ? file.tasks
+        : [...new Set(file.tasks.map((task: Task) => task.occurrence?.family ?? task))];
     this.unitsByCode = byCode(file.units);
     this.groupsByCode = byCode(file.groups);
     this.recipientsByCode = byCode(file.recipients);
@@ -91,6 +108,32 @@ export class PlanBook {
 
   task(code: string): Task | undefined {
     return this.tasksByCode.get(code);
+  }
+
+  /** The occurrences of a task that repeats or has several dates, by its code in the file; none for any other code. */
+  occurrences(family: string): readonly Task[] {
+    return this.families.get(family) ?? [];
+  }
+
+  /** The tasks in the plan's order; of each that repeats only the occurrence that is next on a day, or the last one. */
+  tasksAt(day: IsoDay): readonly Task[] {
+    if (this.families.size === 0) return this.file.tasks;
+    return this.file.tasks.filter((task: Task) => {
+      const { family } = task.occurrence ?? {};
+      return !family?.repeats || this.nextOf(family.code, day) === task;
+    });
+  }
+
+  /** Of the occurrences of a task the one that is next on a day, or the last one; undefined for a code that has none. */
+  nextOf(family: string, day: IsoDay): Task | undefined {
+    const inOrder = this.occurrences(family);
+    return inOrder.find((task) => isDated(task) && lastGoodDay(task.date) >= day) ?? inOrder.at(-1);
+  }
+
+  /** The year of the plan that a day lies in; before and after the plan's years its first and its last. */
+  yearAt(day: IsoDay): number {
+    const { year, lastYear = year } = this.file;
+    return Math.min(Math.max(Number(day.slice(0, 4)), year), lastYear);
   }
 
   /** A task as it is for a unit: with the unit's own day, where it was granted a later one. */
@@ -189,14 +232,12 @@ export class PlanBook {
     return tasks;
   }
 
-  /** Whether a task concerns a scope: one of its units leads it or takes part, by itself or through a group. */
-  concerns(task: Task, scope: Scope): boolean {
+  /** Whether a task concerns a scope: one of its units leads it, takes part or is invited, by itself or through a group. */
+  concerns({ lead, participants, invited = [] }: Task, scope: Scope): boolean {
     if (scope === 'whole-plan') return true;
     return scope.some((unit) => {
       const parties = this.partiesOf(unit);
-      return (
-        task.lead.some((code) => parties.has(code)) || task.participants.some((code) => parties.has(code))
-      );
+      return [lead, participants, invited].some((codes) => codes.some((code) => parties.has(code)));
     });
   }
 
@@ -219,6 +260,12 @@ export class PlanBook {
   dated(): DatedTask[] {
     return this.schedule.map(({ task }) => task);
   }
+}
+
+/** An occurrence holds its family, which is counted once at most. */
+function lettersOf(file: PlanFile, hasFamilies: boolean): number {
+  const alone = (field: string, value: unknown) => (field === 'occurrence' ? undefined : value);
+  return JSON.stringify(file, hasFamilies ? alone : undefined).length;
 }
 
 function byCode<T extends { code: string }>(items: readonly T[]): ReadonlyMap<string, T> {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isoDaySchema } from '../base/day.ts';
 import { reminderPolicySchema } from './reminder-policy.ts';
+import { rhythms, termSchema, termSpanSchema } from './terms.ts';
 
 /*
  * The format of a plan file. Every string and list has an upper bound: a plan file comes from outside.
@@ -11,6 +12,11 @@ const text = (max: number) => z.string().trim().min(1).max(max);
 const code = z
   .string()
   .regex(/^[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*$/, { error: 'code.shape' })
+  .max(32);
+/** A number as the document writes it: "II.2.đ". */
+const number = z
+  .string()
+  .regex(/^[A-Za-z0-9đĐ]+(?:[.-][A-Za-z0-9đĐ]+)*$/, { error: 'code.shape' })
   .max(32);
 const words = z.array(text(80)).max(60).default([]);
 
@@ -34,7 +40,7 @@ const unit = z.strictObject({
   /** Sort of office, free for each plan ("office", "ward"); audiences can be chosen by it. */
   kind: code,
   /** The clause that names the unit. Left out when the plan's text does not name it. */
-  namedIn: code.optional(),
+  namedIn: number.optional(),
   /** True where the plan asks ("Đề nghị") instead of ordering: the wording to this unit stays polite. */
   requested: z.boolean().default(false),
 });
@@ -46,7 +52,7 @@ const group = z.strictObject({
   /** Codes of units, or `"*"` for every unit of the plan. Each member answers for itself. */
   members: z.union([z.literal('*'), z.array(code).min(1).max(2000)]),
   /** The clause that names the group as such. */
-  namedIn: code.optional(),
+  namedIn: number.optional(),
 });
 
 const recipient = z.strictObject({
@@ -59,7 +65,7 @@ const recipient = z.strictObject({
 
 const clause = z.strictObject({
   /** The number as the plan writes it: `III`, `III.1`. */
-  code,
+  code: number,
   kind: z.enum(['section', 'purpose', 'passage']),
   title: bilingual(300),
   /** What it says, in short; purposes and passages without tasks need it. */
@@ -88,12 +94,12 @@ const paper = z.strictObject({
   /** The years that it is for. */
   years: z.strictObject({ from: z.int().min(1900).max(2200), to: z.int().min(1900).max(2200) }).optional(),
   /** Codes of the clauses and tasks that cite it; none where only the document's opening does. */
-  cited: z.array(code).max(100).default([]),
+  cited: z.array(number).max(100).default([]),
   notes,
 });
 
 /** Bodies that the plan binds without naming them, in its words, and the clause that does. */
-const others = z.strictObject({ words: bilingual(300), by: code });
+const others = z.strictObject({ words: bilingual(300), by: number });
 
 const inWords = {
   /** The date as the text writes it. */
@@ -101,19 +107,64 @@ const inWords = {
   /** Why the date is not sure: the text contradicts itself. */
   unconfirmed: bilingual(300).optional(),
 };
-const onDay = <Rule extends 'before' | 'by' | 'on'>(rule: Rule) =>
-  z.strictObject({ rule: z.literal(rule), day: isoDaySchema, ...inWords });
+/** An hour of the plan's time zone: "17:00". */
+const hour = z
+  .string()
+  .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, { error: 'time.shape' })
+  .optional();
+const onDay = <Rule extends 'before' | 'by' | 'on', More extends z.ZodRawShape>(rule: Rule, more: More) =>
+  z.strictObject({ ...more, rule: z.literal(rule), day: isoDaySchema, hour, ...inWords });
+const dateOfRule = <More extends z.ZodRawShape>(more: More) =>
+  z.discriminatedUnion('rule', [
+    onDay('before', more),
+    onDay('by', more),
+    onDay('on', more),
+    z.strictObject({ ...more, rule: z.literal('from-to'), from: isoDaySchema, to: isoDaySchema, ...inWords }),
+    z.strictObject({ ...more, rule: z.literal('within'), term: termSpanSchema, ...inWords }),
+  ]);
 
 /**
  * When a task is due, by the rule that its text uses:
- * `before` D (D itself is late), `by` D (D is in time), `on` D, `from-to` (an event that lasts).
+ * `before` D (D itself is late; with an hour, from that hour on), `by` D (D is in time), `on` D, `from-to` (an event that lasts),
+ * `within` whole months, of which no day is written.
  */
-export const taskDateSchema = z.discriminatedUnion('rule', [
-  onDay('before'),
-  onDay('by'),
-  onDay('on'),
-  z.strictObject({ rule: z.literal('from-to'), from: isoDaySchema, to: isoDaySchema, ...inWords }),
-]);
+export const taskDateSchema = dateOfRule({});
+
+/** One of a task's several dates, with what it is called. */
+const labelledDate = dateOfRule({
+  code: z
+    .string()
+    .regex(/^[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*$/, { error: 'code.shape' })
+    .max(8),
+  label: bilingual(60),
+});
+
+/** How a task repeats: a day of each month, quarter, half-year or year. */
+export const repetitionSchema = z.strictObject({
+  every: z.enum(Object.keys(rhythms) as [keyof typeof rhythms]),
+  rule: z.enum(['before', 'by', 'on']),
+  day: z.int().min(1).max(31).or(z.literal('last')),
+  /** Which month of the term, from 1; the numbers behind its last are the months after it. Default: its last. */
+  month: z.int().min(1).max(24).optional(),
+  hour,
+  /** The rhythm as the text writes it. */
+  written: text(180),
+  /** The first and the last term. Default: those of the plan's years, without what was past when it was issued. */
+  from: termSchema.optional(),
+  until: termSchema.optional(),
+  /** Terms with another day, in the text's words where it has some, or without one: what is asked then goes `into` another task. */
+  except: z
+    .array(
+      z.strictObject({
+        term: termSchema,
+        day: isoDaySchema.optional(),
+        written: text(180).optional(),
+        into: number.optional(),
+      }),
+    )
+    .max(120)
+    .default([]),
+});
 
 /** What a mention of a date in the plan's document is. */
 const mentionKind = z.enum(['deadline', 'basis', 'target', 'history', 'recurring', 'period', 'ask']);
@@ -129,32 +180,38 @@ export const dateMentionSchema = z.strictObject({
   written: text(200),
   is: mentionKind,
   /** The task that got the date. */
-  task: code.optional(),
+  task: number.optional(),
   flags: z.array(dateFlag).max(5).default([]),
   /** Set by a person who has compared it with the document. */
   confirmed: z.boolean(),
 });
 
 const task = z.strictObject({
-  code,
+  code: number,
   /** The clause that holds it. */
-  clause: code,
+  clause: number,
   kind: z.enum(['report', 'event', 'activity']),
   title: bilingual(200),
   /** What is to be done, in a sentence or two of the project's own. */
   detail: bilingual(1000).optional(),
   /** Units or groups that answer for it. */
   lead: z.array(code).min(1).max(50),
-  /** Units or groups that take part besides the leaders. */
+  /** Units or groups that take part besides the leaders ("phối hợp"). */
   participants: z.array(code).max(50).default([]),
+  /** Units or groups that are only invited ("mời"): they owe nothing. */
+  invited: z.array(code).min(1).max(50).optional(),
   /** With whom, in the text's words, where these name no unit of the plan ("các ngành liên quan"). */
   partners: bilingual(300).optional(),
   /** Who receives it; reports only. */
   recipient: code.optional(),
   /** Units, groups and the recipient that the task's text does not name, each with the clause they are inferred from. */
-  inferred: z.record(code, code).default({}),
+  inferred: z.record(code, number).default({}),
   /** Left out where the text writes none. */
   date: taskDateSchema.optional(),
+  /** In place of `date`: several, each a task of its own with its outcome. */
+  dates: z.array(labelledDate).min(1).max(50).optional(),
+  /** In place of `date`: each occurrence is a task of its own. */
+  repeats: repetitionSchema.optional(),
   /** Beside no date: the occasion, in the text's words ("nhân Tháng hành động"). */
   when: bilingual(200).optional(),
   /** Who attends. */
@@ -170,8 +227,31 @@ const task = z.strictObject({
   /** Touches victims of violence: nothing that could identify a person is asked for or kept. */
   sensitive: z.boolean().default(false),
   /** The task that this one's results go into. */
-  feeds: code.optional(),
+  feeds: number.optional(),
   notes,
+});
+
+/** What is to be reached, and by when: no task, and never a deadline. */
+const target = z.strictObject({
+  code: number,
+  /** The clause that sets it. */
+  clause: number,
+  name: bilingual(200),
+  /** What people call it. */
+  aliases: words,
+  value: z.number(),
+  /** What the value counts: "%", "lớp". */
+  measure: bilingual(40),
+  /** Whether the value is the least or the most; left out where it is what is meant to be reached. */
+  bound: z.enum(['at-least', 'at-most']).optional(),
+  /** Of whom or what, where the name does not say it. */
+  of: bilingual(200).optional(),
+  /** Units or groups that are to reach it. */
+  lead: z.array(code).max(50).default([]),
+  /** The term by whose end it is to be reached. */
+  by: termSchema.optional(),
+  /** As the text writes it. */
+  written: text(300),
 });
 
 /** Numbers that an update asks for, in their order: a code for each, with what people call it. */
@@ -179,6 +259,9 @@ const figures = z
   .array(z.strictObject({ code, name: bilingual(60) }))
   .max(6)
   .default([]);
+
+/** The number of tasks of a plan, occurrences counted one by one. */
+export const MOST_TASKS = 10_000;
 
 /** The whole plan file, checked for shape. See docs/plan-file.md. */
 export const planFileSchema = z.strictObject({
@@ -189,6 +272,8 @@ export const planFileSchema = z.strictObject({
   draft: z.strictObject({ dates: z.array(dateMentionSchema).max(5000) }).optional(),
   code,
   year: z.int().min(1990).max(2200),
+  /** The last year of a plan for several, whose first is `year`. */
+  lastYear: z.int().min(1990).max(2200).optional(),
   timeZone: text(60),
   title: bilingual(300),
   /** The place the plan is for, with its short names. */
@@ -219,7 +304,8 @@ export const planFileSchema = z.strictObject({
   groups: z.array(group).max(200).default([]),
   recipients: z.array(recipient).max(100).default([]),
   clauses: z.array(clause).min(1).max(5000),
-  tasks: z.array(task).min(1).max(10000),
+  tasks: z.array(task).min(1).max(MOST_TASKS),
+  targets: z.array(target).max(500).optional(),
   /** What updates ask for beside the status, by the task's kind. Each number may be left out when reporting. */
   figures: z
     .strictObject({ report: figures, event: figures, activity: figures })
@@ -235,7 +321,17 @@ export type PlanUnit = PlanFile['units'][number];
 export type UnitGroup = PlanFile['groups'][number];
 export type Recipient = PlanFile['recipients'][number];
 export type Clause = PlanFile['clauses'][number];
-export type Task = PlanFile['tasks'][number];
+export type Task = PlanFile['tasks'][number] & {
+  /** Of one of several that a task of the file stands for: that task, and which of them it is. No part of a file. */
+  readonly occurrence?: Occurrence;
+};
+interface Occurrence {
+  readonly family: Task;
+  /** Its term, or the code of its date. */
+  readonly of: string;
+}
+export type Repetition = NonNullable<Task['repeats']>;
+export type Target = NonNullable<PlanFile['targets']>[number];
 export type Paper = PlanFile['papers'][number];
 export type Figure = PlanFile['figures']['event'][number];
 export type TaskDate = NonNullable<Task['date']>;

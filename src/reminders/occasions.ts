@@ -1,6 +1,6 @@
 import { addDays, daysBetween, type IsoDay } from '../base/day.ts';
 import type { PlanCalendar } from '../plan/calendar.ts';
-import { type DatedTask, dueSpan, isEvent } from '../plan/deadline.ts';
+import { type DatedTask, dueSpan, hourOf, isEvent } from '../plan/deadline.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import type { ReminderPolicy } from '../plan/reminder-policy.ts';
 
@@ -19,8 +19,9 @@ export interface Occasion {
   distance: number;
 }
 
-/** The days on which a policy names tasks. */
-export type OccasionDays = Pick<ReminderPolicy, 'before' | 'after' | 'events'>;
+/** The days on which a policy names tasks, and the time of day at which it does. */
+export type OccasionDays = Pick<ReminderPolicy, 'before' | 'after' | 'events'> &
+  Partial<Pick<ReminderPolicy, 'time'>>;
 
 /** For people who are reminded on the day before only. */
 export const dayBeforeOnly: OccasionDays = { before: [1], after: [], events: { before: [1], results: [] } };
@@ -29,9 +30,10 @@ export const dayBeforeOnly: OccasionDays = { before: [1], after: [], events: { b
  * For the coordination group: the last working day, or the start of an event, and once what is overdue; what is overdue for
  * longer is told by the overviews. The units themselves hear more.
  */
-export function gatheredDays({ before, after, events }: OccasionDays, lateFrom: number): OccasionDays {
+export function gatheredDays({ before, after, events, ...at }: OccasionDays, lateFrom: number): OccasionDays {
   const late = after.filter((distance) => distance >= lateFrom);
   return {
+    ...at,
     before: before.length > 0 ? [0] : [],
     after: late.length > 0 ? [Math.min(...late)] : [],
     events: { before: events.before.length > 0 ? [0] : [], results: [] },
@@ -40,20 +42,24 @@ export function gatheredDays({ before, after, events }: OccasionDays, lateFrom: 
 
 /**
  * Returns the occasions of a task, the first day first. Days before are moved to the working day before, days after to
- * the working day after; of two on one day the nearer one is kept.
+ * the working day after; of two on one day the nearer one is kept. What is due by an hour, or begins at one, that is no later than the
+ * day's message is named the day before.
  */
 export function occasionsOf(task: DatedTask, days: OccasionDays, calendar: PlanCalendar): Occasion[] {
   const { from, to } = dueSpan(task.date);
   const event = isEvent(task);
   const before = event ? days.events.before : days.before;
   const after = event ? days.events.results : days.after;
+  const hour = hourOf(task.date);
+  const isEarly = hour !== undefined && days.time !== undefined && hour <= days.time;
   const found = new Map<IsoDay, Occasion>();
   const add = (occasion: Occasion) => {
     const other = found.get(occasion.day);
     if (!other || occasion.distance < other.distance) found.set(occasion.day, occasion);
   };
   for (const distance of before) {
-    const day = calendar.lastWorkingDay(addDays(event ? from : to, -distance));
+    const ahead = distance === 0 && isEarly ? 1 : distance;
+    const day = calendar.lastWorkingDay(addDays(event ? from : to, -ahead));
     add({ task, day, phase: event ? 'start' : 'before', distance });
   }
   for (const distance of after) {

@@ -5,7 +5,8 @@ import { dayOf } from '../base/clock.ts';
 import { addDays } from '../base/day.ts';
 import { type Language, textsIn } from '../base/texts.ts';
 import { planCalendar } from '../plan/calendar.ts';
-import { type DatedTask, dueSpan } from '../plan/deadline.ts';
+import { hourWords } from '../plan/day-words.ts';
+import { type DatedTask, dueSpan, hourOf } from '../plan/deadline.ts';
 import type { StoredPlan } from '../plan/plan-library.ts';
 import { finishedTasks } from '../progress/finished.ts';
 import type { ProgressView } from '../progress/progress-view.ts';
@@ -38,7 +39,7 @@ export function calendarTasks({ plan, of }: Pick<CalendarOptions, 'plan' | 'of'>
 }
 
 /**
- * Deadlines as an iCalendar file (RFC 5545): all day on the last good day, events on all their days, an alarm at 9:00 on
+ * Deadlines as an iCalendar file (RFC 5545): all day on the last good day, an hour in front of the title, events on all their days, an alarm at 9:00 on
  * the day before unless the task is done. Days without a time are the same day in every time zone, so no zone is named. A task keeps its UID and
  * its SEQUENCE rises with the plan's revision: opening a newer file moves what an older one brought.
  */
@@ -88,7 +89,12 @@ function eventOf(
 ) {
   const { from, to } = dueSpan(task.date);
   const isDone = isDoneIn(task, { plan, of, progress });
-  const words = { title: task.title[language], code: task.code };
+  const hour = hourOf(task.date);
+  const title = task.title[language];
+  const words = {
+    title: hour === undefined ? title : `${hourWords(hour, scene.t)}: ${title}`,
+    code: task.code,
+  };
   const summary = scene.t(isDone ? 'calendar:summary-done' : 'calendar:summary', words);
   const unit = of === 'whole-plan' ? 'all' : of.unit;
   const event = new ical.Component('vevent');

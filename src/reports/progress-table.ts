@@ -2,7 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import { dayOf } from '../base/clock.ts';
 import { daysBetween, type IsoDay } from '../base/day.ts';
 import { type Language, type Translate, textsIn } from '../base/texts.ts';
-import { isDated, isEvent, lastGoodDay } from '../plan/deadline.ts';
+import { dueDayWords } from '../plan/day-words.ts';
+import { hourOf, isDated, isEvent, lastGoodDay } from '../plan/deadline.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import { type TaskRecord, viewOfRecords } from '../progress/task-records.ts';
 import { isOpen, planStates, type TaskState } from '../progress/task-state.ts';
@@ -56,7 +57,7 @@ const columns: readonly Column[] = [
     width: 22,
     cell: ({ unit }, { book, language }) => book.nameOf(unit, language),
   },
-  { header: named('deadline'), width: 10, cell: ({ lastGoodDay }) => plainDay(lastGoodDay) },
+  { header: named('deadline'), width: 10, cell: dueCell },
   { header: named('status'), width: 9, cell: ({ stage }, { t }) => t(`reports:status.${stage}`) },
   {
     header: named('percent'),
@@ -144,6 +145,11 @@ function wantedOf({ newest }: TaskRecord): string | undefined {
 function filesIn({ own: { files, onPaper } }: TaskRecord, t: Translate): Cell {
   if (files.length > 0) return files.length;
   return onPaper ? t('reports:on-paper') : undefined;
+}
+
+/** The last good day; as words where an hour goes with it. */
+function dueCell({ task: { date }, lastGoodDay: last }: ProgressRow, { t }: Words): Cell {
+  return date && hourOf(date) !== undefined ? dueDayWords(date, t, { weekday: false }) : plainDay(last);
 }
 
 function plainDay(day: IsoDay | undefined): Temporal.PlainDate | undefined {

@@ -66,6 +66,13 @@ function voicesOf(book: PlanBook) {
     title: { asked: shown, says: ({ title }, language) => [title[language]] },
     detail: { asked: shown, says: ({ detail }, language) => texts(language, detail) },
     lead: { asked: who, says: ({ lead }, language) => names(lead, language) },
+    invited: {
+      asked: [form('{} mời những ai?', 'Who is invited to {}?')],
+      says: ({ invited = [] }, language) => names(invited, language),
+    },
+    occurrence: 'told by the title',
+    repeats: 'each occurrence is a task of its own',
+    dates: 'each date is a task of its own',
     participants: { asked: whom, says: ({ participants }, language) => names(participants, language) },
     partners: { asked: whom, says: ({ partners }, language) => texts(language, partners) },
     inferred: {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type TaskSet, tasksIn } from '../../src/ask/query/task-set.ts';
+import { occurrencesIn, type TaskSet } from '../../src/ask/query/task-set.ts';
 import { addDays, isoDay } from '../../src/base/day.ts';
 import { disaster, library, town } from './askers.ts';
 
@@ -49,7 +49,7 @@ function anySet({ file }: Book): fc.Arbitrary<TaskSet> {
 }
 
 describe.each(books.map((book) => [book.file.code, book] as const))('sets of tasks of %s', (_, book) => {
-  const codes = (set: TaskSet) => tasksIn(set, book).map(({ code }) => code);
+  const codes = (set: TaskSet) => occurrencesIn(set, book).map(({ code }) => code);
   const anyTwo = [anySet(book), anySet(book)] as const;
 
   it('what is left out is taken from the rest, and nothing else is', () => {

@@ -136,7 +136,7 @@ describe('the five shapes of tasks', () => {
       '1. Công an xã\na) Tuần tra.\nb) Kiểm tra.\nc) Xử lý.\nd) Báo cáo.\nđ) Tổng kết.\ne) Khác.',
     );
     expect(plan.tasks.map(({ code, lead }) => `${code} ${lead}`)).toEqual(
-      ['a', 'b', 'c', 'd', 'dd', 'e'].map((letter) => `I.1.${letter} cong-an-xa`),
+      ['a', 'b', 'c', 'd', 'đ', 'e'].map((letter) => `I.1.${letter} cong-an-xa`),
     );
   });
 
@@ -157,14 +157,60 @@ describe('the five shapes of tasks', () => {
     ]);
   });
 
-  it('a table by months keeps the month in its words', () => {
+  it('a table by months has the month as the term', () => {
     const plan = ofLines(
       '|Tháng|Nội dung công việc|Đơn vị thực hiện\n|Tháng 3^|Ra quân|Công an xã\n|^|Khám sức khỏe|Trạm Y tế\n|Tháng 6|Sơ kết|Trạm Y tế',
     );
+    const march = { rule: 'within', term: '2026-03' };
     expect(plan.tasks).toMatchObject([
-      { title: { vi: 'Ra quân' }, when: { vi: 'Tháng 3' }, lead: ['cong-an-xa'] },
-      { title: { vi: 'Khám sức khỏe' }, when: { vi: 'Tháng 3' }, lead: ['tram-y-te'] },
-      { title: { vi: 'Sơ kết' }, when: { vi: 'Tháng 6' } },
+      { title: { vi: 'Ra quân' }, date: { ...march, written: 'Tháng 3' }, lead: ['cong-an-xa'] },
+      { title: { vi: 'Khám sức khỏe' }, date: { ...march, written: 'Tháng 3' }, lead: ['tram-y-te'] },
+      { title: { vi: 'Sơ kết' }, date: { rule: 'within', term: '2026-06', written: 'Tháng 6' } },
+    ]);
+  });
+});
+
+describe('terms are written as the document does', () => {
+  it.each([
+    ['- Thời gian: Quý IV/2026', { date: { rule: 'within', term: '2026-Q4', written: 'Quý IV/2026' } }],
+    [
+      '- Thời gian: 11 - 12/2026',
+      { date: { rule: 'within', term: '2026-11/2026-12', written: '11 - 12/2026' } },
+    ],
+    ['- Thời gian: Cuối quý II/2026', { when: { vi: 'Cuối quý II/2026' } }],
+    ['- Thời gian: Tháng 3, tháng 4', { when: { vi: 'Tháng 3, tháng 4' } }],
+    [
+      '- Thời gian: trước 17 giờ 30 ngày 01/12/2026',
+      { date: { rule: 'before', day: '2026-12-01', hour: '17:30' } },
+    ],
+    ['- Thời gian: Hằng tháng, trước ngày 20', { repeats: { every: 'month', rule: 'before', day: 20 } }],
+    ['- Thời gian: chậm nhất ngày 15 hằng tháng', { repeats: { every: 'month', rule: 'by', day: 15 } }],
+    ['- Thời gian: hằng tháng (trước ngày 05 tháng sau)', { repeats: { every: 'month', day: 5, month: 2 } }],
+    ['- Thời gian: trước ngày 20 của tháng cuối quý', { repeats: { every: 'quarter', day: 20 } }],
+    ['- Thời gian: hằng năm (trước ngày 15/11)', { repeats: { every: 'year', day: 15, month: 11 } }],
+    ['- Thời gian: hằng tháng', { when: { vi: 'hằng tháng' } }],
+  ])('%s', (line, expected) => {
+    const plan = ofLines(`1. Nộp báo cáo tình hình\n- Cơ quan chủ trì: Phòng Y tế\n${line}`);
+    expect(plan.tasks).toMatchObject([expected]);
+    const ways = ['date', 'repeats', 'when'].filter((way) => way in (plan.tasks[0] ?? {}));
+    expect(ways).toEqual(Object.keys(expected));
+  });
+
+  it('a quarter in a sentence is no term of its task', () => {
+    expect(ofLines('1. Phòng Y tế: báo cáo kết quả quý I/2026.').tasks[0]).not.toHaveProperty('date');
+  });
+
+  it('targets are those with one share in a form that leaves no doubt', () => {
+    const plan = ofLines(
+      '1. Đến năm 2027, tỷ lệ nữ tham gia cấp ủy đạt từ 25% trở lên.\n2. Tỷ lệ suy dinh dưỡng còn dưới 8,5%.\nII. NHIỆM VỤ\n1. Phòng Y tế: khám sức khỏe.',
+      'I. MỤC TIÊU',
+    );
+    expect(plan.targets).toEqual([
+      {
+        ...{ code: 'I.1', clause: 'I.1', name: { vi: 'Tỷ lệ nữ tham gia cấp ủy' }, value: 25 },
+        ...{ measure: { vi: '%' }, bound: 'at-least', by: '2027' },
+        written: 'Đến năm 2027, tỷ lệ nữ tham gia cấp ủy đạt từ 25% trở lên',
+      },
     ]);
   });
 });

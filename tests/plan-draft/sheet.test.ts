@@ -46,7 +46,7 @@ function problemsOf(bytes: Uint8Array): string[] {
 
 describe('plan to workbook to plan is the same plan', () => {
   it.each(languages)('in the words of %s', async (language) => {
-    for (const plan of [example, readPlan('bimSon'), readPlan('tanHoa')])
+    for (const plan of [example, readPlan('bimSon'), readPlan('tanHoa'), readPlan('anPhu')])
       expect(workbookPlan(await workbook(plan, language)).file).toEqual(plan);
   });
 

@@ -111,3 +111,61 @@ describe('a later import', () => {
     expect(await dateOf('III.5.1')).toMatchObject({ day: '2018-09-01' });
   });
 });
+
+describe('a task that repeats', () => {
+  const commune = readPlan('anPhu');
+  const monthly = (changes: object): PlanFile => ({
+    ...commune,
+    tasks: commune.tasks.map((task) =>
+      task.code === 'III.1' && task.repeats ? { ...task, repeats: { ...task.repeats, ...changes } } : task,
+    ),
+  });
+  const read = async () => {
+    const plan = await new PlanLibrary(database.prisma).find(commune.code);
+    return plan ?? Promise.reject(new Error('no plan'));
+  };
+  const codes = async () =>
+    (await database.prisma.task.findMany({ where: { plan: { code: commune.code }, removedAt: null } })).map(
+      ({ code }) => code,
+    );
+
+  it('has a row for each occurrence and none for itself; those that go are asked about, and nothing is doubled', async () => {
+    await importIt(commune);
+    const before = await codes();
+    expect(before).toContain('III.1@2027-12');
+    expect(before).not.toContain('III.1');
+    expect(await importIt(commune)).toMatchObject({ outcome: 'unchanged', revision: 1 });
+    const shorter = monthly({ until: '2027-10' });
+    const removed = ['III.1@2027-11', 'III.1@2027-12'];
+    expect(await importIt(shorter)).toMatchObject({
+      outcome: 'removals-unconfirmed',
+      diff: { tasks: { removed } },
+    });
+    expect(await importIt(shorter, true)).toMatchObject({ outcome: 'imported' });
+    expect(await codes()).toEqual(before.filter((code) => !removed.includes(code)));
+    // What shows in no occurrence is kept all the same.
+    const merged = monthly({
+      until: '2027-10',
+      except: [{ term: '2026-06' }, ...(commune.tasks[4]?.repeats?.except.slice(1) ?? [])],
+    });
+    expect(await importIt(merged)).toMatchObject({ outcome: 'imported', diff: { tasks: { changed: [] } } });
+    expect((await read()).book.task('III.1@2026-07')?.occurrence?.family.repeats?.except[0]).toEqual({
+      term: '2026-06',
+    });
+  });
+
+  it('keeps the changed date of one occurrence over an import that leaves its own, and of no other', async () => {
+    await importIt(commune);
+    await change('III.1@2026-05', by('2026-05-20'), await read());
+    expect(await importIt(monthly({ until: '2027-11' }), true)).toMatchObject({
+      deadlines: { kept: ['III.1@2026-05'], superseded: [] },
+    });
+    const { book } = await read();
+    expect(book.task('III.1@2026-05')?.date).toMatchObject({ day: '2026-05-20' });
+    expect(book.task('III.1@2026-04')?.date).toMatchObject({ day: '2026-04-15' });
+    expect(await importIt(monthly({ day: 16, written: 'trước ngày 16 hằng tháng' }))).toMatchObject({
+      deadlines: { kept: [], superseded: ['III.1@2026-05'] },
+    });
+    expect((await read()).book.task('III.1@2026-05')?.date).toMatchObject({ day: '2026-05-16' });
+  });
+});

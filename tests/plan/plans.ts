@@ -5,10 +5,11 @@ import { parsePlanFile } from '../../src/plan/read-plan-file/index.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
-/** Where the two plans of these tests are: the one the program ships with, and another office's of another year. */
+/** Where the plans of these tests are: the one the program ships with, another office's of another year, and one with every way of writing terms. */
 export const planPaths = {
   bimSon: join(root, 'prisma', 'plans', 'bim-son-2018.yaml'),
   tanHoa: join(root, 'tests', 'fixtures', 'plans', 'phong-chong-thien-tai-2026.yaml'),
+  anPhu: join(root, 'tests', 'fixtures', 'plans', 'xa-an-phu-2026.yaml'),
 };
 
 /** The YAML of a plan, to be spoilt by a test. */

@@ -476,7 +476,7 @@ describe('attacks', () => {
 });
 
 describe('a good plan file', () => {
-  it.each(Object.values(planPaths))('is read from disk: %s', async (path) => {
+  it.each([planPaths.bimSon, planPaths.tanHoa])('is read from disk: %s', async (path) => {
     expect((await readPlanFile(path)).tasks.length).toBeGreaterThan(39);
   });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseDocument, stringify } from 'yaml';
 import { daysBetween, isoDay } from '../../src/base/day.ts';
 import { lastGoodDay } from '../../src/plan/deadline.ts';
+import { PlanBook } from '../../src/plan/plan-book.ts';
 import type { PlanFile } from '../../src/plan/plan-file.ts';
 import { PlanFileError } from '../../src/plan/plan-problem.ts';
 import { parsePlanFile } from '../../src/plan/read-plan-file/index.ts';
@@ -79,6 +80,21 @@ it('a plan of another office rolls, is confirmed and passes', async () => {
   const { text, code } = await rollPlan(planText('tanHoa'), readPlan('tanHoa'), 2027, 'vi');
   expect(code).toBe('pctt-tan-hoa-2027');
   expect(parse(confirmed(text)).tasks).toHaveLength(40);
+});
+
+it('terms, repetitions and their exceptions move, too', async () => {
+  const { text } = await rollPlan(planText('anPhu'), readPlan('anPhu'), 2028, 'vi');
+  const [old, file] = [readPlan('anPhu'), parse(confirmed(text))];
+  expect(file).toMatchObject({ year: 2028, lastYear: 2029 });
+  const codes = (plan: PlanFile) => new PlanBook(plan).dated().map(({ code }) => code);
+  const moved = codes(old).map((code) => code.replace(/(?<=@20)\d\d/, (year) => String(Number(year) + 2)));
+  expect(codes(file)).toEqual(expect.arrayContaining(moved));
+  expect(codes(file)).toHaveLength(moved.length);
+  expect(datesOf(file).get('II.1.đ')).toEqual({
+    rule: 'within',
+    term: '2028-11/2028-12',
+    written: '11 - 12/2028',
+  });
 });
 
 it('29 February becomes the 28th, in the date and its words, and is flagged', async () => {

@@ -55,6 +55,13 @@ describe('occasions', () => {
     expect(of({ date: by('2018-05-18') }, policyOf({ before: [], after: [2, 1] }))).toEqual(['21 after 1']);
   });
 
+  it('of the last day come before its hour', () => {
+    const at = (hour: string) => ({ date: { ...by('2018-05-16'), hour } }) as TaskWish;
+    expect(of(at('17:00'), policyOf({ after: [] }))).toEqual(['11 before 3', '15 before 1', '16 before 0']);
+    expect(of(at('07:30'), policyOf({ before: [0], after: [] }))).toEqual(['15 before 0']);
+    expect(of(at('07:30'), policyOf({ before: [0], after: [], time: '07:00' }))).toEqual(['16 before 0']);
+  });
+
   it('of an event are before its first day, and after its last', () => {
     const policy = policyOf({ events: { before: [1], results: [2] } });
     expect(of({ kind: 'event', date: fromTo('2018-05-16', '2018-05-22') }, policy)).toEqual([

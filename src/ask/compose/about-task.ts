@@ -1,13 +1,15 @@
 import { bold, italic, type Line, plain, type RichText } from '../../base/rich-text.ts';
 import { dayWords } from '../../plan/day-words.ts';
 import { type DatedTask, isDated, writtenDays } from '../../plan/deadline.ts';
+import { numberOf } from '../../plan/occurrences.ts';
 import type { Task } from '../../plan/plan-file.ts';
+import { termDays, termWords } from '../../plan/terms.ts';
 import type { TaskField } from '../decide/decision.ts';
 import { tasksFor } from '../decide/facts.ts';
 import { memberOf, type TaskSet } from '../query/task-set.ts';
 import { type Parts, reportActions, taskActions } from './parts.ts';
 import { dateLines, fieldLines, noteLines, oddities, taskItem, whoLine } from './task-item.ts';
-import { companions, receiverWords, whoWords } from './who.ts';
+import { companions, invitedNames, receiverWords, whoWords } from './who.ts';
 import { lastDayWords, type Scene, timeLeft, writtenDate } from './wording.ts';
 
 /** When a task is due: the date as written first. Others that fit the question stand below. */
@@ -20,15 +22,30 @@ export function deadline(codes: readonly string[], scene: Scene, asksWeekday = f
   if (isDated(first) && asksWeekday) head.push([plain(weekdayWords(first, scene))]);
   if (last) head.push([plain(last)]);
   head.push(
-    [plain(scene.t('ask:item.clause', { code: first.code })), plain(' · '), ...whoLine(first, scene)],
+    [plain(scene.t('ask:item.clause', { code: numberOf(first) })), plain(' · '), ...whoLine(first, scene)],
+    ...mergedLines(first, scene),
     ...oddities(first, scene),
   );
   return {
     intent: 'deadline',
     tasks,
-    ...withOthers(head, others, scene),
+    ...withOthers(head, others, scene, first),
     actions: taskActions(first),
   };
+}
+
+/** Terms of a task that repeats in which it goes into another one: "tháng 6/2026 (gộp vào Báo cáo quý)". */
+function mergedLines({ occurrence }: Task, { book, t, language, today }: Scene): RichText {
+  const merged = (occurrence?.family.repeats?.except ?? []).filter(
+    ({ term, day }) => day === undefined && termDays(term).to >= today,
+  );
+  if (merged.length === 0) return [];
+  const terms = merged.map(({ term: name, into }) => {
+    const term = termWords(name, t);
+    const title = book.written.find(({ code }) => code === into)?.title[language];
+    return title === undefined ? term : t('ask:rhythm.into', { term, title });
+  });
+  return [[plain(t('ask:rhythm.none', { terms: terms.join(', ') }))]];
 }
 
 /** "Thứ Bảy 10/11 – Thứ Năm 15/11": the days as written, with their weekdays. */
@@ -45,7 +62,10 @@ export function responsible(codes: readonly string[], scene: Scene): Parts {
   if (!first) return { intent: 'responsible', head: [] };
   const head: RichText = [
     [bold(whoWords(first, scene, 'full'))],
-    [plain(first.title[scene.language]), plain(` (${scene.t('ask:item.clause', { code: first.code })})`)],
+    [
+      plain(first.title[scene.language]),
+      plain(` (${scene.t('ask:item.clause', { code: numberOf(first) })})`),
+    ],
     ...(isDated(first) || first.when ? dateLines(first, scene) : []),
     ...oddities(first, scene),
   ];
@@ -60,7 +80,9 @@ export function responsible(codes: readonly string[], scene: Scene): Parts {
 /** Who receives a report. */
 export function receiver(codes: readonly string[], scene: Scene, among: TaskSet = { kind: 'all' }): Parts {
   const isAmong = memberOf(among, scene.book);
-  const reports = scene.book.file.tasks.filter((task) => task.recipient !== undefined && isAmong(task));
+  const reports = scene.book
+    .tasksAt(scene.today)
+    .filter((task) => task.recipient !== undefined && isAmong(task));
   const tasks = codes.length > 0 ? tasksOf(codes, scene) : reports;
   const lines: Line[] = tasks.map((task) => {
     const title = task.title[scene.language];
@@ -98,12 +120,13 @@ export function detail(code: string, scene: Scene): Parts {
   const lines: (string | undefined)[] = [
     t('ask:detail.lead', { who: whoWords(task, scene, 'full') }),
     recipient && t('ask:detail.recipient', { recipient }),
-    t('ask:detail.clause', { code: task.code, title: clause?.title[language] ?? '' }),
-    fed && t('ask:detail.feeds', { title: fed.title[language], code: fed.code }),
+    t('ask:detail.clause', { code: numberOf(task), title: clause?.title[language] ?? '' }),
+    fed && t('ask:detail.feeds', { title: fed.title[language], code: numberOf(fed) }),
   ];
   const head: RichText = [
     [bold(task.title[language])],
     ...dateLines(task, scene),
+    ...mergedLines(task, scene),
     ...(task.detail ? [[plain(task.detail[language])]] : []),
     ...fieldLines(task, scene),
     ...lines.flatMap((line) => (line === undefined ? [] : [[plain(line)]])),
@@ -116,7 +139,10 @@ export function detail(code: string, scene: Scene): Parts {
 
 /** What the plan says of a task's field, the answer first; undefined when it says nothing of it. */
 function fieldWords(task: Task, field: TaskField, scene: Scene): string | undefined {
-  return field === 'partners' ? companions(task, scene) : task[field]?.[scene.language];
+  if (field === 'partners') return companions(task, scene);
+  const words = task[field]?.[scene.language];
+  const names = field === 'attends' ? invitedNames(task, scene) : undefined;
+  return [words, names].filter((each) => each !== undefined).join('; ') || undefined;
 }
 
 /** Where a task is done, who attends, or who takes part with the leader. */
@@ -126,7 +152,7 @@ export function fieldOf(code: string, field: TaskField, scene: Scene): Parts {
   if (!task || words === undefined) return { intent: 'clause', head: [] };
   const head: RichText = [
     [bold(scene.t(`ask:field.${field}`, { words }))],
-    [plain(task.title[scene.language]), plain(` (${scene.t('ask:item.clause', { code })})`)],
+    [plain(task.title[scene.language]), plain(` (${scene.t('ask:item.clause', { code: numberOf(task) })})`)],
     ...dateLines(task, scene),
     whoLine(task, scene),
     ...oddities(task, scene),
@@ -139,10 +165,17 @@ export function fieldOf(code: string, field: TaskField, scene: Scene): Parts {
   };
 }
 
-function withOthers(head: RichText, others: readonly Task[], scene: Scene): Pick<Parts, 'head' | 'items'> {
+function withOthers(
+  head: RichText,
+  others: readonly Task[],
+  scene: Scene,
+  first?: Task,
+): Pick<Parts, 'head' | 'items'> {
   if (others.length === 0) return { head };
   const items = others.map((task) => () => taskItem(task, scene));
-  return { head: [...head, [plain(scene.t('ask:deadline.also'))]], items };
+  const family = first?.occurrence?.family;
+  const areOne = family !== undefined && others.every(({ occurrence }) => occurrence?.family === family);
+  return { head: [...head, [plain(scene.t(`ask:deadline.${areOne ? 'others' : 'also'}`))]], items };
 }
 
 function deadlineLine(task: Task, scene: Scene): string {
@@ -159,5 +192,5 @@ function deadlineLine(task: Task, scene: Scene): string {
 }
 
 function tasksOf(codes: readonly string[], scene: Scene): Task[] {
-  return [...new Set(codes.flatMap((code) => tasksFor(code, scene.book)))];
+  return [...new Set(codes.flatMap((code) => tasksFor(code, scene)))];
 }

@@ -1,5 +1,6 @@
 import { bold, type Line, plain, quote, type RichText } from '../../base/rich-text.ts';
 import { isDated } from '../../plan/deadline.ts';
+import { numberOf } from '../../plan/occurrences.ts';
 import type { Clause, Task } from '../../plan/plan-file.ts';
 import { tasksFor } from '../decide/facts.ts';
 import { memberOf, type TaskSet } from '../query/task-set.ts';
@@ -13,7 +14,7 @@ export function clause(codes: readonly string[], scene: Scene, among: TaskSet = 
   const [first = '', ...rest] = codes;
   const { book } = scene;
   const passage = book.clause(first);
-  const tasks = codes.flatMap((code) => tasksFor(code, book)).filter(memberOf(among, book));
+  const tasks = codes.flatMap((code) => tasksFor(code, scene)).filter(memberOf(among, book));
   const purposes = codes.flatMap((code) => purposesIn(code, scene));
   const heads = passage ? clauseHead(passage, scene) : taskHead(book.task(first), scene);
   const isList = passage !== undefined;
@@ -61,7 +62,7 @@ function clauseHead({ code, title, text, notes }: Clause, scene: Scene): RichTex
 function taskHead(task: Task | undefined, scene: Scene): RichText {
   if (!task) return [];
   const { language, t } = scene;
-  const head: Line = [bold(t('ask:clause.found', { code: task.code, title: task.title[language] }))];
+  const head: Line = [bold(t('ask:clause.found', { code: numberOf(task), title: task.title[language] }))];
   const text: RichText = task.detail ? [[quote(task.detail[language])]] : [];
   const who: Line = [plain(t('ask:detail.lead', { who: whoWords(task, scene, 'full') }))];
   const date = isDated(task) || task.when ? dateLines(task, scene) : [];

@@ -1,6 +1,6 @@
 import { daysBetween, type IsoDay } from '../../base/day.ts';
 import { bold, plain, type RichText } from '../../base/rich-text.ts';
-import { type DatedTask, isDated } from '../../plan/deadline.ts';
+import { type DatedTask, dueSpan, isDated, writtenDays } from '../../plan/deadline.ts';
 import type { Task } from '../../plan/plan-file.ts';
 import { tasksIn } from '../query/task-set.ts';
 import { receiver } from './about-task.ts';
@@ -31,7 +31,7 @@ function orderLine(tasks: readonly DatedTask[], { t, language }: Scene): RichTex
 }
 
 function firstDay({ date }: DatedTask): IsoDay {
-  return date.rule === 'from-to' ? date.from : date.day;
+  return writtenDays(date)[0] ?? dueSpan(date).from;
 }
 
 /** Two reports by who receives them. */
@@ -44,9 +44,9 @@ export function comparedReceivers(codes: readonly string[], scene: Scene): Parts
 
 /** Units by how many tasks name them or their group, most first, with these tasks. */
 export function comparedUnits(parties: readonly string[], scene: Scene): Parts {
-  const { book, t } = scene;
+  const { t } = scene;
   const counted = parties
-    .map((party) => ({ party, tasks: tasksIn({ kind: 'own', parties: [party] }, book) }))
+    .map((party) => ({ party, tasks: tasksIn({ kind: 'own', parties: [party] }, scene) }))
     .sort((a, b) => b.tasks.length - a.tasks.length);
   const lines = counted.map(({ party, tasks }) =>
     t('ask:compare.units', { who: partyNames([party], scene), count: tasks.length }),

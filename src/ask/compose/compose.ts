@@ -11,6 +11,7 @@ import { due, next, overdue } from './due.ts';
 import { judged } from './judged.ts';
 import type { Parts } from './parts.ts';
 import { progress } from './progress.ts';
+import { targets } from './targets.ts';
 import { unitList } from './unit-list.ts';
 import { unitTasks } from './unit-tasks.ts';
 import { choose, help, unknown } from './unknown.ts';
@@ -75,7 +76,8 @@ function worded(decision: Decision, facts: Facts, scene: Scene, view: ProgressVi
 
 /** What is asked of the document, of a paper, of bodies that are not listed, of one field, of units as such, or of two against each other. */
 function specially(decision: Decision, parties: readonly string[], scene: Scene): Parts | undefined {
-  const { subjects, field, document, paper: cited, bound, asked } = decision;
+  const { subjects, field, document, paper: cited, bound, asked, targets: reached } = decision;
+  if (reached) return targets(reached, scene);
   if (document) return documentFields(document, scene);
   if (cited) return paper(cited.code, cited.asked, scene);
   if (bound !== undefined) return boundBody(bound, subjects, scene);
@@ -95,7 +97,7 @@ function progressOf(
   scene: Scene,
   view: ProgressView | undefined,
 ): Parts {
-  const [task] = subjects.flatMap((code) => tasksFor(code, scene.book));
+  const [task] = subjects.flatMap((code) => tasksFor(code, scene));
   return progress({ task, parties, ...(without && { without }) }, scene, view);
 }
 

@@ -40,8 +40,8 @@ function sentTo({ book, language }: Scene): RichText {
 export function paper(code: string, asked: readonly PaperField[], scene: Scene): Parts {
   const found = scene.book.file.papers.find((each) => each.code === code);
   if (!found) return { intent: 'clause', head: [] };
-  const { t, language, book } = scene;
-  const tasks = found.cited.flatMap((place) => tasksFor(place, book));
+  const { t, language } = scene;
+  const tasks = found.cited.flatMap((place) => tasksFor(place, scene));
   const { subject, years, cited } = found;
   const lines: (string | undefined)[] = [
     ...lacking(found, asked).map((field) => t(`ask:paper.none.${field}`)),

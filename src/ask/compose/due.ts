@@ -105,7 +105,7 @@ function common(tasks: readonly DatedTask[], query: DueQuery): Omit<Parts, 'head
 }
 
 function nearestAfter(period: Period, query: DueQuery, scene: Scene): DatedTask | undefined {
-  const year = yearOf(scene.book.file.year);
+  const year = yearOf(scene.book.yearAt(scene.today));
   const rest = { from: period.to, to: year.to };
   if (rest.from >= rest.to) return undefined;
   return wanted(scene.book.dueIn(rest, scopeOf(query, scene)), query, scene).find(

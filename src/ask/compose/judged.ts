@@ -1,6 +1,7 @@
 import type { IsoDay } from '../../base/day.ts';
 import { bold, type Line, plain } from '../../base/rich-text.ts';
 import type { DatedTask } from '../../plan/deadline.ts';
+import { numberOf } from '../../plan/occurrences.ts';
 import type { Decision } from '../decide/decision.ts';
 import type { Facts } from '../decide/facts.ts';
 import { countOf } from '../query/count.ts';
@@ -25,7 +26,11 @@ export function judged(parts: Parts, decision: Decision, facts: Facts, scene: Sc
 }
 
 /** "Trước ngày 25/5/2018 là của: Báo cáo … (mục III.1.2)" */
-function dayOf({ date, title, code }: DatedTask, scene: Scene): Line {
-  const day = writtenDate(date, scene);
-  return [plain(scene.t('ask:verdict.dayOf', { day, title: title[scene.language], code }))];
+function dayOf(task: DatedTask, scene: Scene): Line {
+  const words = {
+    day: writtenDate(task.date, scene),
+    title: task.title[scene.language],
+    code: numberOf(task),
+  };
+  return [plain(scene.t('ask:verdict.dayOf', words))];
 }

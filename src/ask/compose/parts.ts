@@ -42,7 +42,7 @@ export function answerOf(parts: Parts, scene: Scene): Omit<Answer, 'explanation'
     units: [
       ...new Set([
         ...(parts.units ?? []),
-        ...tasks.flatMap(({ lead, participants }) => [...lead, ...participants]),
+        ...tasks.flatMap(({ lead, participants, invited = [] }) => [...lead, ...participants, ...invited]),
       ]),
     ],
     tasks: codes,

@@ -3,6 +3,7 @@ import { bold, italic, type Line, plain, type RichText } from '../../base/rich-t
 import type { DateChange } from '../../plan/date-changes.ts';
 import { dayWords } from '../../plan/day-words.ts';
 import { isDated } from '../../plan/deadline.ts';
+import { numberOf } from '../../plan/occurrences.ts';
 import type { Bilingual, Task } from '../../plan/plan-file.ts';
 import type { Item } from '../answer.ts';
 import { receiverWords, whoWords } from './who.ts';
@@ -20,7 +21,7 @@ export function taskItem(task: Task, scene: Scene, { number }: ItemOptions = {})
   const title: Line = [
     ...before,
     bold(task.title[language]),
-    plain(` (${t('ask:item.clause', { code: task.code })})`),
+    plain(` (${t('ask:item.clause', { code: numberOf(task) })})`),
   ];
   return [title, ...dateLines(task, scene), whoLine(task, scene), ...oddities(task, scene)];
 }

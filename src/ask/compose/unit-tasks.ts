@@ -58,7 +58,8 @@ function headOf({ all, own, parties, scope }: Counted, { book, t }: Scene): Rich
   const units = new Set(parties.flatMap((code) => book.unitsOf(code)));
   const led = all.filter((task) => book.leadersOf(task).some((unit) => units.has(unit)));
   const shared = led.filter((task) => !own.includes(task)).length;
-  const joined = all.length - led.length;
+  const invited = all.filter((task) => !led.includes(task) && !isPartner(task, units, book)).length;
+  const joined = all.length - led.length - invited;
   const isRequested = parties.every((code) => book.unit(code)?.requested === true);
   const key = own.length === 0 ? 'none' : isRequested ? 'requested' : 'head';
   const count = isRequested ? own.filter((task) => led.includes(task)).length : led.length;
@@ -68,7 +69,13 @@ function headOf({ all, own, parties, scope }: Counted, { book, t }: Scene): Rich
       ? [[plain(t(`ask:unitTasks.${key === 'head' ? 'shared-of-them' : 'shared'}`, { count: shared }))]]
       : []),
     ...(joined > 0 ? [[plain(t('ask:unitTasks.joined', { count: joined }))]] : []),
+    ...(invited > 0 ? [[plain(t('ask:unitTasks.invited', { count: invited }))]] : []),
   ];
+}
+
+/** Whether one of the units takes part, and is not only invited. */
+function isPartner(task: Task, units: ReadonlySet<string>, book: Scene['book']): boolean {
+  return book.partnersOf(task).some((unit) => units.has(unit));
 }
 
 /** A unit's own tasks before those of its group. */
@@ -109,11 +116,11 @@ function isPast({ date }: Task, today: IsoDay): boolean {
   return date !== undefined && lastGoodDay(date) < today;
 }
 
-function tasksOf(parties: readonly string[], { book }: Scene): Task[] {
-  return book.file.tasks.filter((task) =>
+function tasksOf(parties: readonly string[], { book, today }: Scene): Task[] {
+  return book.tasksAt(today).filter((task) =>
     parties.some((party) => {
       const codes = book.group(party) ? groupParties(party, book) : book.partiesOf(party);
-      return [...task.lead, ...task.participants].some((code) => codes.has(code));
+      return [...task.lead, ...task.participants, ...(task.invited ?? [])].some((code) => codes.has(code));
     }),
   );
 }

@@ -52,7 +52,7 @@ function refusalWords(refusal: Refusal | undefined, { t, book }: Scene): string 
     case 'absent':
       return t(`ask:absent.${refusal.absent}`);
     case 'other-year':
-      return t('ask:unknown.otherYear', { year: book.file.year, asked: refusal.year });
+      return t('ask:unknown.otherYear', { year: yearsOf(book.file), asked: refusal.year });
     case 'body':
     case 'field':
     case 'paper':
@@ -66,13 +66,17 @@ function refusalWords(refusal: Refusal | undefined, { t, book }: Scene): string 
   }
 }
 
+function yearsOf({ year, lastYear = year }: Scene['book']['file']): string {
+  return year === lastYear ? String(year) : `${year}-${lastYear}`;
+}
+
 /** Three questions drawn from what is near in the plan, in words that people would type. */
 export function examplesNear(scene: Scene): string[] {
   const { book, t, today, language } = scene;
   const dated = book.dated();
   const near = dated.find((task) => lastGoodDay(task.date) >= today) ?? dated.at(-1);
   const year = Number(today.slice(0, 4));
-  const month = near && year === book.file.year ? Number(lastGoodDay(near.date).slice(5, 7)) : undefined;
+  const month = near && year === book.yearAt(today) ? Number(lastGoodDay(near.date).slice(5, 7)) : undefined;
   const first = month === undefined ? t('ask:example.purpose') : t('ask:example.month', { month });
   const second = near ? t('ask:example.deadline', { title: shortName(near, scene) }) : t('ask:example.week');
   const busy = book.file.units.find((unit) => book.file.tasks.some(({ lead }) => lead.includes(unit.code)));

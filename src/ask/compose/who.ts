@@ -34,7 +34,9 @@ export function receiverWords({ recipient, inferred }: Task, scene: Scene): stri
 export function whoWords(task: Task, scene: Scene, manner: Manner = 'short'): string {
   const lead = leadWords(task, scene, manner);
   const names = companions(task, scene);
-  return names === undefined ? lead : scene.t('ask:who.with', { lead, names });
+  const who = names === undefined ? lead : scene.t('ask:who.with', { lead, names });
+  const invited = invitedNames(task, scene);
+  return invited === undefined ? who : scene.t('ask:invited', { who, names: invited });
 }
 
 /** With whom: units that take part, and partners in the text's words; undefined when it names none. */
@@ -44,6 +46,11 @@ export function companions({ participants, partners, inferred }: Task, scene: Sc
     ...(partners ? [partners[scene.language]] : []),
   ];
   return words.length > 0 ? words.join('; ') : undefined;
+}
+
+/** Who is only invited; undefined when the plan names none. */
+export function invitedNames({ invited = [] }: Task, scene: Scene): string | undefined {
+  return invited.length > 0 ? partyNames(invited, scene) : undefined;
 }
 
 function leadWords({ lead, inferred }: Task, scene: Scene, manner: Manner): string {

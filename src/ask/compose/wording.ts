@@ -1,7 +1,7 @@
 import { addDays, daysBetween, type IsoDay, type Period, weekday } from '../../base/day.ts';
 import { type Language, type Translate, textsIn } from '../../base/texts.ts';
 import type { PlanCalendar } from '../../plan/calendar.ts';
-import { dayWords } from '../../plan/day-words.ts';
+import { dayWords, dueDayWords, ruleWords } from '../../plan/day-words.ts';
 import { type DatedTask, dueSpan, isDated, isEvent, lastGoodDay, writtenDays } from '../../plan/deadline.ts';
 import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Task, TaskDate } from '../../plan/plan-file.ts';
@@ -34,8 +34,8 @@ function periodWords({ from, to }: Period, scene: Scene): string {
   return periodEnds({ from, to }, t, year).join('–');
 }
 
-function leavesTheYear({ from, to }: Period, { book }: Scene): boolean {
-  return ![from, to].every((day) => day.startsWith(`${book.file.year}-`));
+function leavesTheYear({ from, to }: Period, { book, today }: Scene): boolean {
+  return ![from, to].every((day) => day.startsWith(`${book.yearAt(today)}-`));
 }
 
 function periodEnds({ from, to }: Period, t: Translate, year: boolean): string[] {
@@ -72,8 +72,7 @@ function calendarName(period: Period, { t }: Scene): string | undefined {
  */
 export function writtenDate(date: TaskDate, { t, language }: Scene): string {
   if (language === 'vi' && !date.unconfirmed) return date.written;
-  const [first = '', last = ''] = writtenDays(date).map((day) => dayWords(day, t, { weekday: false }));
-  const counting = t(`ask:date.${date.rule}`, { day: first, last });
+  const counting = ruleWords(date, t);
   return t(`ask:date.${date.unconfirmed ? 'unconfirmed' : 'asWritten'}`, { counting, written: date.written });
 }
 
@@ -98,8 +97,9 @@ export function lastDayWords(task: DatedTask, { t, calendar }: Scene): string | 
   const { date } = task;
   const last = lastGoodDay(date);
   const working = calendar.lastWorkingDay(last);
-  const day = dayWords(last, t, { year: false });
-  if (working === last) return date.rule === 'before' ? t('ask:left.lastDay', { day }) : undefined;
+  const day = dueDayWords(date, t, { year: false });
+  if (working === last)
+    return date.rule === 'before' || date.rule === 'within' ? t('ask:left.lastDay', { day }) : undefined;
   return t('ask:left.lastWorkingDay', { day, working: dayWords(working, t, { year: false }) });
 }
 

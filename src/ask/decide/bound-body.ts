@@ -19,7 +19,7 @@ const none = phraseList(notBodies).map(fold);
 export function boundBody(facts: Facts, refusal: Refusal | undefined): Decision | undefined {
   const { others } = facts.book.file;
   if (refusal?.kind !== 'body' || !others || !asksDuty(facts, refusal.words)) return undefined;
-  const tasks = asked(tasksFor(others.by, facts.book), facts);
+  const tasks = asked(tasksFor(others.by, facts), facts);
   if (!isOwnLevel(refusal.words) || tasks.length === 0) return undefined;
   const subjects = tasks.map(({ code }) => code);
   return { rule: 'bound without being named', intent: 'unit-tasks', subjects, bound: refusal.words, refusal };

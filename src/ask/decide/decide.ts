@@ -4,7 +4,7 @@ import type { Turn } from '../answer.ts';
 import { countedIn } from '../query/count.ts';
 import { filtered } from '../query/filters.ts';
 import { namesakes } from '../query/namesakes.ts';
-import { type TaskSet, tasksIn } from '../query/task-set.ts';
+import { occurrencesIn, type TaskSet } from '../query/task-set.ts';
 import type { Span } from '../understand/spans.ts';
 import { says, yesNoOf } from '../understand/yes-no.ts';
 import { asksOtherPurpose, isHelp, isPurpose, purposeAt } from './about-plan.ts';
@@ -30,6 +30,7 @@ import type { Ranked } from './rank.ts';
 import { refusalOf } from './refuse/index.ts';
 import { isTheirOwn } from './scope.ts';
 import { statedOfTask, statedQuantity } from './stated.ts';
+import { targetAsked } from './targets.ts';
 import { busiestUnits, membersOf, requestedUnits, unitsNotConcerned } from './units.ts';
 
 type Rule = readonly [name: string, (facts: Facts) => Ruling | undefined];
@@ -61,6 +62,7 @@ const beforeRefusals: readonly Rule[] = [
   ['the document', asksDocument],
   ['a paper that it cites', asksPaper],
   ['a field of a task', asksField],
+  ['a target', targetAsked],
   ['a quantity that it states', statedQuantity],
   ['a place or an hour that it states', statedOfTask],
 ];
@@ -169,7 +171,7 @@ function byCode(facts: Facts): Ruling | undefined {
 function receiver(facts: Facts): Ruling | undefined {
   if (facts.isStrong) {
     const received = closest(facts).filter((code) =>
-      tasksFor(code, facts.book).some(({ recipient }) => recipient !== undefined),
+      tasksFor(code, facts).some(({ recipient }) => recipient !== undefined),
     );
     if (received.length > 0) return { intent: 'recipient', subjects: received };
     // "sửa hương ước giao cho ai": nobody receives it, a unit does it.
@@ -241,14 +243,16 @@ function tasksOfDay(facts: Facts): Ruling | undefined {
     (named) => named.period.from === named.period.to && isWrittenDay(named, words),
   );
   if (
-    tasksIn({ kind: 'or', sets: days.map(({ period }) => ({ kind: 'due', in: period })) }, book).some(isAsked)
+    occurrencesIn({ kind: 'or', sets: days.map(({ period }) => ({ kind: 'due', in: period })) }, book).some(
+      isAsked,
+    )
   )
     return undefined;
   const written: TaskSet = {
     kind: 'or',
     sets: days.map(({ period }) => ({ kind: 'written', day: period.from })),
   };
-  const subjects = tasksIn(written, book)
+  const subjects = occurrencesIn(written, book)
     .filter(isAsked)
     .map(({ code }) => code);
   if (subjects.length === 0) return undefined;

@@ -36,6 +36,8 @@ export interface Decision {
   only?: 'report' | 'event' | null;
   /** What is asked of the one subject, where that is not its date, its leader or its receiver. */
   field?: TaskField;
+  /** Codes of what is to be reached, best first. */
+  targets?: readonly string[];
   /** What is asked of the plan as a document. */
   document?: readonly DocumentField[];
   /** What is asked of which paper that the plan cites. */

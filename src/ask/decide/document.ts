@@ -50,7 +50,8 @@ function citesInBasis({ reading, book }: Facts): boolean {
 
 function namesOtherYear({ reading, book }: Facts): boolean {
   const years = reading.words.flatMap(({ text }) => (/^(?:19|20)\d\d$/.test(text) ? [Number(text)] : []));
-  return years.some((year) => year !== book.file.year);
+  const { year: first, lastYear = first } = book.file;
+  return years.some((year) => year < first || year > lastYear);
 }
 
 const paperCues = ['issued', 'issuer', 'number', 'years'] as const;
@@ -123,5 +124,6 @@ function taskMeant({ reading, book, best, isStrong }: Facts): Task | undefined {
 
 function saysOf(task: Task, field: TaskField): boolean {
   if (field === 'partners') return task.participants.length > 0 || task.partners !== undefined;
+  if (field === 'attends' && task.invited !== undefined) return true;
   return task[field] !== undefined;
 }

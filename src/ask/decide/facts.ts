@@ -102,11 +102,13 @@ export function closest({ ranking, isStrong }: Facts): string[] {
   return [...new Set([best, ...near])].slice(0, 3).map(({ code }) => code);
 }
 
-/** Tasks that a candidate stands for: itself, or those of the clause. */
-export function tasksFor(code: string, book: PlanBook): Task[] {
+/** Tasks that a candidate stands for: itself, or those of the clause, of each that repeats the next. */
+export function tasksFor(code: string, { book, today }: Pick<Facts, 'book' | 'today'>): Task[] {
   const task = book.task(code);
   if (task) return [task];
-  return book.file.tasks.filter((each) => each.clause === code || each.clause.startsWith(`${code}.`));
+  const occurrences = book.occurrences(code);
+  if (occurrences.length > 0) return book.tasksAt(today).filter((each) => occurrences.includes(each));
+  return book.tasksAt(today).filter((each) => each.clause === code || each.clause.startsWith(`${code}.`));
 }
 
 /** Words of a key phrase of anything in the plan: they are no name of something that the plan does not know. */

@@ -126,7 +126,7 @@ function nextInOrder(facts: Facts, previous: Turn, pointers: Pointers): Decision
   const [last] = days.toSorted().reverse();
   const asksNext = has(pointers, 'next-on') || (facts.has('next') && facts.has('also'));
   if (!asksNext || period || last === undefined) return undefined;
-  const rest = { from: addDays(last, 1), to: yearOf(book.file.year).to };
+  const rest = { from: addDays(last, 1), to: yearOf(book.yearAt(last)).to };
   return { ...listed('goes on: what comes next', rest, previous, scope.parties, only), pick: 'first' };
 }
 
@@ -269,22 +269,22 @@ function whenNext({ weight, scope }: Facts, previous: Turn): Decision | undefine
 }
 
 /** "Không, ý em là cái nộp cho xã", "còn cái gửi Sở": what is called the same, for another receiver. */
-function forOtherReceiver(
-  { scope, book, reading }: Facts,
-  { intent, tasks, scope: of }: Turn,
-): Decision | undefined {
+function forOtherReceiver(facts: Facts, { intent, tasks, scope: of }: Turn): Decision | undefined {
+  const { scope, book, reading } = facts;
   const task = book.task(tasks[0] ?? '');
   const goesTo = reading.parties.flatMap(({ kind, code }) => (kind === 'recipient' ? [code] : []));
   if (!task || tasks.length > 1 || goesTo.length === 0 || scope.parties.length > 0 || !aboutOne.has(intent))
     return undefined;
   const isCalledAlike = (one: Task, other: Task) =>
     one.aliases.some((name) => ` ${fold(other.title.vi)} `.includes(` ${fold(name)} `));
-  const other = book.file.tasks.find(
-    (each) =>
-      each !== task &&
-      goesTo.includes(each.recipient ?? '') &&
-      (isCalledAlike(each, task) || isCalledAlike(task, each)),
-  );
+  const other = book
+    .tasksAt(facts.today)
+    .find(
+      (each) =>
+        each !== task &&
+        goesTo.includes(each.recipient ?? '') &&
+        (isCalledAlike(each, task) || isCalledAlike(task, each)),
+    );
   return other && { rule: 'goes on: for another receiver', intent, subjects: [other.code], parties: of };
 }
 

@@ -1,3 +1,4 @@
+import type { Period } from '../../base/day.ts';
 import { yearOf } from '../../vietnamese/moments/calendar.ts';
 import type { Word } from '../../vietnamese/words/word.ts';
 import { busiestMonth, setSignsIn, speaksOfReceiving } from '../query/filters.ts';
@@ -15,22 +16,34 @@ import { type Facts, isNamed } from './facts.ts';
 const MOST_LISTED = 8;
 
 export function dueInPeriod(facts: Facts): Ruling | undefined {
-  if (!facts.period || Number(facts.period.period.to.slice(0, 4)) !== facts.book.file.year) return undefined;
+  if (!facts.period || !isOfPlan(facts.period.period, facts)) return undefined;
   if (asksForDuties(facts)) return undefined;
   const asked = facts.has('agenda', 'duties', 'next', 'report', 'event', 'when', 'send', 'plan', 'says');
   if (!asked && facts.content.length > 0) return undefined;
   return { intent: 'due', subjects: [], list: 'period', period: facts.period.period };
 }
 
+/** A period ends in one of the plan's years. */
+function isOfPlan({ to }: Period, { book }: Facts): boolean {
+  const { year, lastYear = year } = book.file;
+  return year <= Number(to.slice(0, 4)) && Number(to.slice(0, 4)) <= lastYear;
+}
+
+/** "Năm nay", "cả năm": the whole of the year that is asked in. */
+function isWholeYear(period: Facts['period'], { book, today }: Pick<Facts, 'book' | 'today'>): boolean {
+  const { from, to } = yearOf(book.yearAt(today));
+  return period?.period.from === from && period.period.to === to;
+}
+
 /** "Hạn đầu tiên là cái gì", "việc nào kéo dài nhiều ngày": of the whole year, where no period is named. */
 export function ofWholeYear(facts: Facts): Ruling | undefined {
-  const { reading, period, book, has } = facts;
+  const { reading, period, book, has, today } = facts;
   const signs = setSignsIn(reading.words);
   const isPlaced = (signs.has('firstOnes') || signs.has('lastOnes')) && !signs.has('noPlace');
   const asks = headsIn(reading.words).length > 0 || has('agenda', 'report', 'duties');
   if (period || isNamed(facts) || !asks || has('who', 'to-whom', 'status', 'where-written')) return undefined;
   if (!(isPlaced || signs.has('lasting'))) return undefined;
-  return { intent: 'due', subjects: [], list: 'period', period: yearOf(book.file.year) };
+  return { intent: 'due', subjects: [], list: 'period', period: yearOf(book.yearAt(today)) };
 }
 
 /** "Tháng nào dồn nhiều hạn nhất": what is due in it. */
@@ -57,11 +70,9 @@ export function whatIsReceived({
   best,
   book,
   content,
+  today,
 }: Facts): Ruling | undefined {
-  const isYear =
-    period &&
-    period.period.from === `${book.file.year}-01-01` &&
-    period.period.to === `${book.file.year}-12-31`;
+  const isYear = isWholeYear(period, { book, today });
   if (
     scope.recipients.length === 0 ||
     (period && !isYear) ||
@@ -106,9 +117,8 @@ export function comparedUnits({ scope, reading }: Facts): Ruling | undefined {
 }
 
 /** "năm nay phòng em được giao những việc gì": the whole year is no period when a unit's tasks are asked for. */
-function asksForDuties({ has, weight, scope, period, book, reading }: Facts): boolean {
-  const isYear =
-    period?.period.from === `${book.file.year}-01-01` && period.period.to === `${book.file.year}-12-31`;
+function asksForDuties({ has, weight, scope, period, book, reading, today }: Facts): boolean {
+  const isYear = isWholeYear(period, { book, today });
   const datesAsked = has('when', 'report', 'event', 'send') || (has('agenda') && !asksForWork(reading));
   return isYear && scope.parties.length > 0 && weight('duties') >= 3 && !datesAsked;
 }

@@ -29,7 +29,7 @@ export function questionReader(book: PlanBook): ReadQuestion {
     text: string,
     { leaving = [], alone = false }: ReadingOptions = {},
   ): Understood => {
-    const whole = reader.read(text, { today, year: book.file.year });
+    const whole = reader.read(text, { today, year: book.yearAt(today) });
     const reading = { ...whole, candidates: whole.candidates.filter(({ code }) => !leaving.includes(code)) };
     const facts = factsOf(reading, book, today, askerUnits, titleWords);
     const names = new Set(positionsOf([...reading.cited, ...reading.codes]));

@@ -1,3 +1,4 @@
+import { hourOf } from '../../plan/deadline.ts';
 import { fold } from '../../vietnamese/words/word.ts';
 import { positionsOf } from '../understand/spans.ts';
 import { yesNoOf } from '../understand/yes-no.ts';
@@ -48,6 +49,9 @@ export function statedOfTask({
   )
     return undefined;
   const isMeant = best !== undefined && (isStrong || best.alias >= 2) && book.task(best.code) !== undefined;
+  const date = best && book.task(best.code)?.date;
+  if (isMeant && kinds.includes('hour') && date && hourOf(date) !== undefined)
+    return { intent: 'deadline', subjects: [best.code] };
   return isMeant && pattern.test(plainTextOf(best.code, book))
     ? { intent: 'clause', subjects: [best.code], detail: true }
     : undefined;

@@ -20,7 +20,7 @@ export function requestedUnits({ reading, book, weight, scope }: Facts): Ruling 
 export function unitsNotConcerned(facts: Facts): Ruling | undefined {
   const { reading, book, weight, has } = facts;
   const [code] = isNamed(facts) ? closest(facts) : [];
-  const task = code === undefined ? undefined : tasksFor(code, book)[0];
+  const task = code === undefined ? undefined : tasksFor(code, facts)[0];
   if (!task || weight('who') < 3 || !needNot(reading.words) || has('status', 'to-whom')) return undefined;
   const units = book.file.units.map((unit) => unit.code).filter((unit) => !book.concerns(task, [unit]));
   return { intent: 'responsible', subjects: [], asked: { of: 'not-concerned', units, task: task.code } };
@@ -35,7 +35,7 @@ function needNot(words: readonly Word[]): boolean {
 }
 
 /** "Đơn vị nào chủ trì nhiều việc nhất": those that lead the most by their own name or their group's. */
-export function busiestUnits({ reading, book, weight, scope }: Facts): Ruling | undefined {
+export function busiestUnits({ reading, book, weight, scope, today }: Facts): Ruling | undefined {
   const { words } = reading;
   const speaksOfTasks = words.some(({ folded }) =>
     /^(?:viec|han|cao|vu|moc|tasks?|deadlines?|work)$/.test(folded),
@@ -43,7 +43,7 @@ export function busiestUnits({ reading, book, weight, scope }: Facts): Ruling | 
   if (!setSignsIn(words).has('busiest') || !speaksOfTasks || weight('who') < 3 || scope.parties.length > 0)
     return undefined;
   const counted = book.file.units.map(({ code }) => {
-    const led = tasksIn({ kind: 'of', parties: [code], role: 'lead' }, book);
+    const led = tasksIn({ kind: 'of', parties: [code], role: 'lead' }, { book, today });
     return { code, count: led.length };
   });
   const most = Math.max(...counted.map(({ count }) => count));

@@ -71,9 +71,10 @@ function namesakeOf(left: Understood, { facts: { scope, book } }: Understood): T
 }
 
 /** The one task that words name. */
-function nameOf({ facts: { best, isStrong, book } }: Understood): Task | undefined {
+function nameOf({ facts }: Understood): Task | undefined {
+  const { best, isStrong } = facts;
   const isNamed = best && (best.alias >= 2 || (isStrong && best.phrases.length > 0));
-  return isNamed ? tasksFor(best.code, book)[0] : undefined;
+  return isNamed ? tasksFor(best.code, facts)[0] : undefined;
 }
 
 function decisionOf(tasks: readonly Task[], { has }: Facts, link: Link): Decision {

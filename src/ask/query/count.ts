@@ -36,6 +36,7 @@ export function countOf(
 ): number | undefined {
   const { intent, compared, asked: units } = decision;
   const asked = countedIn(facts.reading.words);
+  if (decision.targets) return targetValue(decision.targets, facts);
   if (units?.of === 'members') return units.units.length;
   if (asked === 'days') return compared ? daysApart(tasks) : daysOf(facts, tasks);
   if (asked === 'units') return units ? units.units.length : unitsOf(intent, tasks, facts.book);
@@ -43,6 +44,11 @@ export function countOf(
   if (intent === 'unit-tasks' && !facts.only && !decision.among)
     return ownOf(tasks, decision.parties ?? facts.scope.parties, facts.book);
   return tasks.length > 0 ? tasks.length : purposes.length;
+}
+
+/** What is to be reached, where one target is spoken of. */
+function targetValue([code, ...others]: readonly string[], { book }: Facts): number | undefined {
+  return others.length === 0 ? book.file.targets?.find((target) => target.code === code)?.value : undefined;
 }
 
 /** How many days an event lasts, its first and last counted, how many are left, or by how many a task is late. */

@@ -136,9 +136,8 @@ function setsOfUnits(
   intent: Decision['intent'],
   facts: Facts,
 ): TaskSet[] {
-  const { book } = facts;
   const led: TaskSet = { kind: 'of', parties, role: 'lead' };
-  if (parties.length > 1 && signs.has('jointly')) return [jointOf(parties, signs.has('leading'), book)];
+  if (parties.length > 1 && signs.has('jointly')) return [jointOf(parties, signs.has('leading'), facts)];
   const sets: TaskSet[] = [];
   if (signs.has('ownOnly'))
     sets.push({ kind: 'or', sets: [{ kind: 'only-of', parties }, ownPartOf(parties)] });
@@ -148,7 +147,7 @@ function setsOfUnits(
   if (signs.has('takingPart'))
     sets.push({ kind: 'except', from: { kind: 'of', parties, role: 'partner' }, without: led });
   else if (signs.has('leading')) sets.push(led);
-  return tasksIn({ kind: 'and', sets: [{ kind: 'of', parties }, ...sets] }, book).length > 0 ? sets : [];
+  return tasksIn({ kind: 'and', sets: [{ kind: 'of', parties }, ...sets] }, facts).length > 0 ? sets : [];
 }
 
 /** Where they only take part, by their own names. */
@@ -157,19 +156,19 @@ function ownPartOf(parties: readonly string[]): TaskSet {
 }
 
 /** What each of several units has to do; where there is something that names them, not what everybody has to do anyway. */
-function jointOf(parties: readonly string[], isLed: boolean, book: Facts['book']): TaskSet {
+function jointOf(parties: readonly string[], isLed: boolean, facts: Facts): TaskSet {
   const joint = (own: boolean): TaskSet => ({
     kind: 'joint',
     parties,
     own,
     ...(isLed && { role: 'lead' as const }),
   });
-  return tasksIn(joint(true), book).length > 0 ? joint(true) : joint(false);
+  return tasksIn(joint(true), facts).length > 0 ? joint(true) : joint(false);
 }
 
 /** The month of the plan's year in which most is due, the first of several. */
-export function busiestMonth({ book }: Facts) {
-  const months = Array.from({ length: 12 }, (_, at) => monthOf(book.file.year, at + 1));
-  const counted = months.map((month) => ({ month, count: tasksIn({ kind: 'due', in: month }, book).length }));
+export function busiestMonth({ book, today }: Facts) {
+  const months = Array.from({ length: 12 }, (_, at) => monthOf(book.yearAt(today), at + 1));
+  const counted = months.map((month) => ({ month, count: book.dueIn(month).length }));
   return counted.reduce((most, each) => (each.count > most.count ? each : most)).month;
 }

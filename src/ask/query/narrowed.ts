@@ -109,7 +109,7 @@ function setOf(inner: Facts, { book }: Facts): TaskSet | undefined {
   );
   const found = held
     .map(({ code }) => code)
-    .filter((code) => tasksFor(code, book).length > 0 || book.clause(code));
+    .filter((code) => tasksFor(code, inner).length > 0 || book.clause(code));
   return found.length > 0 ? { kind: 'named', codes: found } : undefined;
 }
 
@@ -138,10 +138,10 @@ function beside(part: Part, inner: Facts, { decision, facts }: Understood): Deci
 }
 
 /** The dated tasks named, each by words of its own. */
-function boundsIn({ ranking, book, reading }: Facts): DatedTask[] {
+function boundsIn({ ranking, book, today, reading }: Facts): DatedTask[] {
   const named = reading.codes.flatMap(({ code }) => code ?? []);
   const codes = named.length > 0 ? named : apart(ranking);
-  return codes.flatMap((code) => tasksFor(code, book)).filter(isDated);
+  return codes.flatMap((code) => tasksFor(code, { book, today })).filter(isDated);
 }
 
 /** The best named tasks whose names share no word. */
@@ -159,7 +159,7 @@ function periodBeside(
   tasks: readonly DatedTask[],
   { today, book }: Facts,
 ): Period | undefined {
-  const year = yearOf(book.file.year);
+  const year = yearOf(book.yearAt(today));
   const spans = tasks.map(({ date }) => dueSpan(date)).sort((a, b) => (a.from < b.from ? -1 : 1));
   const [first, second] = spans;
   if (!first) return undefined;

@@ -40,8 +40,13 @@ export type TaskSet =
   | { kind: 'and' | 'or'; sets: readonly TaskSet[] }
   | { kind: 'except'; from: TaskSet; without: TaskSet };
 
-/** Returns the tasks of a set, in the plan's order. */
-export function tasksIn(set: TaskSet, book: PlanBook): Task[] {
+/** Returns the tasks of a set, in the plan's order; of each that repeats the one that is next. */
+export function tasksIn(set: TaskSet, { book, today }: { book: PlanBook; today: IsoDay }): Task[] {
+  return book.tasksAt(today).filter(memberOf(set, book));
+}
+
+/** Returns the tasks of a set of days, in the plan's order: of those that repeat each occurrence. */
+export function occurrencesIn(set: TaskSet, book: PlanBook): Task[] {
   return book.file.tasks.filter(memberOf(set, book));
 }
 
@@ -61,8 +66,14 @@ export function memberOf(set: TaskSet, book: PlanBook): (task: Task) => boolean 
       return (task) => from(task) && !without(task);
     }
     case 'named': {
-      const codes = new Set(set.codes);
-      return ({ code, clause }) => codes.has(code) || withParents(clause).some((each) => codes.has(each));
+      const families = set.codes.map((code) => book.task(code)?.occurrence?.family);
+      // "Trừ báo cáo tháng ra": each of them.
+      const repeated = families.flatMap((family) => (family?.repeats ? [family.code] : []));
+      const codes = new Set([...set.codes, ...repeated]);
+      return ({ code, clause, occurrence }) =>
+        codes.has(code) ||
+        codes.has(occurrence?.family.code ?? '') ||
+        withParents(clause).some((each) => codes.has(each));
     }
     case 'of':
     case 'own':
@@ -136,8 +147,8 @@ function byParty(set: OfParty, book: PlanBook): (task: Task) => boolean {
   }
 }
 
-function partiesIn({ lead, participants }: Task, role?: Role): readonly string[] {
-  if (role === undefined) return [...lead, ...participants];
+function partiesIn({ lead, participants, invited = [] }: Task, role?: Role): readonly string[] {
+  if (role === undefined) return [...lead, ...participants, ...invited];
   return role === 'lead' ? lead : participants;
 }
 

@@ -50,7 +50,8 @@ const untold: ReadonlySet<Decision['intent']> = new Set(['unknown', 'choose', 'h
 function isAny({ tasks, purposes, decision, facts }: Answered): boolean {
   if (says('has-date', facts.reading.words) && tasks.length > 0) return tasks.some(isDated);
   return (
-    tasks.length + purposes.length > 0 || decision.document !== undefined || decision.paper !== undefined
+    tasks.length + purposes.length > 0 ||
+    [decision.document, decision.paper, decision.targets].some((found) => found !== undefined)
   );
 }
 
@@ -87,12 +88,9 @@ function lateness({ facts, tasks, decision }: Answered): Verdict | undefined {
 }
 
 /** The one dated task that a question speaks of. */
-function spokenOf(
-  { best, book }: Facts,
-  tasks: readonly Task[],
-  { intent }: Decision,
-): DatedTask | undefined {
-  const named = best && best.alias >= 2 ? tasksFor(best.code, book) : [];
+function spokenOf(facts: Facts, tasks: readonly Task[], { intent }: Decision): DatedTask | undefined {
+  const { best } = facts;
+  const named = best && best.alias >= 2 ? tasksFor(best.code, facts) : [];
   const [task] =
     intent === 'due' || intent === 'unit-tasks' ? [...named, ...(tasks.length === 1 ? tasks : [])] : tasks;
   return task && isDated(task) ? task : undefined;
@@ -120,6 +118,7 @@ function isSo(answered: Answered, form: YesNo): boolean | undefined {
   const { facts, tasks, decision } = answered;
   const { denies } = form;
   const { words } = facts.reading;
+  if (decision.targets) return isOfTarget(decision.targets, facts, denies);
   const task = subjectOf(answered);
   if (task && decision.field === 'attends' && facts.scope.parties.length === 0) return attends(task, facts);
   const ofDate = task && saidOfDate(task, answered, form);
@@ -132,6 +131,22 @@ function isSo(answered: Answered, form: YesNo): boolean | undefined {
   if (decision.intent === 'due' || decision.intent === 'unit-tasks')
     return tasks.length > 0 !== (denies || says('nothing-left', words));
   return isAny(answered) !== denies;
+}
+
+/** "Chỉ tiêu nữ cấp ủy 25% đúng không": the number that is said is a target's; undefined where none is. */
+function isOfTarget(
+  codes: readonly string[],
+  { reading, book }: Facts,
+  denies: boolean,
+): boolean | undefined {
+  const values = (book.file.targets ?? []).flatMap(({ code, value }) =>
+    codes.includes(code) ? [value] : [],
+  );
+  const said = [
+    ...reading.percents.map((share) => Number(share.replace('%', '').replace(',', '.'))),
+    ...reading.words.flatMap(({ text }) => (/^\d{1,3}$/.test(text) ? [Number(text)] : [])),
+  ];
+  return said.length === 0 ? undefined : said.some((number) => values.includes(number)) !== denies;
 }
 
 /** What is said of a task's date itself: that it has one, is a slip, is a free day, or is past. Undefined where nothing is. */
@@ -183,9 +198,9 @@ export function othersOfDay({ facts, tasks, decision }: Answered): readonly Date
 
 /** The task that something is said of. */
 function subjectOf({ facts, tasks, decision }: Answered): Task | undefined {
-  const { best, book } = facts;
+  const { best } = facts;
   if (decision.intent !== 'due' && decision.intent !== 'unit-tasks') return tasks[0];
-  return best && best.alias >= 2 ? tasksFor(best.code, book)[0] : undefined;
+  return best && best.alias >= 2 ? tasksFor(best.code, facts)[0] : undefined;
 }
 
 /** "… hạn 22/5, có nhầm không": wrong where no day that was named is the task's, or the document itself has a slip there. */

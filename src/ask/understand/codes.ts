@@ -1,4 +1,5 @@
 import type { PlanBook } from '../../plan/plan-book.ts';
+import { split } from '../../vietnamese/words/split.ts';
 import { isMarked, type Word } from '../../vietnamese/words/word.ts';
 
 /** A number of a clause or task that a question names. */
@@ -16,6 +17,8 @@ const heads = new Set(
   section clause part point article item paragraph task`.split(/\s+/),
 );
 const plainHeads = new Set(['muc', 'phan', 'diem', 'khoan', 'dieu', 'chuong']);
+const pointOfClause =
+  /(?<!\p{L})(?:điểm|diem|point)\s+([a-zđ])\s*,?\s+(?:khoản|khoan|mục|muc|clause)\s+([\p{L}\d]+(?:\.[\p{L}\d]+)*)(?:\s*,?\s+(?:mục|muc|phần|phan|section)\s+([\p{L}\d]+))?/iu;
 /** By their numbers; there is no zero. */
 const romans = ' i ii iii iv v vi vii viii ix x xi xii xiii xiv xv'.split(' ');
 
@@ -24,7 +27,7 @@ export class CodeNames {
   private readonly codes = new Map<string, string>();
 
   constructor(book: PlanBook) {
-    for (const { code } of [...book.file.clauses, ...book.file.tasks])
+    for (const { code } of [...book.file.clauses, ...book.written, ...book.file.tasks])
       this.codes.set(code.toLowerCase(), code);
   }
 
@@ -33,8 +36,38 @@ export class CodeNames {
    * @param typed the text, whose capital letters tell "mục C" from the short form of "chị"
    */
   in(words: readonly Word[], typed = ''): NamedCode[] {
+    const whole = this.wholeIn(typed) ?? this.pointIn(words, typed);
+    if (whole) return [whole];
     const numbered = this.numbersIn(words);
     return numbered.length > 0 ? numbered : this.letterIn(words, typed);
+  }
+
+  /** "II.1.đ", "III.1@2026-06": a number with a sign that words are parted at. */
+  private wholeIn(typed: string): NamedCode | undefined {
+    for (const { 0: token, index } of typed.normalize('NFC').matchAll(/\S*(?:\.đ|@)[^\s?!,;]*/giu)) {
+      const code = this.codes.get(token.toLowerCase());
+      const start = split(typed.slice(0, index)).length;
+      if (code !== undefined) return named(start, start + split(token).length, token, code);
+    }
+    return undefined;
+  }
+
+  /**
+   * "điểm đ khoản 2", "điểm a khoản 1 mục II": a point with a letter, which stands in the words as what it is short for. Without its section
+   * where one clause alone is so called.
+   */
+  private pointIn(words: readonly Word[], typed: string): NamedCode | undefined {
+    const found = pointOfClause.exec(typed.normalize('NFC'));
+    if (!found) return undefined;
+    const [whole, letter = '', clause = '', section] = found;
+    const written = [...(section === undefined ? [] : [section]), clause, letter].join('.').toLowerCase();
+    const forms = [written, written.replace(/đ$/, 'dd')];
+    const ending = [...this.codes.keys()].filter((code) => forms.some((form) => code.endsWith(`.${form}`)));
+    const code =
+      forms.map((form) => this.lookUp(form)).find(Boolean) ??
+      this.codes.get(ending.length === 1 ? (ending[0] ?? '') : '');
+    const start = words.findIndex(({ folded }) => folded === 'diem' || folded === 'point');
+    return start < 0 ? undefined : named(start, start + whole.trim().split(/\s+/).length, written, code);
   }
 
   /** "mục C": a section with a letter, which stands in the words as what it is short for. */

@@ -80,6 +80,18 @@ export function derivedTaskNames(task: Task, tasks: readonly Task[]): string[] {
   ];
 }
 
+/** What a report that comes again and again is called by its rhythm. */
+export function rhythmNames({ kind, repeats }: Task): readonly string[] {
+  return kind === 'report' && repeats ? byRhythm[repeats.every] : [];
+}
+
+const byRhythm = {
+  month: ['báo cáo tháng', 'báo cáo hằng tháng', 'báo cáo hàng tháng', 'bc tháng', 'monthly report'],
+  quarter: ['báo cáo quý', 'báo cáo hằng quý', 'báo cáo hàng quý', 'bc quý', 'quarterly report'],
+  'half-year': ['báo cáo 6 tháng', 'bc 6T', 'half-year report', 'six-month report'],
+  year: ['báo cáo năm', 'báo cáo hằng năm', 'báo cáo hàng năm', 'bc năm', 'annual report', 'yearly report'],
+} as const;
+
 const endsOfTitle = /\s+(?:của|gửi|về|theo|cho|tại|năm \d{4}|vì|trên|ở)\s.*$|[,:(].*$/iu;
 const endsOfEnglishTitle = /\s+(?:of|to|for|on|in|at)\s.*$|[,:(].*$/iu;
 

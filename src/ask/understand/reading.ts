@@ -10,6 +10,7 @@ import { cuesOf, type HeardCues } from './cues.ts';
 import { derivedPaperForms, derivedShortForms } from './derived-names.ts';
 import { lexicon, lexiconWords, type Meaning } from './lexicon-tables.ts';
 import { beginsOtherName, doubtfulIn, explains, meaningsIn, startsWithin, weightsOf } from './meanings.ts';
+import { type MeantOccurrence, occurrencesMeant } from './occurrences.ts';
 import { isDestination, isSpeaker, type Mention, PartyNames } from './parties.ts';
 import { type NamedPeriod, periodsIn } from './periods.ts';
 import { liesWithin, mark, overlapsAny, type Span, textOf } from './spans.ts';
@@ -63,11 +64,18 @@ export interface PartyMention extends Mention {
 const anyUnit = splitPhrase('đơn vị');
 
 /** What a plan calls its tasks and subjects. */
-function phrasesOf({ file: { tasks, clauses } }: PlanBook): string[] {
+function phrasesOf({ written, file: { clauses } }: PlanBook): string[] {
   return [
-    ...tasks.flatMap(({ aliases, keywords }) => [...aliases, ...keywords]),
+    ...written.flatMap(({ aliases, keywords }) => [...aliases, ...keywords]),
     ...clauses.flatMap(({ keywords }) => keywords),
   ];
+}
+
+/** A candidate as one of its occurrences: that of June has "tháng 6" in its name. */
+function meantBy(candidate: Candidate, { code, period }: MeantOccurrence): Candidate {
+  const explained = new Set(candidate.explained);
+  if (period) mark(explained, period);
+  return { ...candidate, code, explained };
 }
 
 /** Reads questions about one plan. Making one is slow, reading is fast. */
@@ -79,7 +87,7 @@ export class QuestionReader {
   private readonly titles: TitleNames;
   private readonly cited = new PhraseTable<string>();
 
-  constructor(book: PlanBook) {
+  constructor(private readonly book: PlanBook) {
     this.reader = new Reader(lexiconWords, {
       ...derivedShortForms(phrasesOf(book)),
       ...derivedPaperForms(book.file.papers.flatMap(({ name, aliases }) => [name.vi, ...aliases])),
@@ -106,8 +114,14 @@ export class QuestionReader {
       ({ value, start, end }) => value.names.length > 0 || (value.keys.length > 0 && end - start >= 3),
     );
     const heard = lexicon.findAll(words);
-    const codes = titled?.codes ?? this.codes.in(words, question);
-    const periods = periodsIn(words, now, names).filter((period) => !overlapsAny(period, codes));
+    const written = titled?.codes ?? this.codes.in(words, question);
+    const periods = periodsIn(words, now, names).filter((period) => !overlapsAny(period, written));
+    const said = { words, periods, today: now.today };
+    const codes = written.flatMap(({ code, ...span }): NamedCode[] =>
+      code === undefined
+        ? [{ ...span, code }]
+        : occurrencesMeant(code, said, this.book).map((one) => ({ ...span, code: one.code })),
+    );
     const parties = this.partiesIn(words, phrases, heard).filter((party) => !overlapsAny(party, codes));
     const others = parties.filter(({ kind }) => kind !== 'own');
     const meanings = meaningsIn(heard, words, [...periods, ...others, ...codes], phrases);
@@ -152,12 +166,16 @@ export class QuestionReader {
       cited: longest(this.cited.findAll(words)).map(({ start, end, value }) => ({ start, end, code: value })),
       known,
       doubtful,
-      candidates: this.subjects.find(
-        words,
-        weightsOf(words, meanings, [...periods, ...parties, ...codes]),
-        [...periods, ...parties],
-        this.ofAnyUnit(words, parties),
-      ),
+      candidates: this.subjects
+        .find(
+          words,
+          weightsOf(words, meanings, [...periods, ...parties, ...codes]),
+          [...periods, ...parties],
+          this.ofAnyUnit(words, parties),
+        )
+        .flatMap((one) =>
+          occurrencesMeant(one.code, said, this.book).map((occurrence) => meantBy(one, occurrence)),
+        ),
     };
   }
 

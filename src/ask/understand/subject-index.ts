@@ -4,7 +4,7 @@ import type { Bilingual, Clause, Task } from '../../plan/plan-file.ts';
 import { PhraseTable } from '../../vietnamese/words/phrases.ts';
 import type { Reader } from '../../vietnamese/words/reader.ts';
 import { isMarked, type Word, wordOf } from '../../vietnamese/words/word.ts';
-import { derivedTaskNames } from './derived-names.ts';
+import { derivedTaskNames, rhythmNames } from './derived-names.ts';
 
 /** Codes of the tasks and clauses that a phrase names, and of those that it is a key phrase or a search phrase of. */
 export interface NamedBy {
@@ -51,7 +51,7 @@ export class SubjectIndex {
   private readonly holders = new Map<string, number>();
 
   constructor(book: PlanBook, reader: Reader) {
-    const tasks = book.file.tasks.map((task) => this.entry(task.code, 'task', taskTexts(task, book), reader));
+    const tasks = book.written.map((task) => this.entry(task.code, 'task', taskTexts(task, book), reader));
     const clauses = book.file.clauses.map((clause) =>
       this.entry(clause.code, 'clause', clauseTexts(clause), reader),
     );
@@ -160,8 +160,11 @@ function reportOfRhythm(words: readonly Word[]): Word[][] {
 
 function taskTexts(task: Task, book: PlanBook): Texts {
   const clause = book.clause(task.clause);
-  const written = task.date ? [task.date.written] : [];
-  const aliases = task.aliases.length > 0 ? task.aliases : derivedTaskNames(task, book.file.tasks);
+  const dates = [task.date, task.repeats, ...(task.dates ?? [])];
+  const written = dates.flatMap((date) => date?.written ?? []);
+  const labels = task.dates?.map(({ label }) => label) ?? [];
+  const listed = task.aliases.length > 0 ? task.aliases : derivedTaskNames(task, book.written);
+  const aliases = [...new Set([...listed, ...rhythmNames(task)])];
   return {
     names: [...both(task.title), ...aliases],
     keywords: task.keywords,
@@ -174,6 +177,7 @@ function taskTexts(task: Task, book: PlanBook): Texts {
         task.attends,
         task.places,
         task.partners,
+        ...labels,
         ...task.notes,
       ].flatMap(both),
       ...written,

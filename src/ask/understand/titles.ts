@@ -33,7 +33,7 @@ export class TitleNames {
 
   constructor(book: PlanBook, reader: Reader) {
     const titles = new Map<string, Title>();
-    for (const { code, title } of [...book.file.clauses, ...book.file.tasks]) {
+    for (const { code, title } of [...book.file.clauses, ...book.written]) {
       for (const text of new Set([title.vi, title.en])) {
         const known = titles.get(text);
         if (known) known.codes.push(code);

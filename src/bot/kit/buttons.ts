@@ -90,7 +90,7 @@ export class Buttons<S extends Shapes> {
 /* The values that buttons carry, as text, and what they are read as. */
 
 /** Code of a task, unit or unit group. */
-export const code = z.string().regex(/^[A-Za-z0-9.-]{1,32}$/);
+export const code = z.string().regex(/^[A-Za-z0-9đĐ.@-]{1,32}$/);
 /** A page of a list, or a place in one; the first is 0. */
 export const page = z
   .string()

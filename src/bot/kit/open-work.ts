@@ -3,7 +3,7 @@ import { addDays } from '../../base/day.ts';
 import { plain, type RichText } from '../../base/rich-text.ts';
 import { type Language, type Translate, textsIn } from '../../base/texts.ts';
 import type { Button } from '../../outbox/message.ts';
-import { dayWords } from '../../plan/day-words.ts';
+import { dayWords, lastDayWords } from '../../plan/day-words.ts';
 import { isDated, lastGoodDay } from '../../plan/deadline.ts';
 import type { PlanBook } from '../../plan/plan-book.ts';
 import { viewOfRecords } from '../../progress/task-records.ts';
@@ -73,7 +73,7 @@ async function openTasks({ services, planId, book }: Scene, unit: string): Promi
 }
 
 function taskLine(t: Translate, { task, overdue, note }: OpenTask, language: Language): string {
-  const last = isDated(task) ? dayWords(lastGoodDay(task.date), t) : '';
+  const last = isDated(task) ? lastDayWords(task.date, t) : '';
   const how = overdue ? 'late' : isDated(task) ? 'due' : 'open';
   const line = t(`handover:task.${how}`, { title: task.title[language], code: task.code, day: last });
   return note === undefined ? line : t('handover:said', { line, note: shorten(note, NOTE_LENGTH) });

@@ -1,5 +1,6 @@
 import type { IsoDay, Period } from '../../base/day.ts';
 import type { DateFlag, MentionKind, TaskDate } from '../../plan/plan-file.ts';
+import { termOfDays } from '../../plan/terms.ts';
 import { fold } from '../../vietnamese/fold.ts';
 import type { DocumentMoment } from '../../vietnamese/moments/in-document.ts';
 import type { SectionKind } from '../outline/outline.ts';
@@ -18,7 +19,7 @@ export interface PlanYears {
   readonly issuedOn: IsoDay | undefined;
 }
 
-/** What was made of a mention. Only a deadline has a date. */
+/** What was made of a mention. Only a deadline has a date, and a period that is one. */
 export interface Judgement {
   readonly is: MentionKind;
   readonly flags: readonly DateFlag[];
@@ -36,7 +37,7 @@ const share = /%|phan tram|\bdat\b|ty le|chi tieu|phan dau/;
 const happening =
   /to chuc|khai mac|be mac|hop |dien ra|ra quan|phat dong|tap huan|hoi nghi|le |dien tap|kiem tra|giam sat|trien khai|mit tinh|truc/;
 const finishing = /(?:xong|hoan thanh|ket thuc|nop|gui|han cuoi|thoi han|han chot)[^.;]{0,40}$/;
-const repeating = /(?:hang|hằng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm)|định kỳ/iu;
+const repeating = /(?:hang|hằng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm)|định kỳ|tháng\s+cuối\s+(?:của\s+)?quý/iu;
 
 /**
  * Judges one mention by its sentence and by where it stands. What no rule fits is asked: a wrong deadline is worse than a question.
@@ -51,9 +52,25 @@ export function judge(
   const before = fold(sentence.slice(0, moment.from));
   if (moment.kind === 'repeat' && !isTold(moment, where)) return undefined;
   const is = otherThanDeadline({ moment, sentence, before, where, years });
-  const date = is ? undefined : dateIn(where, moment, before, years);
+  const term = is === 'period' ? termIn(where, moment, sentence, years) : undefined;
+  const date = is ? term : dateIn(where, moment, before, years);
   const found = is ?? (date ? 'deadline' : 'ask');
-  return { is: found, flags: flagsOf(moment, years, found), ...(date && { date }) };
+  return { is: found, flags: flagsOf(moment, years, term ? 'deadline' : found), ...(date && { date }) };
+}
+
+/** "Quý IV/2026", "11 - 12/2025" that is all that stands under "Thời gian": the months are the term. "Cuối quý II" is no whole one. */
+function termIn(
+  { section, role }: Surroundings,
+  { days, bound, written, isYearless }: DocumentMoment,
+  sentence: string,
+  { year }: PlanYears,
+): TaskDate | undefined {
+  const isAll = sentence.replace(/^[\s(]+|[\s).,;]+$/gu, '') === written;
+  const isPart = /^(?:đầu|giữa|cuối|nửa)(?!\p{L})/iu.test(written);
+  const isDuty = section === 'duties' || section === 'reporting';
+  const term = days && termOfDays(days);
+  if (role === 'text' || !isDuty || !isAll || isPart || bound !== undefined || !term) return undefined;
+  return isYearless && year === undefined ? undefined : { rule: 'within', term, written };
 }
 
 interface Seen {
@@ -87,7 +104,17 @@ function dateIn(
 ): TaskDate | undefined {
   const isDuty = where.section === 'duties' || where.section === 'reporting';
   const isOfNoYear = year === undefined && moment.isYearless;
-  return isDuty && !isOfNoYear ? dateOf(moment, before, where) : undefined;
+  const date = isDuty && !isOfNoYear ? dateOf(moment, before, where) : undefined;
+  const hour = moment.hasHour ? hourIn(moment.written) : undefined;
+  return date && 'day' in date && hour !== undefined ? { ...date, hour } : date;
+}
+
+/** "17 giờ", "7h30": an hour that there is. */
+function hourIn(written: string): string | undefined {
+  const [, hours = '', minutes = '00'] = /(\d{1,2})\s*(?:giờ|h|g)\s*(\d{2}(?!\d))?/iu.exec(written) ?? [];
+  return hours !== '' && Number(hours) < 24 && Number(minutes) < 60
+    ? `${hours.padStart(2, '0')}:${minutes}`
+    : undefined;
 }
 
 /** In some parts of a document every day is of one sort. */

@@ -65,7 +65,7 @@ function labelOf(style: LabelStyle, written: string, rest: string): Label | unde
     }
     case 'capital':
     case 'letter':
-      return { style, value: ALPHABET.indexOf(written.toLowerCase()) + 1, code: letterCode(written), rest };
+      return { style, value: ALPHABET.indexOf(written.toLowerCase()) + 1, code: written, rest };
     case 'dotted': {
       const numbers = written.split('.').map(Number);
       return { style, value: numbers.at(-1) ?? 0, code: String(numbers.at(-1)), numbers, rest };
@@ -78,11 +78,6 @@ function labelOf(style: LabelStyle, written: string, rest: string): Label | unde
     default:
       return { style, value: 0, code: '', rest };
   }
-}
-
-/** Codes are plain letters: "đ" is written "dd", as people type it. */
-function letterCode(letter: string): string {
-  return letter === 'đ' ? 'dd' : letter === 'Đ' ? 'DD' : letter;
 }
 
 /** Whether a label follows another of its style: b after a, đ or e after d, 3 after 2. */

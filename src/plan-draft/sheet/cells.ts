@@ -15,6 +15,9 @@ const shown: Partial<Record<CellKind, (value: NonNullable<unknown>, t: Translate
   day: (value) =>
     typeof value === 'string' && isIsoDay(value) ? Temporal.PlainDate.from(value) : String(value),
   number: (value) => (typeof value === 'number' ? value : String(value)),
+  decimal: (value) => (typeof value === 'number' ? value : String(value)),
+  monthDay: (value, t) => (typeof value === 'number' ? value : t('sheet:word.last')),
+  exceptions: (value) => (Array.isArray(value) ? value.map(exceptionLine).join('\n') : undefined),
   pairs: (value) =>
     Object.entries(value)
       .map(([code, by]) => `${code}: ${String(by)}`)
@@ -38,6 +41,14 @@ const read: Record<CellKind, (cell: ReadCell, words: readonly string[]) => unkno
   pairs: (cell) => pairsIn(linesIn(cell)),
   notes: linesIn,
   days: (cell) => linesIn(cell).map(dayIn),
+  decimal: (cell) => {
+    const written = text(cell).replace(',', '.');
+    return /^-?\d+(?:\.\d+)?$/.test(written) ? Number(written) : text(cell);
+  },
+  monthDay: (cell) => (wordIn(text(cell), ['last']) === 'last' ? 'last' : wholeNumber(cell)),
+  // Excel makes a day of "2026-04" that somebody types.
+  term: (cell) => (cell instanceof Temporal.PlainDate ? cell.toString().slice(0, 7) : text(cell)),
+  exceptions: (cell) => linesIn(cell).map(exceptionIn),
   numbers: (cell) => linesIn(cell).map(wholeNumber),
   yes: (cell) => yesOrNo(text(cell)),
   word: (cell, words) => wordIn(text(cell), words),
@@ -46,6 +57,31 @@ const read: Record<CellKind, (cell: ReadCell, words: readonly string[]) => unkno
 /** Returns a field's value as the plan file has it; what does not fit stays as it is, for the rules to name. Undefined for an empty cell. */
 export function valueIn(cell: ReadCell | undefined, { kind }: Column, words: readonly string[]): unknown {
   return cell === undefined || cell === '' ? undefined : read[kind](cell, words);
+}
+
+interface Exception {
+  term: string;
+  day?: string;
+  written?: string;
+  into?: string;
+}
+
+/** "2026-06", "2026-06 → III.2", "2026-09: 2026-09-10", "2026-09: 2026-09-10 (trước ngày 10/9)". */
+function exceptionLine({ term, day, written, into }: Exception): string {
+  if (into !== undefined) return `${term} → ${into}`;
+  const words = written === undefined ? '' : ` (${written})`;
+  return day === undefined ? term : `${term}: ${day}${words}`;
+}
+
+function exceptionIn(line: string): Exception {
+  const [, term = line, into, day, written] =
+    /^(\S+?)(?:\s*(?:→|->)\s*(\S+)|\s*:\s*(\S+)(?:\s+\((.+)\))?)?$/.exec(line) ?? [];
+  return {
+    term,
+    ...(day !== undefined && { day: dayIn(day) }),
+    ...(written !== undefined && { written }),
+    ...(into !== undefined && { into }),
+  };
 }
 
 function wholeNumber(cell: ReadCell): unknown {

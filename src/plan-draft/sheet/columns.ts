@@ -5,7 +5,8 @@
 
 /**
  * `list` has an item a line, `pairs` "code: value" a line, `notes` a text a line (its English one in a column of its own), `days` a day a line,
- * `numbers` a number a line, `yes` is a word for yes or no, `word` one of some words that the plan file writes in English.
+ * `numbers` a number a line, `decimal` may have a fraction, `monthDay` is a number or the month's last day, `term` a month, quarter, half-year
+ * or year, `exceptions` a term a line, with its own day or the task that it goes into; `yes` is a word for yes or no, `word` one of some words that the plan file writes in English.
  */
 export type CellKind =
   | 'text'
@@ -16,12 +17,18 @@ export type CellKind =
   | 'notes'
   | 'days'
   | 'numbers'
+  | 'decimal'
+  | 'monthDay'
+  | 'term'
+  | 'exceptions'
   | 'yes'
   | 'word';
 
 export interface Column {
   /** The field from its item on: `date.day`. */
   readonly field: string;
+  /** Its name in locales/…/sheet.json, where that is not the field's own. */
+  readonly key?: string;
   readonly kind: CellKind;
   /** Of the column, in characters. */
   readonly width: number;
@@ -35,14 +42,15 @@ export interface SheetPart {
   readonly columns: readonly Column[];
 }
 
-/** "field kind width", one a line. */
+/** "field kind width" or "field|key kind width", one a line. */
 function columns(lines: string): Column[] {
   return lines
     .trim()
     .split('\n')
     .map((line) => {
-      const [field = '', kind = 'text', width = '20'] = line.trim().split(/\s+/);
-      return { field, kind: kind as CellKind, width: Number(width) };
+      const [name = '', kind = 'text', width = '20'] = line.trim().split(/\s+/);
+      const [field = '', key] = name.split('|');
+      return { field, ...(key !== undefined && { key }), kind: kind as CellKind, width: Number(width) };
     });
 }
 
@@ -63,6 +71,7 @@ export const planFields = columns(`
   holidays.worked days
   others.words.vi text
   others.by text
+  lastYear number
   rolled.from text
   rolled.confirmed yes
   reminders.before numbers
@@ -159,6 +168,18 @@ export const parts: readonly SheetPart[] = [
       feeds text 10
       notes.vi notes 30
       date.unconfirmed.vi text 24
+      invited list 18
+      date.term term 18
+      date.hour text 10
+      repeats.every word 14
+      repeats.rule word 14
+      repeats.day monthDay 12
+      repeats.month number 10
+      repeats.hour text 10
+      repeats.written text 26
+      repeats.from term 12
+      repeats.until term 12
+      repeats.except exceptions 24
       title.en text 30
       when.en text 20
       partners.en text 20
@@ -167,6 +188,45 @@ export const parts: readonly SheetPart[] = [
       places.en text 20
       notes.en notes 30
       date.unconfirmed.en text 24
+    `),
+  },
+  {
+    name: 'taskDates',
+    path: ['taskDates'],
+    columns: columns(`
+      task text 10
+      code text 8
+      label.vi text 20
+      rule|date-rule word 14
+      day|date-day day 12
+      from|date-from day 12
+      to|date-to day 12
+      hour|date-hour text 10
+      term|date-term term 18
+      written|date-written text 26
+      unconfirmed.vi|date-unconfirmed-vi text 24
+      label.en text 20
+      unconfirmed.en|date-unconfirmed-en text 24
+    `),
+  },
+  {
+    name: 'targets',
+    path: ['targets'],
+    columns: columns(`
+      code text 10
+      clause text 10
+      name.vi text 44
+      value decimal 10
+      measure.vi text 12
+      bound word 12
+      of.vi text 30
+      lead|target-lead list 18
+      by|target-by term 12
+      written|target-written text 50
+      aliases list 24
+      name.en text 30
+      measure.en text 12
+      of.en text 24
     `),
   },
   {
@@ -229,7 +289,11 @@ export const parts: readonly SheetPart[] = [
 
 /** What words stand for in the plan file, by the field that they are for; the workbook has them in its own language. */
 const wordsOf: Readonly<Record<string, readonly string[]>> = {
-  'date.rule': ['before', 'by', 'on', 'from-to'],
+  'date.rule': ['before', 'by', 'on', 'from-to', 'within'],
+  rule: ['before', 'by', 'on', 'from-to', 'within'],
+  'repeats.rule': ['before', 'by', 'on'],
+  'repeats.every': ['month', 'quarter', 'half-year', 'year'],
+  bound: ['at-least', 'at-most'],
   'tasks.kind': ['report', 'event', 'activity'],
   'clauses.kind': ['section', 'purpose', 'passage'],
   is: ['deadline', 'basis', 'target', 'history', 'recurring', 'period', 'ask'],
@@ -240,7 +304,7 @@ export function wordsFor(part: SheetPart, { field }: Column): readonly string[] 
   return wordsOf[field] ?? wordsOf[`${part.name}.${field}`] ?? [];
 }
 
-/** A field's name in the locales: "date.day" is "date-day". */
-export function keyOf(field: string): string {
-  return field.replaceAll('.', '-');
+/** A column's name in the locales: that of "date.day" is "date-day". */
+export function keyOf({ field, key = field.replaceAll('.', '-') }: Column): string {
+  return key;
 }

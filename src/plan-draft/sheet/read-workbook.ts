@@ -62,6 +62,7 @@ class WorkbookReading {
     const plan: Record<string, unknown> = { format: 1 };
     this.#planFields(plan);
     for (const part of parts) this.#part(plan, part);
+    this.#intoTasks(plan);
     return plan;
   }
 
@@ -118,6 +119,27 @@ class WorkbookReading {
     if (items.length > 0) put(plan, part.path, part.name === 'abbreviations' ? recordOf(items) : items);
   }
 
+  /** Several dates of a task stand on a sheet of their own, and in the plan with their task. */
+  #intoTasks(plan: Record<string, unknown>): void {
+    const { taskDates, tasks } = plan;
+    delete plan.taskDates;
+    const places = new Map(listOf(tasks).map((task, index) => [task.code, { task, index }]));
+    for (const [row, { task: code, ...date }] of listOf(taskDates).entries()) {
+      const from = `taskDates.${row}`;
+      const place = places.get(code);
+      if (!place) {
+        const { problem, mend } = breach([], 'unknownTask', { code: String(code ?? '').slice(0, 60) });
+        this.problems.push({ cell: this.cellAt(['taskDates', row, 'task']), problem, mend });
+        continue;
+      }
+      const dates = listOf(place.task.dates);
+      for (const [path, cell] of [...this.#cells])
+        if (path === from || path.startsWith(`${from}.`))
+          this.#cells.set(`tasks.${place.index}.dates.${dates.length}${path.slice(from.length)}`, cell);
+      place.task.dates = [...dates, date];
+    }
+  }
+
   #item(
     part: SheetPart,
     columns: ReadonlyMap<number, Column>,
@@ -169,11 +191,15 @@ function namesOf(columns: readonly Column[], sort: 'field' | 'column'): Map<stri
     columns.flatMap((column) =>
       languages.map((language) => {
         const t = textsIn(language);
-        const key = keyOf(column.field);
+        const key = keyOf(column);
         return [fold(sort === 'field' ? t(`sheet:field.${key}`) : t(`sheet:column.${key}`)), column] as const;
       }),
     ),
   );
+}
+
+function listOf(value: unknown): Record<string, unknown>[] {
+  return Array.isArray(value) ? (value as Record<string, unknown>[]) : [];
 }
 
 function put(target: Record<string, unknown>, path: readonly string[], value: unknown): void {

@@ -16,7 +16,7 @@ function planSheet(plan: PlanFile, t: Translate): Sheet {
     const value = at(plan, column.field);
     const inEnglish = column.field.endsWith('.vi') ? at(plan, column.field.replace(/vi$/, 'en')) : undefined;
     return [
-      t(`sheet:field.${keyOf(column.field)}`),
+      t(`sheet:field.${keyOf(column)}`),
       cellOf(value, column, t),
       cellOf(inEnglish === value ? undefined : inEnglish, english, t),
     ];
@@ -29,7 +29,7 @@ function partSheet(plan: PlanFile, part: SheetPart, t: Translate): Sheet {
   const rows = itemsOf(plan, part).map((item) =>
     part.columns.map((column) => cellOf(shown(item, column.field), column, t)),
   );
-  const headers = part.columns.map(({ field }) => t(`sheet:column.${keyOf(field)}`));
+  const headers = part.columns.map((column) => t(`sheet:column.${keyOf(column)}`));
   return sheet(
     part.name,
     t,
@@ -56,8 +56,10 @@ function sheet(
   };
 }
 
-/** The items of a part; those of a record are its pairs. */
-function itemsOf(plan: PlanFile, { path }: SheetPart): readonly unknown[] {
+/** The items of a part; those of a record are its pairs, several dates of a task have its code. */
+function itemsOf(plan: PlanFile, { name, path }: SheetPart): readonly unknown[] {
+  if (name === 'taskDates')
+    return plan.tasks.flatMap(({ code, dates = [] }) => dates.map((date) => ({ task: code, ...date })));
   const found = at(plan, path.join('.'));
   if (Array.isArray(found)) return found;
   const isRecord = typeof found === 'object' && found !== null;

@@ -17,7 +17,10 @@ export interface PlanDiff {
   readonly other: readonly string[];
 }
 
-/** How a plan changes from one file to the next. Where there was no plan, everything is added. */
+/**
+ * How a plan changes from one file to the next, its occurrences tasks of their own (`unfolded`). Where there was no plan,
+ * everything is added.
+ */
 export function diffPlan(old: PlanFile | undefined, next: PlanFile): PlanDiff {
   return {
     tasks: diffPart(old?.tasks ?? [], next.tasks),
@@ -70,6 +73,7 @@ function otherFields(old: PlanFile, next: PlanFile): string[] {
 function changedFields(old: object, next: object): string[] {
   const [before, after] = [new Map(Object.entries(old)), new Map(Object.entries(next))];
   return [...new Set([...before.keys(), ...after.keys()])].filter(
-    (field) => !isDeepStrictEqual(before.get(field), after.get(field)),
+    // What an occurrence is one of shows in its other fields.
+    (field) => field !== 'occurrence' && !isDeepStrictEqual(before.get(field), after.get(field)),
   );
 }

@@ -4,6 +4,7 @@ import { partsOf } from '../../database/batch.ts';
 import type { Database } from '../../database/database.ts';
 import { type DeadlinesDiff, diffDeadlines } from '../date-changes.ts';
 import { lastGoodDay } from '../deadline.ts';
+import { unfolded } from '../occurrences.ts';
 import type { PlanFile } from '../plan-file.ts';
 import { changeColumns, currentChanges, storedChange, storedPlan } from '../stored.ts';
 import { diffPlan, isUnchanged, type PlanDiff, removesSomething } from './diff.ts';
@@ -53,18 +54,20 @@ export async function importPlan(
       });
       const revision = stored?.revision ?? 0;
       if (expectedRevision !== undefined && expectedRevision !== revision) throw changed(file.code);
-      const old = stored ? storedPlan(stored.code, stored.definition) : undefined;
-      const diff = diffPlan(old, file);
+      const written = planIn(stored);
+      const [old, next] = [written && unfolded(written), unfolded(file)];
+      const diff = diffPlan(old, next);
       const deadlines = diffDeadlines(file, (stored?.deadlineChanges ?? []).map(storedChange));
-      if (old && isUnchanged(diff)) return { outcome: 'unchanged', diff, deadlines, revision };
+      if (old && isUnchanged(diff) && isDeepStrictEqual(written?.tasks, file.tasks))
+        return { outcome: 'unchanged', diff, deadlines, revision };
       if (removesSomething(diff) && !removalsConfirmed) {
         return { outcome: 'removals-unconfirmed', diff, deadlines, revision };
       }
       const now = clock.date();
       const planId = await writePlan(transaction, file, revision, now);
-      for (const rows of rowsOf(transaction, planId)) await syncRows(rows, planId, file[rows.part], now);
+      for (const rows of rowsOf(transaction, planId)) await syncRows(rows, planId, next[rows.part], now);
       await supersede(transaction, planId, deadlines.superseded, now);
-      const entries = auditEntries(old, file, revision + 1);
+      const entries = auditEntries(old, next, revision + 1);
       await transaction.auditEntry.createMany({
         data: entries.map((entry) => ({ ...entry, planId, at: now })),
       });
@@ -73,6 +76,11 @@ export async function importPlan(
   } catch (error) {
     throw isDoubledCode(error) ? changed(file.code) : error;
   }
+}
+
+/** The plan of a row; undefined where there is none. */
+function planIn(stored: { code: string; definition: unknown } | null): PlanFile | undefined {
+  return stored ? storedPlan(stored.code, stored.definition) : undefined;
 }
 
 type Transaction = Parameters<Parameters<Database['prisma']['$transaction']>[0]>[0];

@@ -38,6 +38,7 @@ export async function rollPlan(
   const edits = [
     ...change(['code'], (source) => source.replace(file.code, code)),
     ...change(['year'], () => String(year)),
+    ...change(['lastYear'], () => String((file.lastYear ?? file.year) + year - file.year)),
     ...change(['title', 'vi'], changeYear),
     ...change(['title', 'en'], changeYear),
     ...emptied(document, text, ['holidays', 'extra']),
@@ -110,8 +111,8 @@ function textReviews(document: Document.Parsed, file: PlanFile, t: Translate): R
       if (key === 'key' || typeof node.value !== 'string' || !node.range) return;
       const path = fieldsOn(ancestors);
       const top = path[0] ?? '';
-      if (handled.has(path.join('.')) || handled.has(top) || top === 'holidays' || path.at(-2) === 'date')
-        return;
+      const isMoved = path.some((field) => field === 'date' || field === 'dates' || field === 'repeats');
+      if (handled.has(path.join('.')) || handled.has(top) || top === 'holidays' || isMoved) return;
       const named = [...(node.value.match(yearIn) ?? []), ...(node.value.match(documentIn) ?? [])];
       if (named.length === 0) return;
       const what = [...new Set(named)].join(', ');

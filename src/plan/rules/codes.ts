@@ -2,17 +2,22 @@ import { type Breach, breach, type Path } from '../plan-problem.ts';
 import { type PlanDraft, placed, seenBefore } from './draft.ts';
 
 /**
- * No two parts may share a code: units, groups and recipients among each other, papers, clauses and tasks among each other
- * (people ask for "III.1.2" without saying which it is). Capital and small letters count as the same there.
+ * No two parts may share a code: units, groups and recipients among each other, papers, targets, the dates of a task, clauses
+ * and tasks among each other (people ask for "III.1.2" without saying which it is). Capital and small letters count as the same there.
  * One kind of task asks for each number once. A clause `III.1` needs a clause `III`.
  */
 export function codeRules(draft: PlanDraft): Breach[] {
-  const lists = (...parts: ('units' | 'groups' | 'recipients' | 'clauses' | 'tasks' | 'papers')[]) =>
-    parts.map((part) => ({ path: [part], items: draft[part] }));
+  const lists = (
+    ...parts: ('units' | 'groups' | 'recipients' | 'clauses' | 'tasks' | 'papers' | 'targets')[]
+  ) => parts.map((part) => ({ path: [part], items: draft[part] }));
   return [
     ...doubled(lists('units', 'groups', 'recipients'), (code) => code.toLowerCase()),
     ...doubled(lists('clauses', 'tasks'), (code) => code.toLowerCase()),
     ...doubled(lists('papers'), (code) => code.toLowerCase()),
+    ...doubled(lists('targets'), (code) => code.toLowerCase()),
+    ...[...placed(draft.tasks)].flatMap(([index, { dates }]) =>
+      doubled([{ path: ['tasks', index, 'dates'], items: dates }]),
+    ),
     ...orphans(draft),
     ...(['report', 'event', 'activity'] as const).flatMap((kind) =>
       doubled([{ path: ['figures', kind], items: draft.figures?.[kind] ?? [] }]),

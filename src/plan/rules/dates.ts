@@ -3,18 +3,35 @@ import { fold } from '../../vietnamese/fold.ts';
 import { daysOf, mentionsIn } from '../../vietnamese/moments/index.ts';
 import { split } from '../../vietnamese/words/split.ts';
 import { type Breach, breach, type Path } from '../plan-problem.ts';
-import { type DraftTask, type PlanDraft, placed } from './draft.ts';
+import { termDays } from '../terms.ts';
+import { type DraftDate, type PlanDraft, placed } from './draft.ts';
 
 /**
  * Dates must be possible for a plan of its year, events must not end before they start, and a date must agree with
  * the text it was taken from. A date marked `unconfirmed` is the plan's own riddle: it may disagree.
  */
 export function dateRules(draft: PlanDraft): Breach[] {
-  const tasks = [...placed(draft.tasks)].flatMap(([index, { date, when }]) => [
-    ...(date ? taskDate(date, ['tasks', index, 'date'], draft.year) : []),
-    ...(date && when !== undefined ? [breach(['tasks', index, 'when'], 'whenBesideDate')] : []),
-  ]);
-  return [...issue(draft), ...holidayDays(draft), ...tasks, ...paperYears(draft)];
+  const tasks = [...placed(draft.tasks)].flatMap(([index, { date, dates, repeats, when }]) => {
+    const ways = [date, dates.length > 0 ? dates : undefined, repeats].filter((way) => way !== undefined);
+    return [
+      ...(date ? taskDate(date, ['tasks', index, 'date'], draft) : []),
+      ...[...placed(dates)].flatMap(([at, one]) => taskDate(one, ['tasks', index, 'dates', at], draft)),
+      ...(ways.length > 0 && when !== undefined ? [breach(['tasks', index, 'when'], 'whenBesideDate')] : []),
+      ...(ways.length > 1 ? [breach(['tasks', index], 'severalWays')] : []),
+    ];
+  });
+  return [...years(draft), ...issue(draft), ...holidayDays(draft), ...tasks, ...paperYears(draft)];
+}
+
+/** The years of a plan: one, or several in a row. */
+type Years = Pick<PlanDraft, 'year' | 'lastYear'>;
+
+const MOST_YEARS = 10;
+
+function years({ year, lastYear }: Years): Breach[] {
+  if (year === undefined || lastYear === undefined) return [];
+  if (lastYear < year) return [breach(['lastYear'], 'startAfterEnd', { from: year, to: lastYear })];
+  return lastYear - year >= MOST_YEARS ? [breach(['lastYear'], 'tooManyYears', { most: MOST_YEARS })] : [];
 }
 
 /** The years of a paper must not end before they begin. */
@@ -26,27 +43,44 @@ function paperYears({ papers }: PlanDraft): Breach[] {
   });
 }
 
-function taskDate(date: NonNullable<DraftTask['date']>, path: Path, year: number | undefined): Breach[] {
-  const { from, to, day } = date;
+function taskDate(date: DraftDate, path: Path, plan: Years): Breach[] {
+  const { from, to, day, term } = date;
   const isEvent = date.rule === 'from-to';
   const isBackwards = isEvent && from !== undefined && to !== undefined && from > to;
   const backwards = isBackwards ? [breach([...path, 'from'], 'startAfterEnd', { from, to })] : [];
   if (date.unconfirmed !== undefined) return backwards;
+  const span = term === undefined ? undefined : termDays(term);
   const far = isEvent
-    ? [...farFrom(year, from, [...path, 'from']), ...farFrom(year, to, [...path, 'to'])]
-    : farFrom(year, day, [...path, 'day']);
-  const last = isEvent ? to : day;
+    ? [...farFrom(plan, from, [...path, 'from']), ...farFrom(plan, to, [...path, 'to'])]
+    : [...farFrom(plan, day, [...path, 'day']), ...farFrom(plan, span?.to, [...path, 'term'])];
+  const last = isEvent ? to : (span?.to ?? day);
   const at = [...path, 'written'];
   return [
     ...far,
     ...backwards,
     ...written(date.written, last, date.rule, at),
+    ...hourWritten(date, [...path, 'hour']),
     ...ruleWritten(date, [...path, 'rule']),
   ];
 }
 
+/** An hour in the file must be the one that the text writes: "17 giờ", "17h30", "7:30". */
+export function hourWritten(
+  { hour, written: words }: Pick<DraftDate, 'hour' | 'written'>,
+  path: Path,
+): Breach[] {
+  if (hour === undefined || words === undefined) return [];
+  const hours = [
+    ...words.matchAll(/(?<![\d/])(\d{1,2})\s*(?:giờ|gio|h|g|:)(?![\p{L}])\s*(\d{2}(?!\d))?/giu),
+  ].map(([, hours = '', minutes = '00']) => `${hours.padStart(2, '0')}:${minutes}`);
+  return hours.includes(hour) ? [] : [breach(path, 'hourOtherwise', { written: words.slice(0, 80), hour })];
+}
+
 /** "Trước ngày" is `before`: the day itself is late; "chậm nhất", "đến hết ngày" are `by`: it is in time. */
-function ruleWritten({ written: words, rule }: NonNullable<DraftTask['date']>, path: Path): Breach[] {
+export function ruleWritten(
+  { written: words, rule }: Pick<DraftDate, 'written' | 'rule'>,
+  path: Path,
+): Breach[] {
   if (words === undefined || (rule !== 'before' && rule !== 'by')) return [];
   const text = fold(words);
   const saysBefore =
@@ -61,16 +95,17 @@ function ruleWritten({ written: words, rule }: NonNullable<DraftTask['date']>, p
 }
 
 /** A day more than a year from the plan's. */
-function farFrom(year: number | undefined, day: IsoDay | undefined, path: Path): Breach[] {
-  if (year === undefined || day === undefined) return [];
-  return Math.abs(Number(day.slice(0, 4)) - year) > 1 ? [breach(path, 'farFromYear', { day, year })] : [];
+export function farFrom({ year, lastYear = year }: Years, day: IsoDay | undefined, path: Path): Breach[] {
+  if (year === undefined || lastYear === undefined || day === undefined) return [];
+  const own = Number(day.slice(0, 4));
+  return own < year - 1 || own > lastYear + 1 ? [breach(path, 'farFromYear', { day, year })] : [];
 }
 
 /** A day or a year that the text writes in digits must be the one in the file: a slip of a finger shows here. */
 function written(
   words: string | undefined,
   day: IsoDay | undefined,
-  rule: NonNullable<DraftTask['date']>['rule'],
+  rule: DraftDate['rule'],
   path: Path,
 ): Breach[] {
   if (words === undefined || day === undefined) return [];
@@ -84,7 +119,7 @@ function written(
 }
 
 /** "Ngày 20 tháng 8", "quý II": days and spans in words, read as everybody's are. The day must be one of them, or end one. */
-function inWords(words: string, day: IsoDay, rule: NonNullable<DraftTask['date']>['rule']): boolean {
+function inWords(words: string, day: IsoDay, rule: DraftDate['rule']): boolean {
   const year = Number(day.slice(0, 4));
   const today = isoDay(`${year}-01-01`);
   const readings = mentionsIn(split(words), { today, year, lean: 'question' }).map(
@@ -106,16 +141,16 @@ function issue({ issuedOn: day, year }: PlanDraft): Breach[] {
   return issued < year - 1 || issued > year ? [breach(['issuedOn'], 'issuedFar', { day, year })] : [];
 }
 
-function holidayDays({ holidays, year }: PlanDraft): Breach[] {
+function holidayDays({ holidays, ...plan }: PlanDraft): Breach[] {
   const extra = [...placed(holidays?.extra ?? [])];
   const free = new Set(extra.map(([, { day }]) => day));
   const worked = (holidays?.worked ?? []).flatMap((day, index) => {
     const path = ['holidays', 'worked', index];
     if (day !== undefined && free.has(day)) return [breach(path, 'freeAndWorked', { day })];
-    return farFrom(year, day, path);
+    return farFrom(plan, day, path);
   });
   return [
-    ...extra.flatMap(([index, { day }]) => farFrom(year, day, ['holidays', 'extra', index, 'day'])),
+    ...extra.flatMap(([index, { day }]) => farFrom(plan, day, ['holidays', 'extra', index, 'day'])),
     ...worked,
   ];
 }

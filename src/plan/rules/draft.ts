@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { isoDaySchema } from '../../base/day.ts';
+import { repetitionSchema } from '../plan-file.ts';
+import { termSpanSchema } from '../terms.ts';
 
 /*
  * A plan that may be wrong anywhere: what has the right shape is kept, what has not becomes undefined.
@@ -13,15 +15,18 @@ const text = maybe(z.string().trim());
 const texts = z.array(text).catch([]);
 const day = maybe(z.string().trim().pipe(isoDaySchema));
 const name = maybe(z.object({ vi: text, en: text }));
-const date = maybe(
-  z.object({ rule: text, day, from: day, to: day, written: text, unconfirmed: z.unknown().optional() }),
-);
+const dateFields = {
+  ...{ rule: text, day, from: day, to: day, hour: text, term: maybe(termSpanSchema) },
+  ...{ written: text, unconfirmed: z.unknown().optional() },
+};
+const date = maybe(z.object(dateFields));
 const coded = list({ code: text });
 const party = { code: text, name, aliases: texts, namedIn: text };
 
 const planDraftSchema = z
   .object({
     year: maybe(z.int()),
+    lastYear: maybe(z.int()),
     timeZone: text,
     rolled: maybe(z.object({ from: text, confirmed: z.unknown().optional() })),
     draft: maybe(z.object({ dates: list({ written: text, task: text, confirmed: z.unknown().optional() }) })),
@@ -34,20 +39,32 @@ const planDraftSchema = z
     clauses: coded,
     tasks: list({
       ...{ code: text, clause: text, kind: text, recipient: text, feeds: text },
-      ...{ lead: texts, participants: texts, date, when: z.unknown().optional() },
+      ...{ lead: texts, participants: texts, invited: texts, date, when: z.unknown().optional() },
+      ...{ dates: list({ code: text, ...dateFields }), repeats: maybe(repetitionSchema) },
       inferred: z.record(z.string(), text).catch({}),
     }),
     papers: list({
       ...{ code: text, name, aliases: texts, cited: texts },
       years: maybe(z.object({ from: maybe(z.int()), to: maybe(z.int()) })),
     }),
+    targets: list({ code: text, clause: text, lead: texts, value: maybe(z.number()), written: text }),
     others: maybe(z.object({ by: text })),
     figures: maybe(z.object({ report: coded, event: coded, activity: coded })),
   })
-  .catch({ holidays: undefined, units: [], groups: [], recipients: [], clauses: [], tasks: [], papers: [] });
+  .catch({
+    holidays: undefined,
+    units: [],
+    groups: [],
+    recipients: [],
+    clauses: [],
+    tasks: [],
+    papers: [],
+    targets: [],
+  });
 
 export type PlanDraft = z.infer<typeof planDraftSchema>;
 export type DraftParty = NonNullable<PlanDraft['units'][number]>;
+export type DraftDate = NonNullable<NonNullable<PlanDraft['tasks'][number]>['date']>;
 export type DraftTask = NonNullable<PlanDraft['tasks'][number]>;
 
 /** Keeps of any value what looks like a plan. Never throws. */

@@ -6,8 +6,10 @@ import { planDraft } from './draft.ts';
 import { mentionRules } from './mentions.ts';
 import { nameRules } from './names.ts';
 import { referenceRules } from './references.ts';
+import { repetitionRules } from './repetitions.ts';
 import { settingRules } from './settings.ts';
 import { shapeBreaches } from './shape.ts';
+import { targetRules } from './targets.ts';
 import { unprintable } from './unprintable.ts';
 
 /*
@@ -18,6 +20,8 @@ import { unprintable } from './unprintable.ts';
  * codes        no two parts share a code
  * references   every code that is used exists, and fits where it is used
  * dates        dates fit the plan's year and the text they were taken from
+ * repetitions  each occurrence has a day, and terms and words fit the rhythm
+ * targets      a number is the one that the text writes
  * names        a name means one unit or group
  * mentions     of a file made from a document, a person has confirmed what was made of each date
  * settings     time zone, country, reminders, and that a rolled-over file was looked through
@@ -43,6 +47,8 @@ export function checkPlan(raw: unknown, countries?: ReadonlySet<string>): Checke
     ...codeRules(draft),
     ...referenceRules(draft),
     ...dateRules(draft),
+    ...repetitionRules(draft),
+    ...targetRules(draft),
     ...nameRules(draft),
     ...mentionRules(draft),
     ...settingRules(draft, countries),

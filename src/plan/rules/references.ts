@@ -21,6 +21,14 @@ export function referenceRules(draft: PlanDraft): Breach[] {
     const path = ['papers', index, 'cited'];
     found.push(...cited.flatMap((code, at) => unknown(known.places, code, [...path, at], 'unknownPlace')));
   }
+  for (const [index, { clause, lead }] of placed(draft.targets)) {
+    found.push(
+      ...unknown(known.clauses, clause, ['targets', index, 'clause'], 'unknownClause'),
+      ...lead.flatMap((code, at) =>
+        unknown(known.parties, code, ['targets', index, 'lead', at], 'unknownParty'),
+      ),
+    );
+  }
   found.push(...unknown(known.clauses, draft.others?.by, ['others', 'by'], 'unknownClause'));
   return [...found, ...circles(draft)];
 }
@@ -61,7 +69,7 @@ function memberBreaches(members: readonly (string | undefined)[], path: Path, kn
 
 function taskBreaches(task: DraftTask, index: number, known: Known): Breach[] {
   const path = ['tasks', index] as const;
-  const parties = (['lead', 'participants'] as const).flatMap((field) => [
+  const parties = (['lead', 'participants', 'invited'] as const).flatMap((field) => [
     ...repeated(task[field], [...path, field]),
     ...task[field].flatMap((code, at) => unknown(known.parties, code, [...path, field, at], 'unknownParty')),
   ]);
@@ -70,6 +78,15 @@ function taskBreaches(task: DraftTask, index: number, known: Known): Breach[] {
     code !== undefined && leaders.has(code)
       ? [breach([...path, 'participants', at], 'leadsAndTakesPart', { code })]
       : [],
+  );
+  const partakers = new Set([...task.lead, ...task.participants]);
+  const invited = task.invited.flatMap((code, at) =>
+    code !== undefined && partakers.has(code)
+      ? [breach([...path, 'invited', at], 'invitedAndTakesPart', { code })]
+      : [],
+  );
+  const merged = (task.repeats?.except ?? []).flatMap(({ into }, at) =>
+    unknown(known.tasks, into, [...path, 'repeats', 'except', at, 'into'], 'unknownTask'),
   );
   const misplaced =
     task.recipient !== undefined && task.kind !== undefined && task.kind !== 'report'
@@ -81,6 +98,8 @@ function taskBreaches(task: DraftTask, index: number, known: Known): Breach[] {
     ...unknown(known.tasks, task.feeds, [...path, 'feeds'], 'unknownTask'),
     ...parties,
     ...both,
+    ...invited,
+    ...merged,
     ...misplaced,
     ...inferredBreaches(task, [...path, 'inferred'], known),
   ];

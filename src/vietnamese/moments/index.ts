@@ -47,6 +47,9 @@ function isNamed({ start, end, isCounted }: Atom, names: readonly Place[], words
     if (name.start <= start && end <= name.end) return true;
     // "trong tháng | hành động": its last word begins the name.
     if (start < name.start && name.start < end && end < name.end) return true;
+    // "báo cáo tháng | trước ngày 15": the "trước" belongs to the day.
+    const isOfDay = words[end - 1]?.folded === 'truoc' && /^(?:ngay|\d{1,2})$/.test(words[end]?.folded ?? '');
+    if (isOfDay && name.start < start && end === name.end + 1) return true;
     // "báo cáo năm | ngày tới", "báo cáo 6 tháng | tới hạn": the number is the name's.
     const isNamesNumber = isCounted || /^\d+$/.test(words[start - 1]?.text ?? '');
     return isNamesNumber && name.start < start && start < name.end;

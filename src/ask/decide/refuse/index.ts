@@ -38,7 +38,8 @@ function otherYear(reading: Reading, best: Ranked | undefined, book: PlanBook): 
     .flatMap(({ text }, at) => (isInTitle(at) ? [] : (/(?:^|\D)((?:19|20)\d\d)$/.exec(text)?.[1] ?? [])))
     .map(Number);
   const meant = reading.periods.map(({ period }) => Number(period.to.slice(0, 4)));
-  const year = [...written, ...meant].find((each) => each !== book.file.year);
+  const { year: first, lastYear = first } = book.file;
+  const year = [...written, ...meant].find((each) => each < first || each > lastYear);
   if (year === undefined || isAside(reading, book)) return undefined;
   const task = best && book.task(best.code);
   const own = JSON.stringify(task ?? (best && book.clause(best.code)) ?? '');

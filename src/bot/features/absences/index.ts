@@ -160,7 +160,7 @@ async function own(ctx: BotContext): Promise<MemberEntry | undefined> {
 }
 
 function nowOf({ known }: BotContext) {
-  return { today: known.today, year: known.plan.book.file.year };
+  return { today: known.today, year: known.plan.book.yearAt(known.today) };
 }
 
 /** Why these cannot be the days of an absence; undefined when they can. */

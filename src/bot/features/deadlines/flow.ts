@@ -110,7 +110,7 @@ function pressed(
 function typedDate(ctx: BotContext, { task: code }: DeadlineAnswers, words: string): TypedDate | undefined {
   const { plan, today } = ctx.known;
   const task = plan.book.task(code ?? '');
-  return task && readTypedDate(words, task, { today, year: plan.book.file.year });
+  return task && readTypedDate(words, task, { today, year: plan.book.yearAt(today) });
 }
 
 async function takeDate(
@@ -130,7 +130,7 @@ async function takeDate(
   if (typed.kind === 'several-days') return refuse('deadlines:several-days');
   if (typed.kind === 'past') return refuse('deadlines:past');
   if (typed.kind === 'no-such-day') return refuse('deadlines:no-such-day');
-  if (typed.kind === 'far') return refuse('deadlines:far', { year: book.file.year });
+  if (typed.kind === 'far') return refuse('deadlines:far', { year: book.yearAt(ctx.known.today) });
   if (typed.kind === 'confirm')
     return was?.unconfirmed
       ? { answers: withConfirmed(answers, confirmedDate(was)) }

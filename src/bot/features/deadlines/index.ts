@@ -19,7 +19,10 @@ async function changeDeadline(ctx: Commanded): Promise<void> {
   if (refusal !== undefined) return reply(ctx, ctx.t(refusal));
   const code = ctx.match.trim();
   const { book } = ctx.known.plan;
-  const task = book.file.tasks.find((one) => one.code.toLowerCase() === code.toLowerCase());
+  const isMeant = (one: { code: string }) => one.code.toLowerCase() === code.toLowerCase();
+  const family = book.written.find(isMeant);
+  // Of a task that repeats the next one: the page says which it is.
+  const task = book.file.tasks.find(isMeant) ?? (family && book.nextOf(family.code, ctx.known.today));
   if (code !== '' && !task) return reply(ctx, ctx.t('deadlines:no-such-task', { code: code.slice(0, 40) }));
   await begin(ctx, deadlineFlow, newDeadline(task?.code, task?.date));
 }

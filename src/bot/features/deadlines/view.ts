@@ -5,8 +5,8 @@ import { dateInFull } from '../../../deadlines/date-words.ts';
 import { type DeadlineAnswers, LONGEST_REASON } from '../../../deadlines/deadline-answers.ts';
 import { dateWarnings } from '../../../deadlines/warnings.ts';
 import { planCalendar } from '../../../plan/calendar.ts';
-import { dayWords } from '../../../plan/day-words.ts';
-import { isDated, lastGoodDay } from '../../../plan/deadline.ts';
+import { dayWords, lastDayWords } from '../../../plan/day-words.ts';
+import { isDated, lastGoodDay, writtenDays } from '../../../plan/deadline.ts';
 import type { PlanBook } from '../../../plan/plan-book.ts';
 import type { Task } from '../../../plan/plan-file.ts';
 import { Buttons, id } from '../../kit/buttons.ts';
@@ -122,9 +122,9 @@ function keyboardOf(
   return keys;
 }
 
-/** The day that the text names; of an event its last. */
+/** The day that the text names, of an event its last; of whole months the last of all. */
 function lastNamed(date: NonNullable<DeadlineAnswers['was']>) {
-  return date.rule === 'from-to' ? date.to : date.day;
+  return writtenDays(date).at(-1) ?? lastGoodDay(date);
 }
 
 /** What is still to come, nearest first; then what is past, the latest first; then work without a date. */
@@ -136,9 +136,7 @@ function nearestFirst(book: PlanBook, today: string): Task[] {
 }
 
 function taskLabel({ language, t }: BotContext, task: Task): string {
-  const day = isDated(task)
-    ? ` · ${dayWords(lastGoodDay(task.date), t, { weekday: false, year: false })}`
-    : '';
+  const day = isDated(task) ? ` · ${lastDayWords(task.date, t, { weekday: false, year: false })}` : '';
   const room = LONGEST_LABEL - day.length - task.code.length - 1;
   return `${task.code} ${shorten(task.title[language], room)}${day}`;
 }

@@ -6,8 +6,8 @@ import { type Language, textsIn } from '../../../base/texts.ts';
 import type { OutgoingMessage } from '../../../outbox/message.ts';
 import type { Order } from '../../../outbox/order.ts';
 import type { Place } from '../../../people/place.ts';
-import { dayWords } from '../../../plan/day-words.ts';
-import { isDated, lastGoodDay } from '../../../plan/deadline.ts';
+import { lastDayWords } from '../../../plan/day-words.ts';
+import { lastGoodDay } from '../../../plan/deadline.ts';
 import type { PlanBook } from '../../../plan/plan-book.ts';
 import type { Task } from '../../../plan/plan-file.ts';
 import type { Services } from '../../../services.ts';
@@ -61,9 +61,9 @@ export function amendedNudge(scene: ReportScene): OutgoingMessage {
 
 function question(scene: ReportScene): OutgoingMessage {
   const { services, t, task, book } = scene;
-  const last = isDated(task) ? lastGoodDay(task.date) : undefined;
-  const late = last !== undefined && last < today(services.clock, book.file.timeZone);
-  const until = last && [plain(t(late ? 'notices:was-due' : 'notices:due', { day: dayWords(last, t) }))];
+  const { date } = task;
+  const late = date !== undefined && lastGoodDay(date) < today(services.clock, book.file.timeZone);
+  const until = date && [plain(t(late ? 'notices:was-due' : 'notices:due', { day: lastDayWords(date, t) }))];
   const text: RichText = [
     [bold(t('notices:nudge', titled(scene)))],
     ...unitLine(scene),

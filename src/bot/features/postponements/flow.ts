@@ -108,7 +108,7 @@ async function takeDay(
   const typed = readTypedDate(
     words,
     { kind: 'report', date: undefined },
-    { today, year: plan.book.file.year },
+    { today, year: plan.book.yearAt(today) },
   );
   const until = typed?.kind === 'date' ? lastGoodDay(typed.date) : heard.date;
   if (until === undefined) return refuse(ctx, dayKey(typed));

@@ -1,7 +1,7 @@
 import { daysBetween, type IsoDay } from '../../../base/day.ts';
 import type { Translate } from '../../../base/texts.ts';
 import type { PlanCalendar } from '../../../plan/calendar.ts';
-import { dayWords } from '../../../plan/day-words.ts';
+import { dayWords, lastDayWords } from '../../../plan/day-words.ts';
 import { type DatedTask, dueSpan, isEvent } from '../../../plan/deadline.ts';
 
 /** What the words for a task's time are made from. */
@@ -52,7 +52,7 @@ export function dateWords(task: DatedTask, t: Translate): string {
   const { from, to } = dueSpan(task.date);
   const words = (day: IsoDay) => dayWords(day, t, { year: false });
   return from === to || !isEvent(task)
-    ? words(to)
+    ? lastDayWords(task.date, t, { year: false })
     : t('reminders:date.from-to', { from: words(from), to: words(to) });
 }
 

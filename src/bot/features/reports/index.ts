@@ -2,8 +2,8 @@ import { InlineKeyboard } from 'grammy';
 import { daysBetween } from '../../../base/day.ts';
 import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import type { Translate } from '../../../base/texts.ts';
-import { dayWords } from '../../../plan/day-words.ts';
-import { daysFrom, isDated, lastGoodDay } from '../../../plan/deadline.ts';
+import { dayWords, lastDayWords } from '../../../plan/day-words.ts';
+import { daysFrom, lastGoodDay } from '../../../plan/deadline.ts';
 import type { Task } from '../../../plan/plan-file.ts';
 import { tally } from '../../../progress/tally.ts';
 import {
@@ -76,7 +76,7 @@ async function reportsPage(ctx: BotContext, page: number) {
 }
 
 function shortDay({ date }: Task, t: Translate): string {
-  return date ? dayWords(lastGoodDay(date), t, { weekday: false, year: false }) : '';
+  return date ? lastDayWords(date, t, { weekday: false, year: false }) : '';
 }
 
 /** A report's units by how far they are: who misses it first, then who waits for the coordinator, then the rest. */
@@ -122,11 +122,11 @@ function headLines(
 ): RichText {
   const open = states.filter(isOpen).length;
   const words = { title: task?.title[language], code: task?.code, count: open, total: states.length };
-  const last = task && isDated(task) ? lastGoodDay(task.date) : undefined;
-  const late = last === undefined || open === 0 ? 0 : daysBetween(last, known.today);
+  const date = task?.date;
+  const late = date === undefined || open === 0 ? 0 : daysBetween(lastGoodDay(date), known.today);
   const until =
-    last &&
-    t(`progress:missing.${late > 0 ? 'was-until' : 'until'}`, { day: dayWords(last, t), count: late });
+    date &&
+    t(`progress:missing.${late > 0 ? 'was-until' : 'until'}`, { day: lastDayWords(date, t), count: late });
   return [
     [bold(t(`progress:missing.${open > 0 ? 'head' : 'all'}`, words))],
     ...(until === undefined ? [] : [[plain(until)]]),

@@ -1,7 +1,7 @@
 import { InlineKeyboard } from 'grammy';
 import { TaskStatus } from '../../../generated/sqlite/enums.ts';
-import { dayWords } from '../../../plan/day-words.ts';
-import { isDated, lastGoodDay } from '../../../plan/deadline.ts';
+import { lastDayWords } from '../../../plan/day-words.ts';
+import { isDated } from '../../../plan/deadline.ts';
 import { requirementsOf } from '../../../progress/requirements.ts';
 import type { TaskState } from '../../../progress/task-state.ts';
 import {
@@ -160,9 +160,7 @@ function skipKey(ctx: BotContext, question: string, answers: UpdateAnswers): str
 
 /** "⚪ IV.2 Báo cáo 6 tháng · 21/5": how far, which, and its last good day. */
 function taskLabel({ language, t }: BotContext, { task, standing }: TaskState): string {
-  const day = isDated(task)
-    ? dayWords(lastGoodDay(task.date), t, { weekday: false, year: false })
-    : undefined;
+  const day = isDated(task) ? lastDayWords(task.date, t, { weekday: false, year: false }) : undefined;
   const date = day === undefined ? '' : ` · ${day}`;
   const icon = { SILENT: '⚪', NOT_STARTED: '⚪', IN_PROGRESS: '🟡', DONE: '🟢', BLOCKED: '🔴' }[standing];
   const room = LONGEST_LABEL - date.length - task.code.length - 4;

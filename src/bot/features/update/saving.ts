@@ -1,6 +1,6 @@
 import { InlineKeyboard } from 'grammy';
 import { bold, plain } from '../../../base/rich-text.ts';
-import { dayWords } from '../../../plan/day-words.ts';
+import { lastDayWords } from '../../../plan/day-words.ts';
 import { type DatedTask, isDated, isEvent, lastGoodDay } from '../../../plan/deadline.ts';
 import type { Follow, NewUpdate } from '../../../progress/save-updates.ts';
 import { isOpen, taskStatesOf } from '../../../progress/task-state.ts';
@@ -73,7 +73,7 @@ async function savedPage(ctx: BotContext, answers: UpdateAnswers, unit: string, 
 
 function nextWords({ t, language, known }: BotContext, task: DatedTask): string {
   const last = lastGoodDay(task.date);
-  const words = { title: task.title[language], code: task.code, date: dayWords(last, t) };
+  const words = { title: task.title[language], code: task.code, date: lastDayWords(task.date, t) };
   if (last >= known.today) return t('progress:next', words);
   return t(isEvent(task) ? 'progress:next-results' : 'progress:next-late', words);
 }
