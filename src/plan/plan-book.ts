@@ -3,7 +3,8 @@ import type { Language } from '../base/texts.ts';
 import type { DateChange } from './date-changes.ts';
 import { type DatedTask, dueSpan, isDated } from './deadline.ts';
 import { OwnDays } from './own-days.ts';
-import type { Clause, Figure, PlanFile, PlanUnit, Recipient, Task, UnitGroup } from './plan-file.ts';
+import type { Clause, Figure, FormerUnit, PlanFile, PlanUnit, Recipient, Task, UnitGroup } from './plan-file.ts';
+import { successorsIn } from './unit-changes.ts';
 
 /** Somebody who answers for tasks: one unit, or a group whose members each answer for themselves. */
 export type Party = PlanUnit | UnitGroup;
@@ -15,6 +16,8 @@ export type Scope = readonly string[] | 'whole-plan';
 export class PlanBook {
   private readonly unitsByCode: ReadonlyMap<string, PlanUnit>;
   private readonly groupsByCode: ReadonlyMap<string, UnitGroup>;
+  private readonly formerByCode: ReadonlyMap<string, FormerUnit>;
+  private readonly successors: ReadonlyMap<string, readonly string[]>;
   private readonly recipientsByCode: ReadonlyMap<string, Recipient>;
   private readonly clausesByCode: ReadonlyMap<string, Clause>;
   private readonly tasksByCode: ReadonlyMap<string, Task>;
@@ -40,6 +43,8 @@ export class PlanBook {
     this.letters = JSON.stringify(file).length;
     this.unitsByCode = byCode(file.units);
     this.groupsByCode = byCode(file.groups);
+    this.formerByCode = byCode(file.formerUnits);
+    this.successors = successorsIn(file);
     this.recipientsByCode = byCode(file.recipients);
     this.clausesByCode = byCode(file.clauses);
     this.tasksByCode = byCode(file.tasks);
@@ -63,9 +68,14 @@ export class PlanBook {
     return this.unit(code) ?? this.group(code);
   }
 
-  /** What a unit or group is called; one that the plan has no more is its code. */
+  /** What a unit or group is called, or was called before others took its place; one that is not known is its code. */
   nameOf(party: string, language: Language): string {
-    return this.party(party)?.name[language] ?? party;
+    return (this.party(party) ?? this.formerByCode.get(party))?.name[language] ?? party;
+  }
+
+  /** Codes of the units that stand in the place of one that is no more, several where it was divided; none of any other. */
+  successorsOf(unit: string): readonly string[] {
+    return this.successors.get(unit) ?? [];
   }
 
   /**

@@ -4,8 +4,10 @@ import { partsOf } from '../../database/batch.ts';
 import type { Database } from '../../database/database.ts';
 import { type DeadlinesDiff, diffDeadlines } from '../date-changes.ts';
 import { lastGoodDay } from '../deadline.ts';
+import type { Prisma } from '../../generated/sqlite/client.ts';
 import type { PlanFile } from '../plan-file.ts';
 import { changeColumns, currentChanges, storedChange, storedPlan } from '../stored.ts';
+import { formerUnitsOf, unitTurns } from '../unit-changes.ts';
 import { diffPlan, isUnchanged, type PlanDiff, removesSomething } from './diff.ts';
 
 export interface ImportOptions {
@@ -13,6 +15,19 @@ export interface ImportOptions {
   readonly removalsConfirmed: boolean;
   /** The revision that was agreed to (0: no such plan yet); an import onto another one is refused. */
   readonly expectedRevision?: number;
+  /** Whether something besides removals waits for that agreement. */
+  readonly asksFirst?: boolean;
+  /** What follows from the import, within its transaction. */
+  readonly follow?: (imported: ImportedPlan, tx: Prisma.TransactionClient) => Promise<void>;
+}
+
+/** A plan as an import has just written it. */
+export interface ImportedPlan {
+  readonly planId: number;
+  readonly file: PlanFile;
+  /** As it was before; undefined for a new plan. */
+  readonly old: PlanFile | undefined;
+  readonly at: Date;
 }
 
 /** What an import did, and to which plan. */
@@ -42,22 +57,24 @@ export class PlanChangedError extends Error {
 export async function importPlan(
   { prisma }: Pick<Database, 'prisma'>,
   clock: Clock,
-  file: PlanFile,
-  { removalsConfirmed, expectedRevision }: ImportOptions,
+  given: PlanFile,
+  { removalsConfirmed, expectedRevision, asksFirst = false, follow }: ImportOptions,
 ): Promise<ImportResult> {
   try {
     return await prisma.$transaction(async (transaction) => {
       const stored = await transaction.plan.findUnique({
-        where: { code: file.code },
+        where: { code: given.code },
         include: { deadlineChanges: { ...currentChanges, select: changeColumns } },
       });
       const revision = stored?.revision ?? 0;
-      if (expectedRevision !== undefined && expectedRevision !== revision) throw changed(file.code);
+      if (expectedRevision !== undefined && expectedRevision !== revision) throw changed(given.code);
       const old = stored ? storedPlan(stored.code, stored.definition) : undefined;
+      const before = [await planBefore(transaction, given), old];
+      const file = { ...given, formerUnits: formerUnitsOf(given, before) };
       const diff = diffPlan(old, file);
       const deadlines = diffDeadlines(file, (stored?.deadlineChanges ?? []).map(storedChange));
       if (old && isUnchanged(diff)) return { outcome: 'unchanged', diff, deadlines, revision };
-      if (removesSomething(diff) && !removalsConfirmed) {
+      if ((asksFirst || removesSomething(diff)) && !removalsConfirmed) {
         return { outcome: 'removals-unconfirmed', diff, deadlines, revision };
       }
       const now = clock.date();
@@ -66,12 +83,16 @@ export async function importPlan(
       await supersede(transaction, planId, deadlines.superseded, now);
       const moved = movedDates(old, file);
       await transaction.auditEntry.createMany({
-        data: moved.map((details) => ({ planId, action: 'deadline-changed', details, at: now })),
+        data: [
+          ...moved.map((details) => ({ planId, action: 'deadline-changed', details, at: now })),
+          ...changedUnits(old, file).map((details) => ({ planId, action: 'unit-changed', details, at: now })),
+        ],
       });
+      await follow?.({ planId, file, old, at: now }, transaction);
       return { outcome: 'imported', diff, deadlines, revision: revision + 1 };
     });
   } catch (error) {
-    throw isDoubledCode(error) ? changed(file.code) : error;
+    throw isDoubledCode(error) ? changed(given.code) : error;
   }
 }
 
@@ -120,6 +141,35 @@ function movedDates(old: PlanFile | undefined, next: PlanFile): Record<string, s
     if (!date || !before.has(code) || isDeepStrictEqual(was, date)) return [];
     const days = { ...(was && { was: lastGoodDay(was) }), now: lastGoodDay(date) };
     return [{ by: 'operator', task: code, ...days }];
+  });
+}
+
+/** The plan whose people come into a file's, as far as the database has it. */
+async function planBefore(
+  { plan }: Transaction,
+  { peopleFrom }: PlanFile,
+): Promise<PlanFile | undefined> {
+  if (peopleFrom === undefined) return undefined;
+  const row = await plan.findUnique({ where: { code: peopleFrom }, select: { definition: true } });
+  return row ? storedPlan(peopleFrom, row.definition) : undefined;
+}
+
+/** Returns what the audit log says of units that the import makes others: the people of the new ones are told. */
+function changedUnits(old: PlanFile | undefined, next: PlanFile): Record<string, string>[] {
+  const before = new Map(old?.units.map(({ code, name }) => [code, name.vi]));
+  const after = new Map(next.units.map(({ code, name }) => [code, name.vi]));
+  const told = new Set(old?.unitChanges.map((change) => JSON.stringify(unitTurns({ unitChanges: [change] }))));
+  return unitTurns(next).flatMap((turn) => {
+    const { how, olds, news } = turn;
+    if (told.has(JSON.stringify([turn])) || !olds.some((code) => before.has(code))) return [];
+    const names = (codes: readonly string[], known: ReadonlyMap<string, string>) =>
+      codes.map((code) => known.get(code) ?? code).join(', ');
+    return [
+      {
+        ...{ by: 'operator', how, olds: olds.join(' '), news: news.join(' ') },
+        ...{ was: names(olds, before), now: names(news, after) },
+      },
+    ];
   });
 }
 

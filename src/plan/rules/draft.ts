@@ -29,6 +29,11 @@ const planDraftSchema = z
     holidays: maybe(z.object({ country: text, extra: list({ day }), worked: z.array(day).catch([]) })),
     reminders: maybe(z.object({ time: text, quiet: maybe(z.object({ from: text, to: text })) })),
     units: list(party),
+    unitChanges: list({
+      ...{ renamed: text, to: text, merged: maybe(texts), split: text, into: maybe(z.union([text, texts])) },
+      moves: list({ person: z.unknown().optional(), group: z.unknown().optional(), to: text }),
+    }),
+    formerUnits: list({ code: text }),
     groups: list({ ...party, members: z.union([z.literal('*'), texts]).catch([]) }),
     recipients: list({ code: text, name, via: text }),
     clauses: coded,
@@ -44,10 +49,20 @@ const planDraftSchema = z
     others: maybe(z.object({ by: text })),
     figures: maybe(z.object({ report: coded, event: coded, activity: coded })),
   })
-  .catch({ holidays: undefined, units: [], groups: [], recipients: [], clauses: [], tasks: [], papers: [] });
+  .catch({
+    holidays: undefined,
+    units: [],
+    unitChanges: [],
+    formerUnits: [],
+    groups: [], recipients: [],
+    clauses: [],
+    tasks: [],
+    papers: [],
+  });
 
 export type PlanDraft = z.infer<typeof planDraftSchema>;
 export type DraftParty = NonNullable<PlanDraft['units'][number]>;
+export type DraftUnitChange = NonNullable<PlanDraft['unitChanges'][number]>;
 export type DraftTask = NonNullable<PlanDraft['tasks'][number]>;
 
 /** Keeps of any value what looks like a plan. Never throws. */

@@ -8,6 +8,7 @@ import { nameRules } from './names.ts';
 import { referenceRules } from './references.ts';
 import { settingRules } from './settings.ts';
 import { shapeBreaches } from './shape.ts';
+import { unitChangeRules } from './unit-changes.ts';
 import { unprintable } from './unprintable.ts';
 
 /*
@@ -19,6 +20,7 @@ import { unprintable } from './unprintable.ts';
  * references   every code that is used exists, and fits where it is used
  * dates        dates fit the plan's year and the text they were taken from
  * names        a name means one unit or group
+ * unit changes units that others took the place of are gone, those others are there, and nothing leads back
  * mentions     of a file made from a document, a person has confirmed what was made of each date
  * settings     time zone, country, reminders, and that a rolled-over file was looked through
  */
@@ -44,6 +46,7 @@ export function checkPlan(raw: unknown, countries?: ReadonlySet<string>): Checke
     ...referenceRules(draft),
     ...dateRules(draft),
     ...nameRules(draft),
+    ...unitChangeRules(draft),
     ...mentionRules(draft),
     ...settingRules(draft, countries),
   ];

@@ -34,13 +34,19 @@ function issueBreach(issue: Issue, path: Path, field: string): Breach {
     case 'invalid_format':
       return breach(path, formats.get(issue.message) ?? 'countryShape', { field });
     case 'invalid_union':
-      return breach(path, field === 'rule' ? 'unknownRule' : 'membersShape', { field });
+      return breach(path, unions.get(field) ?? 'membersShape', { field });
     case 'custom':
       return breach(path, 'noSuchDay', { field });
     default:
       return breach(path, 'wrongShape', { field });
   }
 }
+
+/** Fields that may have one of several shapes, with the names of their breaches; a group's members are the other. */
+const unions = new Map([
+  ['rule', 'unknownRule'],
+  ['into', 'intoShape'],
+]);
 
 /** Messages that the schema gives its patterns, with the names of their breaches. */
 const formats = new Map([

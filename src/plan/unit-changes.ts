@@ -1,0 +1,63 @@
+import type { FormerUnit, PlanFile, UnitChange } from './plan-file.ts';
+
+/** What happened to units, as a file's `unitChanges` tell it. */
+export interface UnitTurn {
+  how: 'renamed' | 'merged' | 'split';
+  /** Codes of the units before and after. A code that stands on both sides is kept by a new unit. */
+  olds: readonly string[];
+  news: readonly string[];
+}
+
+/** A unit change of a file that may have others wrong; undefined where it is none of the three. */
+export function unitTurn(
+  change: Pick<Partial<UnitChange>, 'renamed' | 'to' | 'split'> & {
+    merged?: readonly (string | undefined)[] | undefined;
+    into?: string | readonly (string | undefined)[] | undefined;
+  },
+): UnitTurn | undefined {
+  const { renamed, to, merged, split, into } = change;
+  const given = (codes: readonly (string | undefined)[]) => codes.flatMap((code) => code ?? []);
+  const kinds = [renamed, merged, split].filter((kind) => kind !== undefined);
+  if (kinds.length !== 1) return undefined;
+  if (renamed !== undefined)
+    return to !== undefined && into === undefined
+      ? { how: 'renamed', olds: [renamed], news: [to] }
+      : undefined;
+  if (to !== undefined || into === undefined) return undefined;
+  if (merged !== undefined)
+    return typeof into === 'string' ? { how: 'merged', olds: given(merged), news: [into] } : undefined;
+  return split !== undefined && typeof into !== 'string'
+    ? { how: 'split', olds: [split], news: given(into) }
+    : undefined;
+}
+
+/** The changes of a checked file, in its order. */
+export function unitTurns({ unitChanges }: Pick<PlanFile, 'unitChanges'>): UnitTurn[] {
+  return unitChanges.flatMap((change) => unitTurn(change) ?? []);
+}
+
+/**
+ * Returns by the code of each unit that is no more the codes of the plan's units that stand in its place, several for a divided one:
+ * of changes that follow each other the last.
+ */
+export function successorsIn(
+  file: Pick<PlanFile, 'unitChanges' | 'units'>,
+): ReadonlyMap<string, readonly string[]> {
+  const units = new Set(file.units.map(({ code }) => code));
+  const next = new Map(unitTurns(file).flatMap(({ olds, news }) => olds.map((old) => [old, news] as const)));
+  const lastOf = (code: string): readonly string[] =>
+    units.has(code) ? [code] : (next.get(code) ?? []).flatMap(lastOf);
+  return new Map(
+    [...next.keys()].filter((old) => !units.has(old)).map((old) => [old, [...new Set(lastOf(old))]]),
+  );
+}
+
+/** Returns the names of the units that a file's changes name and that are no more: as the file has them, else as plans before do. */
+export function formerUnitsOf(file: PlanFile, before: readonly (PlanFile | undefined)[]): FormerUnit[] {
+  const known = new Map<string, FormerUnit>();
+  for (const { units, formerUnits } of before.flatMap((one) => one ?? []))
+    for (const { code, name, aliases } of [...formerUnits, ...units]) known.set(code, { code, name, aliases });
+  for (const unit of file.formerUnits) known.set(unit.code, unit);
+  const gone = [...successorsIn(file).keys(), ...file.formerUnits.map(({ code }) => code)];
+  return [...new Set(gone)].flatMap((code) => known.get(code) ?? []);
+}
