@@ -59,6 +59,7 @@ export const auditActions = [
   'round-unscheduled',
   'partners-asked',
   'partners-spared',
+  'unit-changed',
   'deadline-changed',
   'postponement-asked',
   'postponement-granted',

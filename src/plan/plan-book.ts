@@ -3,7 +3,16 @@ import type { Language } from '../base/texts.ts';
 import type { DateChange } from './date-changes.ts';
 import { type DatedTask, dueSpan, isDated } from './deadline.ts';
 import { OwnDays } from './own-days.ts';
-import type { Clause, Figure, FormerUnit, PlanFile, PlanUnit, Recipient, Task, UnitGroup } from './plan-file.ts';
+import type {
+  Clause,
+  Figure,
+  FormerUnit,
+  PlanFile,
+  PlanUnit,
+  Recipient,
+  Task,
+  UnitGroup,
+} from './plan-file.ts';
 import { successorsIn } from './unit-changes.ts';
 
 /** Somebody who answers for tasks: one unit, or a group whose members each answer for themselves. */

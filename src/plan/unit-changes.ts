@@ -1,4 +1,6 @@
+import type { IsoDay } from '../base/day.ts';
 import type { FormerUnit, PlanFile, UnitChange } from './plan-file.ts';
+import { type Breach, breach } from './plan-problem.ts';
 
 /** What happened to units, as a file's `unitChanges` tell it. */
 export interface UnitTurn {
@@ -52,12 +54,44 @@ export function successorsIn(
   );
 }
 
-/** Returns the names of the units that a file's changes name and that are no more: as the file has them, else as plans before do. */
-export function formerUnitsOf(file: PlanFile, before: readonly (PlanFile | undefined)[]): FormerUnit[] {
+/**
+ * Returns the names of units that are no more: as the file has them, else as plans before it do.
+ * @param before the plan whose people come into this one, which may have units that this one has not
+ * @param old this plan as it was
+ */
+export function formerUnitsOf(
+  file: PlanFile,
+  before: PlanFile | undefined,
+  old: PlanFile | undefined,
+): FormerUnit[] {
   const known = new Map<string, FormerUnit>();
-  for (const { units, formerUnits } of before.flatMap((one) => one ?? []))
-    for (const { code, name, aliases } of [...formerUnits, ...units]) known.set(code, { code, name, aliases });
+  for (const { units, formerUnits } of [before ?? [], old ?? []].flat())
+    for (const { code, name, aliases } of [...formerUnits, ...units])
+      known.set(code, { code, name, aliases });
   for (const unit of file.formerUnits) known.set(unit.code, unit);
-  const gone = [...successorsIn(file).keys(), ...file.formerUnits.map(({ code }) => code)];
+  const units = new Set(file.units.map(({ code }) => code));
+  const left = (before?.units ?? []).map(({ code }) => code).filter((code) => !units.has(code));
+  const gone = [...successorsIn(file).keys(), ...left, ...file.formerUnits.map(({ code }) => code)];
   return [...new Set(gone)].flatMap((code) => known.get(code) ?? []);
+}
+
+/**
+ * Returns where a file's changes do not fit the plan as it is: each unit that is to be changed was one of its units, and the day from
+ * which a change holds has come. To a new plan all changes fit.
+ */
+export function unitChangeBreaches(file: PlanFile, old: PlanFile | undefined, today: IsoDay): Breach[] {
+  if (!old) return [];
+  const known = new Set([...old.units, ...old.formerUnits, ...file.formerUnits].map(({ code }) => code));
+  const made = new Set(unitTurns(file).flatMap(({ news }) => news));
+  return file.unitChanges.flatMap((change, index) => {
+    const path = ['unitChanges', index];
+    const { how, olds } = unitTurn(change) ?? { how: 'renamed', olds: [] };
+    const strange = olds.flatMap((code, at) =>
+      known.has(code) || made.has(code)
+        ? []
+        : [breach([...path, how, ...(how === 'merged' ? [at] : [])], 'unknownOldUnit', { code })],
+    );
+    if (change.from === undefined || change.from <= today) return strange;
+    return [...strange, breach([...path, 'from'], 'unitChangeLater', { day: change.from })];
+  });
 }

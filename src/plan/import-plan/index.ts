@@ -1,13 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Clock } from '../../base/clock.ts';
+import { type Clock, today } from '../../base/clock.ts';
 import { partsOf } from '../../database/batch.ts';
 import type { Database } from '../../database/database.ts';
+import type { Prisma } from '../../generated/sqlite/client.ts';
 import { type DeadlinesDiff, diffDeadlines } from '../date-changes.ts';
 import { lastGoodDay } from '../deadline.ts';
-import type { Prisma } from '../../generated/sqlite/client.ts';
 import type { PlanFile } from '../plan-file.ts';
+import type { Breach } from '../plan-problem.ts';
 import { changeColumns, currentChanges, storedChange, storedPlan } from '../stored.ts';
-import { formerUnitsOf, unitTurns } from '../unit-changes.ts';
+import { formerUnitsOf, unitChangeBreaches, unitTurns } from '../unit-changes.ts';
 import { diffPlan, isUnchanged, type PlanDiff, removesSomething } from './diff.ts';
 
 export interface ImportOptions {
@@ -46,12 +47,27 @@ export class PlanChangedError extends Error {
   override readonly name = 'PlanChangedError';
 }
 
+/** Unit changes of a file do not fit the plan that the database has; nothing was written. */
+export class UnitChangesError extends Error {
+  override readonly name = 'UnitChangesError';
+
+  constructor(readonly breaches: readonly Breach[]) {
+    super(`unit changes refused: ${breaches.length}, first ${breaches[0]?.problem.key}`);
+  }
+}
+
+/** @throws UnitChangesError when there are any */
+export function refuseChanges(breaches: readonly Breach[]): void {
+  if (breaches.length > 0) throw new UnitChangesError(breaches);
+}
+
 /**
  * Makes the database's plan of this code what a checked file says, in one transaction.
  * Importing the same file again changes nothing. Tasks and units keep their rows, and so their progress: what the file
  * no longer has is marked as removed, and comes back with its history when a later file has it again.
  * A date that a coordinator changed stays changed, unless the file's own differs from the one that was changed: then the file
  * counts.
+ * @throws UnitChangesError when a unit that is to be changed is not the plan's, or the change is for a day to come
  * @throws PlanChangedError when the plan's revision is not the expected one, or another import writes at the same time
  */
 export async function importPlan(
@@ -62,17 +78,11 @@ export async function importPlan(
 ): Promise<ImportResult> {
   try {
     return await prisma.$transaction(async (transaction) => {
-      const stored = await transaction.plan.findUnique({
-        where: { code: given.code },
-        include: { deadlineChanges: { ...currentChanges, select: changeColumns } },
-      });
-      const revision = stored?.revision ?? 0;
+      const { old, file, revision, changes } = await asStored(transaction, given);
       if (expectedRevision !== undefined && expectedRevision !== revision) throw changed(given.code);
-      const old = stored ? storedPlan(stored.code, stored.definition) : undefined;
-      const before = [await planBefore(transaction, given), old];
-      const file = { ...given, formerUnits: formerUnitsOf(given, before) };
+      refuseChanges(unitChangeBreaches(given, old, today(clock, given.timeZone)));
       const diff = diffPlan(old, file);
-      const deadlines = diffDeadlines(file, (stored?.deadlineChanges ?? []).map(storedChange));
+      const deadlines = diffDeadlines(file, changes);
       if (old && isUnchanged(diff)) return { outcome: 'unchanged', diff, deadlines, revision };
       if ((asksFirst || removesSomething(diff)) && !removalsConfirmed) {
         return { outcome: 'removals-unconfirmed', diff, deadlines, revision };
@@ -81,13 +91,7 @@ export async function importPlan(
       const planId = await writePlan(transaction, file, revision, now);
       for (const rows of rowsOf(transaction, planId)) await syncRows(rows, planId, file[rows.part], now);
       await supersede(transaction, planId, deadlines.superseded, now);
-      const moved = movedDates(old, file);
-      await transaction.auditEntry.createMany({
-        data: [
-          ...moved.map((details) => ({ planId, action: 'deadline-changed', details, at: now })),
-          ...changedUnits(old, file).map((details) => ({ planId, action: 'unit-changed', details, at: now })),
-        ],
-      });
+      await noteChanges(transaction, { planId, file, old, at: now });
       await follow?.({ planId, file, old, at: now }, transaction);
       return { outcome: 'imported', diff, deadlines, revision: revision + 1 };
     });
@@ -97,6 +101,18 @@ export async function importPlan(
 }
 
 type Transaction = Parameters<Parameters<Database['prisma']['$transaction']>[0]>[0];
+
+/** The plan as the database has it, and the file with the names of units that are no more. */
+async function asStored(transaction: Transaction, given: PlanFile) {
+  const stored = await transaction.plan.findUnique({
+    where: { code: given.code },
+    include: { deadlineChanges: { ...currentChanges, select: changeColumns } },
+  });
+  const old = stored ? storedPlan(stored.code, stored.definition) : undefined;
+  const formerUnits = formerUnitsOf(given, await planBefore(transaction, given), old);
+  const changes = (stored?.deadlineChanges ?? []).map(storedChange);
+  return { old, file: { ...given, formerUnits }, revision: stored?.revision ?? 0, changes };
+}
 
 async function writePlan(
   transaction: Transaction,
@@ -144,11 +160,23 @@ function movedDates(old: PlanFile | undefined, next: PlanFile): Record<string, s
   });
 }
 
+/** What the audit log says of an import. */
+async function noteChanges(
+  { auditEntry }: Transaction,
+  { planId, file, old, at }: ImportedPlan,
+): Promise<void> {
+  const entries = (action: string, all: Record<string, string>[]) =>
+    all.map((details) => ({ planId, action, details, at }));
+  await auditEntry.createMany({
+    data: [
+      ...entries('deadline-changed', movedDates(old, file)),
+      ...entries('unit-changed', changedUnits(old, file)),
+    ],
+  });
+}
+
 /** The plan whose people come into a file's, as far as the database has it. */
-async function planBefore(
-  { plan }: Transaction,
-  { peopleFrom }: PlanFile,
-): Promise<PlanFile | undefined> {
+async function planBefore({ plan }: Transaction, { peopleFrom }: PlanFile): Promise<PlanFile | undefined> {
   if (peopleFrom === undefined) return undefined;
   const row = await plan.findUnique({ where: { code: peopleFrom }, select: { definition: true } });
   return row ? storedPlan(peopleFrom, row.definition) : undefined;
@@ -158,7 +186,9 @@ async function planBefore(
 function changedUnits(old: PlanFile | undefined, next: PlanFile): Record<string, string>[] {
   const before = new Map(old?.units.map(({ code, name }) => [code, name.vi]));
   const after = new Map(next.units.map(({ code, name }) => [code, name.vi]));
-  const told = new Set(old?.unitChanges.map((change) => JSON.stringify(unitTurns({ unitChanges: [change] }))));
+  const told = new Set(
+    old?.unitChanges.map((change) => JSON.stringify(unitTurns({ unitChanges: [change] }))),
+  );
   return unitTurns(next).flatMap((turn) => {
     const { how, olds, news } = turn;
     if (told.has(JSON.stringify([turn])) || !olds.some((code) => before.has(code))) return [];

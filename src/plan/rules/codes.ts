@@ -7,8 +7,9 @@ import { type PlanDraft, placed, seenBefore } from './draft.ts';
  * One kind of task asks for each number once. A clause `III.1` needs a clause `III`.
  */
 export function codeRules(draft: PlanDraft): Breach[] {
-  const lists = (...parts: ('units' | 'formerUnits' | 'groups' | 'recipients' | 'clauses' | 'tasks' | 'papers')[]) =>
-    parts.map((part) => ({ path: [part], items: draft[part] }));
+  const lists = (
+    ...parts: ('units' | 'formerUnits' | 'groups' | 'recipients' | 'clauses' | 'tasks' | 'papers')[]
+  ) => parts.map((part) => ({ path: [part], items: draft[part] }));
   return [
     ...doubled(lists('units', 'formerUnits', 'groups', 'recipients'), (code) => code.toLowerCase()),
     ...doubled(lists('clauses', 'tasks'), (code) => code.toLowerCase()),
