@@ -20,13 +20,15 @@ export async function moveProgress(
   const wasThere = before === undefined || before.unit(to.code) !== undefined;
   const sides = [...olds, ...(wasThere ? [to] : [])];
   const records = await readTaskRecords(tx, { units: isOneOf(sides) });
-  const tasks = [...new Set(records.map(({ task }) => task))];
+  const tasks = [...new Set(records.map(({ task }) => task))].sort();
   for (const { id, code } of olds)
     await tx.$executeRaw`
       UPDATE "ProgressUpdate" SET "unitId" = ${to.id}, "conversationId" = NULL, "saidAs" = COALESCE("saidAs", ${code})
       WHERE "unitId" = ${id}`;
   for (const task of tasks) {
-    const said = records.filter((record) => record.task === task);
+    const said = sides.flatMap(
+      ({ code }) => records.find((record) => record.task === task && record.unit === code) ?? [],
+    );
     const silent = silentOf(task, sides, said, before);
     await putTogether(tx, joined, said, silent);
   }

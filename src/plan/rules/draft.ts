@@ -30,7 +30,13 @@ const planDraftSchema = z
     reminders: maybe(z.object({ time: text, quiet: maybe(z.object({ from: text, to: text })) })),
     units: list(party),
     unitChanges: list({
-      ...{ renamed: text, to: text, merged: maybe(texts), split: text, into: maybe(z.union([text, texts])) },
+      ...{
+        renamed: text,
+        to: text,
+        merged: maybe(z.array(text)),
+        split: text,
+        into: maybe(z.union([z.string(), z.array(text)])),
+      },
       moves: list({ person: z.unknown().optional(), group: z.unknown().optional(), to: text }),
     }),
     formerUnits: list({ code: text }),
