@@ -38,6 +38,7 @@ import { Progress } from './progress/progress.ts';
 import { Reports } from './progress/reports.ts';
 import { Reminders } from './reminders/reminders.ts';
 import { Rounds } from './rounds/rounds.ts';
+import { UnitChanges } from './unit-changes/unit-changes.ts';
 
 /** The domain, common to all messengers, as the bot, the board and the command line use it. */
 export interface Domain {
@@ -91,6 +92,8 @@ export interface Domain {
   rounds: Rounds;
   /** Who is reminded of what when. */
   reminders: Reminders;
+  /** Units that were renamed, merged or divided. */
+  unitChanges: UnitChanges;
   /** Who wants a plan's progress each week. */
   weeklyPictures: WeeklyPictures;
   log: Log;
@@ -171,6 +174,7 @@ export function createDomain(
     campaigns: new Campaigns({ prisma, clock, auditLog, outbox, plans, channels, ...(rules && { rules }) }),
     rounds: new Rounds({ ...rest, prisma, auditLog, outbox, plans, progress }),
     reminders: new Reminders(prisma, { ...rest, plans, outbox, channelStates: states, auditLog }),
+    unitChanges: new UnitChanges(prisma, clock, plans, channels),
     weeklyPictures: new WeeklyPictures(prisma, clock, channels),
   };
 }

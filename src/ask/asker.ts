@@ -1,4 +1,5 @@
 import type { IsoDay, Period } from '../base/day.ts';
+import { plain, type RichText } from '../base/rich-text.ts';
 import type { Language } from '../base/texts.ts';
 import type { PlanCalendar } from '../plan/calendar.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
@@ -73,7 +74,8 @@ export function createAsker(book: PlanBook, calendar: PlanCalendar, reader = rea
       );
       const foot = level === 1 ? [...(answer.foot ?? []), ...quietHelp(answer.language)] : answer.foot;
       const turn = turnAfter(answer.turn, decision, question.previous);
-      return { ...answer, turn, ...(foot && { foot }), explanation: explain(decision, facts, at) };
+      const head = [...formerNames(facts, at), ...answer.head];
+      return { ...answer, head, turn, ...(foot && { foot }), explanation: explain(decision, facts, at) };
     },
     due: (period, query, moment) => command(moment, (at) => due(period, query, at)),
     next: (query, moment) => command(moment, (at) => next(query, at)),
@@ -83,6 +85,15 @@ export function createAsker(book: PlanBook, calendar: PlanCalendar, reader = rea
     help: (moment) => command(moment, help),
     examples: (moment) => examplesNear(scene(moment)),
   };
+}
+
+/** "Phường Đông Sơn nay là phường Đông Phú": of each unit that was asked for by what it was called. */
+function formerNames({ reading }: Facts, { book, t, language }: Scene): RichText {
+  const asked = new Set(reading.parties.flatMap(({ former }) => former ?? []));
+  return [...asked].map((unit) => {
+    const now = book.successorsOf(unit).map((code) => book.nameOf(code, language));
+    return [plain(t('ask:former', { was: book.nameOf(unit, language), now: now.join(', ') }))];
+  });
 }
 
 /** Returns a plan's reader, made at the first call. */

@@ -60,6 +60,7 @@ export const auditActions = [
   'partners-asked',
   'partners-spared',
   'unit-changed',
+  'people-brought',
   'deadline-changed',
   'postponement-asked',
   'postponement-granted',

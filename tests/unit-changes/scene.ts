@@ -25,7 +25,12 @@ function smallPlanUnits() {
 export const [ofAll = '', ofTwo = '', ofOne = ''] = wards.tasks.map(({ code }) => code);
 
 /** A plan with units changed, and everywhere the new ones in the place of the old. It passes all checks. */
-export function changed(file: PlanFile, changes: Partial<UnitChange>[], rest: Partial<PlanFile> = {}) {
+export function changed(
+  file: PlanFile,
+  changes: Partial<UnitChange>[],
+  rest: Partial<PlanFile> = {},
+  named: Readonly<Record<string, string>> = {},
+) {
   const next = planFileSchema.parse({ ...file, ...rest, unitChanges: changes });
   const turns = unitTurns(next);
   const become = (code: string) => turns.find(({ olds }) => olds.includes(code))?.news ?? [code];
@@ -34,7 +39,7 @@ export function changed(file: PlanFile, changes: Partial<UnitChange>[], rest: Pa
   const [first] = file.units;
   const units = all(file.units.map(({ code }) => code)).map((code) => ({
     ...(names.get(code) ?? { ...first, aliases: [] }),
-    ...{ code, name: names.get(code)?.name ?? { vi: `Phường ${code}`, en: `Ward ${code}` } },
+    ...{ code, name: names.get(code)?.name ?? { vi: named[code] ?? `Phường ${code}`, en: `Ward ${code}` } },
   }));
   const checked = checkPlan({
     ...next,

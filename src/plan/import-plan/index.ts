@@ -8,7 +8,7 @@ import { lastGoodDay } from '../deadline.ts';
 import type { PlanFile } from '../plan-file.ts';
 import type { Breach } from '../plan-problem.ts';
 import { changeColumns, currentChanges, storedChange, storedPlan } from '../stored.ts';
-import { formerUnitsOf, unitChangeBreaches, unitTurns } from '../unit-changes.ts';
+import { formerUnitsOf, unitChangeBreaches, unitTurn, unitTurns } from '../unit-changes.ts';
 import { diffPlan, isUnchanged, type PlanDiff, removesSomething } from './diff.ts';
 
 export interface ImportOptions {
@@ -186,20 +186,16 @@ async function planBefore({ plan }: Transaction, { peopleFrom }: PlanFile): Prom
 function changedUnits(old: PlanFile | undefined, next: PlanFile): Record<string, string>[] {
   const before = new Map(old?.units.map(({ code, name }) => [code, name.vi]));
   const after = new Map(next.units.map(({ code, name }) => [code, name.vi]));
-  const told = new Set(
-    old?.unitChanges.map((change) => JSON.stringify(unitTurns({ unitChanges: [change] }))),
-  );
-  return unitTurns(next).flatMap((turn) => {
+  const told = new Set(old && unitTurns(old).map((turn) => JSON.stringify(turn)));
+  return next.unitChanges.flatMap(({ from: since, decision, ...change }) => {
+    const turn = unitTurn(change);
+    if (!turn?.olds.some((code) => before.has(code)) || told.has(JSON.stringify(turn))) return [];
     const { how, olds, news } = turn;
-    if (told.has(JSON.stringify([turn])) || !olds.some((code) => before.has(code))) return [];
     const names = (codes: readonly string[], known: ReadonlyMap<string, string>) =>
       codes.map((code) => known.get(code) ?? code).join(', ');
-    return [
-      {
-        ...{ by: 'operator', how, olds: olds.join(' '), news: news.join(' ') },
-        ...{ was: names(olds, before), now: names(news, after) },
-      },
-    ];
+    const units = { olds: olds.join(' '), news: news.join(' ') };
+    const why = { ...(since && { since }), ...(decision && { decision }) };
+    return [{ by: 'operator', how, ...units, was: names(olds, before), now: names(news, after), ...why }];
   });
 }
 
