@@ -30,7 +30,7 @@ export async function moveProgress(
       ({ code }) => records.find((record) => record.task === task && record.unit === code) ?? [],
     );
     const silent = silentOf(task, sides, said, before);
-    await putTogether(tx, joined, said, silent);
+    await putTogether(tx, joined, said, { silent, before });
   }
 }
 
@@ -54,7 +54,7 @@ async function putTogether(
   tx: Prisma.TransactionClient,
   { planId, to }: Joined,
   said: readonly TaskRecord[],
-  silent: number,
+  { silent, before }: { silent: number; before: PlanBook | undefined },
 ): Promise<void> {
   const [first, another] = said;
   const status = jointStatus(
@@ -70,7 +70,7 @@ async function putTogether(
   await tx.progressUpdate.create({
     data: {
       ...{ taskId, unitId: to.id, status, carried: true, createdAt: saidAt(said, status) },
-      ...{ note: jointNote(said), saidAs: said.map(({ unit }) => unit).join(' ') },
+      ...{ note: jointNote(said, before), saidAs: said.map(({ unit }) => unit).join(' ') },
       figures: sums(said),
       files: { create: await filesOf(tx, said) },
     },
@@ -92,9 +92,11 @@ function saidAt(said: readonly TaskRecord[], status: TaskStatus): Date {
   return new Date(Math.max(...moments.map(({ epochMilliseconds }) => epochMilliseconds)));
 }
 
-function jointNote(said: readonly TaskRecord[]): string | null {
-  const notes = said.flatMap(({ own: { note } }) => note ?? []);
-  return notes.length === 0 ? null : notes.join('\n');
+/** What they noted, each with what the unit was called. */
+function jointNote(said: readonly TaskRecord[], before: PlanBook | undefined): string | null {
+  const noted = said.flatMap(({ unit, own: { note } }) => (note === undefined ? [] : [{ unit, note }]));
+  if (noted.length < 2) return noted[0]?.note ?? null;
+  return noted.map(({ unit, note }) => `${before?.nameOf(unit, 'vi') ?? unit}: ${note}`).join('\n');
 }
 
 /** Numbers of two parts of one duty add up. */
