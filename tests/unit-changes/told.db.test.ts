@@ -59,6 +59,19 @@ describe('people of units that changed', () => {
     expect(all.ld?.at(-1)).toContain('Còn 4 người và nhóm của Phường Mẫu 1');
   });
 
+  it('wait no more once a coordinator has placed them, and their groups, by hand', async () => {
+    await ward.work();
+    await ward.put(changed(wards, [{ split: 'dv-1', into: ['dong', 'tay'] }]));
+    const { planId, prisma } = ward;
+    const { id } = await prisma.member.findFirstOrThrow({ where: { accountId: 'hoa' } });
+    await services.members.addUnit({ planId, by: undefined }, id, 'dong');
+    const group = { channel: 'telegram', chatId: '-1', title: 'Nhóm', planId, memberId: undefined };
+    await services.groupBindings.bind(group, 'tay');
+    expect(await ward.places()).toContain('hoa FOCAL_POINT dong');
+    expect(await ward.places()).not.toContain('hoa FOCAL_POINT dv-1');
+    expect(await ward.bindings()).toEqual(['-1 tay', '-12 dv-1', '-12 dv-2']);
+  });
+
   it('lose nothing that came in for an old unit while the import was under way', async () => {
     await ward.put(changed(wards, [{ merged: ['dv-1', 'dv-2'], into: 'moi' }]));
     await ward.say('dv-1', ofOne, 'DONE');
