@@ -112,7 +112,10 @@ const unitChange = z.strictObject({
   merged: z.array(code).min(2).max(50).optional(),
   split: code.optional(),
   /** One code of `merged`; several of `split`. */
-  into: z.union([code, z.array(code).min(2).max(50)]).optional(),
+  into: z
+    .union([code, z.array(code).min(1).max(50)])
+    .transform((codes) => (typeof codes !== 'string' && codes.length === 1 ? (codes[0] ?? codes) : codes))
+    .optional(),
   /** The day from which it holds. */
   from: isoDaySchema.optional(),
   /** The decision that it comes from. */

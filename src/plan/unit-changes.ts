@@ -26,11 +26,10 @@ export function unitTurn(
       ? { how: 'renamed', olds: [renamed], news: [to] }
       : undefined;
   if (to !== undefined || into === undefined) return undefined;
+  const news = typeof into === 'string' ? [into] : given(into);
   if (merged !== undefined)
-    return typeof into === 'string' ? { how: 'merged', olds: given(merged), news: [into] } : undefined;
-  return split !== undefined && typeof into !== 'string'
-    ? { how: 'split', olds: [split], news: given(into) }
-    : undefined;
+    return news.length === 1 ? { how: 'merged', olds: given(merged), news } : undefined;
+  return split !== undefined && news.length > 1 ? { how: 'split', olds: [split], news } : undefined;
 }
 
 /** The changes of a checked file, in its order. */
