@@ -2,6 +2,7 @@ import type { Prisma } from '../generated/sqlite/client.ts';
 import { PlanBook } from '../plan/plan-book.ts';
 import type { PlanFile } from '../plan/plan-file.ts';
 import { successorsIn, unitTurns } from '../plan/unit-changes.ts';
+import type { Divided, Joined } from './changed-units.ts';
 import { grantSuccessors, moveDuties } from './duties.ts';
 import { movePeople, type Placed, placePeople } from './people.ts';
 import { copyProgress, moveProgress } from './progress.ts';
@@ -15,28 +16,6 @@ export interface ChangedPlan {
   /** As it was before; undefined when that is not known any more. */
   readonly old?: PlanFile | undefined;
   readonly at: Date;
-}
-
-/** Units that became one. */
-export interface Joined {
-  planId: number;
-  at: Date;
-  olds: readonly UnitRow[];
-  to: UnitRow;
-}
-
-/** A unit that became several. */
-export interface Divided {
-  planId: number;
-  at: Date;
-  old: UnitRow;
-  /** The units that it became, without the one that keeps its code. */
-  news: readonly UnitRow[];
-}
-
-export interface UnitRow {
-  id: number;
-  code: string;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Prisma } from '../generated/sqlite/client.ts';
-import type { Divided, Joined } from './carry.ts';
+import type { Divided, Joined } from './changed-units.ts';
 
 /** Later days that the old units asked for or were granted are the new one's; of two requests for one task the later waits. */
 export async function moveDuties(tx: Prisma.TransactionClient, joined: Joined): Promise<void> {

@@ -3,7 +3,7 @@ import type { Bilingual, PlanFile } from '../plan/plan-file.ts';
 import { type Breach, breach } from '../plan/plan-problem.ts';
 import { storedPlan } from '../plan/stored.ts';
 import { successorsIn, type UnitTurn, unitTurns } from '../plan/unit-changes.ts';
-import type { UnitRow } from './carry.ts';
+import type { UnitRow } from './changed-units.ts';
 
 /** A person or group of a divided unit, by the number that a file's `moves` name. */
 export interface Mover {

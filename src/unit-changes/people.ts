@@ -1,7 +1,7 @@
 import type { Prisma } from '../generated/sqlite/client.ts';
 import type { Role } from '../generated/sqlite/enums.ts';
 import { highestRole } from '../people/rights.ts';
-import type { Divided, Joined, UnitRow } from './carry.ts';
+import type { Divided, Joined, UnitRow } from './changed-units.ts';
 
 /** Where people and groups of divided units belong, by `placedKey`: codes of units. */
 export type Placed = ReadonlyMap<string, string>;

@@ -2,7 +2,7 @@ import { Prisma } from '../generated/sqlite/client.ts';
 import type { TaskStatus } from '../generated/sqlite/enums.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import { readTaskRecords, type TaskRecord } from '../progress/task-records.ts';
-import type { Divided, Joined, UnitRow } from './carry.ts';
+import type { Divided, Joined, UnitRow } from './changed-units.ts';
 
 /**
  * What the old units said is the new one's, with who said it. A task that several of them owed is one duty: where they stand apart,

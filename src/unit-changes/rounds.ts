@@ -1,6 +1,6 @@
 import type { Prisma } from '../generated/sqlite/client.ts';
 import { storedCodes } from '../rounds/order.ts';
-import type { Divided, Joined } from './carry.ts';
+import type { Divided, Joined } from './changed-units.ts';
 
 /** In each round the new unit is asked, once, what any of the old ones was. */
 export async function moveRounds(tx: Prisma.TransactionClient, joined: Joined): Promise<void> {
