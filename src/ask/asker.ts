@@ -61,7 +61,8 @@ export function createAsker(book: PlanBook, calendar: PlanCalendar, reader = rea
     return { ...answerOf(compose(at), at), explanation: noExplanation('command') };
   };
   return {
-    answer: (question) => {
+    answer: (asked) => {
+      const question = { ...asked, previous: asked.previous && withUnitsNow(asked.previous, book) };
       const level = dangerLevel(question.question);
       if (level === 2) return inDanger(question, scene(question));
       const { facts, decision, words, also } = reader()(question);
@@ -85,6 +86,15 @@ export function createAsker(book: PlanBook, calendar: PlanCalendar, reader = rea
     help: (moment) => command(moment, help),
     examples: (moment) => examplesNear(scene(moment)),
   };
+}
+
+/** A turn whose units may have become others since. */
+function withUnitsNow(turn: Turn, book: PlanBook): Turn {
+  const now = (unit: string) => {
+    const others = book.successorsOf(unit);
+    return others.length > 0 ? others : [unit];
+  };
+  return { ...turn, scope: turn.scope.flatMap(now) };
 }
 
 /** "Phường Đông Sơn nay là phường Đông Phú": of each unit that was asked for by what it was called. */

@@ -100,6 +100,12 @@ export class PlanBook {
     return alias.charAt(0).toLocaleUpperCase('vi') + alias.slice(1);
   }
 
+  /** The unit in the place of one that was renamed or merged; any other code is itself. */
+  unitNow(unit: string): string {
+    const [now, another] = this.successorsOf(unit);
+    return another === undefined ? (now ?? unit) : unit;
+  }
+
   recipient(code: string): Recipient | undefined {
     return this.recipientsByCode.get(code);
   }
