@@ -24,7 +24,8 @@ const next = changed(
   },
 );
 const file = { ...next, formerUnits: formerUnitsOf(next, undefined, old) };
-const asker = createAsker(new PlanBook(file), await planCalendar(file));
+const book = new PlanBook(file);
+const asker = createAsker(book, await planCalendar(file));
 
 describe('asked by what a unit was called', () => {
   it.each([
@@ -47,5 +48,21 @@ describe('asked by what a unit was called', () => {
     expect(turn.scope).toEqual(units);
     const note = lines.find((line) => line.includes('nay là'));
     expect(note).toBe(says);
+  });
+});
+
+describe('what was shown before the change', () => {
+  it('leads to the one unit in the place of another; of a divided one to none', () => {
+    const codes = ['p-phu-son', 'p-ba-dinh', 'p-lam-son', 'III.1.1'];
+    expect(codes.map((code) => book.unitNow(code))).toEqual(['p-dong-phu', ...codes.slice(1)]);
+  });
+
+  it('is gone on from with the unit that it is now', () => {
+    const turn = { tasks: [], scope: ['p-phu-son'], period: null, only: null };
+    const { turn: next } = asker.answer({
+      ...{ question: 'thế còn tháng 11?', today: isoDay('2018-05-21'), language: 'vi', askerUnits: [] },
+      previous: { intent: 'unit-tasks', ...turn },
+    });
+    expect(next.scope).toEqual(['p-dong-phu']);
   });
 });

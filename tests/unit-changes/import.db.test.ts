@@ -56,6 +56,8 @@ describe('a merger', () => {
       [ofTwo]: 'IN_PROGRESS',
       [ofOne]: 'DONE',
     });
+    // Nobody has answered the round by that.
+    expect(await ward.answered()).toEqual({ moi: 0 });
     const { updates } = await ward.everything();
     expect(updates).toEqual([
       ['moi', ofAll, 'DONE', 'đã gửi', 'dv-1', false, { buoi: 2 }],
@@ -129,6 +131,7 @@ describe('a split', () => {
       expect.arrayContaining([`dong ${ofAll} 2018-06-25 GRANTED`, `tay ${ofAll} 2018-06-25 GRANTED`]),
     );
     expect(rounds.map(({ unit }) => unit)).toEqual(['dong', 'dv-1', 'dv-2', 'tay']);
+    expect(await ward.answered()).toEqual({ dong: 0, tay: 0, 'dv-2': 0 });
     // Numbers are counted once: they stay with the old unit.
     expect(updates.filter(([, , , , , , figures]) => figures !== null)).toHaveLength(2);
   });

@@ -5,6 +5,7 @@ import { bindGroup, enrolPerson } from '../../src/people/enrol.ts';
 import type { PlanFile } from '../../src/plan/plan-file.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
 import { readTaskRecords, viewOfRecords } from '../../src/progress/task-records.ts';
+import { RoundStore } from '../../src/rounds/store.ts';
 import { importWithUnits, type UnitsImport } from '../../src/unit-changes/import.ts';
 import { testDatabase } from '../support/database.ts';
 import { StillClock } from '../support/still-clock.ts';
@@ -82,6 +83,16 @@ export class Ward {
     return Object.fromEntries(tasks.map((task) => [task, view.statusOf(task, unit)?.status]));
   }
 
+  /** How many tasks of each unit were answered in the open round. */
+  async answered(): Promise<Record<string, number>> {
+    const rounds = new RoundStore(this.prisma);
+    const { book } = await new PlanLibrary(this.prisma).get(this.planId);
+    const [round] = await rounds.openOnes(this.planId);
+    if (!round) throw new Error('no round is open');
+    const filling = await rounds.filling(round, book);
+    return Object.fromEntries(filling.map(({ unit, answered }) => [unit, answered]));
+  }
+
   /** All that the database holds of people, groups and what is open, but for the numbers and moments of rows. */
   async everything() {
     const { prisma } = this;
@@ -130,6 +141,8 @@ export class Ward {
         { ...request, unit: 'dv-2', until: '2018-06-27' },
       ],
     });
+    const { _max } = await prisma.progressUpdate.aggregate({ _max: { id: true } });
+    const newest = _max.id;
     const order = await prisma.roundOrder.create({
       data: { planId, units: ['dv-1', 'dv-2'], tasks: [], days: 7, createdAt: clock.date() },
     });
@@ -139,7 +152,7 @@ export class Ward {
       { unit: 'dv-2', tasks: [ofTwo, ofAll] },
     ];
     await prisma.round.create({
-      data: { orderId: order.id, ...round, sinceUpdate: 100, units: { create: asked } },
+      data: { orderId: order.id, ...round, sinceUpdate: newest ?? 0, units: { create: asked } },
     });
     const author = { channel: 'telegram', chatId: '7', accountId: '7', planId, touchedAt: clock.date() };
     await prisma.conversation.create({
