@@ -21,6 +21,7 @@ const domain = [
   'reminders',
   'reports',
   'rounds',
+  'unit-changes',
 ];
 const foundation = ['base', 'database', 'generated', 'vietnamese'];
 const services = [...domain, ...foundation, 'services.ts'];

@@ -39,6 +39,7 @@ import { Progress } from './progress/progress.ts';
 import { Reports } from './progress/reports.ts';
 import { Reminders } from './reminders/reminders.ts';
 import { Rounds } from './rounds/rounds.ts';
+import { UnitChanges } from './unit-changes/unit-changes.ts';
 
 /** The domain, common to all messengers, as the bot, the board and the command line use it. */
 export interface Domain {
@@ -94,6 +95,8 @@ export interface Domain {
   reminders: Reminders;
   /** What should be looked at in a plan before it goes live. */
   preflights: Preflights;
+  /** Units that were renamed, merged or divided. */
+  unitChanges: UnitChanges;
   /** Who wants a plan's progress each week. */
   weeklyPictures: WeeklyPictures;
   log: Log;
@@ -177,6 +180,7 @@ export function createDomain(
     rounds,
     reminders,
     preflights: new Preflights({ ...rest, prisma, plans, channelStates: states, reminders, rounds }),
+    unitChanges: new UnitChanges(prisma, clock, plans, channels),
     weeklyPictures: new WeeklyPictures(prisma, clock, channels),
   };
 }

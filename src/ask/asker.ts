@@ -1,4 +1,5 @@
 import type { IsoDay, Period } from '../base/day.ts';
+import { plain, type RichText } from '../base/rich-text.ts';
 import type { Language } from '../base/texts.ts';
 import type { PlanCalendar } from '../plan/calendar.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
@@ -60,7 +61,8 @@ export function createAsker(book: PlanBook, calendar: PlanCalendar, reader = rea
     return { ...answerOf(compose(at), at), explanation: noExplanation('command') };
   };
   return {
-    answer: (question) => {
+    answer: (asked) => {
+      const question = { ...asked, previous: asked.previous && withUnitsNow(asked.previous, book) };
       const level = dangerLevel(question.question);
       if (level === 2) return inDanger(question, scene(question));
       const { facts, decision, words, also } = reader()(question);
@@ -73,7 +75,8 @@ export function createAsker(book: PlanBook, calendar: PlanCalendar, reader = rea
       );
       const foot = level === 1 ? [...(answer.foot ?? []), ...quietHelp(answer.language)] : answer.foot;
       const turn = turnAfter(answer.turn, decision, question.previous);
-      return { ...answer, turn, ...(foot && { foot }), explanation: explain(decision, facts, at) };
+      const head = [...formerNames(facts, at), ...answer.head];
+      return { ...answer, head, turn, ...(foot && { foot }), explanation: explain(decision, facts, at) };
     },
     due: (period, query, moment) => command(moment, (at) => due(period, query, at)),
     next: (query, moment) => command(moment, (at) => next(query, at)),
@@ -83,6 +86,24 @@ export function createAsker(book: PlanBook, calendar: PlanCalendar, reader = rea
     help: (moment) => command(moment, help),
     examples: (moment) => examplesNear(scene(moment)),
   };
+}
+
+/** A turn whose units may have become others since. */
+function withUnitsNow(turn: Turn, book: PlanBook): Turn {
+  const now = (unit: string) => {
+    const others = book.successorsOf(unit);
+    return others.length > 0 ? others : [unit];
+  };
+  return { ...turn, scope: turn.scope.flatMap(now) };
+}
+
+/** "Phường Đông Sơn nay là phường Đông Phú": of each unit that was asked for by what it was called. */
+function formerNames({ reading }: Facts, { book, t, language }: Scene): RichText {
+  const asked = new Set(reading.parties.flatMap(({ former }) => former ?? []));
+  return [...asked].map((unit) => {
+    const now = book.successorsOf(unit).map((code) => book.nameOf(code, language));
+    return [plain(t('ask:former', { was: book.nameOf(unit, language), now: now.join(', ') }))];
+  });
 }
 
 /** Returns a plan's reader, made at the first call. */

@@ -29,6 +29,7 @@ import { reminders } from './features/reminders/index.ts';
 import { reports } from './features/reports/index.ts';
 import { rounds } from './features/rounds/index.ts';
 import { tasks } from './features/tasks/index.ts';
+import { unitChanges } from './features/unit-changes/index.ts';
 import { unreadPerson } from './features/unread-person/index.ts';
 import { unsubscribe } from './features/unsubscribe/index.ts';
 import { update } from './features/update/index.ts';
@@ -68,6 +69,7 @@ export const features: readonly Feature[] = [
   chatMembership,
   amendments,
   channelStates,
+  unitChanges,
   unreadPerson,
   // Looks last: what the others have just enqueued may be late already.
   lateQueue,

@@ -25,7 +25,8 @@ export async function readOrExplain(terminal: Terminal, path: string): Promise<P
   }
 }
 
-function explain({ t, complain }: Terminal, path: string, { problems, total }: PlanFileError): void {
+/** Says what is wrong with a file, a line a problem. */
+export function explain({ t, complain }: Terminal, path: string, { problems, total }: PlanFileError): void {
   const say = ({ key, params }: ProblemText) => t(key, { ...params });
   for (const { line, column, path: field, problem, mend } of problems) {
     complain(`${path}:${line}:${column}  ${field || '-'}  ${say(problem)} ${say(mend)}`);

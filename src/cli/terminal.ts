@@ -16,6 +16,8 @@ export interface Terminal {
   complain(line: string): void;
   /** Asks yes or no; undefined when nobody is there to answer (no TTY). Anything but a yes is a no. */
   readonly confirm?: (question: string) => Promise<boolean>;
+  /** Asks for some words; there where `confirm` is. */
+  readonly ask?: (question: string) => Promise<string>;
 }
 
 /** The process's own terminal. */
@@ -33,7 +35,9 @@ export function processTerminal(language: Language): Terminal {
     complain: (line) => console.error(line),
   };
   const interactive = process.stdin.isTTY && process.stdout.isTTY;
-  return interactive ? { ...base, confirm: (question) => askYes(`${question} `, t) } : base;
+  if (!interactive) return base;
+  const ask = (question: string) => askWords(`${question} `);
+  return { ...base, ask, confirm: async (question) => isYes(await ask(question), t) };
 }
 
 /** Runs a command line. An error becomes its message, with its cause, and exit code 1. */
@@ -92,12 +96,15 @@ export function isSystemError(error: unknown): error is Error & { code: string }
   return error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error;
 }
 
-async function askYes(question: string, t: Translate): Promise<boolean> {
+async function askWords(question: string): Promise<string> {
   const lines = createInterface({ input: process.stdin, output: process.stdout });
   try {
-    const answer = await lines.question(question);
-    return t('cli:plan.yesWords').split(' ').includes(answer.trim().toLowerCase());
+    return (await lines.question(question)).trim();
   } finally {
     lines.close();
   }
+}
+
+function isYes(answer: string, t: Translate): boolean {
+  return t('cli:plan.yesWords').split(' ').includes(answer.toLowerCase());
 }

@@ -60,6 +60,8 @@ export const auditActions = [
   'partners-asked',
   'partners-spared',
   'plan-imported',
+  'unit-changed',
+  'people-brought',
   'deadline-changed',
   'postponement-asked',
   'postponement-granted',

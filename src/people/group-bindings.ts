@@ -1,6 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import type { AuditAction, AuditLog } from './audit-log.ts';
+import { unitsDividedInto } from './divided-units.ts';
 import { cleanName } from './names.ts';
 
 /** A group chat as a coordinator changes what it is about. */
@@ -40,7 +41,8 @@ export class GroupBindings {
       });
       const taken = chat.bindings.some((one) => one.planId !== planId || one.party === party);
       if (taken) return false;
-      const replaced = party === WHOLE_PLAN ? {} : { party: WHOLE_PLAN };
+      const divided = party === WHOLE_PLAN ? [] : await unitsDividedInto(tx, planId, party);
+      const replaced = party === WHOLE_PLAN ? {} : { party: { in: [WHOLE_PLAN, ...divided] } };
       await tx.chatBinding.deleteMany({ where: { chatId: chat.id, ...replaced } });
       const binding = { chatId: chat.id, planId, party };
       await tx.chatBinding.upsert({

@@ -143,10 +143,12 @@ export class Invitations {
   ): Promise<Offer | undefined> {
     const asked = await tx.invitation.findUnique({ where: key });
     if (!asked) return undefined;
-    const { planId, unitId, role } = asked;
+    const { planId } = asked;
     await holdPlan(tx, planId);
     const offer = await this.offered(tx, key);
     if (!offer) return undefined;
+    // Its unit may have become another while this waited for the plan.
+    const { unitId, role } = await tx.invitation.findUniqueOrThrow({ where: key });
     await tx.invitation.update({ where: key, data: { usedAt: this.moment() } });
     const member = await memberWithAccount(tx, account, {
       displayName: cleanName(displayName) ?? null,

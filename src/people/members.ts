@@ -6,6 +6,7 @@ import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import type { Role } from '../generated/sqlite/enums.ts';
 import type { AuditAction, AuditLog } from './audit-log.ts';
 import type { Channels } from './channels.ts';
+import { unitsDividedInto } from './divided-units.ts';
 import { takenForCoordinator } from './names.ts';
 import { peopleOf } from './of-plan.ts';
 import { holdPlan, otherCoordinators, revokeInvitationsOf } from './places.ts';
@@ -134,6 +135,10 @@ export class Members {
       const role = strongest(places.map((place) => place.role));
       await tx.membership.deleteMany({ where: { memberId: id, planId: hand.planId, unitId: null } });
       await tx.membership.create({ data: { memberId: id, planId: hand.planId, unitId: unit.id, role } });
+      const divided = await unitsDividedInto(tx, hand.planId, code);
+      await tx.membership.deleteMany({
+        where: { memberId: id, planId: hand.planId, unit: { code: { in: divided } } },
+      });
       await this.tell(tx, hand, 'member-unit-added', { member: String(id), unit: code });
       return 'done';
     });

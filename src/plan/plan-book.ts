@@ -4,7 +4,17 @@ import type { DateChange } from './date-changes.ts';
 import { type DatedTask, dueSpan, isDated, lastGoodDay } from './deadline.ts';
 import { unfolded } from './occurrences.ts';
 import { OwnDays } from './own-days.ts';
-import type { Clause, Figure, PlanFile, PlanUnit, Recipient, Task, UnitGroup } from './plan-file.ts';
+import type {
+  Clause,
+  Figure,
+  FormerUnit,
+  PlanFile,
+  PlanUnit,
+  Recipient,
+  Task,
+  UnitGroup,
+} from './plan-file.ts';
+import { successorsIn } from './unit-changes.ts';
 
 /** Somebody who answers for tasks: one unit, or a group whose members each answer for themselves. */
 export type Party = PlanUnit | UnitGroup;
@@ -16,6 +26,8 @@ export type Scope = readonly string[] | 'whole-plan';
 export class PlanBook {
   private readonly unitsByCode: ReadonlyMap<string, PlanUnit>;
   private readonly groupsByCode: ReadonlyMap<string, UnitGroup>;
+  private readonly formerByCode: ReadonlyMap<string, FormerUnit>;
+  private readonly successors: ReadonlyMap<string, readonly string[]>;
   private readonly recipientsByCode: ReadonlyMap<string, Recipient>;
   private readonly clausesByCode: ReadonlyMap<string, Clause>;
   private readonly tasksByCode: ReadonlyMap<string, Task>;
@@ -57,6 +69,8 @@ export class PlanBook {
         : [...new Set(file.tasks.map((task: Task) => task.occurrence?.family ?? task))];
     this.unitsByCode = byCode(file.units);
     this.groupsByCode = byCode(file.groups);
+    this.formerByCode = byCode(file.formerUnits);
+    this.successors = successorsIn(file);
     this.recipientsByCode = byCode(file.recipients);
     this.clausesByCode = byCode(file.clauses);
     this.tasksByCode = byCode(file.tasks);
@@ -80,9 +94,14 @@ export class PlanBook {
     return this.unit(code) ?? this.group(code);
   }
 
-  /** What a unit or group is called; one that the plan has no more is its code. */
+  /** What a unit or group is called, or was called before others took its place; one that is not known is its code. */
   nameOf(party: string, language: Language): string {
-    return this.party(party)?.name[language] ?? party;
+    return (this.party(party) ?? this.formerByCode.get(party))?.name[language] ?? party;
+  }
+
+  /** Codes of the units that stand in the place of one that is no more, several where it was divided; none of any other. */
+  successorsOf(unit: string): readonly string[] {
+    return this.successors.get(unit) ?? [];
   }
 
   /**
@@ -96,6 +115,12 @@ export class PlanBook {
     if (short) return short[language];
     if (alias === undefined || alias.length >= name.length) return name;
     return alias.charAt(0).toLocaleUpperCase('vi') + alias.slice(1);
+  }
+
+  /** The unit in the place of one that was renamed or merged; any other code is itself. */
+  unitNow(unit: string): string {
+    const [now, another] = this.successorsOf(unit);
+    return another === undefined ? (now ?? unit) : unit;
   }
 
   recipient(code: string): Recipient | undefined {

@@ -98,6 +98,38 @@ const paper = z.strictObject({
   notes,
 });
 
+/** A unit of an earlier version of the plan, or of the plan before: what it was called. An import adds those that it knows. */
+const formerUnit = z.strictObject({ code, name: bilingual(160), aliases: words });
+
+/** Where a person or group of a divided unit belongs now, by the number that the import lists them under. */
+const move = z.strictObject({
+  person: z.int().min(1).optional(),
+  group: z.int().min(1).optional(),
+  to: code,
+});
+
+/**
+ * Units that others have taken the place of: `renamed` … `to`, `merged` … `into`, or `split` … `into`. The old ones are no longer
+ * among the plan's units, but for one whose code a new one keeps.
+ */
+const unitChange = z.strictObject({
+  renamed: code.optional(),
+  to: code.optional(),
+  merged: z.array(code).min(2).max(50).optional(),
+  split: code.optional(),
+  /** One code of `merged`; several of `split`. */
+  into: z
+    .union([code, z.array(code).min(1).max(50)])
+    .transform((codes) => (typeof codes !== 'string' && codes.length === 1 ? (codes[0] ?? codes) : codes))
+    .optional(),
+  /** The day from which it holds. */
+  from: isoDaySchema.optional(),
+  /** The decision that it comes from. */
+  decision: text(200).optional(),
+  /** Of `split`: where people and groups belong. Who is not named stays without a new unit until a coordinator decides. */
+  moves: z.array(move).max(5000).default([]),
+});
+
 /** Bodies that the plan binds without naming them, in its words, and the clause that does. */
 const others = z.strictObject({ words: bilingual(300), by: number });
 
@@ -301,6 +333,11 @@ export const planFileSchema = z.strictObject({
     worked: z.array(isoDaySchema).max(100).default([]),
   }),
   units: z.array(unit).min(1).max(2000),
+  /** Units that were renamed, merged or divided: all that belongs to the old ones goes over to the new. */
+  unitChanges: z.array(unitChange).max(2000).default([]),
+  formerUnits: z.array(formerUnit).max(4000).default([]),
+  /** The plan whose people come into this one when it is first imported. */
+  peopleFrom: code.optional(),
   groups: z.array(group).max(200).default([]),
   recipients: z.array(recipient).max(100).default([]),
   clauses: z.array(clause).min(1).max(5000),
@@ -318,6 +355,8 @@ export const planFileSchema = z.strictObject({
 
 export type PlanFile = z.infer<typeof planFileSchema>;
 export type PlanUnit = PlanFile['units'][number];
+export type FormerUnit = PlanFile['formerUnits'][number];
+export type UnitChange = PlanFile['unitChanges'][number];
 export type UnitGroup = PlanFile['groups'][number];
 export type Recipient = PlanFile['recipients'][number];
 export type Clause = PlanFile['clauses'][number];

@@ -9,6 +9,8 @@ export type Of = { tasks: Prisma.Sql } | { units: Prisma.Sql } | { pair: { taskI
 interface Counted {
   /** A coordinator's reviews do not. */
   byUnits?: boolean;
+  /** Nor what was put together of what units said that have become one since. */
+  saidAnew?: boolean;
   /** Only updates with a greater id. */
   after?: number;
   /** Only updates up to this id. */
@@ -75,12 +77,13 @@ function pairsOf(of: Of): Prisma.Sql {
     )`;
 }
 
-function newestId(of: Of, { byUnits = false, after = 0, until }: Counted): Prisma.Sql {
+function newestId(of: Of, { byUnits = false, saidAnew = false, after = 0, until }: Counted): Prisma.Sql {
   const { first, second } = sidesOf(of);
   const latest = until === undefined ? Prisma.empty : Prisma.sql`AND p."id" <= ${until}`;
   const own = byUnits ? Prisma.sql`AND p."review" IS NULL` : Prisma.empty;
+  const anew = saidAnew ? Prisma.sql`AND NOT p."carried"` : Prisma.empty;
   return Prisma.sql`(SELECT MAX(p."id") FROM "ProgressUpdate" p
-        WHERE p.${first} = "first" AND p.${second} = "second" AND p."id" > ${after} ${latest} ${own})`;
+        WHERE p.${first} = "first" AND p.${second} = "second" AND p."id" > ${after} ${latest} ${own} ${anew})`;
 }
 
 /** What is selected after `newestOf`; more conditions may follow. */

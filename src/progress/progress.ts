@@ -95,7 +95,7 @@ export class Progress {
     const rows = await this.prisma.$queryRaw`
       ${newestOf(of)} SELECT t."code" AS "task", u."code" AS "unit", p."note"
       FROM "Newest" n JOIN "ProgressUpdate" p ON p."id" = n."id" JOIN "Unit" u ON u."id" = p."unitId"
-      JOIN "Task" t ON t."id" = p."taskId" WHERE p."status" = 'BLOCKED'`;
+      JOIN "Task" t ON t."id" = p."taskId" WHERE p."status" = 'BLOCKED' AND u."removedAt" IS NULL`;
     return stuckRows.parse(rows).map(({ note, ...where }) => ({ ...where, note: note ?? undefined }));
   }
 

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { inParts } from '../database/batch.ts';
-import type { PrismaClient } from '../generated/sqlite/client.ts';
+import type { Prisma } from '../generated/sqlite/client.ts';
 import { type Of, recordsOf } from './newest.ts';
 import { type ProgressView, viewOf } from './progress-view.ts';
 import { recordColumns, recordOf, type UpdateRecord } from './update-record.ts';
@@ -29,7 +29,10 @@ const keys = z.array(
  * Reads what is on record of some tasks or units, what a unit said last first. Reads at most three updates of each task
  * and unit, however often it was updated.
  */
-export async function readTaskRecords(prisma: PrismaClient, of: Of): Promise<TaskRecord[]> {
+export async function readTaskRecords(
+  prisma: Pick<Prisma.TransactionClient, '$queryRaw' | 'progressUpdate'>,
+  of: Of,
+): Promise<TaskRecord[]> {
   const found = keys.parse(
     await prisma.$queryRaw`${recordsOf(of)} SELECT "newest", "own", "firstDone" FROM "Record" WHERE "newest" IS NOT NULL`,
   );

@@ -18,6 +18,8 @@ export interface UpdateRecord {
   onPaper: boolean;
   /** A coordinator's review of the report; undefined for the unit's own update. */
   review: ReportReview | undefined;
+  /** Codes of the units that said it, where the unit has taken their place since. */
+  saidAs: readonly string[];
   at: Temporal.Instant;
   who: string | undefined;
 }
@@ -45,6 +47,7 @@ export function recordOf(row: {
   figures: unknown;
   onPaper: boolean;
   review: ReportReview | null;
+  saidAs: string | null;
   files: { channel: string; fileId: string; kind: string; name: string | null; size: number | null }[];
   createdAt: Date;
 }): UpdateRecord {
@@ -65,6 +68,7 @@ export function recordOf(row: {
     })),
     onPaper: row.onPaper,
     review: row.review ?? undefined,
+    saidAs: row.saidAs?.split(' ') ?? [],
     at: instantOf(row.createdAt),
     who: row.member?.displayName ?? undefined,
   };

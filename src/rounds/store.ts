@@ -39,7 +39,7 @@ export class RoundStore {
   async filling(round: Round, book: PlanBook): Promise<UnitFilling[]> {
     const { planId, sinceUpdate, untilUpdate } = round;
     const of = { units: Prisma.sql`u."planId" = ${planId}` };
-    const counted = { byUnits: true, after: sinceUpdate, until: untilUpdate };
+    const counted = { byUnits: true, saidAnew: true, after: sinceUpdate, until: untilUpdate };
     const found = idRows.parse(
       await this.prisma.$queryRaw`${newestOf(of, counted)} SELECT "id" FROM "Newest" WHERE "id" IS NOT NULL`,
     );

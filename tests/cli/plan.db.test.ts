@@ -7,6 +7,7 @@ import { importPlanFile } from '../../src/cli/plan-import.ts';
 import { listTasks } from '../../src/cli/plan-list.ts';
 import { showCode } from '../../src/cli/plan-show.ts';
 import type { Terminal } from '../../src/cli/terminal.ts';
+import { enrolPerson } from '../../src/people/enrol.ts';
 import { planPaths, planText } from '../plan/plans.ts';
 import { temporaryFolder, testDatabase } from '../support/database.ts';
 import { StillClock } from '../support/still-clock.ts';
@@ -50,6 +51,11 @@ function withoutPolice(): string {
   const start = text.indexOf('  - code: III.5.1');
   return text.slice(0, start) + text.slice(text.indexOf('  - code: III.6.1'));
 }
+
+const CHANGES = `unitChanges:
+  - { renamed: p-dong-son, to: p-dong-phu }
+  - { split: p-ba-dinh, into: [p-ba-dong, p-lam-son] }
+groups:`;
 
 const run = (screen: Terminal, path: string, yes = false) =>
   importPlanFile(screen, database, clock, path, yes);
@@ -135,6 +141,50 @@ describe('plan import', () => {
     expect(screen.told).toEqual(['Việc bị bỏ (1): III.5.1']);
     expect(screen.complaints.join()).toContain('--yes');
     expect(await activeTasks()).toBe(42);
+  });
+
+  it('lists what goes over to new units, asks of everybody of a divided one, and says where a change does not fit', async () => {
+    await run(terminal(), planPaths.bimSon);
+    const { prisma } = database;
+    const plan = await prisma.plan.findFirstOrThrow();
+    const office = { channel: 'telegram', planId: plan.id, role: 'FOCAL_POINT' as const };
+    await enrolPerson(prisma, clock, {
+      ...office,
+      accountId: '1',
+      displayName: 'Hoa',
+      units: ['p-dong-son'],
+    });
+    await enrolPerson(prisma, clock, { ...office, accountId: '2', displayName: 'Lan', units: ['p-ba-dinh'] });
+    await enrolPerson(prisma, clock, { ...office, accountId: '3', displayName: 'Tâm', units: ['p-ba-dinh'] });
+    const text = planText('bimSon')
+      .replaceAll('p-dong-son', 'p-dong-phu')
+      .replaceAll('p-ba-dinh', 'p-ba-dong')
+      .replace(/^groups:$/m, CHANGES);
+    const strange = terminal(true);
+    const path = await fileWith(text.replace('renamed: p-dong-son', 'renamed: p-dong-sonn'));
+    expect(await run(strange, path)).toBe(false);
+    const line = text.slice(0, text.indexOf('renamed: p-dong-son')).split('\n').length;
+    expect(strange.complaints[0]).toMatch(
+      new RegExp(`:${line}:\\d+ {2}unitChanges\\[0\\].renamed {2}Kế hoạch đang có`),
+    );
+    const screen = terminal(true);
+    const answers = ['p-ba-dong', ''];
+    const ask = async (question: string) => {
+      screen.questions.push(question);
+      return answers.shift() ?? '';
+    };
+    expect(await run({ ...screen, ask }, await fileWith(text))).toBe(true);
+    expect(screen.told.filter((one) => one.includes('→')).map((one) => one.split(':')[0])).toEqual([
+      'Phường Đông Sơn → Phường Đông Sơn',
+      'Phường Ba Đình → Phường Ba Đình, Phường Lam Sơn',
+    ]);
+    expect(screen.questions.slice(0, 2)).toEqual([
+      'Lan thuộc đơn vị nào: p-ba-dong, p-lam-son? (Enter: để sau)',
+      'Tâm thuộc đơn vị nào: p-ba-dong, p-lam-son? (Enter: để sau)',
+    ]);
+    expect(screen.questions[2]).toContain('Không ai bị bỏ');
+    const rows = await prisma.membership.findMany({ include: { unit: true }, orderBy: { memberId: 'asc' } });
+    expect(rows.map(({ unit }) => unit?.code)).toEqual(['p-dong-phu', 'p-ba-dong', 'p-ba-dinh']);
   });
 
   it.each([

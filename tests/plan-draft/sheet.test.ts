@@ -12,6 +12,7 @@ import { workbookSheets } from '../../src/plan-draft/sheet/write-workbook.ts';
 import { xlsxBytes } from '../../src/reports/xlsx.ts';
 import { readPlan } from '../plan/plans.ts';
 import { madeUpPlan } from '../support/made-up-plan.ts';
+import { changed, wards } from '../unit-changes/scene.ts';
 
 const at = Temporal.Instant.from('2026-01-01T00:00:00Z');
 const root = join(import.meta.dirname, '..', '..');
@@ -48,6 +49,21 @@ describe('plan to workbook to plan is the same plan', () => {
   it.each(languages)('in the words of %s', async (language) => {
     for (const plan of [example, readPlan('bimSon'), readPlan('tanHoa'), readPlan('anPhu')])
       expect(workbookPlan(await workbook(plan, language)).file).toEqual(plan);
+  });
+
+  it('also of one whose units have changed', async () => {
+    const plan = changed(
+      wards,
+      [
+        { merged: ['dv-1', 'dv-2'], into: 'moi' },
+        { split: 'dv-3', into: ['dong', 'tay'] },
+      ],
+      {
+        peopleFrom: 'wards-2017',
+        formerUnits: wards.units.slice(0, 1).map(({ code, name, aliases }) => ({ code, name, aliases })),
+      },
+    );
+    expect(workbookPlan(await workbook(plan)).file).toEqual(plan);
   });
 
   it('also of a large one', async () => {

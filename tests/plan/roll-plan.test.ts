@@ -33,6 +33,7 @@ describe('the plan rolled to 2027', () => {
     expect(file).toMatchObject({ code: 'bim-son-2027', year: 2027, issuedOn: '2027-03-15' });
     expect(file.rolled).toEqual({ from: 'bim-son-2018', confirmed: true });
     expect(file.title.vi).toMatch(/năm 2027$/);
+    expect(file.peopleFrom).toBe('bim-son-2018');
   });
 
   it('has every date moved with its words, but not the words of one that nobody confirmed', async () => {
@@ -72,6 +73,7 @@ describe('the plan rolled to 2027', () => {
     const again = await rollPlan(first, parse(first), 2028, 'vi');
     const file = parse(confirmed(again.text));
     expect(file.rolled).toEqual({ from: 'bim-son-2027', confirmed: true });
+    expect(file.peopleFrom).toBe('bim-son-2027');
     expect(datesOf(file).get('IV.2')).toMatchObject({ day: '2028-05-22' });
   });
 });

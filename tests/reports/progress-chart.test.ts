@@ -103,7 +103,13 @@ describe('what it counts', () => {
   const states = everyUnit.flatMap((unit) => taskStatesOf(unit, book, viewOf([]), today));
   const done = (unit: string, task: string): UpdateRecord => ({
     ...{ id: 1, task, unit, status: 'DONE', percent: undefined, note: undefined, figures: {}, files: [] },
-    ...{ onPaper: false, review: undefined, at: Temporal.Instant.fromEpochMilliseconds(0), who: undefined },
+    ...{
+      onPaper: false,
+      review: undefined,
+      saidAs: [],
+      at: Temporal.Instant.fromEpochMilliseconds(0),
+      who: undefined,
+    },
   });
 
   it('is each share where it stands, and what is overdue besides', () => {

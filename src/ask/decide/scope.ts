@@ -27,7 +27,7 @@ export function scopeOf(reading: Reading, book: PlanBook, askerUnits: readonly s
   const named = reading.parties.filter(
     ({ kind, destination }) => (kind === 'unit' || kind === 'group') && !destination,
   );
-  const parties = named.map(({ code }) => code);
+  const parties = named.flatMap(({ code, former }) => (former ? book.successorsOf(former) : [code]));
   const asker = askerUnits.filter((code) => book.unit(code));
   if ((own || saysOwnKind(reading, book, asker)) && parties.length === 0) parties.push(...asker);
   return {

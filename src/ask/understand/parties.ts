@@ -13,6 +13,8 @@ export interface Mention {
   kind: 'unit' | 'group' | 'everyone' | 'recipient' | 'place' | 'own';
   /** The code in the plan; empty for the place and the asker's own unit. */
   code: string;
+  /** The code of a unit that is no more, where it was named by what it was called: `code` is one of those in its place. */
+  former?: string;
 }
 
 /** The names by which a plan's units, groups, recipients and place are known. */
@@ -44,6 +46,10 @@ export class PartyNames {
       for (const alias of aliases) add(mention, alias, false);
     };
     for (const unit of units) addAll({ kind: 'unit', code: unit.code }, unit);
+    for (const unit of book.file.formerUnits) {
+      const [code] = book.successorsOf(unit.code);
+      if (code !== undefined) addAll({ kind: 'unit', code, former: unit.code }, unit);
+    }
     for (const group of groups) {
       const mention: Mention = { kind: group.members === '*' ? 'everyone' : 'group', code: group.code };
       addAll(mention, group);

@@ -33,10 +33,17 @@ export function givenLines(
   return lines;
 }
 
-/** When something was reported and by whom: "Thứ Hai 21/5/2018 · 🟢 Xong · chị Hà". */
-export function momentLine({ t, known }: BotContext, { at, who }: UpdateRecord, status: string): string {
-  const day = dayWords(dayOf(at, known.plan.book.file.timeZone), t);
-  return t(who === undefined ? 'progress:see.by-unknown' : 'progress:see.by', { day, status, who });
+/** When something was reported and by whom: "Thứ Hai 21/5/2018 · 🟢 Xong · chị Hà", and as what its unit was called then. */
+export function momentLine(
+  { t, known, language }: BotContext,
+  { at, who, saidAs }: UpdateRecord,
+  status: string,
+): string {
+  const { book } = known.plan;
+  const day = dayWords(dayOf(at, book.file.timeZone), t);
+  const line = t(who === undefined ? 'progress:see.by-unknown' : 'progress:see.by', { day, status, who });
+  const units = saidAs.map((unit) => book.nameOf(unit, language)).join(', ');
+  return units === '' ? line : t('progress:see.said-as', { line, units });
 }
 
 export function taskLines({ t, language, known }: BotContext, code: string, unit: string): RichText {

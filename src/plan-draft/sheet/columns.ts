@@ -82,6 +82,7 @@ export const planFields = columns(`
   reminders.quiet.to text
   reminders.events.before numbers
   reminders.events.results numbers
+  peopleFrom text
 `);
 
 export const parts: readonly SheetPart[] = [
@@ -285,6 +286,24 @@ export const parts: readonly SheetPart[] = [
     columns: columns('code text 16\nname.vi text 40\nname.en text 30'),
   },
   { name: 'abbreviations', path: ['abbreviations'], columns: columns('short text 16\nmeaning text 50') },
+  {
+    name: 'unitChanges',
+    path: ['unitChanges'],
+    columns: columns(`
+      renamed text 16
+      to text 16
+      merged list 20
+      split text 16
+      into list 20
+      from day 12
+      decision text 40
+    `),
+  },
+  {
+    name: 'formerUnits',
+    path: ['formerUnits'],
+    columns: columns('code text 16\nname.vi text 40\naliases list 30\nname.en text 30'),
+  },
 ];
 
 /** What words stand for in the plan file, by the field that they are for; the workbook has them in its own language. */

@@ -1,12 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Clock } from '../../base/clock.ts';
+import { type Clock, today } from '../../base/clock.ts';
 import { partsOf } from '../../database/batch.ts';
 import type { Database } from '../../database/database.ts';
+import type { Prisma } from '../../generated/sqlite/client.ts';
 import { type DeadlinesDiff, diffDeadlines } from '../date-changes.ts';
 import { lastGoodDay } from '../deadline.ts';
 import { unfolded } from '../occurrences.ts';
 import type { PlanFile } from '../plan-file.ts';
+import type { Breach } from '../plan-problem.ts';
 import { changeColumns, currentChanges, storedChange, storedPlan } from '../stored.ts';
+import { formerUnitsOf, unitChangeBreaches, unitTurn, unitTurns } from '../unit-changes.ts';
 import { diffPlan, isUnchanged, type PlanDiff, removesSomething } from './diff.ts';
 
 export interface ImportOptions {
@@ -14,6 +17,19 @@ export interface ImportOptions {
   readonly removalsConfirmed: boolean;
   /** The revision that was agreed to (0: no such plan yet); an import onto another one is refused. */
   readonly expectedRevision?: number;
+  /** Whether something besides removals waits for that agreement. */
+  readonly asksFirst?: boolean;
+  /** What follows from the import, within its transaction. */
+  readonly follow?: (imported: ImportedPlan, tx: Prisma.TransactionClient) => Promise<void>;
+}
+
+/** A plan as an import has just written it. */
+export interface ImportedPlan {
+  readonly planId: number;
+  readonly file: PlanFile;
+  /** As it was before; undefined for a new plan. */
+  readonly old: PlanFile | undefined;
+  readonly at: Date;
 }
 
 /** What an import did, and to which plan. */
@@ -32,58 +48,75 @@ export class PlanChangedError extends Error {
   override readonly name = 'PlanChangedError';
 }
 
+/** Unit changes of a file do not fit the plan that the database has; nothing was written. */
+export class UnitChangesError extends Error {
+  override readonly name = 'UnitChangesError';
+
+  constructor(readonly breaches: readonly Breach[]) {
+    super(`unit changes refused: ${breaches.length}, first ${breaches[0]?.problem.key}`);
+  }
+}
+
+/** @throws UnitChangesError when there are any */
+export function refuseChanges(breaches: readonly Breach[]): void {
+  if (breaches.length > 0) throw new UnitChangesError(breaches);
+}
+
 /**
  * Makes the database's plan of this code what a checked file says, in one transaction.
  * Importing the same file again changes nothing. Tasks and units keep their rows, and so their progress: what the file
  * no longer has is marked as removed, and comes back with its history when a later file has it again.
  * A date that a coordinator changed stays changed, unless the file's own differs from the one that was changed: then the file
- * counts. The audit log has the dates that move, and that a plan which was there already has another file.
+ * counts. The audit log has the dates that move, the units that became others, and that a plan which was there already has another file.
+ * @throws UnitChangesError when a unit that is to be changed is not the plan's, or the change is for a day to come
  * @throws PlanChangedError when the plan's revision is not the expected one, or another import writes at the same time
  */
 export async function importPlan(
   { prisma }: Pick<Database, 'prisma'>,
   clock: Clock,
-  file: PlanFile,
-  { removalsConfirmed, expectedRevision }: ImportOptions,
+  given: PlanFile,
+  { removalsConfirmed, expectedRevision, asksFirst = false, follow }: ImportOptions,
 ): Promise<ImportResult> {
   try {
     return await prisma.$transaction(async (transaction) => {
-      const stored = await transaction.plan.findUnique({
-        where: { code: file.code },
-        include: { deadlineChanges: { ...currentChanges, select: changeColumns } },
-      });
-      const revision = stored?.revision ?? 0;
-      if (expectedRevision !== undefined && expectedRevision !== revision) throw changed(file.code);
-      const written = planIn(stored);
+      const { written, file, revision, changes } = await asStored(transaction, given);
+      if (expectedRevision !== undefined && expectedRevision !== revision) throw changed(given.code);
       const [old, next] = [written && unfolded(written), unfolded(file)];
+      refuseChanges(unitChangeBreaches(given, old, today(clock, given.timeZone)));
       const diff = diffPlan(old, next);
-      const deadlines = diffDeadlines(file, (stored?.deadlineChanges ?? []).map(storedChange));
+      const deadlines = diffDeadlines(file, changes);
       if (old && isUnchanged(diff) && isDeepStrictEqual(written?.tasks, file.tasks))
         return { outcome: 'unchanged', diff, deadlines, revision };
-      if (removesSomething(diff) && !removalsConfirmed) {
+      if ((asksFirst || removesSomething(diff)) && !removalsConfirmed) {
         return { outcome: 'removals-unconfirmed', diff, deadlines, revision };
       }
       const now = clock.date();
       const planId = await writePlan(transaction, file, revision, now);
       for (const rows of rowsOf(transaction, planId)) await syncRows(rows, planId, next[rows.part], now);
       await supersede(transaction, planId, deadlines.superseded, now);
-      const entries = auditEntries(old, next, revision + 1);
-      await transaction.auditEntry.createMany({
-        data: entries.map((entry) => ({ ...entry, planId, at: now })),
-      });
+      const imported = { planId, file: next, old, at: now };
+      await noteImport(transaction, imported, revision + 1);
+      await follow?.(imported, transaction);
       return { outcome: 'imported', diff, deadlines, revision: revision + 1 };
     });
   } catch (error) {
-    throw isDoubledCode(error) ? changed(file.code) : error;
+    throw isDoubledCode(error) ? changed(given.code) : error;
   }
 }
 
-/** The plan of a row; undefined where there is none. */
-function planIn(stored: { code: string; definition: unknown } | null): PlanFile | undefined {
-  return stored ? storedPlan(stored.code, stored.definition) : undefined;
-}
-
 type Transaction = Parameters<Parameters<Database['prisma']['$transaction']>[0]>[0];
+
+/** The plan as the database has it, and the file with the names of units that are no more. */
+async function asStored(transaction: Transaction, given: PlanFile) {
+  const stored = await transaction.plan.findUnique({
+    where: { code: given.code },
+    include: { deadlineChanges: { ...currentChanges, select: changeColumns } },
+  });
+  const written = stored ? storedPlan(stored.code, stored.definition) : undefined;
+  const formerUnits = formerUnitsOf(given, await planBefore(transaction, given), written);
+  const changes = (stored?.deadlineChanges ?? []).map(storedChange);
+  return { written, file: { ...given, formerUnits }, revision: stored?.revision ?? 0, changes };
+}
 
 async function writePlan(
   transaction: Transaction,
@@ -118,20 +151,58 @@ async function supersede(
 }
 
 /**
- * Returns what the audit log says of an import over an older file (of a first one nothing), and of the dates that it moves: a new file moves deadlines as
- * a coordinator does, and those who were told the old one are to read the new. A date that a coordinator changed moves when the
- * file's own does.
+ * Returns what the audit log says of the dates that an import moves: a new file moves deadlines as a coordinator does, and those
+ * who were told the old one are to read the new. A date that a coordinator changed moves when the file's own does.
  */
-function auditEntries(old: PlanFile | undefined, next: PlanFile, revision: number) {
-  if (!old) return [];
+function movedDates(old: PlanFile, next: PlanFile): Record<string, string>[] {
   const before = new Map(old.tasks.map((task) => [task.code, task.date]));
-  const moved = next.tasks.flatMap(({ code, date }) => {
+  return next.tasks.flatMap(({ code, date }) => {
     const was = before.get(code);
     if (!date || !before.has(code) || isDeepStrictEqual(was, date)) return [];
-    const days = { ...(was && { was: lastGoodDay(was) }), now: lastGoodDay(date) };
-    return [{ action: 'deadline-changed', details: { by: 'operator', task: code, ...days } }];
+    return [{ task: code, ...(was && { was: lastGoodDay(was) }), now: lastGoodDay(date) }];
   });
-  return [{ action: 'plan-imported', details: { by: 'operator', revision: String(revision) } }, ...moved];
+}
+
+/** Writes into the audit log what an import changes; of a first one nothing. */
+async function noteImport(
+  { auditEntry }: Transaction,
+  { planId, file, old, at }: ImportedPlan,
+  revision: number,
+): Promise<void> {
+  if (!old) return;
+  const entries = (action: string, all: Record<string, string>[]) =>
+    all.map((details) => ({ planId, action, details: { by: 'operator', ...details }, at }));
+  await auditEntry.createMany({
+    data: [
+      ...entries('plan-imported', [{ revision: String(revision) }]),
+      ...entries('deadline-changed', movedDates(old, file)),
+      ...entries('unit-changed', changedUnits(old, file)),
+    ],
+  });
+}
+
+/** The plan whose people come into a file's, as far as the database has it. */
+async function planBefore({ plan }: Transaction, { peopleFrom }: PlanFile): Promise<PlanFile | undefined> {
+  if (peopleFrom === undefined) return undefined;
+  const row = await plan.findUnique({ where: { code: peopleFrom }, select: { definition: true } });
+  return row ? storedPlan(peopleFrom, row.definition) : undefined;
+}
+
+/** Returns what the audit log says of units that the import makes others: the people of the new ones are told. */
+function changedUnits(old: PlanFile, next: PlanFile): Record<string, string>[] {
+  const before = new Map(old.units.map(({ code, name }) => [code, name.vi]));
+  const after = new Map(next.units.map(({ code, name }) => [code, name.vi]));
+  const told = new Set(unitTurns(old).map((turn) => JSON.stringify(turn)));
+  return next.unitChanges.flatMap(({ from: since, decision, ...change }) => {
+    const turn = unitTurn(change);
+    if (!turn?.olds.some((code) => before.has(code)) || told.has(JSON.stringify(turn))) return [];
+    const { how, olds, news } = turn;
+    const names = (codes: readonly string[], known: ReadonlyMap<string, string>) =>
+      codes.map((code) => known.get(code) ?? code).join(', ');
+    const units = { olds: olds.join(' '), news: news.join(' ') };
+    const why = { ...(since && { since }), ...(decision && { decision }) };
+    return [{ how, ...units, was: names(olds, before), now: names(news, after), ...why }];
+  });
 }
 
 interface Rows {

@@ -54,9 +54,18 @@ export function parsePlanFile(bytes: Uint8Array, countries?: ReadonlySet<string>
   const { document, value } = parseYaml(text, lines);
   const checked = checkPlan(value, countries);
   if (checked.file) return checked.file;
-  throw refusal(
-    checked.breaches.map((found) => problemAt(...place(lines, locate(document, found.path)), found)),
-  );
+  throw placed(document, lines, checked.breaches);
+}
+
+/** Breaches that only show beside the database, as problems with their places in a file that passed all checks. */
+export function placedBreaches(bytes: Uint8Array, breaches: readonly Breach[]): PlanFileError {
+  const lines = new LineCounter();
+  const { document } = parseYaml(decode(bytes), lines);
+  return placed(document, lines, breaches);
+}
+
+function placed(document: Document, lines: LineCounter, breaches: readonly Breach[]): PlanFileError {
+  return refusal(breaches.map((found) => problemAt(...place(lines, locate(document, found.path)), found)));
 }
 
 function decode(bytes: Uint8Array): string {

@@ -15,8 +15,8 @@ export interface RolledPlan {
 }
 
 /**
- * The plan file for another year: year, code, title and every date moved, the free and worked days of the old year taken
- * out, all else as it was, letter by letter. What a person must look at (a last day that is not worked, texts that name a
+ * The plan file for another year: year, code, title and every date moved, the old plan's people named as this one's, the free
+ * and worked days of the old year taken out, all else as it was, letter by letter. What a person must look at (a last day that is not worked, texts that name a
  * year or a numbered document) has a comment above it. `check` and `import` refuse the file until `rolled.confirmed` is set.
  * @param text the old file, which passed all checks as `file`
  * @param language of the comments
@@ -44,6 +44,7 @@ export async function rollPlan(
     ...emptied(document, text, ['holidays', 'extra']),
     ...emptied(document, text, ['holidays', 'worked']),
     ...rolledMark(document, text, file.code, t),
+    ...change(['peopleFrom'], () => file.code),
     ...dates.edits,
   ];
   const reviews = [...headReviews(document, file, t), ...dates.reviews, ...textReviews(document, file, t)];
@@ -67,14 +68,15 @@ function emptied(document: Document.Parsed, text: string, path: readonly string[
   return [{ start, end: start + text.slice(start, end).trimEnd().length, text: '[]' }];
 }
 
-/** Marks where the file comes from and that nobody has confirmed it yet. */
+/** Marks where the file comes from, with its people, and that nobody has confirmed it yet. */
 function rolledMark(document: Document.Parsed, text: string, from: string, t: Translate): Edit[] {
   const mark = `{ from: ${from}, confirmed: false }`;
   const old = document.get('rolled', true);
   if (isMap(old) && old.range) return [{ start: old.range[0], end: old.range[1], text: mark }];
   const offset = keyOffset(document, 'code') ?? 0;
   const comment = commentAbove(text, offset, t('roll:confirm'));
-  return [{ ...comment, text: `${comment.text}rolled: ${mark}\n` }];
+  const people = document.has('peopleFrom') ? '' : `peopleFrom: ${from}\n`;
+  return [{ ...comment, text: `${comment.text}rolled: ${mark}\n${people}` }];
 }
 
 function keyOffset(document: Document.Parsed, field: string): number | undefined {
@@ -93,6 +95,7 @@ function headReviews(document: Document.Parsed, file: PlanFile, t: Translate): R
     ...at('number', t('roll:number', { number: file.number })),
     ...at('signedBy', t('roll:signed')),
     ...at('holidays', t('roll:holidays', { year: file.year })),
+    ...at('unitChanges', t('roll:unitChanges', { year: file.year })),
   ];
 }
 
@@ -101,7 +104,16 @@ const yearIn = /(?<!\d)(?:19|20|21)\d{2}(?!\d)/g;
 const documentIn =
   /(?<!\d)\d{1,5}(?:[/-](?:19|20|21)\d{2})?[/-]\p{Lu}[\p{Lu}\d]*(?:[/-]\p{Lu}[\p{Lu}\d]*)*/gu;
 /** Fields that are moved, or looked at, elsewhere. */
-const handled = new Set(['code', 'title.vi', 'title.en', 'issuedOn', 'number', 'timeZone', 'rolled']);
+const handled = new Set([
+  'code',
+  'title.vi',
+  'title.en',
+  'issuedOn',
+  'number',
+  'timeZone',
+  'rolled',
+  'peopleFrom',
+]);
 
 /** Texts that name a year or a numbered document: nobody but a person knows whether they still hold. */
 function textReviews(document: Document.Parsed, file: PlanFile, t: Translate): RollReview[] {

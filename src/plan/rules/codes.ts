@@ -8,10 +8,19 @@ import { type PlanDraft, placed, seenBefore } from './draft.ts';
  */
 export function codeRules(draft: PlanDraft): Breach[] {
   const lists = (
-    ...parts: ('units' | 'groups' | 'recipients' | 'clauses' | 'tasks' | 'papers' | 'targets')[]
+    ...parts: (
+      | 'units'
+      | 'formerUnits'
+      | 'groups'
+      | 'recipients'
+      | 'clauses'
+      | 'tasks'
+      | 'papers'
+      | 'targets'
+    )[]
   ) => parts.map((part) => ({ path: [part], items: draft[part] }));
   return [
-    ...doubled(lists('units', 'groups', 'recipients'), (code) => code.toLowerCase()),
+    ...doubled(lists('units', 'formerUnits', 'groups', 'recipients'), (code) => code.toLowerCase()),
     ...doubled(lists('clauses', 'tasks'), (code) => code.toLowerCase()),
     ...doubled(lists('papers'), (code) => code.toLowerCase()),
     ...doubled(lists('targets'), (code) => code.toLowerCase()),

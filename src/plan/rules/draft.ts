@@ -34,6 +34,17 @@ const planDraftSchema = z
     holidays: maybe(z.object({ country: text, extra: list({ day }), worked: z.array(day).catch([]) })),
     reminders: maybe(z.object({ time: text, quiet: maybe(z.object({ from: text, to: text })) })),
     units: list(party),
+    unitChanges: list({
+      ...{
+        renamed: text,
+        to: text,
+        merged: maybe(z.array(text)),
+        split: text,
+        into: maybe(z.union([z.string(), z.array(text)])),
+      },
+      moves: list({ person: z.unknown().optional(), group: z.unknown().optional(), to: text }),
+    }),
+    formerUnits: list({ code: text }),
     groups: list({ ...party, members: z.union([z.literal('*'), texts]).catch([]) }),
     recipients: list({ code: text, name, via: text }),
     clauses: coded,
@@ -54,6 +65,8 @@ const planDraftSchema = z
   .catch({
     holidays: undefined,
     units: [],
+    unitChanges: [],
+    formerUnits: [],
     groups: [],
     recipients: [],
     clauses: [],
@@ -65,6 +78,7 @@ const planDraftSchema = z
 export type PlanDraft = z.infer<typeof planDraftSchema>;
 export type DraftParty = NonNullable<PlanDraft['units'][number]>;
 export type DraftDate = NonNullable<NonNullable<PlanDraft['tasks'][number]>['date']>;
+export type DraftUnitChange = NonNullable<PlanDraft['unitChanges'][number]>;
 export type DraftTask = NonNullable<PlanDraft['tasks'][number]>;
 
 /** Keeps of any value what looks like a plan. Never throws. */

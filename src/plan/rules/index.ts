@@ -10,6 +10,7 @@ import { repetitionRules } from './repetitions.ts';
 import { settingRules } from './settings.ts';
 import { shapeBreaches } from './shape.ts';
 import { targetRules } from './targets.ts';
+import { unitChangeRules } from './unit-changes.ts';
 import { unprintable } from './unprintable.ts';
 
 /*
@@ -23,6 +24,7 @@ import { unprintable } from './unprintable.ts';
  * repetitions  each occurrence has a day, and terms and words fit the rhythm
  * targets      a number is the one that the text writes
  * names        a name means one unit or group
+ * unit changes units that others took the place of are gone, those others are there, and nothing leads back
  * mentions     of a file made from a document, a person has confirmed what was made of each date
  * settings     time zone, country, reminders, and that a rolled-over file was looked through
  */
@@ -50,6 +52,7 @@ export function checkPlan(raw: unknown, countries?: ReadonlySet<string>): Checke
     ...repetitionRules(draft),
     ...targetRules(draft),
     ...nameRules(draft),
+    ...unitChangeRules(draft),
     ...mentionRules(draft),
     ...settingRules(draft, countries),
   ];

@@ -34,7 +34,7 @@ function issueBreach(issue: Issue, path: Path, field: string): Breach {
     case 'invalid_format':
       return breach(path, formats.get(issue.message) ?? 'countryShape', { field });
     case 'invalid_union':
-      return breach(path, unionNames.get(field) ?? 'membersShape', { field });
+      return breach(path, unions.get(field) ?? 'membersShape', { field });
     case 'custom':
       return breach(path, issue.message === 'term.shape' ? 'termShape' : 'noSuchDay', { field });
     default:
@@ -42,10 +42,11 @@ function issueBreach(issue: Issue, path: Path, field: string): Breach {
   }
 }
 
-/** Fields that take one of several shapes, with the names of their breaches. */
-const unionNames = new Map([
+/** Fields that may have one of several shapes, with the names of their breaches; a group's members are the other. */
+const unions = new Map([
   ['rule', 'unknownRule'],
   ['day', 'dayShape'],
+  ['into', 'intoShape'],
 ]);
 
 /** Messages that the schema gives its patterns, with the names of their breaches. */

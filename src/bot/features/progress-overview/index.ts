@@ -47,7 +47,8 @@ const handled = buttons.handledBy({
     await turnTo(ctx, await wholePage(ctx, units, page));
   },
 
-  async standing(ctx, [unit, page]) {
+  async standing(ctx, [named, page]) {
+    const unit = ctx.known.plan.book.unitNow(named);
     if (!visibleUnits(ctx).includes(unit)) return alert(ctx, 'progress:may-not-see');
     await turnTo(ctx, await unitPage(ctx, unit, page));
   },

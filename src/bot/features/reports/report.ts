@@ -39,7 +39,9 @@ export const reportHandlers = {
       await ctx.answerCallbackQuery();
       return beginSendBack(ctx, report);
     }
-    const done = await ctx.services.reports.review({ ...actorOf(ctx), task, unit, review: 'RECEIVED' });
+    const done = await ctx.services.reports.review({
+      ...{ ...actorOf(ctx), task, unit: report.unit, review: 'RECEIVED' },
+    });
     await ctx.answerCallbackQuery({
       text: ctx.t(done ? 'progress:report.received' : 'progress:report.gone'),
     });
@@ -74,10 +76,11 @@ function zipped({ known, language, services }: BotContext, { unit, name, hash }:
   return hash === undefined ? [] : [{ unit: called, name, path: services.fileCopies.path(hash) }];
 }
 
-/** What is on record of a report, for who may see all progress. */
+/** What is on record of a report, for who may see all progress. Buttons of old messages name units as they were. */
 async function recordFor(ctx: BotContext, task: string, unit: string): Promise<TaskRecord | undefined> {
   if (!callerMay(ctx, seeAllProgress)) return undefined;
-  return ctx.services.progress.record(ctx.known.plan.id, task, unit);
+  const { id, book } = ctx.known.plan;
+  return ctx.services.progress.record(id, task, book.unitNow(unit));
 }
 
 /** What the unit said, and below it what a coordinator said of it since. */

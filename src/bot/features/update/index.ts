@@ -103,7 +103,8 @@ const handled = links.only('update', 'done', 'fix', 'draft', 'takeover').handled
     await beginPressed(ctx, task, (answers) => withStatus(answers, 'DONE', needsOf(ctx, answers.task)));
   },
 
-  async fix(ctx, [task, unit]) {
+  async fix(ctx, [task, named]) {
+    const unit = ctx.known.plan.book.unitNow(named);
     if (!unitsFor(ctx, task).includes(unit)) return refuse(ctx);
     const record = await ctx.services.progress.record(ctx.known.plan.id, task, unit);
     const { status, percent, note, figures = {}, files = [], onPaper = false } = record?.own ?? {};

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "ProgressUpdate" ADD COLUMN     "carried" BOOLEAN NOT NULL DEFAULT false,
+ADD COLUMN     "saidAs" TEXT;
