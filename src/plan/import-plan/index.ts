@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '../../base/clock.ts';
 import { partsOf } from '../../database/batch.ts';
 import type { Database } from '../../database/database.ts';
+import { isAssignedCode } from '../assigned-tasks.ts';
 import { type DeadlinesDiff, diffDeadlines } from '../date-changes.ts';
 import { lastGoodDay } from '../deadline.ts';
 import type { PlanFile } from '../plan-file.ts';
@@ -36,7 +37,7 @@ export class PlanChangedError extends Error {
  * Importing the same file again changes nothing. Tasks and units keep their rows, and so their progress: what the file
  * no longer has is marked as removed, and comes back with its history when a later file has it again.
  * A date that a coordinator changed stays changed, unless the file's own differs from the one that was changed: then the file
- * counts.
+ * counts. Tasks that letters assigned during the year are no part of the file, and stay.
  * @throws PlanChangedError when the plan's revision is not the expected one, or another import writes at the same time
  */
 export async function importPlan(
@@ -165,7 +166,7 @@ async function syncRows(
   const idsWhere = (is: (row: { code: string; removedAt: Date | null }) => boolean) =>
     existing.filter(is).map(({ id }) => id);
   const added = items.filter(({ code }) => !known.has(code)).map(({ code }) => ({ planId, code }));
-  const gone = idsWhere(({ code, removedAt }) => !removedAt && !wanted.has(code));
+  const gone = idsWhere(({ code, removedAt }) => !removedAt && !wanted.has(code) && !isAssignedCode(code));
   const back = idsWhere(({ code, removedAt }) => removedAt !== null && wanted.has(code));
   for (const some of partsOf(added)) await rows.add(some);
   for (const ids of partsOf(gone)) await rows.mark(ids, now);
