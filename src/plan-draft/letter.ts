@@ -145,7 +145,12 @@ function entriesOf(body: readonly Part[]): Entry[] {
   for (const part of body) {
     if (part.kind === 'table') outline.addTable(part.table);
     // The last words of a letter are to all it goes to, whatever they stand below.
-    else if (part.kind === 'line' && outline.root.children.length > 0 && /\.\/\.?$/.test(part.text) && !isNumbered(part.text))
+    else if (
+      part.kind === 'line' &&
+      outline.root.children.length > 0 &&
+      /\.\/\.?$/.test(part.text) &&
+      !isNumbered(part.text)
+    )
       closing.push(part.text);
     else if (part.kind === 'line') outline.addLine(part.text);
   }
@@ -182,14 +187,19 @@ function tellsDuty(text: string): boolean {
 
 function dutyOf(text: string, code: string): DutyEntry {
   const pieces = [{ text, role: 'text' as const }];
-  return { kind: 'duty', code, at: code, clause: code, section: 'duties', pieces, agency: undefined, isLeadIn: false };
+  return {
+    kind: 'duty',
+    code,
+    at: code,
+    clause: code,
+    section: 'duties',
+    pieces,
+    agency: undefined,
+    isLeadIn: false,
+  };
 }
 
-function dutiesIn(
-  duty: DutyEntry,
-  who: Assignments,
-  years: Parameters<typeof mentionsOf>[2],
-): LetterDuty[] {
+function dutiesIn(duty: DutyEntry, who: Assignments, years: Parameters<typeof mentionsOf>[2]): LetterDuty[] {
   const mentions = mentionsOf(duty.pieces, duty.section, years);
   const parts = partsOf(duty, mentions, (at) => `${duty.code}-${at}`);
   if (duty.isLeadIn && parts.every(({ deadline }) => !deadline)) return [];

@@ -12,8 +12,8 @@ export function isAssignedCode(code: string): boolean {
   return /^gv[.-]\d/i.test(code);
 }
 
-/** The code of an assigned task. @param number its place among the plan's assigned tasks, from 1 */
-export function assignedCode(number: number): string {
+/** The code of an assigned task; what all of them begin with, given nothing. @param number its place among the plan's assigned tasks, from 1 */
+export function assignedCode(number: number | ''): string {
   return `${PREFIX}.${number}`;
 }
 
@@ -75,8 +75,7 @@ export function storedAssignment(row: {
  */
 export function withAssigned(file: PlanFile, assigned: readonly AssignedTask[]): PlanFile {
   if (assigned.length === 0) return file;
-  const parties = new Set([...file.units, ...file.groups].map(({ code }) => code));
-  const known = (codes: readonly string[]) => codes.filter((code) => parties.has(code));
+  const known = knownParties(file);
   const outside = assigned.flatMap(({ number, content: { recipient } }) =>
     recipient && 'name' in recipient
       ? [{ code: recipientCode(number), name: both(recipient.name), aliases: [] }]
@@ -90,6 +89,18 @@ export function withAssigned(file: PlanFile, assigned: readonly AssignedTask[]):
     clauses: [...file.clauses, ...clauses.values()],
     tasks: [...file.tasks, ...assigned.map((one) => taskOf(one, known, recipients))],
   };
+}
+
+/** What a letter gives to do as the plan would have it, before it is assigned. */
+export function provisionalTask(content: AssignedContent, file: PlanFile): Task {
+  const about = { id: 0, number: 0, letter: 0, source: undefined, content };
+  return taskOf(about, knownParties(file), file.recipients);
+}
+
+/** Returns what leaves out the codes of units and groups that a file has no more. */
+function knownParties({ units, groups }: PlanFile): (codes: readonly string[]) => string[] {
+  const parties = new Set([...units, ...groups].map(({ code }) => code));
+  return (codes) => codes.filter((code) => parties.has(code));
 }
 
 /** An assigned task as the plan has it. */
