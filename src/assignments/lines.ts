@@ -40,6 +40,7 @@ export function lineOf(duty: LetterDuty, readNames: ReadNames, everybody: string
   const readAll = (names: readonly string[]) =>
     names.map((name) => ({ name, parties: readNames(name)?.parties ?? [] }));
   const [lead, participants] = [readAll(duty.lead), readAll(duty.participants)];
+  const companions = partners === undefined ? [] : (readNames(partners)?.parties ?? []);
   const others = [...participants, ...lead].filter(({ parties }) => parties.length === 0);
   const codes = (read: typeof lead) => [...new Set(read.flatMap(({ parties }) => parties))];
   const masked = (text: string) => maskNumbers(text).text;
@@ -52,12 +53,12 @@ export function lineOf(duty: LetterDuty, readNames: ReadNames, everybody: string
     ...{
       kind: duty.kind,
       title: masked(title),
-      participants: codes(participants),
+      participants: [...new Set([...codes(participants), ...companions])],
       sensitive: duty.isSensitive,
     },
     lead: [...codes(lead), ...(duty.isForAll && everybody !== undefined ? [everybody] : [])],
     ...(detail !== undefined && { detail: masked(detail) }),
-    ...(partners !== undefined && { partners }),
+    ...(partners !== undefined && companions.length === 0 && { partners }),
     ...(recipient !== undefined && { recipient: recipientOf(recipient, readNames) }),
     ...(date && { date }),
   };

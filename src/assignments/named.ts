@@ -27,6 +27,16 @@ export function namedIn(text: string, read: ReadQuestion, today: IsoDay): Named 
   return receivers.length === 1 ? { parties: [], recipient: receivers[0] } : undefined;
 }
 
+/**
+ * Returns who does a task when one more is chosen, or one less. A unit stands in place of the group that holds it, and a group in place of
+ * its units.
+ */
+export function toggled(lead: readonly string[], code: string, book: PlanBook): string[] {
+  if (lead.includes(code)) return lead.filter((one) => one !== code);
+  const units = new Set(book.unitsOf(code));
+  return [...lead.filter((one) => book.unitsOf(one).every((unit) => !units.has(unit))), code];
+}
+
 /** The group of all units, by its code; undefined for a plan without one. */
 export function everybodyOf({ file }: PlanBook): string | undefined {
   return file.groups.find(({ members }) => members === '*')?.code;

@@ -22,7 +22,7 @@ import { type JudgedMention, kindOf, mentionsOf, partsOf, titleWithout } from '.
 export interface LetterDuty {
   readonly kind: 'report' | 'event' | 'activity';
   readonly title: string;
-  /** Its whole text, where that says more than the title. */
+  /** Its whole text, where that says more than the title and the time. */
   readonly detail: string | undefined;
   readonly lead: readonly string[];
   readonly participants: readonly string[];
@@ -217,13 +217,20 @@ function dutiesIn(duty: DutyEntry, who: Assignments, years: Parameters<typeof me
     return {
       ...{ kind: kindOf(part, recipient !== undefined), title, recipient, partners },
       ...{ lead: names(said), participants: names(participants), isForAll: said.includes(EVERYBODY) },
-      detail: detail === title ? undefined : detail,
+      detail: saysMore(detail, title, time?.written) ? detail : undefined,
       date: part.deadline?.date,
       written: time?.written ?? wordsOfTime(duty),
       flags: time?.flags ?? [],
       isSensitive: /nạn nhân|tạm lánh|xâm hại/iu.test(part.text),
     };
   });
+}
+
+/** Letters for signs and words such as "hoàn thành" between a title and its day. */
+const ROOM = 25;
+
+function saysMore(detail: string, title: string, written = ''): boolean {
+  return detail.length > title.length + written.length + ROOM;
 }
 
 /** What may tell when: all but the days of papers. Somebody has to say. */

@@ -6,6 +6,7 @@ import {
   LONGEST_REASON,
   LONGEST_TITLE,
 } from '../../../assignments/answers.ts';
+import { toggled } from '../../../assignments/named.ts';
 import { maskNumbers } from '../../../base/private-numbers.ts';
 import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import { answering, asking } from '../../../conversations/conversation.ts';
@@ -143,6 +144,7 @@ async function pressed(
   step: string,
   value: string,
 ): Promise<TakenChange | undefined> {
+  const { book } = ctx.known.plan;
   switch (step) {
     case 'what text':
       return { answers: answering({ ...answers, what: 'text' }, 'what') };
@@ -153,7 +155,9 @@ async function pressed(
     case 'value page':
       return /^\d{1,4}$/.test(value) ? { answers: { ...answers, page: Number(value) } } : undefined;
     case 'value unit':
-      return answers.what === 'who' && ctx.known.plan.book.party(value) ? toggled(answers, value) : undefined;
+      return answers.what === 'who' && book.party(value)
+        ? { answers: { ...answers, lead: toggled(answers.lead, value, book) } }
+        : undefined;
     case 'value done':
       return chosen(ctx, answers);
     case 'sure edit':
@@ -161,13 +165,6 @@ async function pressed(
     default:
       return undefined;
   }
-}
-
-function toggled(answers: ChangeAnswers, code: string): TakenChange {
-  const { lead } = answers;
-  return {
-    answers: { ...answers, lead: lead.includes(code) ? lead.filter((one) => one !== code) : [...lead, code] },
-  };
 }
 
 async function chosen(ctx: BotContext, answers: ChangeAnswers): Promise<TakenChange | undefined> {

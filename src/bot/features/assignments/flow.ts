@@ -12,7 +12,7 @@ import { askingOf } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Flow, Open, Taken } from '../../kit/conversations/flow.ts';
 import { heardIn } from '../../kit/heard.ts';
-import { reply, turnTo } from '../../kit/reply.ts';
+import { alert, reply, turnTo } from '../../kit/reply.ts';
 import { buttons } from './buttons.ts';
 import { refusalOf } from './rights.ts';
 import { saveAssignments } from './saving.ts';
@@ -64,7 +64,11 @@ async function takeOwnWord(
   if (word === undefined) return undefined;
   const hand = handOf(open.answers, question);
   if (hand) return typeLine(ctx, hand, words);
-  return question === 'give' && (word === 'keep' || word === 'give') ? saveAssignments(ctx, open) : undefined;
+  if (question !== 'give') return undefined;
+  if (word === 'keep' || word === 'give') return saveAssignments(ctx, open);
+  // "Bỏ" was meant for a line most likely, and would leave out all of them.
+  await alert(ctx, 'assignments:last-words');
+  return 'refused';
 }
 
 /** What words may be for, where any are taken. */

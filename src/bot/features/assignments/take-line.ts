@@ -14,6 +14,7 @@ import {
   withDay,
   withText,
 } from '../../../assignments/lines.ts';
+import { toggled } from '../../../assignments/named.ts';
 import { maskNumbers } from '../../../base/private-numbers.ts';
 import { answering } from '../../../conversations/conversation.ts';
 import { readTypedDate } from '../../../deadlines/typed-date.ts';
@@ -96,8 +97,7 @@ function choose(ctx: BotContext, hand: InHand, code: string): TakenLine | undefi
   if (answers.mends === 'to')
     return book.recipient(code) ? { answers: withLine(hand, sentTo(line, { code })) } : undefined;
   if (!book.party(code)) return undefined;
-  const { lead } = line.content;
-  const now = lead.includes(code) ? lead.filter((one) => one !== code) : [...lead, code];
+  const now = toggled(line.content.lead, code, book);
   const chosen = { ...line, content: ledBy(line.content, now), unknown: [] };
   return { answers: { ...answers, lines: answers.lines.with(at, chosen) } };
 }
