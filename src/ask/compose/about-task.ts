@@ -1,4 +1,5 @@
 import { bold, italic, type Line, plain, type RichText } from '../../base/rich-text.ts';
+import { isAssignedCode } from '../../plan/assigned-tasks.ts';
 import { dayWords } from '../../plan/day-words.ts';
 import { type DatedTask, isDated, writtenDays } from '../../plan/deadline.ts';
 import type { Task } from '../../plan/plan-file.ts';
@@ -8,7 +9,7 @@ import { memberOf, type TaskSet } from '../query/task-set.ts';
 import { type Parts, reportActions, taskActions } from './parts.ts';
 import { dateLines, fieldLines, noteLines, oddities, taskItem, whoLine } from './task-item.ts';
 import { companions, receiverWords, whoWords } from './who.ts';
-import { lastDayWords, type Scene, timeLeft, writtenDate } from './wording.ts';
+import { lastDayWords, type Scene, sourceWords, timeLeft, writtenDate } from './wording.ts';
 
 /** When a task is due: the date as written first. Others that fit the question stand below. */
 export function deadline(codes: readonly string[], scene: Scene, asksWeekday = false): Parts {
@@ -20,7 +21,7 @@ export function deadline(codes: readonly string[], scene: Scene, asksWeekday = f
   if (isDated(first) && asksWeekday) head.push([plain(weekdayWords(first, scene))]);
   if (last) head.push([plain(last)]);
   head.push(
-    [plain(scene.t('ask:item.clause', { code: first.code })), plain(' · '), ...whoLine(first, scene)],
+    [plain(sourceWords(first, scene)), plain(' · '), ...whoLine(first, scene)],
     ...oddities(first, scene),
   );
   return {
@@ -45,7 +46,7 @@ export function responsible(codes: readonly string[], scene: Scene): Parts {
   if (!first) return { intent: 'responsible', head: [] };
   const head: RichText = [
     [bold(whoWords(first, scene, 'full'))],
-    [plain(first.title[scene.language]), plain(` (${scene.t('ask:item.clause', { code: first.code })})`)],
+    [plain(first.title[scene.language]), plain(` (${sourceWords(first, scene)})`)],
     ...(isDated(first) || first.when ? dateLines(first, scene) : []),
     ...oddities(first, scene),
   ];
@@ -126,7 +127,7 @@ export function fieldOf(code: string, field: TaskField, scene: Scene): Parts {
   if (!task || words === undefined) return { intent: 'clause', head: [] };
   const head: RichText = [
     [bold(scene.t(`ask:field.${field}`, { words }))],
-    [plain(task.title[scene.language]), plain(` (${scene.t('ask:item.clause', { code })})`)],
+    [plain(task.title[scene.language]), plain(` (${sourceWords(task, scene)})`)],
     ...dateLines(task, scene),
     whoLine(task, scene),
     ...oddities(task, scene),
@@ -149,7 +150,8 @@ function deadlineLine(task: Task, scene: Scene): string {
   const title = task.title[scene.language];
   if (!isDated(task)) {
     const when = task.when?.[scene.language];
-    return scene.t(`ask:deadline.${when ? 'occasion' : 'undated'}`, { title, when });
+    const of = isAssignedCode(task.code) ? 'assigned' : 'planned';
+    return scene.t(`ask:deadline.${when ? 'occasion' : 'undated'}.${of}`, { title, when });
   }
   return scene.t('ask:deadline.head', {
     title,

@@ -1,5 +1,6 @@
 import { addDays, daysBetween, type IsoDay, type Period, weekday } from '../../base/day.ts';
 import { type Language, type Translate, textsIn } from '../../base/texts.ts';
+import { isAssignedCode } from '../../plan/assigned-tasks.ts';
 import type { PlanCalendar } from '../../plan/calendar.ts';
 import { dayWords } from '../../plan/day-words.ts';
 import { type DatedTask, dueSpan, isDated, isEvent, lastGoodDay, writtenDays } from '../../plan/deadline.ts';
@@ -14,6 +15,12 @@ export interface Scene {
   today: IsoDay;
   language: Language;
   t: Translate;
+}
+
+/** Where a task is written, to be cited: its clause of the plan; of one that a letter assigns its code and the letter. */
+export function sourceWords({ code, clause }: Task, { t, book, language }: Scene): string {
+  if (!isAssignedCode(code)) return t('ask:item.clause', { code });
+  return t('ask:item.assigned', { code, letter: book.clause(clause)?.title[language] });
 }
 
 /** A scene for one answer. */
