@@ -121,7 +121,7 @@ function isBodyLine(text: string, lines: number): boolean {
 }
 
 /** Without a table the letterhead's first lines come before the motto. */
-function looseIssuer(lines: readonly string[]): string[] {
+export function looseIssuer(lines: readonly string[]): string[] {
   const at = lines.findIndex((line) => motto.test(fold(line)));
   const before = lines.slice(0, Math.max(at, 0));
   const [inLine] = (lines[at] ?? '').split(/\s+(?=CỘNG H[OÒ][AÀ]|ĐẢNG CỘNG SẢN)/u);

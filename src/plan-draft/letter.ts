@@ -7,7 +7,7 @@ import type { DutyEntry, Entry } from './duties/entries.ts';
 import { DutyWalk } from './duties/walk.ts';
 import { givenTo, namedLead } from './duties/who.ts';
 import { issueDay, issuerOf, numberOf, placeOf } from './head.ts';
-import { appendixHead, flattened, motto, type Part, sentToHead } from './layout.ts';
+import { appendixHead, flattened, looseIssuer, motto, type Part, sentToHead } from './layout.ts';
 import { OutlineBuilder } from './outline/outline.ts';
 import { Assignments, EVERYBODY } from './parties/assignments.ts';
 import { shortened } from './shortened.ts';
@@ -71,10 +71,8 @@ export function readLetter(document: DocumentText, year: number): Letter {
   const issuedOn = issueDay(lines);
   const years = { year: issuedOn === undefined ? year : Number(issuedOn.slice(0, 4)), issuedOn };
   const text = document.blocks.flatMap(flattened).flatMap(linesOf).join('\n');
-  const issuer = issuerOf(
-    head.flatMap((part) => (part.kind === 'head' ? part.issuer : part.kind === 'line' ? [part.text] : [])),
-    text,
-  );
+  const table = head.find((part) => part.kind === 'head');
+  const issuer = issuerOf(table?.issuer ?? looseIssuer(lines), text);
   const entries = entriesOf(bodyOf(rest));
   const who = new Assignments(entries, { issuer, place: placeOf(issuer) }, text, []);
   const duties = entries.flatMap((entry) => (entry.kind === 'duty' ? dutiesIn(entry, who, years) : []));
