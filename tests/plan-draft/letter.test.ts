@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { lastGoodDay } from '../../src/plan/deadline.ts';
 import { readDocx } from '../../src/plan-draft/document/docx/index.ts';
 import { readLetter } from '../../src/plan-draft/letter.ts';
 import { madeDocx, numbered, paragraph, table } from './made-docx.ts';
@@ -39,8 +40,8 @@ it('reads what a letter is cited as, and each duty with who, when and to whom; h
     ['Rà soát hộ nghèo', ['UBND các xã, thị trấn'], undefined],
     ['Gửi báo cáo về UBND huyện', ['UBND các xã, thị trấn'], 'UBND huyện Yên Sơn'],
   ]);
-  expect(duties.map(({ date, written, flags }) => [date?.day, written, flags])).toEqual([
-    ['2018-05-11', 'trước ngày 11/5/2018', []],
+  expect(duties.map(({ date, written, flags }) => [date && lastGoodDay(date), written, flags])).toEqual([
+    ['2018-05-10', 'trước ngày 11/5/2018', []],
     [undefined, 'trong tháng 5', []],
     [undefined, 'trước ngày 31/6/2018', ['impossible']],
   ]);
@@ -89,7 +90,8 @@ it('makes no deadline of the day of a paper, nor of one that may be history', ()
   expect(days('Phòng Nội vụ thực hiện Quyết định số 12/QĐ-UBND ngày 3/4/2018.')).toEqual([
     [undefined, undefined, []],
   ]);
-  expect(days('Phòng Nội vụ nộp số liệu vụ việc trước ngày 20/4/2018.')).toEqual([
-    [undefined, 'trước ngày 20/4/2018', []],
+  expect(days('Phòng Nội vụ nộp số liệu đến ngày 20/4/2018.')).toEqual([
+    [undefined, 'đến ngày 20/4/2018', []],
   ]);
+  expect(days('Phòng Nội vụ nộp số liệu trước ngày 20/4/2018.')[0]?.[0]).toMatchObject({ day: '2018-04-20' });
 });

@@ -1,13 +1,15 @@
 import { InlineKeyboard } from 'grammy';
 import { type AssignmentAnswers, lineAt } from '../../../assignments/answers.ts';
 import { type Doubt, doubtOf, type Line, mayBeKept } from '../../../assignments/lines.ts';
+import type { IsoDay } from '../../../base/day.ts';
 import { bold, italic, plain, type RichText } from '../../../base/rich-text.ts';
 import { dateInFull } from '../../../deadlines/date-words.ts';
 import { dateWarnings } from '../../../deadlines/warnings.ts';
 import { provisionalTask } from '../../../plan/assigned-tasks.ts';
 import { planCalendar } from '../../../plan/calendar.ts';
 import { dayWords } from '../../../plan/day-words.ts';
-import { lastGoodDay } from '../../../plan/deadline.ts';
+import { lastGoodDay, writtenDays } from '../../../plan/deadline.ts';
+import type { TaskDate } from '../../../plan/plan-file.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Open } from '../../kit/conversations/flow.ts';
 import { marked, shorten } from '../../kit/labels.ts';
@@ -87,7 +89,7 @@ function keepLabel(ctx: BotContext, line: Line): string {
   const { date } = line.content;
   const doubt = doubtOf(line, nowOf(ctx));
   if (doubt === 'no-year' && date)
-    return t('assignments:button.keep-day', { day: dayWords(lastGoodDay(date), t, { weekday: false }) });
+    return t('assignments:button.keep-day', { day: dayWords(namedDay(date), t, { weekday: false }) });
   return t(doubt === 'unclear' ? 'assignments:button.keep-words' : 'assignments:button.keep');
 }
 
@@ -132,11 +134,16 @@ async function warningsOf(ctx: BotContext, { content }: Line): Promise<string[]>
   return dateWarnings(provisionalTask(content, book.file), content.date, scene);
 }
 
+/** The day that a date names, of several the last: what is agreed to is what is written. */
+function namedDay(date: TaskDate): IsoDay {
+  return writtenDays(date).at(-1) ?? lastGoodDay(date);
+}
+
 function doubtWords(ctx: BotContext, { content, written }: Line, doubt: Doubt): string {
   const { t } = ctx;
   const { date } = content;
   const words = written ?? date?.written ?? '';
-  const fields = { written: words, year: nowOf(ctx).year, day: date ? dayWords(lastGoodDay(date), t) : '' };
+  const fields = { written: words, year: nowOf(ctx).year, day: date ? dayWords(namedDay(date), t) : '' };
   return t(`assignments:doubt.${doubt}`, fields);
 }
 
