@@ -127,6 +127,8 @@ describe('a letter', () => {
     expect(shown?.text).toMatch(/^Việc 1\/3 · Công văn 123/);
     const more = `4. Công an thị xã tuần tra, xong trước ngày 5/5/2018. ${'Nội dung tuần tra theo mẫu. '.repeat(12)}`;
     expect((await say(more))?.text).toMatch(/^Việc 1\/4/);
+    const another = LETTER.with(1, 'Số: 124/UBND-VP').join('\n');
+    expect((await say(another))?.text).toContain('văn bản khác (Công văn 124/UBND-VP ngày 5/4/2018)');
   });
 
   it('that was being decided is shown again and not lost; a question in between is answered', async () => {
@@ -230,8 +232,13 @@ describe('an assigned task', () => {
 
   it('has its day changed by /han like any other', async () => {
     await assigned();
+    await house.deliver();
     await say('/han GV.1');
     await press(await press(await say('25/4'), /Theo công văn/), /Lưu/);
     expect((await tasks())[0]?.date).toMatchObject({ day: '2018-04-25' });
+    await house.tick();
+    await house.deliver();
+    const told = house.messenger.messages(WOMENS_UNION).find(({ text }) => text?.startsWith('📌'));
+    expect(told?.text).toContain('Hạn: chậm nhất Thứ Tư 25/4/2018');
   });
 });

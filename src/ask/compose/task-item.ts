@@ -16,7 +16,7 @@ export interface ItemOptions {
 
 /** A task in a list: title and clause; date as written and days left; who and to whom; what is odd about it. */
 export function taskItem(task: Task, scene: Scene, { number }: ItemOptions = {}): RichText {
-  const { t, language } = scene;
+  const { language } = scene;
   const before = number === undefined ? [] : [plain(`${number}. `)];
   const title: Line = [...before, bold(task.title[language]), plain(` (${sourceWords(task, scene)})`)];
   return [title, ...dateLines(task, scene), whoLine(task, scene), ...oddities(task, scene)];

@@ -85,7 +85,8 @@ async function takeWords(
   if (!taken.has(heard.for)) return undefined;
   const hand = handOf(answers, question);
   if (hand) return typeLine(ctx, hand, words);
-  if (question === 'letter') return takeLetter(ctx, answers);
+  // Some words long after a letter was asked for are about something else.
+  if (question === 'letter') return heard.isLate ? undefined : takeLetter(ctx, answers);
   return question === 'source' ? takeSource(ctx, answers, words) : undefined;
 }
 

@@ -56,6 +56,10 @@ export async function saveAssignments(
     await alert(ctx, 'assignments:nothing-left');
     return 'refused';
   }
+  if (tasks.some((content) => provisionalTask(content, plan.book.file).lead.length === 0)) {
+    await alert(ctx, 'assignments:units-gone');
+    return 'refused';
+  }
   const told = await concerned(ctx, tasks);
   const codes: string[] = [];
   const given = { source, tasks, memberId: caller.memberId };

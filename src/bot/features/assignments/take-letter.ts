@@ -57,20 +57,28 @@ export async function withLetter(
 ): Promise<Taken<AssignmentAnswers>> {
   const { t, known } = ctx;
   const letter = readLetter(document, known.plan.book.file.year);
+  const name = letter.name && maskNumbers(letter.name).text.slice(0, LONGEST_SOURCE);
   const lines = [...answers.lines, ...linesOf(ctx, letter)];
   const refusal =
     letter.duties.length === 0
       ? t('assignments:nothing-read')
       : lines.length > MOST_LINES
         ? t('assignments:too-many', { count: lines.length, most: MOST_LINES })
-        : undefined;
+        : isAnother(answers, name)
+          ? t('assignments:another-letter', { name })
+          : undefined;
   if (refusal !== undefined) {
     await reply(ctx, refusal);
     return 'refused';
   }
-  const source = answers.source ?? (letter.name && maskNumbers(letter.name).text.slice(0, LONGEST_SOURCE));
+  const source = answers.source ?? name;
   const read = answering({ ...answers, lines }, 'letter', ...(source === undefined ? [] : ['source']));
   return { answers: { ...read, ...(source !== undefined && { source }) } };
+}
+
+/** Whether a letter is another than the one whose lines are there: each task cites what assigned it. */
+function isAnother({ lines, answered, source }: AssignmentAnswers, name: string | undefined): boolean {
+  return lines.length > 0 && name !== undefined && answered.includes('source') && name !== source;
 }
 
 /** The document of a message, or why there is none. */

@@ -5,7 +5,7 @@ import type { IsoDay } from '../../../base/day.ts';
 import { bold, italic, plain, type RichText } from '../../../base/rich-text.ts';
 import { dateInFull } from '../../../deadlines/date-words.ts';
 import { dateWarnings } from '../../../deadlines/warnings.ts';
-import { provisionalTask } from '../../../plan/assigned-tasks.ts';
+import { isAssignedCode, provisionalTask } from '../../../plan/assigned-tasks.ts';
 import { planCalendar } from '../../../plan/calendar.ts';
 import { dayWords } from '../../../plan/day-words.ts';
 import { lastGoodDay, writtenDays } from '../../../plan/deadline.ts';
@@ -211,12 +211,23 @@ function lastPage(ctx: BotContext, answers: AssignmentAnswers, { keyboard, add }
       when: whenWords(ctx, line),
     }),
   );
+  const before = assignedBefore(ctx, answers.source);
   const text: RichText = [
     [bold(t(count > 0 ? 'assignments:sure' : 'assignments:nothing-left', { count }))],
     [plain(source)],
     ...items.map((item) => [plain(item)]),
     ...(count > MOST_SHOWN ? [[plain(t('assignments:and-more', { count: count - MOST_SHOWN }))]] : []),
     ...(left > 0 ? [[italic(t('assignments:left-out', { count: left }))]] : []),
+    ...(before === '' ? [] : [[italic(`⚠ ${t('assignments:before', { codes: before })}`)]]),
   ];
   return { text, keyboard };
+}
+
+/** Codes of the tasks that a letter has assigned already; empty for none. */
+function assignedBefore({ known, language }: BotContext, source: string | undefined): string {
+  const { book } = known.plan;
+  return book.file.tasks
+    .filter(({ code, clause }) => isAssignedCode(code) && book.clause(clause)?.title[language] === source)
+    .map(({ code }) => code)
+    .join(', ');
 }
