@@ -101,6 +101,7 @@ describe('a letter', () => {
     expect((await say('hội phụ nữ, công an'))?.text).toContain(
       'Ai làm: Hội Liên hiệp Phụ nữ Thị xã, Công an Thị xã',
     );
+    expect((await say('đúng'))?.text).toContain('Ngày này chưa dùng được');
     expect((await say('1/4'))?.text).toContain('Ngày này đã qua');
     const dated = await say('28/4');
     expect(dated?.text).toContain('Hạn: chậm nhất Thứ Bảy 28/4/2018\n⚠ Thứ Bảy 28/4/2018 là ngày nghỉ');
@@ -140,14 +141,12 @@ describe('a letter', () => {
     );
   });
 
-  it('may speak of violence: it is an office’s, and taken', async () => {
+  it('may speak of violence: it is an office’s, and taken; a cry for help is answered as ever', async () => {
     await say('/giaoviec');
-    await say(
-      'Yêu cầu Công an thị xã báo cáo các vụ chồng đánh vợ, bạo lực gia đình, xong trước ngày 20/4/2018.',
-    );
-    expect((await house.database.prisma.conversation.findFirstOrThrow()).answers).toMatchObject({
-      lines: [{ content: { lead: ['ca'] } }],
-    });
+    expect((await say('chồng đang đánh em, cứu em với'))?.text).toContain('113');
+    await say('Công an thị xã xử lý vụ chồng đánh vợ, dọa giết vợ con ở Ba Đình, xong trước ngày 20/4/2018.');
+    const { answers } = await house.database.prisma.conversation.findFirstOrThrow();
+    expect(answers).toMatchObject({ lines: [{ content: { lead: ['ca'] } }] });
   });
 });
 

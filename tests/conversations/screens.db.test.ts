@@ -265,8 +265,11 @@ describe('two replicas at tasks that a letter assigns', () => {
     expect(chat.newest.text).toMatch(/^Việc 2\/2/);
   });
 
-  it('assign them once', async () => {
+  it('assign nothing where another answer came first, and then once', async () => {
     await assigning(8);
+    await overtaken(press(/Giao 2 việc/), press(/Xem lại từng việc/));
+    expect(await database.prisma.assignedTask.count()).toBe(0);
+    for (let line = 0; line < 2; line += 1) await alive().handle(press(/^Đúng/));
     const give = press(/Giao 2 việc/);
     await atOnce(give, give);
     expect(await database.prisma.assignedTask.count()).toBe(2);

@@ -80,13 +80,14 @@ async function takeWords(
   question: string,
   words: string,
 ): Promise<TakenStep | undefined> {
-  const heard = await heardIn(ctx);
-  if (heard.for === 'cancel') return drop(ctx);
-  if (!taken.has(heard.for)) return undefined;
+  // An office's words of violence are the letter's; that they are no cry for help is decided before.
+  const heard = ctx.forPublic ? undefined : await heardIn(ctx);
+  if (heard?.for === 'cancel') return drop(ctx);
+  if (heard && !taken.has(heard.for)) return undefined;
   const hand = handOf(answers, question);
   if (hand) return typeLine(ctx, hand, words);
   // Some words long after a letter was asked for are about something else.
-  if (question === 'letter') return heard.isLate ? undefined : takeLetter(ctx, answers);
+  if (question === 'letter') return heard?.isLate ? undefined : takeLetter(ctx, answers);
   return question === 'source' ? takeSource(ctx, answers, words) : undefined;
 }
 
