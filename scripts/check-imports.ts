@@ -8,6 +8,7 @@ import { parseSync } from 'oxc-parser';
 const domain = [
   'amendments',
   'ask',
+  'assignments',
   'campaigns',
   'conversations',
   'deadlines',

@@ -2,6 +2,7 @@ import { Amendments } from './amendments/amendments.ts';
 import { AskedQuestions } from './ask/asked-questions.ts';
 import { AskerCache } from './ask/asker-cache.ts';
 import { ErasableMessages } from './ask/danger/erasable-messages.ts';
+import { AssignedTasks } from './assignments/assigned-tasks.ts';
 import type { Clock } from './base/clock.ts';
 import type { Log } from './base/log.ts';
 import { Campaigns } from './campaigns/campaigns.ts';
@@ -62,6 +63,8 @@ export interface Domain {
   /** What people have answered so far of what they are asked. */
   conversations: Conversations;
   deadlineChanges: DeadlineChanges;
+  /** Tasks that letters assign during the year. */
+  assignedTasks: AssignedTasks;
   postponements: Postponements;
   invitations: Invitations;
   unitInvitations: UnitInvitations;
@@ -158,6 +161,7 @@ export function createDomain(
     fileCopies: new FileCopies(prisma, filesFolder, rest.log),
     conversations: new Conversations(prisma, clock),
     deadlineChanges: new DeadlineChanges(prisma, clock, auditLog),
+    assignedTasks: new AssignedTasks(prisma, clock, auditLog),
     postponements: new Postponements(prisma, clock, auditLog),
     invitations: new Invitations(prisma, clock, auditLog, channels),
     absences: new Absences(prisma, clock, auditLog),

@@ -19,6 +19,7 @@ export const amendableKinds = [
   'reminder',
   'digest',
   'deadline-changed',
+  'tasks-assigned',
   'postponement-asked',
   'nudge',
   'report-handed-in',

@@ -20,6 +20,8 @@ const kinds: Partial<Record<AuditAction, PlanChange['what']>> = {
   'report-returned': 'progress',
   'round-skipped': 'progress',
   'deadline-changed': 'deadline',
+  'assigned-task-changed': 'deadline',
+  'assigned-task-dropped': 'deadline',
   'round-closed': 'round',
   'round-extended': 'round',
   'campaign-approved': 'campaign',

@@ -2,6 +2,7 @@ import { absences } from './features/absences/index.ts';
 import { accounts } from './features/accounts/index.ts';
 import { amendments } from './features/amendments/index.ts';
 import { ask } from './features/ask/index.ts';
+import { assignments } from './features/assignments/index.ts';
 import { auditLog } from './features/audit-log/index.ts';
 import { calendars } from './features/calendars/index.ts';
 import { campaignReplies } from './features/campaign-replies/index.ts';
@@ -44,6 +45,7 @@ export const features: readonly Feature[] = [
   reports,
   nudges,
   rounds,
+  assignments,
   deadlines,
   postponements,
   calendars,

@@ -107,6 +107,6 @@ function ruleOfDay({ kind, date }: Pick<Task, 'kind' | 'date'>): 'by' | 'on' {
 }
 
 /** Days must lie in the plan's year or the one beside it, as in a plan file. */
-function isFar(day: IsoDay, { year }: Today): boolean {
+export function isFar(day: IsoDay, { year }: Pick<Today, 'year'>): boolean {
   return Math.abs(Number(day.slice(0, 4)) - year) > 1;
 }

@@ -15,6 +15,8 @@ export const PRIORITIES = {
   'progress-notice': 50,
   /** A deadline was changed: the next reminder relies on it. */
   'deadline-changed': 50,
+  /** Tasks were assigned, changed or dropped: likewise. */
+  assignment: 50,
   /** A campaign awaits approval, or is over. */
   'campaign-notice': 50,
   /** Leaders read it some time on that day. */

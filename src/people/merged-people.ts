@@ -54,6 +54,8 @@ async function mergeDeeds(tx: Prisma.TransactionClient, { from, to }: Rows): Pro
   await tx.progressUpdate.updateMany(own);
   await tx.auditEntry.updateMany(own);
   await tx.deadlineChange.updateMany(own);
+  await tx.assignedTask.updateMany(own);
+  await tx.assignmentChange.updateMany(own);
   await tx.invitation.updateMany({ where: { invitedById: from }, data: { invitedById: to } });
   await tx.roundOrder.updateMany({ where: { createdById: from }, data: { createdById: to } });
   await tx.postponement.updateMany({ where: { askedById: from }, data: { askedById: to } });

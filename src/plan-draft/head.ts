@@ -35,7 +35,7 @@ const bodyHead =
   /^(?:ubnd|uy ban|so|phong|ban|hoi|doan|bo|huyen uy|thi uy|tinh uy|dang uy|cong an|hdnd|van phong|truong|trung tam)\b/;
 
 /** The body's own name stands last, below the one that it belongs to: "UBND TỈNH / SỞ NỘI VỤ". */
-function issuerOf(lines: readonly string[], text: string): string {
+export function issuerOf(lines: readonly string[], text: string): string {
   const at = lines.findLastIndex((line) => bodyHead.test(fold(line)));
   const name = lines
     .slice(Math.max(at, 0))
@@ -90,14 +90,14 @@ function lowLevel(place: string): string {
   );
 }
 
-function placeOf(issuer: string): string {
+export function placeOf(issuer: string): string {
   const place = /(?:thị xã|thị trấn|thành phố|xã|phường|huyện|tỉnh|quận|đặc khu)\s+\p{Lu}.*$/u.exec(
     issuer,
   )?.[0];
   return place === undefined ? issuer : place.charAt(0).toUpperCase() + place.slice(1);
 }
 
-function numberOf(head: readonly string[]): string | undefined {
+export function numberOf(head: readonly string[]): string | undefined {
   for (const line of head) {
     const found = /Số\s*:?\s*(\d{1,5}\s*[/-]\s*[\p{Lu}\p{N}][\p{Lu}\p{N}/&-]*)/u.exec(line);
     if (found?.[1]) return found[1].replace(/\s+/g, '');
@@ -105,7 +105,7 @@ function numberOf(head: readonly string[]): string | undefined {
   return undefined;
 }
 
-function issueDay(head: readonly string[]): IsoDay | undefined {
+export function issueDay(head: readonly string[]): IsoDay | undefined {
   for (const line of head) {
     if (!/ngày\s+\d/u.test(line)) continue;
     const moment = momentsInDocument(line, 2000).find(

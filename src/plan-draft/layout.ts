@@ -22,12 +22,12 @@ export interface Layout {
   readonly appendices: readonly Item[];
 }
 
-const motto = /cong hoa xa hoi chu nghia|doc lap ?- ?tu do|dang cong san viet nam/;
+export const motto = /cong hoa xa hoi chu nghia|doc lap ?- ?tu do|dang cong san viet nam/;
 const documentType =
   /^(?:ke hoach|chuong trinh(?: cong tac| hanh dong)?|phuong an|de an|huong dan|chi thi|cong van|quyet dinh|lich cong tac|thong bao)$/;
 const groundWords = /^(?:can cu|thuc hien|thi hanh|theo|de|xet|nham|trien khai thuc hien)\b.*[;,.:]$/;
-const sentToHead = /^noi nhan ?:?/;
-const appendixHead = /^phu luc(?: [ivx\d]+)?\b/;
+export const sentToHead = /^noi nhan ?:?/;
+export const appendixHead = /^phu luc(?: [ivx\d]+)?\b/;
 
 /**
  * Takes a document apart. A document without any of the parts gives empty ones.
@@ -54,14 +54,14 @@ export function layoutOf(document: DocumentText, used: Set<string>): Layout {
   };
 }
 
-type Part =
+export type Part =
   | { kind: 'head'; issuer: readonly string[]; others: readonly string[] }
   | { kind: 'foot'; sentTo: readonly string[]; signature: readonly string[] }
   | { kind: 'line'; text: string }
   | { kind: 'table'; table: Table };
 
 /** Tables that only hold letterhead or signature, or one column, are no tables. */
-function flattened(block: Block): Part[] {
+export function flattened(block: Block): Part[] {
   if (block.kind === 'paragraph') return [{ kind: 'line', text: block.text }];
   const cells = block.rows.flat();
   const lines = cells.flatMap((cell) => cell.lines);
@@ -121,7 +121,7 @@ function isBodyLine(text: string, lines: number): boolean {
 }
 
 /** Without a table the letterhead's first lines come before the motto. */
-function looseIssuer(lines: readonly string[]): string[] {
+export function looseIssuer(lines: readonly string[]): string[] {
   const at = lines.findIndex((line) => motto.test(fold(line)));
   const before = lines.slice(0, Math.max(at, 0));
   const [inLine] = (lines[at] ?? '').split(/\s+(?=CỘNG H[OÒ][AÀ]|ĐẢNG CỘNG SẢN)/u);

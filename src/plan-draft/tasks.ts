@@ -117,6 +117,12 @@ function segmentOf(
   return words.split(' ').length >= 2 ? words : undefined;
 }
 
+/** The title of a duty without a time that is no deadline and stands in its first piece. */
+export function titleWithout(duty: DutyEntry, time: JudgedMention): string {
+  const [first = ''] = duty.pieces.filter(({ role }) => role === 'text').map((piece) => piece.text);
+  return titleFrom(time.piece === 0 ? without(first, time) : first);
+}
+
 function without(text: string, { from, to }: JudgedMention): string {
   return `${text.slice(0, from).trimEnd()}${text.slice(to)}`;
 }

@@ -1,4 +1,5 @@
 import type { PrismaClient } from '../generated/sqlite/client.ts';
+import { assignmentColumns, heldAssignments, storedAssignment, withAssigned } from './assigned-tasks.ts';
 import { withChanges } from './date-changes.ts';
 import { grantedDays, OwnDays, storedOwnDays } from './own-days.ts';
 import { PlanBook } from './plan-book.ts';
@@ -34,8 +35,8 @@ const entryColumns = { id: true, code: true, year: true, revision: true } as con
 const newestFirst = [{ year: 'desc' }, { importedAt: 'desc' }, { id: 'desc' }] as const;
 
 /**
- * The plans of the database, ready to be asked, with what coordinators changed since: dates, and whether those who only take
- * part are asked. Each call asks only for
+ * The plans of the database, ready to be asked, with what coordinators changed since: tasks that letters assigned, dates, and whether
+ * those who only take part are asked. Each call asks only for
  * the plan's revision; its content is read and parsed again only when that has changed, by this process or another.
  */
 export class PlanLibrary {
@@ -83,6 +84,7 @@ export class PlanLibrary {
         code: true,
         revision: true,
         definition: true,
+        assignedTasks: { ...heldAssignments, select: assignmentColumns },
         deadlineChanges: { ...currentChanges, select: changeColumns },
         tasks: { where: { partnersAsked: true }, select: { code: true } },
         postponements: grantedDays,
@@ -90,7 +92,7 @@ export class PlanLibrary {
     });
     if (!row) throw new UnknownPlanError(`no plan with id ${id}`);
     const { file, changes } = withChanges(
-      storedPlan(row.code, row.definition),
+      withAssigned(storedPlan(row.code, row.definition), row.assignedTasks.map(storedAssignment)),
       row.deadlineChanges.map(storedChange),
     );
     const partnersAsked = new Set(row.tasks.map((task) => task.code));

@@ -1,5 +1,6 @@
 import type { Prisma } from '../database/database.ts';
 import { removeDeletedRows } from '../database/deleted-rows.ts';
+import { assignedCode } from '../plan/assigned-tasks.ts';
 
 /** The longest time that the emptying may take, in milliseconds: a playground that was long in use has many rows. */
 const TIMEOUT_MS = 60_000;
@@ -17,13 +18,19 @@ export async function startOver(prisma: Prisma, channels: readonly string[]): Pr
       const byMember = { member: { channel } };
       const changed = await tx.deadlineChange.findMany({ where: byMember, select: { planId: true } });
       await tx.deadlineChange.deleteMany({ where: byMember });
-      // Readers that hold the plan with the changed dates read it again.
+      const assigned = await tx.assignedTask.findMany({ select: { planId: true } });
+      await tx.assignedTask.deleteMany({});
+      // Readers that hold the plan with what was changed or assigned read it again.
       await tx.plan.updateMany({
-        where: { id: { in: [...new Set(changed.map(({ planId }) => planId))] } },
+        where: { id: { in: [...new Set([...changed, ...assigned].map(({ planId }) => planId))] } },
         data: { revision: { increment: 1 } },
       });
       await tx.progressUpdate.deleteMany({ where: { ...byMember, reviewOfId: { not: null } } });
       await tx.progressUpdate.deleteMany({ where: byMember });
+      // Their numbers are given again.
+      const ofAssigned = { code: { startsWith: assignedCode('') } };
+      await tx.progressUpdate.deleteMany({ where: { task: ofAssigned } });
+      await tx.task.deleteMany({ where: ofAssigned });
       await tx.auditEntry.deleteMany({ where: byMember });
       await tx.invitation.deleteMany({ where: { invitedBy: { channel } } });
       await tx.campaignTemplate.deleteMany({ where: { author: { channel } } });

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { dayOf } from '../base/clock.ts';
 import { daysBetween, type IsoDay } from '../base/day.ts';
 import { type Language, type Translate, textsIn } from '../base/texts.ts';
+import { isAssignedCode } from '../plan/assigned-tasks.ts';
 import { dueDayWords } from '../plan/day-words.ts';
 import { hourOf, isDated, isEvent, lastGoodDay } from '../plan/deadline.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
@@ -51,7 +52,7 @@ const named =
 const columns: readonly Column[] = [
   { header: named('task'), width: 8, cell: ({ task }) => task.code },
   { header: named('title'), width: 34, cell: ({ task }, { language }) => task.title[language] },
-  { header: named('clause'), width: 7, cell: ({ task }) => task.clause },
+  { header: named('clause'), width: 7, cell: ({ task }, words) => placeOf(task, words) },
   {
     header: named('unit'),
     width: 22,
@@ -65,6 +66,11 @@ const columns: readonly Column[] = [
     cell: (row) => (isOpen(row) ? row.percent : 100),
   },
 ];
+
+/** The clause of a task; of one that was assigned during the year, what assigned it. */
+function placeOf({ code, clause }: ProgressRow['task'], { book, language }: Words): string {
+  return isAssignedCode(code) ? (book.clause(clause)?.title[language] ?? clause) : clause;
+}
 
 const lastColumns: readonly Column[] = [
   { header: named('note'), width: 26, cell: ({ record }) => record?.own.note },

@@ -6,6 +6,8 @@ export interface Scene {
   draft: number;
   /** A deadline that she is changing. */
   deadline: number;
+  /** Tasks that she is assigning. */
+  assigning: number;
   /** A later day that she is asking for, and one that a unit has asked for. */
   postponing: number;
   postponement: number;
@@ -233,6 +235,15 @@ const table = {
     where: 'both',
     commands: ['/han', '/deadline', '/han IV.2'],
     buttons: ({ deadline }: Scene) => ['deadline:IV.2', `deadline-step:${deadline}:drop:`],
+  },
+  'assign-tasks': {
+    where: 'private',
+    commands: ['/giaoviec', '/assign', '/giaoviec Phòng VHTT treo băng rôn trước ngày 20/6/2018'],
+    buttons: ({ assigning }: Scene) => [
+      `assign-step:${assigning}:drop:0:`,
+      'assigned:GV.1',
+      `assigned-step:${assigning}:drop:`,
+    ],
   },
   'ask-postponement': {
     where: 'both',

@@ -57,6 +57,7 @@ describe('every feature is whole:', () => {
         asked: 1,
         draft: 1,
         deadline: 1,
+        assigning: 1,
         postponing: 1,
         postponement: 1,
         sendBack: 1,

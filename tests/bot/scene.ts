@@ -87,6 +87,7 @@ async function layOut(house: House): Promise<Scene> {
   await own('/han IV.2');
   await press(COORDINATOR, COORDINATOR, list?.message_id ?? 0, 'review:IV.2:ld:returned');
   await own('thiếu phụ lục');
+  await own('/giaoviec');
   await own('/chiendich');
   const { waiting, reply, poll, order, round } = await waitingAndOpen(prisma, plan.id, createdAt);
   for (const id of Object.values(people)) {
@@ -106,6 +107,7 @@ async function layOut(house: House): Promise<Scene> {
     asked: (await prisma.askedQuestion.findFirstOrThrow()).id,
     draft: (await prisma.conversation.findFirstOrThrow({ where: { flow: 'update' } })).id,
     deadline: (await prisma.conversation.findFirstOrThrow({ where: { flow: 'deadline' } })).id,
+    assigning: (await prisma.conversation.findFirstOrThrow({ where: { flow: 'assignment' } })).id,
     postponing: (await prisma.conversation.findFirstOrThrow({ where: { flow: 'postponement' } })).id,
     postponement: (
       await prisma.postponement.create({ data: { ...late, planId: plan.id, askedAt: createdAt } })

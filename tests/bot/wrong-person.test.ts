@@ -74,6 +74,7 @@ describe('the table of attempts', () => {
       asked: 1,
       draft: 1,
       deadline: 1,
+      assigning: 1,
       postponing: 1,
       postponement: 1,
       sendBack: 1,

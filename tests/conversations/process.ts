@@ -131,7 +131,7 @@ export class Process {
   }
 
   private makeMortal(services: Services): void {
-    const { conversations, progress, rounds, postponements, campaigns } = services;
+    const { conversations, progress, rounds, postponements, campaigns, assignedTasks } = services;
     const { drafts, templates, lifecycle } = campaigns;
     this.dieAt(conversations as never, 'begin', 'put');
     this.dieAt(conversations as never, 'put', 'put');
@@ -140,6 +140,8 @@ export class Process {
     this.dieAt(rounds as never, 'skip', 'save');
     this.dieAt(postponements as never, 'ask', 'save');
     this.dieAt(postponements as never, 'decide', 'save');
+    this.dieAt(assignedTasks as never, 'assign', 'save');
+    this.dieAt(assignedTasks as never, 'change', 'save');
     for (const method of ['begin', 'step', 'drop'] as const) this.dieAt(drafts as never, method, 'save');
     for (const method of ['keep', 'share', 'remove'] as const) this.dieAt(templates as never, method, 'save');
     this.dieAt(lifecycle as never, 'confirm', 'save');

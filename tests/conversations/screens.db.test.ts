@@ -6,6 +6,7 @@ import { databaseWithPlan } from '../support/database-with-plan.ts';
 import { Chat, deaths, type Life, meetingOfTwo, Process, pressedButton, typed } from './process.ts';
 import {
   ASKED,
+  assignmentSteps,
   COORDINATOR,
   campaignSteps,
   letIn,
@@ -96,6 +97,26 @@ async function expectReturned(): Promise<void> {
   expect(await audited('campaign-refused')).toBe(1);
 }
 
+async function expectAssigned(): Promise<void> {
+  const { prisma } = database;
+  const rows = await prisma.assignedTask.findMany({ orderBy: { number: 'asc' } });
+  expect(rows.map(({ number, source, droppedAt }) => [number, source, droppedAt !== null])).toEqual([
+    [1, 'Công văn 123/UBND-VP ngày 5/4/2018', true],
+    [2, 'Công văn 123/UBND-VP ngày 5/4/2018', false],
+  ]);
+  expect(rows[1]?.task).toMatchObject({ lead: ['hpn'], date: { rule: 'before', day: '2018-06-28' } });
+  const told = await prisma.delivery.findMany({
+    select: { kind: true, chatId: true },
+    orderBy: { id: 'asc' },
+  });
+  expect(told).toEqual([
+    { kind: 'tasks-assigned', chatId: '7' },
+    { kind: 'assignment-changed', chatId: '7' },
+  ]);
+  expect(await audited('task-assigned')).toBe(2);
+  expect(await audited('assigned-task-dropped')).toBe(1);
+}
+
 const screens = {
   'several tasks of a round': {
     steps: async () => severalSteps(await openRound(database, planId)),
@@ -107,6 +128,7 @@ const screens = {
     steps: async () => returnSteps(await waitingCampaign(database, planId)),
     expectSaved: expectReturned,
   },
+  'tasks that a letter assigns': { steps: async () => assignmentSteps, expectSaved: expectAssigned },
 };
 
 describe.each(Object.entries(screens))('%s, killed at every step', (_name, { steps, expectSaved }) => {
@@ -225,6 +247,33 @@ describe('two replicas at a request for a later day', () => {
     await overtaken(typed('30/5'), press(/^Gửi$/));
     expect(await requests()).toEqual([{ until: '2018-05-25', state: 'ASKED' }]);
     expect(await database.prisma.conversation.count()).toBe(0);
+  });
+});
+
+describe('two replicas at tasks that a letter assigns', () => {
+  /** Goes through the first steps of it. */
+  const assigning = async (steps: number) => {
+    for (const step of assignmentSteps.slice(0, steps)) await alive().handle(updateOf(step));
+  };
+  const press = (label: RegExp) => updateOf({ presses: label, shows: /./, by: COORDINATOR });
+
+  it('the same press decides the line that it shows, and no other', async () => {
+    await assigning(3);
+    const same = press(/^Đúng$/);
+    await atOnce(same, same);
+    await alive().handle(same);
+    expect(chat.newest.text).toMatch(/^Việc 2\/2/);
+  });
+
+  it('assign nothing where another answer came first, and then once', async () => {
+    await assigning(8);
+    await overtaken(press(/Giao 2 việc/), press(/Xem lại từng việc/));
+    expect(await database.prisma.assignedTask.count()).toBe(0);
+    for (let line = 0; line < 2; line += 1) await alive().handle(press(/^Đúng/));
+    const give = press(/Giao 2 việc/);
+    await atOnce(give, give);
+    expect(await database.prisma.assignedTask.count()).toBe(2);
+    expect(await database.prisma.delivery.count()).toBe(1);
   });
 });
 

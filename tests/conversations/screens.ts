@@ -4,7 +4,10 @@ import { enrolPerson } from '../../src/people/enrol.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
 import { StillClock } from '../support/still-clock.ts';
 
-/* Four screens: an update round with several tasks, a request for a later day, a campaign that is composed, and words to the author of one that waits. */
+/*
+ * Five screens: an update round with several tasks, a request for a later day, a campaign that is composed, words to the author of one that
+ * waits, and tasks that a letter assigns.
+ */
 
 const PERSON = 7;
 export const COORDINATOR = 8;
@@ -118,3 +121,26 @@ export const returnSteps = (start: string): Step[] =>
     { says: 'Thêm giờ họp', shows: /^Trả lại cho người soạn[\s\S]*Thêm giờ họp/ },
     { presses: /^Trả lại/, shows: /Em đã trả lại/, over: /đã lưu/ },
   ].map((step) => ({ ...step, by: COORDINATOR }));
+
+const LETTER = `1. Phòng Văn hóa - Thông tin treo băng rôn trước ngày 20/6/2018.
+2. Hội Liên hiệp Phụ nữ tổ chức tọa đàm vào ngày 25/6.`;
+
+/** A letter is read, its second line is mended, both tasks are assigned, and the first is dropped again. */
+export const assignmentSteps: Step[] = [
+  { says: '/giaoviec', shows: /dán hoặc chuyển tiếp/ },
+  { says: LETTER, shows: /2 việc, nhưng chưa rõ số/ },
+  {
+    says: 'Công văn 123/UBND-VP ngày 5/4/2018',
+    shows: /^Việc 1\/2 · Công văn 123[\s\S]*trước Thứ Tư 20\/6\/2018/,
+  },
+  { presses: /^Đúng$/, shows: /^Việc 2\/2[\s\S]*không ghi năm/ },
+  { presses: /^Sửa$/, shows: /Sửa gì/ },
+  { presses: /^Hạn$/, shows: /Hạn là ngày nào/ },
+  { says: 'trước 28/6', shows: /Hạn: trước Thứ Năm 28\/6\/2018\nDòng này đúng/ },
+  { says: 'đúng', shows: /^Giao 2 việc này/ },
+  { presses: /Giao 2 việc/, shows: /^Đã giao 2 việc: GV\.1, GV\.2/, over: /đã lưu/ },
+  { data: 'assigned:GV.1', shows: /Sửa gì, hay bỏ/ },
+  { presses: /Bỏ việc này/, shows: /Lý do/ },
+  { says: 'đã làm cùng đợt trước', shows: /Lý do: đã làm cùng đợt trước\nBỏ hẳn/ },
+  { presses: /Lưu và báo/, shows: /^Đã bỏ việc/, over: /đã lưu/ },
+].map((step) => ({ ...step, by: COORDINATOR }));

@@ -1,4 +1,5 @@
 import { bold, italic, type Line, plain, type RichText } from '../../base/rich-text.ts';
+import { isAssignedCode } from '../../plan/assigned-tasks.ts';
 import { dayWords } from '../../plan/day-words.ts';
 import { type DatedTask, isDated, writtenDays } from '../../plan/deadline.ts';
 import { numberOf } from '../../plan/occurrences.ts';
@@ -10,7 +11,7 @@ import { memberOf, type TaskSet } from '../query/task-set.ts';
 import { type Parts, reportActions, taskActions } from './parts.ts';
 import { dateLines, fieldLines, noteLines, oddities, taskItem, whoLine } from './task-item.ts';
 import { companions, invitedNames, receiverWords, whoWords } from './who.ts';
-import { lastDayWords, type Scene, timeLeft, writtenDate } from './wording.ts';
+import { lastDayWords, type Scene, sourceWords, timeLeft, writtenDate } from './wording.ts';
 
 /** When a task is due: the date as written first. Others that fit the question stand below. */
 export function deadline(codes: readonly string[], scene: Scene, asksWeekday = false): Parts {
@@ -22,7 +23,7 @@ export function deadline(codes: readonly string[], scene: Scene, asksWeekday = f
   if (isDated(first) && asksWeekday) head.push([plain(weekdayWords(first, scene))]);
   if (last) head.push([plain(last)]);
   head.push(
-    [plain(scene.t('ask:item.clause', { code: numberOf(first) })), plain(' · '), ...whoLine(first, scene)],
+    [plain(sourceWords(first, scene)), plain(' · '), ...whoLine(first, scene)],
     ...mergedLines(first, scene),
     ...oddities(first, scene),
   );
@@ -62,10 +63,7 @@ export function responsible(codes: readonly string[], scene: Scene): Parts {
   if (!first) return { intent: 'responsible', head: [] };
   const head: RichText = [
     [bold(whoWords(first, scene, 'full'))],
-    [
-      plain(first.title[scene.language]),
-      plain(` (${scene.t('ask:item.clause', { code: numberOf(first) })})`),
-    ],
+    [plain(first.title[scene.language]), plain(` (${sourceWords(first, scene)})`)],
     ...(isDated(first) || first.when ? dateLines(first, scene) : []),
     ...oddities(first, scene),
   ];
@@ -152,7 +150,7 @@ export function fieldOf(code: string, field: TaskField, scene: Scene): Parts {
   if (!task || words === undefined) return { intent: 'clause', head: [] };
   const head: RichText = [
     [bold(scene.t(`ask:field.${field}`, { words }))],
-    [plain(task.title[scene.language]), plain(` (${scene.t('ask:item.clause', { code: numberOf(task) })})`)],
+    [plain(task.title[scene.language]), plain(` (${sourceWords(task, scene)})`)],
     ...dateLines(task, scene),
     whoLine(task, scene),
     ...oddities(task, scene),
@@ -182,7 +180,8 @@ function deadlineLine(task: Task, scene: Scene): string {
   const title = task.title[scene.language];
   if (!isDated(task)) {
     const when = task.when?.[scene.language];
-    return scene.t(`ask:deadline.${when ? 'occasion' : 'undated'}`, { title, when });
+    const of = isAssignedCode(task.code) ? 'assigned' : 'planned';
+    return scene.t(`ask:deadline.${when ? 'occasion' : 'undated'}.${of}`, { title, when });
   }
   return scene.t('ask:deadline.head', {
     title,

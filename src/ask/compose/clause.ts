@@ -1,4 +1,5 @@
 import { bold, type Line, plain, quote, type RichText } from '../../base/rich-text.ts';
+import { isAssignedCode } from '../../plan/assigned-tasks.ts';
 import { isDated } from '../../plan/deadline.ts';
 import { numberOf } from '../../plan/occurrences.ts';
 import type { Clause, Task } from '../../plan/plan-file.ts';
@@ -55,14 +56,19 @@ export function purpose(codes: readonly string[], scene: Scene, among?: TaskSet)
 
 function clauseHead({ code, title, text, notes }: Clause, scene: Scene): RichText {
   const { t, language } = scene;
-  const head: Line = [bold(t('ask:clause.head', { code, title: title[language] }))];
+  const of = isAssignedCode(code) ? 'assigned' : 'head';
+  const head: Line = [bold(t(`ask:clause.${of}`, { code, title: title[language] }))];
   return [head, ...(text ? [[quote(text[language])]] : []), ...noteLines(notes, scene)];
 }
 
 function taskHead(task: Task | undefined, scene: Scene): RichText {
   if (!task) return [];
   const { language, t } = scene;
-  const head: Line = [bold(t('ask:clause.found', { code: numberOf(task), title: task.title[language] }))];
+  const of = isAssignedCode(task.code) ? 'foundAssigned' : 'found';
+  const letter = scene.book.clause(task.clause)?.title[language];
+  const head: Line = [
+    bold(t(`ask:clause.${of}`, { code: numberOf(task), title: task.title[language], letter })),
+  ];
   const text: RichText = task.detail ? [[quote(task.detail[language])]] : [];
   const who: Line = [plain(t('ask:detail.lead', { who: whoWords(task, scene, 'full') }))];
   const date = isDated(task) || task.when ? dateLines(task, scene) : [];

@@ -1,13 +1,13 @@
 import { dayOf } from '../../base/clock.ts';
 import { bold, italic, type Line, plain, type RichText } from '../../base/rich-text.ts';
+import { isAssignedCode } from '../../plan/assigned-tasks.ts';
 import type { DateChange } from '../../plan/date-changes.ts';
 import { dayWords } from '../../plan/day-words.ts';
 import { isDated } from '../../plan/deadline.ts';
-import { numberOf } from '../../plan/occurrences.ts';
 import type { Bilingual, Task } from '../../plan/plan-file.ts';
 import type { Item } from '../answer.ts';
 import { receiverWords, whoWords } from './who.ts';
-import { lastDayWords, type Scene, timeLeft, writtenDate } from './wording.ts';
+import { lastDayWords, type Scene, sourceWords, timeLeft, writtenDate } from './wording.ts';
 
 export interface ItemOptions {
   /** Its place in a list that people may refer to ("chi tiết việc 2"). */
@@ -16,13 +16,9 @@ export interface ItemOptions {
 
 /** A task in a list: title and clause; date as written and days left; who and to whom; what is odd about it. */
 export function taskItem(task: Task, scene: Scene, { number }: ItemOptions = {}): RichText {
-  const { t, language } = scene;
+  const { language } = scene;
   const before = number === undefined ? [] : [plain(`${number}. `)];
-  const title: Line = [
-    ...before,
-    bold(task.title[language]),
-    plain(` (${t('ask:item.clause', { code: numberOf(task) })})`),
-  ];
+  const title: Line = [...before, bold(task.title[language]), plain(` (${sourceWords(task, scene)})`)];
   return [title, ...dateLines(task, scene), whoLine(task, scene), ...oddities(task, scene)];
 }
 
@@ -48,8 +44,9 @@ export function dateLines(task: Task, scene: Scene): RichText {
 }
 
 /** "Kế hoạch không ghi ngày, chỉ ghi “nhân Tháng hành động”" */
-function noDateWords({ when }: Task, { t, language }: Scene): string {
-  return when ? t('ask:item.occasion', { when: when[language] }) : t('ask:item.noDate');
+function noDateWords({ code, when }: Task, { t, language }: Scene): string {
+  const of = isAssignedCode(code) ? 'assigned' : 'planned';
+  return t(`ask:item.${when ? 'occasion' : 'noDate'}.${of}`, { when: when?.[language] });
 }
 
 /** "Phòng … → Sở …" */

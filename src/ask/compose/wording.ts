@@ -1,8 +1,10 @@
 import { addDays, daysBetween, type IsoDay, type Period, weekday } from '../../base/day.ts';
 import { type Language, type Translate, textsIn } from '../../base/texts.ts';
+import { isAssignedCode } from '../../plan/assigned-tasks.ts';
 import type { PlanCalendar } from '../../plan/calendar.ts';
 import { dayWords, dueDayWords, ruleWords } from '../../plan/day-words.ts';
 import { type DatedTask, dueSpan, isDated, isEvent, lastGoodDay, writtenDays } from '../../plan/deadline.ts';
+import { numberOf } from '../../plan/occurrences.ts';
 import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Task, TaskDate } from '../../plan/plan-file.ts';
 import { monthOf, quarterOf, yearOf } from '../../vietnamese/moments/calendar.ts';
@@ -14,6 +16,13 @@ export interface Scene {
   today: IsoDay;
   language: Language;
   t: Translate;
+}
+
+/** Where a task is written, to be cited: its clause of the plan; of one that a letter assigns its code and the letter. */
+export function sourceWords(task: Task, { t, book, language }: Scene): string {
+  const { code, clause } = task;
+  if (!isAssignedCode(code)) return t('ask:item.clause', { code: numberOf(task) });
+  return t('ask:item.assigned', { code, letter: book.clause(clause)?.title[language] });
 }
 
 /** A scene for one answer. */

@@ -1,3 +1,4 @@
+import { ASSIGNMENT_CHANGE_FLOW, ASSIGNMENT_FLOW } from '../../assignments/answers.ts';
 import { instantOf } from '../../base/clock.ts';
 import { POSTPONEMENT_FLOW } from '../../deadlines/postponement-answers.ts';
 import { hear } from '../../heard/hear.ts';
@@ -47,6 +48,8 @@ async function heard(ctx: BotContext): Promise<Heard> {
 const readAs: Readonly<Record<string, Flow>> = {
   [SEND_BACK_FLOW]: 'return',
   [POSTPONEMENT_FLOW]: 'deadline',
+  [ASSIGNMENT_FLOW]: 'deadline',
+  [ASSIGNMENT_CHANGE_FLOW]: 'deadline',
 };
 
 function waitingOf(ctx: BotContext, { flow, ask, task, figures, since }: Awaited): Waiting | undefined {
@@ -59,7 +62,8 @@ function waitingOf(ctx: BotContext, { flow, ask, task, figures, since }: Awaited
 
 /** What a question is to who reads its words: what is shown to be agreed to or mended is a summary. */
 function askOf(flow: string, ask: string): string {
-  if (flow === SEND_BACK_FLOW && ask === 'note') return 'reason';
+  const takesAnyWords = flow === ASSIGNMENT_FLOW || flow === ASSIGNMENT_CHANGE_FLOW;
+  if (takesAnyWords || (flow === SEND_BACK_FLOW && ask === 'note')) return 'reason';
   return ask === 'doubt' || ask === 'several' ? 'summary' : ask;
 }
 

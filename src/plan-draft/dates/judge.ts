@@ -32,7 +32,9 @@ const paperNumber =
   /\d+(?:\s*\/\s*\d{4})?\s*[/-]\s*[\p{Lu}Đ]{2}[\p{Lu}\p{N}Đ/-]*[\s,]*(?:(?:ban hành|ký)\s+)?$/u;
 const decided = /(?:hieu luc|ban hanh|duoc ky|ky|phe duyet)(?: (?:tu|ke tu|vao))?\s*$/;
 const history =
-  /(?:ky niem|thanh lap|huong ung|ngay [^.;,]{3,40} quoc gia|truyen thong|ngay quoc te|rut kinh nghiem|tinh den|so lieu|xay ra|tong tuyen cu|trong tran|ngay giai phong)[^.;]*$/;
+  /(?:ky niem|thanh lap|huong ung|ngay [^.;,]{3,40} quoc gia|truyen thong|ngay quoc te|rut kinh nghiem|tinh den|xay ra|tong tuyen cu|trong tran|ngay giai phong)[^.;]*$/;
+/** "số liệu đến ngày 15/5" tells of when figures are; "báo cáo số liệu trước ngày 20/4" by when they are handed in. */
+const figures = /so lieu[^.;]*$/;
 const share = /%|phan tram|\bdat\b|ty le|chi tieu|phan dau/;
 const happening =
   /to chuc|khai mac|be mac|hop |dien ra|ra quan|phat dong|tap huan|hoi nghi|le |dien tap|kiem tra|giam sat|trien khai|mit tinh|truc/;
@@ -162,7 +164,7 @@ function isPast(
   before: string,
   { year, issuedOn }: PlanYears,
 ): boolean {
-  if (history.test(before)) return true;
+  if (history.test(before) || (bound !== 'before' && figures.test(before))) return true;
   if (bound === 'before' || bound === 'until' || isYearless || !days) return false;
   return Number(days.to.slice(0, 4)) < (issuedOn ? Number(issuedOn.slice(0, 4)) : (year ?? 0));
 }

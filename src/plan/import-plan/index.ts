@@ -3,6 +3,7 @@ import { type Clock, today } from '../../base/clock.ts';
 import { partsOf } from '../../database/batch.ts';
 import type { Database } from '../../database/database.ts';
 import type { Prisma } from '../../generated/sqlite/client.ts';
+import { isAssignedCode } from '../assigned-tasks.ts';
 import { type DeadlinesDiff, diffDeadlines } from '../date-changes.ts';
 import { lastGoodDay } from '../deadline.ts';
 import { unfolded } from '../occurrences.ts';
@@ -68,6 +69,7 @@ export function refuseChanges(breaches: readonly Breach[]): void {
  * no longer has is marked as removed, and comes back with its history when a later file has it again.
  * A date that a coordinator changed stays changed, unless the file's own differs from the one that was changed: then the file
  * counts. The audit log has the dates that move, the units that became others, and that a plan which was there already has another file.
+ * Tasks that letters assigned during the year are no part of the file, and stay.
  * @throws UnitChangesError when a unit that is to be changed is not the plan's, or the change is for a day to come
  * @throws PlanChangedError when the plan's revision is not the expected one, or another import writes at the same time
  */
@@ -247,7 +249,7 @@ async function syncRows(
   const idsWhere = (is: (row: { code: string; removedAt: Date | null }) => boolean) =>
     existing.filter(is).map(({ id }) => id);
   const added = items.filter(({ code }) => !known.has(code)).map(({ code }) => ({ planId, code }));
-  const gone = idsWhere(({ code, removedAt }) => !removedAt && !wanted.has(code));
+  const gone = idsWhere(({ code, removedAt }) => !removedAt && !wanted.has(code) && !isAssignedCode(code));
   const back = idsWhere(({ code, removedAt }) => removedAt !== null && wanted.has(code));
   for (const some of partsOf(added)) await rows.add(some);
   for (const ids of partsOf(gone)) await rows.mark(ids, now);

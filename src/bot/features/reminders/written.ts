@@ -1,4 +1,5 @@
 import type { Translate } from '../../../base/texts.ts';
+import { isAssignedCode } from '../../../plan/assigned-tasks.ts';
 import type { DatedTask } from '../../../plan/deadline.ts';
 import type { PlanBook } from '../../../plan/plan-book.ts';
 
@@ -19,7 +20,7 @@ export function writtenWords(task: DatedTask, scene: WrittenScene): string {
   const written = (change ? change.fileDate : book.task(task.code)?.date)?.written;
   if (written === undefined) return t('reminders:written.added');
   if (isOwn) return t('reminders:written.own', { written });
-  if (!change) return t('reminders:written.plain', { written });
+  if (!change) return t(`reminders:written.${isAssignedCode(task.code) ? 'assigned' : 'plain'}`, { written });
   return t(`reminders:written.${change.reason === 'confirmed' ? 'confirmed' : 'changed'}`, { written });
 }
 

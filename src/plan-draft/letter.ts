@@ -1,0 +1,242 @@
+import type { DateFlag, TaskDate } from '../plan/plan-file.ts';
+import { fold } from '../vietnamese/fold.ts';
+import { sentencesOf } from './dates/sentences.ts';
+import type { DocumentText } from './document/blocks.ts';
+import { agencyOf } from './duties/agencies.ts';
+import type { DutyEntry, Entry } from './duties/entries.ts';
+import { DutyWalk } from './duties/walk.ts';
+import { givenTo, namedLead } from './duties/who.ts';
+import { issueDay, issuerOf, numberOf, placeOf } from './head.ts';
+import { appendixHead, flattened, looseIssuer, motto, type Part, sentToHead } from './layout.ts';
+import { OutlineBuilder } from './outline/outline.ts';
+import { Assignments, EVERYBODY } from './parties/assignments.ts';
+import { shortened } from './shortened.ts';
+import { type JudgedMention, kindOf, mentionsOf, partsOf, titleWithout } from './tasks.ts';
+
+/*
+ * A letter that assigns work (công văn), whatever it came in: a document, or bare text. It has no title and its duties need no
+ * number; names and days are read as those of a plan's document.
+ */
+
+/** Something that a letter assigns. Who does it is named as the letter does, and nobody where it does not say. */
+export interface LetterDuty {
+  readonly kind: 'report' | 'event' | 'activity';
+  readonly title: string;
+  /** Its whole text, where that says more than the title and the time. */
+  readonly detail: string | undefined;
+  readonly lead: readonly string[];
+  readonly participants: readonly string[];
+  /** Everybody whom the letter goes to leads it: "các phòng, ban, ngành". */
+  readonly isForAll: boolean;
+  readonly partners: string | undefined;
+  readonly recipient: string | undefined;
+  readonly date: TaskDate | undefined;
+  /** How it writes when: of a day that was read, and of words that are none or an impossible one. */
+  readonly written: string | undefined;
+  readonly flags: readonly DateFlag[];
+  readonly isSensitive: boolean;
+}
+
+/** What a letter says. */
+export interface Letter {
+  /** "Công văn 123/UBND-VP ngày 5/4/2018"; undefined where its number or day is not there. */
+  readonly name: string | undefined;
+  readonly duties: readonly LetterDuty[];
+}
+
+const grounds = /^(?:thực hiện|căn cứ|theo|để|nhằm)\s/iu;
+/** How letters end, to all they go to: no duty unless it is due by a day. */
+const closingFormula = /^(?:nhan duoc|tren day la|trong qua trinh|rat mong|tran trong)\b/;
+/** The letterhead is among so many first lines. */
+const HEAD_LINES = 14;
+const placeAndDay = /^\p{Lu}[^.;]{1,60},\s*(?:ngày|hôm)\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}/u;
+const subject = /^(?:v\/v|ve viec|trich yeu)\b/;
+const numberLine = /^so\s*:?\s*\d*\s*[/-]/;
+const kinds: readonly (readonly [RegExp, string])[] = [
+  [/^cong dien\b/, 'Công điện'],
+  [/^thong bao\b/, 'Thông báo'],
+  [/^quyet dinh\b/, 'Quyết định'],
+  [/^chi thi\b/, 'Chỉ thị'],
+  [/^ke hoach\b/, 'Kế hoạch'],
+  [/^giay moi\b/, 'Giấy mời'],
+];
+
+/**
+ * Reads what a letter assigns. Bare text is a letter without a head; where nothing in it reads like a duty, all of it is one.
+ * @param year in which a day without one is read; such a day is flagged `no-year` and is to be asked about
+ */
+export function readLetter(document: DocumentText, year: number): Letter {
+  const { head, rest } = partedHead(document.blocks.flatMap(flattened));
+  const lines = head.flatMap(linesOf);
+  const issuedOn = issueDay(lines);
+  const years = { year: issuedOn === undefined ? year : Number(issuedOn.slice(0, 4)), issuedOn };
+  const text = document.blocks.flatMap(flattened).flatMap(linesOf).join('\n');
+  const table = head.find((part) => part.kind === 'head');
+  const issuer = issuerOf(table?.issuer ?? looseIssuer(lines), text);
+  const entries = entriesOf(bodyOf(rest));
+  const who = new Assignments(entries, { issuer, place: placeOf(issuer) }, text, []);
+  const duties = entries.flatMap((entry) => (entry.kind === 'duty' ? dutiesIn(entry, who, years) : []));
+  return { name: nameOf(lines), duties };
+}
+
+/** "Công văn 123/UBND-VP ngày 5/4/2018", of a letterhead that has both. */
+function nameOf(head: readonly string[]): string | undefined {
+  const [number, day] = [numberOf(head), issueDay(head)];
+  if (number === undefined || day === undefined) return undefined;
+  const kind = kinds.find(([words]) => head.some((line) => words.test(fold(line))))?.[1] ?? 'Công văn';
+  const [of, month, date] = day.split('-').map(Number);
+  return `${kind} ${number} ngày ${date}/${month}/${of}`;
+}
+
+function linesOf(part: Part): readonly string[] {
+  switch (part.kind) {
+    case 'line':
+      return [part.text];
+    case 'head':
+      return [...part.issuer, ...part.others];
+    case 'foot':
+      return [];
+    case 'table':
+      return part.table.rows.flat().flatMap(({ lines }) => lines);
+  }
+}
+
+/** The letterhead ends behind its last line that only a letterhead has. */
+function partedHead(parts: readonly Part[]): { head: readonly Part[]; rest: readonly Part[] } {
+  const isHead = (part: Part) => {
+    if (part.kind !== 'line') return part.kind === 'head';
+    const folded = fold(part.text);
+    const isTitle = kinds.some(([words]) => words.test(folded)) && part.text === part.text.toUpperCase();
+    const isOwn = motto.test(folded) || subject.test(folded) || numberLine.test(folded) || isTitle;
+    return isOwn || placeAndDay.test(part.text);
+  };
+  const end = parts.slice(0, HEAD_LINES).findLastIndex(isHead) + 1;
+  return { head: parts.slice(0, end), rest: parts.slice(end) };
+}
+
+/** What stands between those addressed and where copies go; an appendix behind these belongs to it. */
+function bodyOf(parts: readonly Part[]): Part[] {
+  const body: Part[] = [];
+  let skips: 'addressed' | 'foot' | undefined;
+  for (const part of parts) {
+    const folded = part.kind === 'line' ? fold(part.text) : '';
+    if (part.kind === 'foot' || sentToHead.test(folded)) skips = 'foot';
+    else if (/^kinh gui\b/.test(folded)) skips = 'addressed';
+    else if (appendixHead.test(folded) && folded.length < 100) skips = undefined;
+    else if (skips === undefined || (skips === 'addressed' && !isAddressed(part))) {
+      skips = undefined;
+      body.push(part);
+    }
+  }
+  return body;
+}
+
+function isAddressed(part: Part): boolean {
+  return part.kind === 'line' && (/^[-–+•]/.test(part.text) || agencyOf(part.text) !== undefined);
+}
+
+/** Numbered duties and those of plain sentences, in their order: a letter has the first, the second, or one inside the other. */
+function entriesOf(body: readonly Part[]): Entry[] {
+  const used = new Set<string>();
+  const outline = new OutlineBuilder('', used);
+  const closing: string[] = [];
+  for (const part of body) {
+    if (part.kind === 'table') outline.addTable(part.table);
+    // The last words of a letter are to all it goes to, whatever they stand below.
+    else if (
+      part.kind === 'line' &&
+      outline.root.children.length > 0 &&
+      /\.\/\.?$/.test(part.text) &&
+      !isNumbered(part.text)
+    )
+      closing.push(part.text);
+    else if (part.kind === 'line') outline.addLine(part.text);
+  }
+  const walk = new DutyWalk(used);
+  walk.walk(outline.root);
+  const isOnly = walk.entries.every(({ kind }) => kind !== 'duty');
+  const opening = outline.root.paragraphs;
+  const plain = [...plainDuties(opening, 'O'), ...walk.entries, ...plainDuties(closing, 'C')];
+  if (plain.some(({ kind }) => kind === 'duty') || !isOnly || opening.length === 0) return plain;
+  return [dutyOf(opening.join(' '), 'O.1')];
+}
+
+function isNumbered(text: string): boolean {
+  return /^(?:[-–+•*]|\(?[\p{L}\d]{1,5}[.)/])\s/u.test(text);
+}
+
+/** The sentences of paragraphs that tell somebody to do something, or by when. */
+function plainDuties(paragraphs: readonly string[], prefix: string): DutyEntry[] {
+  return paragraphs
+    .flatMap((text) => sentencesOf(text))
+    .map(({ text }) => text.trim())
+    .filter((text) => !text.endsWith(':') && tellsDuty(text))
+    .map((text, at) => dutyOf(text, `${prefix}.${at + 1}`));
+}
+
+function tellsDuty(text: string): boolean {
+  const isDue = mentionsOf([{ text, role: 'text' }], 'duties', { year: 2000, issuedOn: undefined }).some(
+    ({ is }) => is === 'deadline' || is === 'ask',
+  );
+  if (isDue) return true;
+  const isGiven = givenTo(text) !== undefined || namedLead(text) !== undefined;
+  return isGiven && !closingFormula.test(fold(text)) && !grounds.test(text);
+}
+
+function dutyOf(text: string, code: string): DutyEntry {
+  const pieces = [{ text, role: 'text' as const }];
+  return {
+    kind: 'duty',
+    code,
+    at: code,
+    clause: code,
+    section: 'duties',
+    pieces,
+    agency: undefined,
+    isLeadIn: false,
+  };
+}
+
+function dutiesIn(duty: DutyEntry, who: Assignments, years: Parameters<typeof mentionsOf>[2]): LetterDuty[] {
+  const mentions = mentionsOf(duty.pieces, duty.section, years);
+  const parts = partsOf(duty, mentions, (at) => `${duty.code}-${at}`);
+  if (duty.isLeadIn && parts.every(({ deadline }) => !deadline)) return [];
+  const { lead, inferred } = who.leadOf(duty);
+  const said = inferred === undefined ? lead : [];
+  const { participants, partners } = who.partnersOf(duty, said);
+  const names = (codes: readonly string[]) =>
+    codes.flatMap((code) => who.units.find((unit) => unit.code === code)?.name ?? []);
+  return parts.map((part) => {
+    const receiver = who.recipientOf(part.text);
+    const recipient = [...who.recipients.values()].find(({ code }) => code === receiver)?.name;
+    const time = part.deadline ?? mentions.find(isAsked);
+    const title = shortened(part.deadline || !time ? part.title : titleWithout(duty, time), 200);
+    const detail = shortened(part.text.replaceAll('\n', ' '), 1000);
+    return {
+      ...{ kind: kindOf(part, recipient !== undefined), title, recipient, partners },
+      ...{ lead: names(said), participants: names(participants), isForAll: said.includes(EVERYBODY) },
+      detail: saysMore(detail, title, time?.written) ? detail : undefined,
+      date: part.deadline?.date,
+      written: time?.written ?? wordsOfTime(duty),
+      flags: time?.flags ?? [],
+      isSensitive: /nạn nhân|tạm lánh|xâm hại/iu.test(part.text),
+    };
+  });
+}
+
+/** Letters for signs and words such as "hoàn thành" between a title and its day. */
+const ROOM = 25;
+
+function saysMore(detail: string, title: string, written = ''): boolean {
+  return detail.length > title.length + written.length + ROOM;
+}
+
+/** What may tell when: all but the days of papers. Somebody has to say. */
+function isAsked({ is }: JudgedMention): boolean {
+  return is !== 'basis';
+}
+
+function wordsOfTime({ pieces }: DutyEntry): string | undefined {
+  const words = pieces.filter(({ role }) => role === 'time' || role === 'due').map(({ text }) => text);
+  return words.length > 0 ? shortened(words.join('; '), 200) : undefined;
+}
