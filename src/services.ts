@@ -32,6 +32,8 @@ import { WeeklyPictures } from './people/weekly-pictures.ts';
 import type { PlanCache } from './plan/plan-cache.ts';
 import { PlanLibrary } from './plan/plan-library.ts';
 import { PlanSweeps } from './plan/plan-sweeps.ts';
+import { PageKeys } from './plan-draft/stored/page-keys.ts';
+import { PlanDrafts } from './plan-draft/stored/plan-drafts.ts';
 import { FileCopies } from './progress/file-copies.ts';
 import { Partners } from './progress/partners.ts';
 import { Progress } from './progress/progress.ts';
@@ -71,6 +73,12 @@ export interface Domain {
   reachability: Reachability;
   ownData: OwnData;
   plans: PlanLibrary;
+  /** Plans that coordinators make out of an office's documents. */
+  planDrafts: PlanDrafts;
+  /** Who may open the page of drafts. */
+  pageKeys: PageKeys;
+  /** Where the program's server is reached from outside, without a slash at its end; undefined when nobody said. */
+  publicUrl: string | undefined;
   /** In which plans something may be due. */
   planSweeps: PlanSweeps;
   askers: AskerCache;
@@ -107,6 +115,8 @@ export interface Given extends Pick<Domain, 'clock' | 'log' | 'channels'> {
   /** Where copies of people's files are kept. */
   filesFolder: string;
   campaignRules?: CampaignRules;
+  /** Where the program's server is reached from outside; default: nobody said. */
+  publicUrl?: string | undefined;
   /** Where what is made of plans is kept; default: a new one. */
   planCache?: PlanCache;
   /** How the messengers are; default: nothing is known of any. */
@@ -124,7 +134,7 @@ export function createServices(
 /** Wires the domain over a database. */
 export function createDomain(
   prisma: PrismaClient,
-  { filesFolder, campaignRules: rules, planCache, channelStates, ...rest }: Given,
+  { filesFolder, campaignRules: rules, planCache, channelStates, publicUrl, ...rest }: Given,
 ): Domain {
   const { clock, channels } = rest;
   const states = channelStates ?? new ChannelStates({ prisma, clock });
@@ -160,6 +170,9 @@ export function createDomain(
     reachability: new Reachability(prisma, clock, accounts),
     ownData,
     plans,
+    planDrafts: new PlanDrafts(prisma, clock),
+    pageKeys: new PageKeys(prisma, clock),
+    publicUrl,
     planSweeps: new PlanSweeps(prisma, clock),
     askers: new AskerCache(plans.cache),
     asked: new AskedQuestions(prisma, clock),

@@ -81,7 +81,8 @@ async function* playgroundServices(
   onListening(server);
 
   const clock = new VirtualClock(config.clockStart ?? systemClock.now());
-  const domain = domainOf(runtime, Object.values(PLAYGROUND_CHANNELS), clock);
+  const reached = { ...runtime, config: { ...config, publicUrl: server.url } };
+  const domain = domainOf(reached, Object.values(PLAYGROUND_CHANNELS), clock);
   const services = { ...domain, channel: PLAYGROUND_CHANNEL };
   const settings = localZalo(runtime, server.url);
   const zalo = zaloRunning({ ...runtime, say: () => undefined }, settings, domain);

@@ -52,8 +52,8 @@ export function domainOf(
   clock: Clock,
   channelStates?: ChannelStates,
 ): Domain {
-  const { filesFolder, campaignRules } = config;
-  const given = { clock, log, channels, filesFolder, campaignRules };
+  const { filesFolder, campaignRules, publicUrl } = config;
+  const given = { clock, log, channels, filesFolder, campaignRules, publicUrl };
   return createDomain(database.prisma, { ...given, ...(channelStates && { channelStates }) });
 }
 
@@ -117,6 +117,8 @@ export function upkeep(domain: Domain): Service {
     fileCopies,
     outbox,
     ownData,
+    pageKeys,
+    planDrafts,
     rounds,
     log,
   } = domain;
@@ -130,6 +132,8 @@ export function upkeep(domain: Domain): Service {
     outbox,
     auditLog,
     ownData,
+    pageKeys,
+    planDrafts,
     rounds.orders,
     campaigns.replies,
   ];

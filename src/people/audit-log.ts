@@ -5,6 +5,7 @@ import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 
 /** Everything that the audit log has entries of. */
 export const auditActions = [
+  'plan-imported',
   'member-invited',
   'invitation-revoked',
   'units-invited',

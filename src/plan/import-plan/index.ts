@@ -13,6 +13,15 @@ export interface ImportOptions {
   readonly removalsConfirmed: boolean;
   /** The revision that was agreed to (0: no such plan yet); an import onto another one is refused. */
   readonly expectedRevision?: number;
+  /** Is written in the same transaction when the plan is what the file says, also where it was before; what it throws undoes all. */
+  readonly along?: (transaction: Transaction, plan: ImportedPlan) => Promise<void>;
+}
+
+/** The plan that an import made or changed. */
+export interface ImportedPlan {
+  readonly id: number;
+  /** Whether there was none before. */
+  readonly isNew: boolean;
 }
 
 /** What an import did, and to which plan. */
@@ -43,7 +52,7 @@ export async function importPlan(
   { prisma }: Pick<Database, 'prisma'>,
   clock: Clock,
   file: PlanFile,
-  { removalsConfirmed, expectedRevision }: ImportOptions,
+  { removalsConfirmed, expectedRevision, along }: ImportOptions,
 ): Promise<ImportResult> {
   try {
     return await prisma.$transaction(async (transaction) => {
@@ -56,7 +65,10 @@ export async function importPlan(
       const old = stored ? storedPlan(stored.code, stored.definition) : undefined;
       const diff = diffPlan(old, file);
       const deadlines = diffDeadlines(file, (stored?.deadlineChanges ?? []).map(storedChange));
-      if (old && isUnchanged(diff)) return { outcome: 'unchanged', diff, deadlines, revision };
+      if (stored && isUnchanged(diff)) {
+        await along?.(transaction, { id: stored.id, isNew: false });
+        return { outcome: 'unchanged', diff, deadlines, revision };
+      }
       if (removesSomething(diff) && !removalsConfirmed) {
         return { outcome: 'removals-unconfirmed', diff, deadlines, revision };
       }
@@ -68,6 +80,7 @@ export async function importPlan(
       await transaction.auditEntry.createMany({
         data: moved.map((details) => ({ planId, action: 'deadline-changed', details, at: now })),
       });
+      await along?.(transaction, { id: planId, isNew: !stored });
       return { outcome: 'imported', diff, deadlines, revision: revision + 1 };
     });
   } catch (error) {
