@@ -41,7 +41,7 @@ import { Reports } from './progress/reports.ts';
 import { Reminders } from './reminders/reminders.ts';
 import { Rounds } from './rounds/rounds.ts';
 
-/** The domain, common to all messengers, as the bot, the board and the command line use it. */
+/** The domain, common to all messengers, as the bot, the page of drafts and the command line use it. */
 export interface Domain {
   clock: Clock;
   /** The messengers that run, by their names in the database: whom the bot can reach. */

@@ -29,6 +29,7 @@ import {
   domainOf,
   getReady,
   operations,
+  pages,
   type Runtime,
   sending,
   sweeps,
@@ -145,7 +146,7 @@ async function openPlayground(
   runtime: Runtime,
   { clock, services, zalo, zaloToken, scheduler, onStartOver }: Playing,
 ): Promise<Playground> {
-  const beside = new Hono().route('/', operations(services, runtime));
+  const beside = new Hono().route('/', operations(services, runtime)).route('/', pages(services, runtime));
   for (const route of zalo.routes) beside.route('/', route);
   return createPlayground({
     ...{ clock, zaloToken, beside, onStartOver },

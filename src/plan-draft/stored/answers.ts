@@ -1,11 +1,17 @@
 import type { IsoDay } from '../../base/day.ts';
 import { readTypedDate } from '../../deadlines/typed-date.ts';
 import { codeFor } from '../codes.ts';
-import { type DateDecision, type Decisions, type Letterhead, otherKinds, type UnitsDecision } from './decisions.ts';
+import {
+  type DateDecision,
+  type Decisions,
+  type Letterhead,
+  otherKinds,
+  type UnitsDecision,
+} from './decisions.ts';
 import type { StoredDraft } from './plan-drafts.ts';
 import type { Question } from './questions.ts';
 
-/** Why an answer is not taken: a text under `plan-page:fault`. */
+/** Why an answer is not taken; each has its sentence with the mend in locales/…/plan-page.json. */
 export type AnswerFault =
   | 'gone'
   | 'no-date'
@@ -85,7 +91,10 @@ export function answerLeads(
   const tasks = new Map(content.tasks.map((task) => [task.code, task]));
   const parties = new Set([...content.units, ...(content.groups ?? [])].map(({ code }) => code));
   if (about.length === 0 || !about.every((code) => tasks.has(code))) return { fault: 'gone' };
-  const leads = about.map((code) => [code, chosen === 'as-read' ? (tasks.get(code)?.lead ?? []) : [...chosen]]);
+  const leads = about.map((code) => [
+    code,
+    chosen === 'as-read' ? (tasks.get(code)?.lead ?? []) : [...chosen],
+  ]);
   if (leads.some(([, codes]) => codes?.length === 0)) return { fault: 'no-lead' };
   if (chosen !== 'as-read' && !chosen.every((code) => parties.has(code))) return { fault: 'gone' };
   return { decisions: { ...decisions, leads: { ...decisions.leads, ...Object.fromEntries(leads) } } };

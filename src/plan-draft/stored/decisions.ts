@@ -7,13 +7,16 @@ import type { DraftContent, DraftContentTask } from './content.ts';
 /* What a person has decided of a draft, and the plan that comes of it. The reading itself is never changed, so every decision can be taken back. */
 
 const text = (most: number) => z.string().trim().min(1).max(most);
-const code = z.string().regex(/^[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*$/).max(32);
+const code = z
+  .string()
+  .regex(/^[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*$/)
+  .max(32);
 
 /** What a date of the document can be besides a deadline. */
 export const otherKinds = ['basis', 'target', 'history', 'recurring', 'period'] as const;
 
 /** The letterhead. */
-const head = z.strictObject({
+export const headSchema = z.strictObject({
   ...{ title: text(300), place: text(160), issuer: text(160), code, issuedOn: isoDaySchema },
   year: z.int().min(1990).max(2200),
   number: text(60).exactOptional(),
@@ -37,7 +40,7 @@ const dateDecision = z.discriminatedUnion('is', [
 export type DateDecision = z.infer<typeof dateDecision>;
 
 export const decisionsSchema = z.strictObject({
-  head: head.exactOptional(),
+  head: headSchema.exactOptional(),
   units: units.exactOptional(),
   /** By the place of the mention in the draft's list, from 0. */
   dates: z.record(z.string(), dateDecision),
@@ -87,10 +90,7 @@ export function withUnits(plan: DraftContent, decision: Decisions['units']): Dra
     });
   return {
     ...plan,
-    units: [
-      ...units,
-      ...added.map((unit) => ({ code: unit.code, name: { vi: unit.name }, kind: 'body' })),
-    ],
+    units: [...units, ...added.map((unit) => ({ code: unit.code, name: { vi: unit.name }, kind: 'body' }))],
     ...(plan.groups && {
       groups: plan.groups.map((group) =>
         group.members === '*' ? group : { ...group, members: others(group.members) },
@@ -181,7 +181,8 @@ function withLead(task: DraftContentTask, lead: string[]): DraftContentTask {
   const { inferred = {}, participants = [], ...rest } = task;
   const beside = participants.filter((one) => !lead.includes(one));
   const reasons = Object.entries(inferred).filter(
-    ([who]) => beside.includes(who) || who === task.recipient || (lead.includes(who) && task.lead.includes(who)),
+    ([who]) =>
+      beside.includes(who) || who === task.recipient || (lead.includes(who) && task.lead.includes(who)),
   );
   const say = (t: Translate) => t('plan-page:lead-chosen');
   return {

@@ -5,7 +5,12 @@ import { PRIORITIES } from '../../outbox/priorities.ts';
 import type { AuditLog } from '../../people/audit-log.ts';
 import { privateChat } from '../../people/channels.ts';
 import { addPlace, holdPlan } from '../../people/places.ts';
-import { type ImportedPlan, type ImportResult, importPlan, PlanChangedError } from '../../plan/import-plan/index.ts';
+import {
+  type ImportedPlan,
+  type ImportResult,
+  importPlan,
+  PlanChangedError,
+} from '../../plan/import-plan/index.ts';
 import { type PlanFile, planFileSchema } from '../../plan/plan-file.ts';
 import { PlanFileError, type PlanProblem } from '../../plan/plan-problem.ts';
 import { countriesWithHolidays } from '../../plan/public-holidays.ts';

@@ -4,10 +4,18 @@ import { type Language, languageFor } from '../../base/texts.ts';
 import type { PrismaClient } from '../../generated/sqlite/client.ts';
 import { highestRole, type PlanRole } from '../../people/rights.ts';
 
+/** Where the page of drafts is. */
+export const PAGE_PATH = '/lapkehoach';
+
 const SECRET_BYTES = 24;
 const LINK_MINUTES = 60;
 /** A working day. */
 const SESSION_HOURS = 12;
+
+/** Returns the address of a link to the page, of a draft where one is meant. @param base where the server is reached */
+export function pageLink(base: string, secret: string, draft?: number): string {
+  return `${base}${PAGE_PATH}/vao/${secret}${draft === undefined ? '' : `?nhap=${draft}`}`;
+}
 
 /** Who opened the page, with what they are in the plan at this moment. */
 export interface PageVisitor {

@@ -34,7 +34,15 @@ export interface DraftEntry {
   readonly touchedAt: Date;
 }
 
-const row = { id: true, planId: true, fileName: true, revision: true, reading: true, decisions: true, importedAt: true } as const;
+const row = {
+  id: true,
+  planId: true,
+  fileName: true,
+  revision: true,
+  reading: true,
+  decisions: true,
+  importedAt: true,
+} as const;
 
 /** Drafts of plans that coordinators decide, question by question. Each decision is stored when it is made. */
 export class PlanDrafts {
@@ -89,7 +97,10 @@ export class PlanDrafts {
   }
 
   /** Stores decisions in place of those that were read with a draft. Returns false when others came first: nothing is stored then. */
-  async decide({ id, revision }: Pick<StoredDraft, 'id' | 'revision'>, decisions: Decisions): Promise<boolean> {
+  async decide(
+    { id, revision }: Pick<StoredDraft, 'id' | 'revision'>,
+    decisions: Decisions,
+  ): Promise<boolean> {
     const { count } = await this.prisma.planDraft.updateMany({
       where: { id, revision, importedAt: null },
       data: { decisions, revision: revision + 1, touchedAt: this.clock.date() },

@@ -1,0 +1,36 @@
+/*
+ * Spares keys: a digit presses a button of the question in focus, arrows go from question to question, and after an answer the next
+ * question has the focus. Whoever types in a field is left alone.
+ */
+const cards = () => [...document.querySelectorAll('.card.open, .card.end')];
+const controls = (card) => [...card.querySelectorAll('button, input:not([type="hidden"]), summary')];
+
+function focusCard(card) {
+  const [first] = card.querySelectorAll('button.main, button');
+  (first ?? controls(card)[0])?.focus({ preventScroll: true });
+  card.scrollIntoView({ block: 'start' });
+}
+
+function isTyping({ target }) {
+  return target instanceof Element && target.matches('input:not([type="checkbox"]), select, textarea');
+}
+
+document.addEventListener('keydown', (event) => {
+  if (isTyping(event) || event.altKey || event.ctrlKey || event.metaKey) return;
+  const all = cards();
+  const at = all.findIndex((card) => card.contains(document.activeElement));
+  if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+    const next = all[event.key === 'ArrowDown' ? at + 1 : at - 1];
+    if (!next) return;
+    event.preventDefault();
+    focusCard(next);
+  } else if (/^[1-9]$/.test(event.key)) {
+    const button = all[at]?.querySelectorAll('button')[Number(event.key) - 1];
+    if (!button) return;
+    event.preventDefault();
+    button.click();
+  }
+});
+
+const target = document.getElementById(location.hash.slice(1));
+if (target?.classList.contains('card')) focusCard(target);
