@@ -16,6 +16,7 @@ const domain = [
   'people',
   'plan',
   'plan-draft',
+  'preflight',
   'progress',
   'reminders',
   'reports',

@@ -34,6 +34,7 @@ import { PlanLibrary } from './plan/plan-library.ts';
 import { PlanSweeps } from './plan/plan-sweeps.ts';
 import { PageKeys } from './plan-draft/stored/page-keys.ts';
 import { PlanDrafts } from './plan-draft/stored/plan-drafts.ts';
+import { Preflights } from './preflight/preflights.ts';
 import { FileCopies } from './progress/file-copies.ts';
 import { Partners } from './progress/partners.ts';
 import { Progress } from './progress/progress.ts';
@@ -99,6 +100,8 @@ export interface Domain {
   rounds: Rounds;
   /** Who is reminded of what when. */
   reminders: Reminders;
+  /** What should be looked at in a plan before it goes live. */
+  preflights: Preflights;
   /** Who wants a plan's progress each week. */
   weeklyPictures: WeeklyPictures;
   log: Log;
@@ -144,6 +147,8 @@ export function createDomain(
   const progress = new Progress(prisma, clock, auditLog);
   const plans = new PlanLibrary(prisma, planCache);
   const outbox = new Outbox(prisma, clock);
+  const rounds = new Rounds({ ...rest, prisma, auditLog, outbox, plans, progress });
+  const reminders = new Reminders(prisma, { ...rest, plans, outbox, channelStates: states, auditLog });
   return {
     ...rest,
     accounts,
@@ -182,8 +187,9 @@ export function createDomain(
     channelStates: states,
     amendments: new Amendments({ ...rest, prisma, plans, outbox }),
     campaigns: new Campaigns({ prisma, clock, auditLog, outbox, plans, channels, ...(rules && { rules }) }),
-    rounds: new Rounds({ ...rest, prisma, auditLog, outbox, plans, progress }),
-    reminders: new Reminders(prisma, { ...rest, plans, outbox, channelStates: states, auditLog }),
+    rounds,
+    reminders,
+    preflights: new Preflights({ ...rest, prisma, plans, channelStates: states, reminders, rounds }),
     weeklyPictures: new WeeklyPictures(prisma, clock, channels),
   };
 }

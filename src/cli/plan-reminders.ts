@@ -6,7 +6,7 @@ import { Outbox } from '../outbox/outbox.ts';
 import { AuditLog } from '../people/audit-log.ts';
 import { dayWords } from '../plan/day-words.ts';
 import { PlanLibrary } from '../plan/plan-library.ts';
-import type { Expected } from '../reminders/outlook.ts';
+import type { Expected } from '../reminders/ahead.ts';
 import { Reminders } from '../reminders/reminders.ts';
 import { chosenPlan } from './plan-choice.ts';
 import type { Terminal } from './terminal.ts';

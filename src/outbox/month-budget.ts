@@ -100,7 +100,7 @@ export class MonthBudget {
       used,
       most: limits.messages,
       level: isFull ? 'nothing' : levelOf(used, limits.messages),
-      left: isFull ? { reminders: 0, campaigns: 0 } : this.leftOf(counted, limits.messages - used),
+      left: isFull ? { reminders: 0, campaigns: 0 } : leftOf(limits, counted, limits.messages - used),
       turnsAt: this.startOfMonth(1),
     };
   }
@@ -148,19 +148,6 @@ export class MonthBudget {
     return answers + reminders + campaigns + (this.limits.countsReceived ? received : 0);
   }
 
-  /** What is left to each but for what is kept for the more urgent; near the end everything is kept for answers. */
-  private leftOf(counted: Counted, left: number): MonthStanding['left'] {
-    const { messages, shares, countsReceived } = this.limits;
-    const kept = (share: number, used: number) => Math.max(0, Math.floor((messages * share) / 100) - used);
-    const forAnswers = kept(shares.answers, counted.answers + (countsReceived ? counted.received : 0));
-    const free = Math.min(left - forAnswers, left - Math.floor(messages * (1 - ANSWERS_ONLY)));
-    const reminders = Math.max(0, free);
-    return {
-      reminders,
-      campaigns: Math.max(0, reminders - kept(shares.reminders, counted.reminders)),
-    };
-  }
-
   private month(): string {
     return this.startOfMonth(0).toZonedDateTimeISO(ZONE).toPlainDate().toString().slice(0, 'YYYY-MM'.length);
   }
@@ -175,4 +162,25 @@ function levelOf(used: number, most: number): Level {
   if (used >= most) return 'nothing';
   if (used >= most * ANSWERS_ONLY) return 'answers-only';
   return used >= most * THRIFTY ? 'gathering' : 'plenty';
+}
+
+/** What is left to each but for what is kept for the more urgent; near the end everything is kept for answers. */
+function leftOf(
+  { messages, shares, countsReceived }: MonthLimits,
+  counted: Counted,
+  left: number,
+): MonthStanding['left'] {
+  const kept = (share: number, used: number) => Math.max(0, Math.floor((messages * share) / 100) - used);
+  const forAnswers = kept(shares.answers, counted.answers + (countsReceived ? counted.received : 0));
+  const free = Math.min(left - forAnswers, left - Math.floor(messages * (1 - ANSWERS_ONLY)));
+  const reminders = Math.max(0, free);
+  return {
+    reminders,
+    campaigns: Math.max(0, reminders - kept(shares.reminders, counted.reminders)),
+  };
+}
+
+/** Returns how many messages a month reminders may take in a month in which nothing else is said but answers. */
+export function mostReminders(limits: MonthLimits): number {
+  return leftOf(limits, NOTHING, limits.messages).reminders;
 }

@@ -37,7 +37,7 @@ interface PageOptions {
   prisma: PrismaClient;
   domain: Pick<
     Domain,
-    'planDrafts' | 'pageKeys' | 'plans' | 'clock' | 'auditLog' | 'outbox' | 'publicUrl' | 'log'
+    'planDrafts' | 'pageKeys' | 'plans' | 'preflights' | 'clock' | 'auditLog' | 'outbox' | 'publicUrl' | 'log'
   >;
   /** Who may make plans. */
   right: Right;
@@ -157,20 +157,22 @@ function draftOf(c: Context<Env>, { planDrafts }: PageDomain): Promise<StoredDra
 /** Shows a draft: what is to be decided, or, when all is, what the check finds. */
 async function show(
   c: Context<Env>,
-  { plans, clock }: PageDomain,
+  { plans, clock, preflights }: PageDomain,
   draft: StoredDraft,
   more: Partial<DraftView>,
   status: 200 | 409 | 422 = 200,
 ) {
   const { t, language } = c.var.visit;
   const isDecided = draft.questions.every((question) => question.isDecided);
-  const checked = isDecided ? await checkedDraft(draft) : undefined;
+  const parsed = isDecided ? await checkedDraft(draft) : undefined;
+  const checked =
+    parsed && 'file' in parsed ? { ...parsed, found: await preflights.ofFile(parsed.file) } : parsed;
   const existing = isDecided
     ? (await plans.list()).find(({ code }) => code === draft.content.code)
     : undefined;
   const apart = c.req.query('tach');
   const view = { draft, t, language, checked, existing, apart, today: todayOf(draft, clock), ...more };
-  return c.html(await draftPage(view), status);
+  return c.html(draftPage(view), status);
 }
 
 function todayOf({ content }: StoredDraft, clock: PageDomain['clock']) {

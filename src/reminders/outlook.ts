@@ -1,22 +1,15 @@
 import type { Temporal } from 'temporal-polyfill';
 import { dayOf } from '../base/clock.ts';
 import { addDays, type Period } from '../base/day.ts';
-import type { Place } from '../people/place.ts';
-import type { ReminderContent } from './agenda.ts';
+import { type Expected, messagesAhead } from './ahead.ts';
+import type { Listener } from './listener.ts';
 import type { ReminderSchedulerOptions } from './reminder-scheduler.ts';
-import { gatheredUntil, isGathered, type Slot, slotOf } from './slot.ts';
+import { gatheredUntil, isGathered, type Slot } from './slot.ts';
 import { Snapshot } from './snapshot.ts';
 import type { PlanInForce } from './timetable.ts';
 
 /** How far ahead the next message is searched for. */
 const HORIZON_DAYS = 400;
-
-/** A message that is expected as of now; it is not enqueued. */
-export interface Expected {
-  slot: Slot;
-  to: Place;
-  content: ReminderContent;
-}
 
 /** Predicts messages with the functions that the sweep uses, from what is reported and set as of now. */
 export class Outlook {
@@ -45,13 +38,10 @@ export class Outlook {
     const listeners = await this.options.directory.listeners(plan.id, plan.book);
     const snapshot = await Snapshot.read(this.options, plan, { from, day: to }, { all: true });
     const until = await gatheredUntil(listeners, this.options.channelStates);
-    for (let day = from; day <= to; day = addDays(day, 1)) {
-      if (!plan.calendar.isWorkingDay(day)) continue;
-      const slot = slotOf(day, plan.policy, plan.book.file.timeZone);
-      for (const listener of listeners) {
-        const content = snapshot.content(listener, { from: day, day, ...isGathered(slot, until(listener)) });
-        if (content) yield { slot, to: listener.to, content };
-      }
-    }
+    const spanOf = (listener: Listener, slot: Slot) => ({
+      ...{ from: slot.day, day: slot.day },
+      ...isGathered(slot, until(listener)),
+    });
+    yield* messagesAhead({ plan, listeners, snapshot, spanOf }, { from, to });
   }
 }

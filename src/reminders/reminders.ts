@@ -10,20 +10,23 @@ import type { Address } from '../people/address.ts';
 import type { AuditLog } from '../people/audit-log.ts';
 import type { Channels } from '../people/channels.ts';
 import type { Place } from '../people/place.ts';
+import type { PlanBook } from '../plan/plan-book.ts';
 import type { PlanLibrary } from '../plan/plan-library.ts';
 import type { NewestProgress } from '../progress/newest.ts';
 import type { ReminderContent } from './agenda.ts';
+import type { Expected, RemindersNow } from './ahead.ts';
 import { Directory, type PersonalHearing, type Speaker } from './directory.ts';
+import { reminderHistory } from './history.ts';
 import { type Hearing, type Listener, listenersOf } from './listener.ts';
 import { firstWorkingDay } from './occasions.ts';
-import { type Expected, Outlook } from './outlook.ts';
+import { Outlook } from './outlook.ts';
 import { Policies } from './policies.ts';
 import { ReminderScheduler, type ReminderSchedulerOptions } from './reminder-scheduler.ts';
 import { newestReported } from './reported.ts';
 import { SentMessages } from './sent.ts';
 import { Snapshot } from './snapshot.ts';
 import { Snoozes } from './snoozes.ts';
-import { type PlanInForce, type Span, Timetables } from './timetable.ts';
+import { inForce, type PlanInForce, type Span, Timetables } from './timetable.ts';
 import { UnheardPeople } from './unheard.ts';
 
 export interface RemindersOptions {
@@ -109,6 +112,26 @@ export class Reminders {
     }));
     const directory = { listeners: async () => listenersOf(groups, []) };
     return new Outlook({ ...this.options, directory }).expected(plan, period);
+  }
+
+  /**
+   * Reads what the messages of the days ahead depend on.
+   * @param book the plan's, or the one of a file that is looked at
+   * @param today a day of the plan's zone
+   */
+  async standing(planId: number, book: PlanBook, { from: today, to }: Period): Promise<RemindersNow> {
+    const plan = await inForce(planId, book, await this.policies.of(planId, book.file.reminders));
+    const { directory, snoozes } = this.options;
+    const listeners = await directory.listeners(planId, book);
+    const snapshot = await Snapshot.read(
+      { prisma: this.prisma, snoozes },
+      plan,
+      { from: today, day: to },
+      { all: true },
+    );
+    const zone = book.file.timeZone;
+    const history = await reminderHistory(this.prisma, { planId, day: today, zone });
+    return { plan, listeners, snapshot, history };
   }
 
   /** Returns a plan with its policy, calendar and timetable. @throws UnknownPlanError when there is no such plan */

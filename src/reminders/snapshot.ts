@@ -1,3 +1,4 @@
+import type { IsoDay } from '../base/day.ts';
 import { inParts } from '../database/batch.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import { type Place, placeKey } from '../people/place.ts';
@@ -7,14 +8,17 @@ import { Agenda, type Done, type ReminderContent } from './agenda.ts';
 import type { Listener } from './listener.ts';
 import { isFirstOfWeek } from './slot.ts';
 import type { Snoozes } from './snoozes.ts';
-import { type PlanInForce, type Span, Timetable, tasksIn } from './timetable.ts';
+import { type PlanInForce, type Rules, type Span, Timetable, tasksIn } from './timetable.ts';
 
 /** What is done in a plan and what was snoozed, read once: it gives the content of any chat's message on some days. */
 export class Snapshot {
+  /** Those of one day. */
   private readonly agendas = new Map<string, Agenda>();
+  private day: IsoDay | undefined;
 
-  private constructor(
-    private readonly plan: PlanInForce,
+  /** @param snoozed what chats asked to hear again, by `placeKey` */
+  constructor(
+    private readonly plan: Omit<PlanInForce, 'id'>,
     private readonly done: Done,
     private readonly snoozed: ReadonlyMap<string, readonly { task: string; day: string }[]>,
   ) {}
@@ -60,6 +64,8 @@ export class Snapshot {
   private agenda(span: Span, told: Listener['units']): Agenda {
     const { book, timetable } = this.plan;
     const units = told === '*' ? [] : book.withOwnDays(told);
+    if (this.day !== span.day) this.agendas.clear();
+    this.day = span.day;
     const key = [span.from, span.day, span.weekly ?? '', ...units].join('/');
     const known = this.agendas.get(key);
     if (known) return known;
@@ -71,9 +77,9 @@ export class Snapshot {
 }
 
 /** Timetables by the plan as single units see it, each computed once for as long as that is kept. */
-const timetables = new WeakMap<PlanBook, { rules: PlanInForce; timetable: Timetable }>();
+const timetables = new WeakMap<PlanBook, { rules: Rules; timetable: Timetable }>();
 
-function timetableOf(plan: PlanInForce, book: PlanBook): Timetable {
+function timetableOf(plan: Rules, book: PlanBook): Timetable {
   const known = timetables.get(book);
   if (known?.rules === plan) return known.timetable;
   const timetable = new Timetable({ ...plan, book });

@@ -126,7 +126,8 @@ export class Timetables {
   }
 }
 
-async function inForce(id: number, book: PlanBook, policy: ReminderPolicy): Promise<PlanInForce> {
+/** Returns a plan with its calendar and timetable by a policy. */
+export async function inForce(id: number, book: PlanBook, policy: ReminderPolicy): Promise<PlanInForce> {
   const rules = { book, policy, calendar: await planCalendar(book.file) };
   return { id, ...rules, timetable: new Timetable(rules) };
 }

@@ -27,13 +27,13 @@ export function askedOf(book: PlanBook, view: ProgressView, today: IsoDay, chose
     .filter((unit) => chosen.units.length === 0 || chosen.units.includes(unit));
   const inOrder = [...book.file.tasks].sort((a, b) => rank(a).localeCompare(rank(b)));
   return units
-    .map((unit) => ({
-      unit,
-      tasks: inOrder
-        .filter(({ code }) => owes(book, unit, code))
-        .filter((task) => isAsked(task, unit, view, today, chosen.tasks))
-        .map(({ code }) => code),
-    }))
+    .map((unit) => {
+      const owed = new Set(book.owedBy(unit).map(({ code }) => code));
+      const tasks = inOrder.filter(
+        (task) => owed.has(task.code) && isAsked(task, unit, view, today, chosen.tasks),
+      );
+      return { unit, tasks: tasks.map(({ code }) => code) };
+    })
     .filter(({ tasks }) => tasks.length > 0);
 }
 

@@ -11,7 +11,7 @@ import type { RoundStore } from './store.ts';
 
 /** The messages of a round: the question, a reminder of it, and the result. */
 const roundKinds = ['round-prompt', 'round-reminder', 'round-summary'] as const;
-type RoundKind = (typeof roundKinds)[number];
+export type RoundKind = (typeof roundKinds)[number];
 
 /** The messages of a round that were enqueued, by `messageKey`. */
 interface Enqueued {
@@ -41,16 +41,10 @@ export class RoundDeliveries {
     const open = filling.filter(({ stage }) => stage !== 'finished').map(({ unit }) => unit);
     if (open.length === 0) return [];
     const { alive } = await this.enqueued(round, at);
-    const days = reminderDays(round.openedOn, round.endsOn, calendar).filter((day) => day <= today);
     const all = await this.recipients.ofUnits(round.planId, open);
-    return all.flatMap((one) => {
-      const asked = alive.get(messageKey('round-prompt', 0, one));
-      if (asked === undefined) return [orderFor('round-prompt', 0, one, { round, setting, at })];
-      const day = days.at(-1);
-      const isReminded = alive.has(messageKey('round-reminder', days.length, one));
-      if (day === undefined || isReminded || asked >= day) return [];
-      return [orderFor('round-reminder', days.length, one, { round, setting, at })];
-    });
+    return dueMessages(round, all, alive, { today, calendar }).map(({ kind, number, to }) =>
+      orderFor(kind, number, to, { round, setting, at }),
+    );
   }
 
   /** Returns the results to those who were to get one when the first were enqueued. */
@@ -63,6 +57,11 @@ export class RoundDeliveries {
       if (alive.has(key) || (chosen && !all.has(key))) return [];
       return [orderFor('round-summary', 0, one, { round, setting, at })];
     });
+  }
+
+  /** Returns the messages of a round that were sent or still may be, by `messageKey`, with their day. */
+  async alive(round: Round, at: Temporal.Instant): Promise<ReadonlyMap<string, IsoDay>> {
+    return (await this.enqueued(round, at)).alive;
   }
 
   private async enqueued(round: Round, at: Temporal.Instant): Promise<Enqueued> {
@@ -89,7 +88,37 @@ export class RoundDeliveries {
   }
 }
 
-function messageKey(kind: RoundKind, number: number, { key }: Recipient): string {
+/** A question or a reminder that is due. */
+interface DueMessage {
+  kind: RoundKind;
+  /** Which of the reminders, from 1; 0: the question. */
+  number: number;
+  to: Recipient;
+}
+
+/**
+ * Returns the questions and reminders that are due on a working day of a round.
+ * @param all who is asked for the units that have not finished
+ * @param alive the messages that were sent or still may be, by `messageKey`, with their day
+ */
+export function dueMessages(
+  { openedOn, endsOn }: Pick<Round, 'openedOn' | 'endsOn'>,
+  all: readonly Recipient[],
+  alive: ReadonlyMap<string, IsoDay>,
+  { today, calendar }: Pick<Setting, 'today' | 'calendar'>,
+): DueMessage[] {
+  const days = reminderDays(openedOn, endsOn, calendar).filter((day) => day <= today);
+  const [day, number] = [days.at(-1), days.length];
+  return all.flatMap((to): DueMessage[] => {
+    const asked = alive.get(messageKey('round-prompt', 0, to));
+    if (asked === undefined) return [{ kind: 'round-prompt', number: 0, to }];
+    const isReminded = alive.has(messageKey('round-reminder', number, to));
+    return day === undefined || isReminded || asked >= day ? [] : [{ kind: 'round-reminder', number, to }];
+  });
+}
+
+/** Names a message among those of its round. */
+export function messageKey(kind: RoundKind, number: number, { key }: Recipient): string {
   return [kind, number, key].join('/');
 }
 

@@ -43,6 +43,30 @@ export function lastUsefulDay({ rhythm, task }: Timing, book: PlanBook): IsoDay 
   return meant && isDated(meant) ? lastGoodDay(meant.date) : undefined;
 }
 
+/** What a schedule does on a working day. */
+interface DueOpening {
+  /** The occasions since those that were handled, the earliest first. */
+  occasions: IsoDay[];
+  /** The one for which a round opens; the earlier ones are dropped. */
+  latest: IsoDay;
+  lastUseful: IsoDay | undefined;
+  /** A round would make no sense any more. */
+  isTooLate: boolean;
+}
+
+/** Returns what is due of a running schedule on a day; undefined when nothing is. */
+export function dueOpening(
+  order: Timing & Pick<RoundOrder, 'handledUntil'>,
+  { today, ...source }: OccasionSource & { today: IsoDay },
+): DueOpening | undefined {
+  if (order.handledUntil === undefined) return undefined;
+  const occasions = occasionsBetween(order, order.handledUntil, today, source);
+  const latest = occasions.at(-1);
+  if (latest === undefined) return undefined;
+  const lastUseful = lastUsefulDay(order, source.book);
+  return { occasions, latest, lastUseful, isTooLate: lastUseful !== undefined && lastUseful < today };
+}
+
 function candidates(order: Timing, after: IsoDay, until: IsoDay, source: OccasionSource): IsoDay[] {
   switch (order.rhythm) {
     case 'NOW':

@@ -9,9 +9,36 @@ import { reachableFor, standInsAt } from '../people/stand-ins.ts';
 /** A chat to write to, and the units that it is asked for. */
 export interface Recipient {
   place: Place;
+  /** The messenger on which it is heard, where a person hears it on another than they are known by. */
+  on?: string;
   units: string[];
   /** Part of the unique keys of its deliveries; stays the same when a group's id changes. */
   key: string;
+}
+
+/** All who can be asked in a plan, and who gets a round's result. */
+export interface Reachable {
+  people: readonly Recipient[];
+  /** With the parties that they are bound to in the place of units. */
+  groups: readonly Recipient[];
+  ofResult: readonly Recipient[];
+}
+
+/** Returns who is asked for these units: see `Recipients.ofUnits`. */
+export function askedFor(
+  units: readonly string[],
+  { people, groups }: Pick<Reachable, 'people' | 'groups'>,
+): Recipient[] {
+  const [wanted, silent] = [new Set(units), new Set(unspoken(people, units))];
+  return [...people.map((one) => within(one, wanted)), ...groups.map((one) => within(one, silent))].filter(
+    (one) => one.units.length > 0,
+  );
+}
+
+/** Units for which none of these people speaks. */
+function unspoken(people: readonly Recipient[], units: readonly string[]): string[] {
+  const spoken = new Set(people.flatMap((one) => one.units));
+  return units.filter((unit) => !spoken.has(unit));
 }
 
 /** Finds the recipients of rounds among the people and groups that can be reached. */
@@ -27,18 +54,21 @@ export class Recipients {
    * a person who can be reached, the groups bound to them.
    */
   async ofUnits(planId: number, units: readonly string[]): Promise<Recipient[]> {
-    const wanted = new Set(units);
-    const people = (await this.people(planId)).map((one) => within(one, wanted));
-    const spoken = new Set(people.flatMap((one) => one.units));
-    const silent = new Set(units.filter((unit) => !spoken.has(unit)));
-    const groups = silent.size > 0 ? await this.groups(planId) : [];
-    return [...people, ...groups.map((one) => within(one, silent))].filter((one) => one.units.length > 0);
+    const people = await this.people(planId);
+    const isAllSpoken = unspoken(people, units).length === 0;
+    return askedFor(units, { people, groups: isAllSpoken ? [] : await this.groups(planId) });
   }
 
   /** Returns who gets a round's result: the groups bound to the whole plan; where there is none, each coordinator. */
   async ofResult(planId: number): Promise<Recipient[]> {
     const groups = (await this.groups(planId)).filter(({ units }) => units.includes(WHOLE_PLAN));
     return groups.length > 0 ? groups : this.coordinators(planId);
+  }
+
+  /** Returns all who can be asked in a plan, and who gets results. */
+  async all(planId: number): Promise<Reachable> {
+    const [people, groups] = [await this.people(planId), await this.groups(planId)];
+    return { people, groups, ofResult: await this.ofResult(planId) };
   }
 
   private async people(planId: number): Promise<Recipient[]> {
@@ -56,7 +86,7 @@ export class Recipients {
       const units = memberships.flatMap(({ unit }) => unit?.code ?? []);
       const known = found.get(to.id);
       if (known) known.units.push(...units);
-      else found.set(to.id, { ...personally(member, units), place: privateChat(to) });
+      else found.set(to.id, { ...personally(to, units), key: personKey(member) });
     }
     return [...found.values()];
   }
@@ -79,7 +109,12 @@ export class Recipients {
 }
 
 function personally(member: Member, units: string[]): Recipient {
-  return { place: privateChat(member), units, key: `p${member.id}` };
+  const { heardOn: on } = member;
+  return { place: privateChat(member), ...(on !== null && { on }), units, key: personKey(member) };
+}
+
+function personKey({ id }: Pick<Member, 'id'>): string {
+  return `p${id}`;
 }
 
 function within(one: Recipient, units: ReadonlySet<string>): Recipient {

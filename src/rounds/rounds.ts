@@ -12,6 +12,7 @@ import { type Place, placeKey } from '../people/place.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import type { PlanLibrary } from '../plan/plan-library.ts';
 import type { Progress } from '../progress/progress.ts';
+import type { OpenRound, RoundsNow } from './ahead.ts';
 import { closeRound } from './closing.ts';
 import { RoundDeliveries } from './deliveries.ts';
 import type { UnitFilling } from './filling.ts';
@@ -48,6 +49,7 @@ export class Rounds {
   readonly orders: RoundOrders;
   private readonly store: RoundStore;
   private readonly recipients: Recipients;
+  private readonly deliveries: RoundDeliveries;
   private readonly roundSweep: RoundSweep;
 
   constructor(private readonly parts: RoundsParts) {
@@ -55,8 +57,9 @@ export class Rounds {
     this.orders = new RoundOrders(prisma, clock, auditLog, progress);
     this.store = new RoundStore(prisma);
     this.recipients = new Recipients(prisma, channels, clock);
-    const deliveries = new RoundDeliveries(prisma, this.store, this.recipients);
-    this.roundSweep = new RoundSweep({ ...parts, orders: this.orders, store: this.store, deliveries });
+    this.deliveries = new RoundDeliveries(prisma, this.store, this.recipients);
+    const { orders, store, deliveries } = this;
+    this.roundSweep = new RoundSweep({ ...parts, orders, store, deliveries });
   }
 
   /** Returns a round of a plan, open or closed; undefined when the plan has none with this id. */
@@ -77,6 +80,19 @@ export class Rounds {
   /** Returns who is asked for these units, as people and groups can be reached now. */
   reached(planId: number, units: readonly string[]): Promise<Recipient[]> {
     return this.recipients.ofUnits(planId, units);
+  }
+
+  /** Reads what the rounds of the days ahead depend on. @param book the plan's, or the one of a file that is looked at */
+  async standing(planId: number, book: PlanBook): Promise<RoundsNow> {
+    const open: OpenRound[] = [];
+    for (const round of await this.openOnes(planId)) {
+      const filling = await this.filling(round, book);
+      const units = filling.filter(({ stage }) => stage !== 'finished').map(({ unit }) => unit);
+      open.push({ ...round, units, alive: await this.deliveries.alive(round, this.parts.clock.now()) });
+    }
+    const schedules = await this.orders.schedules(planId);
+    const view = await this.parts.progress.view(planId);
+    return { schedules, open, reachable: await this.recipients.all(planId), view };
   }
 
   /** Returns the units of a round that have not finished and for which this chat is asked. */

@@ -8,7 +8,7 @@ import type { AuditLog } from '../people/audit-log.ts';
 import type { PlanLibrary } from '../plan/plan-library.ts';
 import { closeRound } from './closing.ts';
 import { type RoundDeliveries, reminderDays } from './deliveries.ts';
-import { lastUsefulDay, nextOccasion, occasionsBetween } from './occasions.ts';
+import { dueOpening, lastUsefulDay, nextOccasion } from './occasions.ts';
 import { openRound } from './opening.ts';
 import type { RoundOrder } from './order.ts';
 import type { RoundOrders } from './orders.ts';
@@ -89,13 +89,11 @@ export class RoundSweep {
   /** Opens a round for the latest occasion that is due; earlier ones, missed while the program was off, are dropped. */
   private async open(order: RoundOrder, setting: Setting): Promise<void> {
     const { prisma, clock, log, orders, auditLog } = this.parts;
-    const { book, hours, today } = setting;
-    if (order.handledUntil === undefined || !hours.isWorking(clock.now())) return;
-    const due = occasionsBetween(order, order.handledUntil, today, setting);
-    const latest = due.at(-1);
-    if (latest === undefined) return;
-    const lastUseful = lastUsefulDay(order, book);
-    const asked = lastUseful !== undefined && lastUseful < today ? [] : await orders.asked(order, setting);
+    const { hours, today } = setting;
+    const due = hours.isWorking(clock.now()) ? dueOpening(order, setting) : undefined;
+    if (!due) return;
+    const { occasions, latest, lastUseful } = due;
+    const asked = due.isTooLate ? [] : await orders.asked(order, setting);
     const opened = await prisma.$transaction(async (tx) => {
       const { count } = await tx.roundOrder.updateMany({
         where: { id: order.id, stoppedAt: null, handledUntil: order.handledUntil ?? null },
@@ -108,7 +106,7 @@ export class RoundSweep {
       return 'opened';
     });
     if (opened === 'elsewhere') return;
-    const dropped = opened === 'opened' ? due.slice(0, -1) : due;
+    const dropped = opened === 'opened' ? occasions.slice(0, -1) : occasions;
     if (dropped.length > 0)
       log.warn({ order: order.id, dropped }, 'update rounds were not opened: too late, or nothing to ask');
   }

@@ -7,7 +7,7 @@ import { type Html, nothing, page } from './layout.ts';
 import { questionCard } from './question-card.ts';
 
 /** A draft: each question with its place in the document on the left and what can be decided on the right. */
-export async function draftPage(view: DraftView): Promise<Html> {
+export function draftPage(view: DraftView): Html {
   const { draft, t } = view;
   const { questions, content } = draft;
   const done = questions.filter(({ isDecided }) => isDecided).length;
@@ -24,7 +24,7 @@ export async function draftPage(view: DraftView): Promise<Html> {
     </header>
     <main>
       ${questions.map((question, at) => questionCard(view, question, at + 1))}
-      ${await endSection(view, questions.length - done)}
+      ${endSection(view, questions.length - done)}
     </main>`;
   return page(t, `${title}: ${content.title.vi}`, body);
 }

@@ -1,11 +1,19 @@
 import type { IsoDay } from '../../base/day.ts';
 import type { Language, Translate } from '../../base/texts.ts';
 import type { PlanDiff } from '../../plan/import-plan/diff.ts';
+import type { PlanBook } from '../../plan/plan-book.ts';
 import type { PlanFile } from '../../plan/plan-file.ts';
 import type { PlanEntry } from '../../plan/plan-library.ts';
 import type { PlanProblem } from '../../plan/plan-problem.ts';
 import type { AnswerFault } from '../../plan-draft/stored/answers.ts';
 import type { StoredDraft } from '../../plan-draft/stored/plan-drafts.ts';
+import type { Finding } from '../../preflight/finding.ts';
+
+/** A plan that was looked through before it goes live. */
+export interface LookedThrough {
+  book: PlanBook;
+  findings: readonly Finding[];
+}
 
 /** What a page of a draft shows. */
 export interface DraftView {
@@ -15,7 +23,7 @@ export interface DraftView {
   /** Today in the plan's time zone. */
   today: IsoDay;
   /** What comes of it as a plan file, once everything is decided. */
-  checked: { file: PlanFile } | { problems: readonly PlanProblem[] } | undefined;
+  checked: { file: PlanFile; found: LookedThrough } | { problems: readonly PlanProblem[] } | undefined;
   /** The plan that has the draft's code. */
   existing: PlanEntry | undefined;
   /** What of a group is decided by itself: `5` for a date, the code of a task. */

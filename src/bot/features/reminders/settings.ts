@@ -6,7 +6,7 @@ import { placeKey } from '../../../people/place.ts';
 import type { Right } from '../../../people/rights.ts';
 import { dayWords } from '../../../plan/day-words.ts';
 import { isQuiet } from '../../../plan/reminder-policy.ts';
-import type { Expected } from '../../../reminders/outlook.ts';
+import type { Expected } from '../../../reminders/ahead.ts';
 import type { PolicyChanges } from '../../../reminders/policies.ts';
 import { callerMay } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
