@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
 import { dayOf } from '../base/clock.ts';
-import { type Language, languageFor, type Translate, textsIn } from '../base/texts.ts';
+import { type Translate, textsIn } from '../base/texts.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { Right } from '../people/rights.ts';
 import { largestDocument } from '../plan-draft/document/read-document.ts';
@@ -29,7 +29,6 @@ const MOST_FORM_BYTES = 256 * 1024;
 interface Visit {
   visitor: PageVisitor;
   t: Translate;
-  language: Language;
 }
 type Env = { Variables: { visit: Visit } };
 
@@ -57,8 +56,8 @@ export function planPageRoutes({ prisma, domain, right }: PageOptions): Hono<Env
   app.use(csrf({ origin: (origin, c) => origin === ownOrigin || origin === new URL(c.req.url).origin }));
 
   app.get('/vao/:secret', async (c) => {
-    if (!(await pageKeys.isGood(c.req.param('secret')))) return refused(c, 'link', 404);
-    return c.html(doorPage(textsOf(c)));
+    const language = await pageKeys.languageOf(c.req.param('secret'));
+    return language ? c.html(doorPage(textsIn(language))) : refused(c, 'link', 404);
   });
   app.post('/vao/:secret', bodyLimit({ maxSize: MOST_FORM_BYTES }), async (c) => {
     const session = await pageKeys.spend(c.req.param('secret'));
@@ -73,8 +72,7 @@ export function planPageRoutes({ prisma, domain, right }: PageOptions): Hono<Env
       closeSession(c);
       return refused(c, 'no-session', 403);
     }
-    const language = visitor.language ?? 'vi';
-    c.set('visit', { visitor, language, t: textsIn(language) });
+    c.set('visit', { visitor, t: textsIn(visitor.language) });
     return next();
   });
 
@@ -106,20 +104,17 @@ export function planPageRoutes({ prisma, domain, right }: PageOptions): Hono<Env
   });
   app.onError((error, c) => {
     domain.log.error({ err: error }, 'the page of drafts failed');
-    return refused(c as Context<Env>, 'failed', 500);
+    return refused(c, 'failed', 500);
   });
   return app;
 }
 
 type PageDomain = PageOptions['domain'];
 
-/** Texts before it is known who asks. */
-function textsOf(c: Context): Translate {
-  return textsIn(languageFor(c.req.header('accept-language')));
-}
-
-function refused(c: Context, why: string, status: 403 | 404 | 500) {
-  return c.html(wordsPage(textsOf(c), why), status);
+/** Says why there is nothing to see, in Vietnamese where it is not known who asks. */
+function refused(c: Context<Env>, why: string, status: 403 | 404 | 500) {
+  const t = (c.var.visit as Visit | undefined)?.t ?? textsIn('vi');
+  return c.html(wordsPage(t, why), status);
 }
 
 function numberOf(text: string | undefined): number | undefined {
@@ -162,7 +157,7 @@ async function show(
   more: Partial<DraftView>,
   status: 200 | 409 | 422 = 200,
 ) {
-  const { t, language } = c.var.visit;
+  const { t, visitor } = c.var.visit;
   const isDecided = draft.questions.every((question) => question.isDecided);
   const parsed = isDecided ? await checkedDraft(draft) : undefined;
   const checked =
@@ -171,6 +166,7 @@ async function show(
     ? (await plans.list()).find(({ code }) => code === draft.content.code)
     : undefined;
   const apart = c.req.query('tach');
+  const { language } = visitor;
   const view = { draft, t, language, checked, existing, apart, today: todayOf(draft, clock), ...more };
   return c.html(draftPage(view), status);
 }

@@ -22,7 +22,7 @@ export interface PageVisitor {
   readonly memberId: number;
   readonly planId: number;
   readonly role: PlanRole;
-  readonly language: Language | undefined;
+  readonly language: Language;
 }
 
 /**
@@ -40,9 +40,13 @@ export class PageKeys {
     return this.make({ ...person, isLink: true }, { minutes: LINK_MINUTES });
   }
 
-  /** Whether a link can still be spent. */
-  async isGood(secret: string): Promise<boolean> {
-    return (await this.prisma.planPageKey.count({ where: this.valid(secret, true) })) > 0;
+  /** Returns in which language a link that can still be spent is to be answered; undefined when it is not good. */
+  async languageOf(secret: string): Promise<Language | undefined> {
+    const link = await this.prisma.planPageKey.findFirst({
+      where: this.valid(secret, true),
+      select: { member: { select: { language: true } } },
+    });
+    return link ? languageFor(link.member.language) : undefined;
   }
 
   /** Spends a link. Returns the secret of a session, undefined when the link is not good, whatever the reason. */
@@ -64,8 +68,7 @@ export class PageKeys {
     if (!key) return undefined;
     const { memberId, planId, member } = key;
     const roles = member.memberships.filter((one) => one.planId === planId).map(({ role }) => role);
-    const language = member.language === null ? undefined : languageFor(member.language);
-    return { memberId, planId, role: highestRole(roles), language };
+    return { memberId, planId, role: highestRole(roles), language: languageFor(member.language) };
   }
 
   async forgetOld(): Promise<void> {

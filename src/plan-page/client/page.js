@@ -3,11 +3,14 @@
  * question has the focus. Whoever types in a field is left alone.
  */
 const cards = () => [...document.querySelectorAll('.card.open, .card.end')];
-const controls = (card) => [...card.querySelectorAll('button, input:not([type="hidden"]), summary')];
+const controls = (card) => [...card.querySelectorAll('a, input:not([type="hidden"]), summary')];
+
+const inSight = (element) => element.offsetParent !== null;
+const buttons = (card) => [...card.querySelectorAll('button')].filter(inSight);
 
 function focusCard(card) {
-  const [first] = card.querySelectorAll('button.main, button');
-  (first ?? controls(card)[0])?.focus({ preventScroll: true });
+  const first = buttons(card)[0] ?? controls(card)[0];
+  first?.focus({ preventScroll: true });
   card.scrollIntoView({ block: 'start' });
 }
 
@@ -25,7 +28,7 @@ document.addEventListener('keydown', (event) => {
     event.preventDefault();
     focusCard(next);
   } else if (/^[1-9]$/.test(event.key)) {
-    const button = all[at]?.querySelectorAll('button')[Number(event.key) - 1];
+    const button = all[at] && buttons(all[at])[Number(event.key) - 1];
     if (!button) return;
     event.preventDefault();
     button.click();

@@ -47,24 +47,36 @@ function alikeDates(view: DraftView, { id }: DatesQuestion, dates: readonly Plac
   </div>`;
 }
 
-/** One date with all that it can be. Enter in the field sets the day, and confirms nothing else: it has a form of its own. */
+/**
+ * One date with all that it can be. What is not likely is out of sight until it is wanted. Enter in the field sets the day, and confirms
+ * nothing else: it has a form of its own.
+ */
 function oneDate(view: DraftView, { id }: DatesQuestion, [at, mention]: Placed): Html {
   const { t } = view;
+  const isDoubtful = mention.is === 'ask' || mention.flags.length > 0;
   const kinds = [...otherKinds, 'left-out' as const].filter((kind) => kind !== mention.is);
-  const asRead = html`<button class="main" name="choice" value="as-read">
-    ${t('plan-page:dates.right', { made: whatWasMade(view, mention) })}
-  </button>`;
   const others = kinds.map(
     (kind) => html`<button name="choice" value="${kind}">${t(`plan-page:dates.is.${kind}`)}</button>`,
   );
-  const buttons = html`${mention.is === 'ask' ? nothing : asRead}
-    <div class="others" role="group" aria-label="${t('plan-page:dates.others')}">${others}</div>`;
+  const buttons = html`<div class="others" role="group" aria-label="${t('plan-page:dates.others')}">${others}</div>`;
   return html`<div class="sides">
     <div class="evidence">${sentence(view, mention)}</div>
     <div class="choices">
-      ${decisionForm(view, id, [at], buttons)} ${decisionForm(view, id, [at], deadlineFields(view, id, at, mention))}
+      ${mention.is === 'ask' ? nothing : decisionForm(view, id, [at], asRead(view, mention))}
+      <details ${isDoubtful || view.fault?.question === id ? 'open' : ''}>
+        <summary>${t('plan-page:dates.others')}</summary>
+        ${decisionForm(view, id, [at], deadlineFields(view, id, at, mention))}
+        ${decisionForm(view, id, [at], buttons)}
+      </details>
     </div>
   </div>`;
+}
+
+/** What is far from the plan's time is not offered as right, but as what the text says. */
+function asRead(view: DraftView, mention: DateMention): Html {
+  const isFar = mention.flags.includes('odd-year') || mention.flags.includes('passed');
+  const words = view.t(`plan-page:dates.${isFar ? 'keep' : 'right'}`, { made: whatWasMade(view, mention) });
+  return html`<button class="${isFar ? 'plain' : 'main'}" name="choice" value="as-read">${words}</button>`;
 }
 
 function deadlineFields(view: DraftView, question: string, at: number, mention: DateMention): Html {

@@ -31,13 +31,16 @@ export function questionCard(view: DraftView, question: Question, number: number
 function titleOf({ t, draft }: DraftView, question: Question): string {
   switch (question.kind) {
     case 'head':
-      return t('plan-page:head.title');
+      return t('plan-page:head.what');
     case 'units':
       return t('plan-page:units.title', { count: draft.content.units.length });
     case 'dates': {
       const [first = 0] = question.dates;
-      const is = t(`draft:is.${draft.reading.plan.draft?.dates[first]?.is ?? 'ask'}`);
-      return t('plan-page:dates.title', { is, count: question.dates.length });
+      const mention = draft.reading.plan.draft?.dates[first];
+      const is = t(`draft:is.${mention?.is ?? 'ask'}`);
+      const count = question.dates.length;
+      if (count > 1) return t('plan-page:dates.title', { is, count });
+      return t('plan-page:dates.title-one', { is, written: mention?.written });
     }
     case 'leads':
       return t(`plan-page:leads.title.${question.why}`, { count: question.tasks.length });
