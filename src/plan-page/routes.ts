@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
+import { HTTPException } from 'hono/http-exception';
 import { dayOf } from '../base/clock.ts';
 import { type Translate, textsIn } from '../base/texts.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
@@ -103,6 +104,7 @@ export function planPageRoutes({ prisma, domain, right }: PageOptions): Hono<Env
     return c.redirect(PAGE_PATH, 303);
   });
   app.onError((error, c) => {
+    if (error instanceof HTTPException) return error.getResponse();
     domain.log.error({ err: error }, 'the page of drafts failed');
     return refused(c, 'failed', 500);
   });
