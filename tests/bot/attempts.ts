@@ -186,6 +186,7 @@ const table = {
   },
   'leave-plan': { where: 'private', commands: ['/roi', '/leave'], buttons: () => ['leave:no'] },
   'see-audit-log': { where: 'private', commands: ['/nhatky', '/log'], buttons: () => ['trail:9999'] },
+  'make-plans': { where: 'private', commands: ['/lapkehoach', '/makeplan'], buttons: () => [] },
   'bind-group': {
     where: 'group',
     commands: ['/nhom', '/group'],
