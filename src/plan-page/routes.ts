@@ -138,8 +138,7 @@ async function takeFile(c: Context<Env>, domain: PageDomain) {
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
     const by = { planId: visitor.planId, by: visitor.memberId };
-    const { id } = await domain.planDrafts.take(by, { name, bytes });
-    return c.redirect(`${PAGE_PATH}/${id}`, 303);
+    return c.redirect(placeAfter(await domain.planDrafts.take(by, { name, bytes })), 303);
   } catch (error) {
     const why = refusalText(error, name, t);
     if (why === undefined) throw error;
@@ -201,9 +200,12 @@ async function decide(c: Context<Env>, domain: PageDomain) {
 }
 
 /** The next question that is open, from the one just answered on, or the end. */
-function placeAfter({ id, questions }: StoredDraft, answered: string): string {
-  const at = questions.findIndex((question) => question.id === answered);
-  const after = [...questions.slice(at), ...questions.slice(0, Math.max(at, 0))];
+function placeAfter({ id, questions }: StoredDraft, answered?: string): string {
+  const at = Math.max(
+    questions.findIndex((question) => question.id === answered),
+    0,
+  );
+  const after = [...questions.slice(at), ...questions.slice(0, at)];
   return `${PAGE_PATH}/${id}#${after.find(({ isDecided }) => !isDecided)?.id ?? 'end'}`;
 }
 

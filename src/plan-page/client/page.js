@@ -5,7 +5,7 @@
 const cards = () => [...document.querySelectorAll('.card.open, .card.end')];
 const controls = (card) => [...card.querySelectorAll('a, input:not([type="hidden"]), summary')];
 
-const inSight = (element) => element.offsetParent !== null;
+const inSight = (element) => element.checkVisibility();
 const buttons = (card) => [...card.querySelectorAll('button')].filter(inSight);
 
 function focusCard(card) {
@@ -35,5 +35,10 @@ document.addEventListener('keydown', (event) => {
   }
 });
 
-const target = document.getElementById(location.hash.slice(1));
-if (target?.classList.contains('card')) focusCard(target);
+// The browser goes to the place in the address when all is loaded, and takes the focus from what has it.
+addEventListener('load', () =>
+  requestAnimationFrame(() => {
+    const target = document.getElementById(location.hash.slice(1));
+    if (target?.classList.contains('card')) focusCard(target);
+  }),
+);
