@@ -111,7 +111,12 @@ function sentence({ t, draft }: DraftView, { at, sentence: words, written, flags
   const from = words.indexOf(written);
   const [before, after] = from < 0 ? [words, ''] : [words.slice(0, from), words.slice(from + written.length)];
   const of = draft.content.tasks.find(({ code }) => code === task);
-  return html`<p class="place">${at ?? t('draft:head')}${of ? html` → ${of.code} ${of.title.vi}` : nothing}</p>
+  const place = [
+    at ?? t('draft:head'),
+    ...(of && of.code !== at ? [`→ ${of.code}`] : []),
+    of?.title.vi ?? '',
+  ];
+  return html`<p class="place">${place.join(' ')}</p>
     <blockquote>${before}${from < 0 ? nothing : html`<mark>${written}</mark>`}${after}</blockquote>
     ${flags.map((flag) => html`<p class="flag">${t('plan-page:dates.look', { flag: t(`draft:flag.${flag}`) })}</p>`)}`;
 }

@@ -67,10 +67,7 @@ function summaryOf(view: DraftView, question: Question): string {
     case 'head':
       return [content.issuer.vi, content.number, content.code].filter(Boolean).join(' · ');
     case 'units':
-      return t('plan-page:units.summary', {
-        count: content.units.length,
-        names: content.units.map(({ name }) => name.vi).join('; '),
-      });
+      return content.units.map(({ name }) => name.vi).join('; ');
     case 'dates':
       return datesSummary(view, question.dates);
     case 'leads':
