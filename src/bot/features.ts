@@ -24,6 +24,7 @@ import { ownData } from './features/own-data/index.ts';
 import { planDrafts } from './features/plan-drafts/index.ts';
 import { polls } from './features/polls/index.ts';
 import { postponements } from './features/postponements/index.ts';
+import { preflight } from './features/preflight/index.ts';
 import { progressOverview } from './features/progress-overview/index.ts';
 import { reminders } from './features/reminders/index.ts';
 import { reports } from './features/reports/index.ts';
@@ -46,6 +47,7 @@ export const features: readonly Feature[] = [
   deadlines,
   postponements,
   calendars,
+  preflight,
   reminders,
   campaigns,
   polls,

@@ -14,6 +14,7 @@ import { writeCalendar } from './plan-ics.ts';
 import { importPlanFile } from './plan-import.ts';
 import { listTasks } from './plan-list.ts';
 import { linkToPage } from './plan-page.ts';
+import { checkBeforeStart } from './plan-preflight.ts';
 import { listReminders, type ReminderListOptions } from './plan-reminders.ts';
 import { rollPlanFile } from './plan-roll.ts';
 import { showCode } from './plan-show.ts';
@@ -22,7 +23,7 @@ import { processTerminal, runProgram, type Terminal } from './terminal.ts';
 
 const PLAN = ['--plan <code>', 'which plan (default: the newest)'] as const;
 
-/** `npm run plan -- check|import|list|show|export|draft|page|template|confirm|roll|ics|reminders`. The exit code is 1 when the command did not do what was asked. */
+/** `npm run plan -- check|import|list|show|export|draft|page|template|confirm|roll|ics|reminders|preflight`. The exit code is 1 when the command did not do what was asked. */
 const program = new Command('plan')
   .description('Checks, imports, shows and exports plans.')
   .addOption(new Option('--lang <language>', 'language of the answers').choices(languages).default('vi'));
@@ -138,6 +139,18 @@ program
   .option(...PLAN)
   .option('--channel <name>', 'whose chats', 'telegram')
   .action(onPlans((database, options: ReminderListOptions) => listReminders(terminal(), database, options)));
+
+program
+  .command('preflight [file]')
+  .description(
+    'says what to look at before a plan, or a plan file, goes live; fails where somebody would hear nothing',
+  )
+  .option(...PLAN)
+  .action(
+    onPlans((database, path: string | undefined, { plan }: PlanOptions) =>
+      checkBeforeStart(terminal(), database, { path, plan }),
+    ),
+  );
 
 await runProgram(program);
 

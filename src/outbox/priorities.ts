@@ -23,6 +23,8 @@ export const PRIORITIES = {
   round: 40,
   /** What was sent tells of what has changed since: people may be reading it. */
   amendment: 45,
+  /** The plan was imported again and something should be looked at: a coordinator has a day for it. */
+  preflight: 40,
   /** Whom the questions did not reach: after the questions themselves. */
   'units-unreached': 40,
   /** A campaign's message is taken back: the fewer have read it the better. */

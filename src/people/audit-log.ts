@@ -60,6 +60,7 @@ export const auditActions = [
   'round-unscheduled',
   'partners-asked',
   'partners-spared',
+  'plan-imported',
   'deadline-changed',
   'postponement-asked',
   'postponement-granted',
@@ -135,6 +136,19 @@ export class AuditLog {
         DELETE FROM "AuditEntry" WHERE "id" IN (
           SELECT "id" FROM "AuditEntry" WHERE "action" = 'progress-updated' AND "at" < ${before} LIMIT ${most})`,
     );
+  }
+
+  /** Returns what the newest entry of an action in a plan holds; undefined when there is none from a moment on. */
+  async newest(
+    planId: number,
+    action: AuditAction,
+    since: Date,
+  ): Promise<Readonly<Record<string, string>> | undefined> {
+    const row = await this.prisma.auditEntry.findFirst({
+      where: { planId, action, at: { gte: since } },
+      orderBy: { id: 'desc' },
+    });
+    return row ? auditDetails.parse(row.details) : undefined;
   }
 
   /** A plan's entries, the latest first. `before`: only those with a lower id, for the next page. */

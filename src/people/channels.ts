@@ -10,7 +10,13 @@ export function heardOn(channels: Channels): Prisma.MemberWhereInput {
   return { OR: [{ heardOn: running }, { heardOn: null, channel: running }] };
 }
 
-/** The same of people `m` in a statement. */
+/** People who hear it on none of them. Not the negation of `heardOn`: where a column is NULL, that is unknown, too. */
+export function notHeardOn(channels: Channels): Prisma.MemberWhereInput {
+  const other = { notIn: [...channels] };
+  return { OR: [{ heardOn: other }, { heardOn: null, channel: other }] };
+}
+
+/** The same as `heardOn` of people `m` in a statement. */
 export function isHeardOn(channels: Channels): Prisma.Sql {
   return Prisma.sql`COALESCE(m."heardOn", m."channel") IN (${Prisma.join([...channels])})`;
 }

@@ -9,13 +9,14 @@ export function hearingFindings(
   { reminders, rounds, enrolled, outOfReach }: World,
 ): Finding[] {
   const heard = new Set(reminders.listeners.flatMap(({ units }) => (units === '*' ? [] : units)));
-  const asked = new Set(rounds.reachable.people.flatMap(({ units }) => units));
-  for (const { units } of rounds.reachable.groups) for (const unit of units) asked.add(unit);
-  const tasks = new Map(book.file.units.map(({ code }) => [code, book.tasksOf([code])]));
+  const { people, groups } = rounds.reachable;
+  const asked = new Set([...people, ...groups].flatMap(({ units }) => units));
   // What has a date is told by reminders; about all else rounds ask.
-  const hears = (unit: string) =>
-    tasks.get(unit)?.some(isDated) === true ? heard.has(unit) : heard.has(unit) || asked.has(unit);
-  const unheard = [...tasks].filter(([unit, own]) => own.length > 0 && !hears(unit)).map(([unit]) => unit);
+  const [dated, undated] = [concerned(book, true), concerned(book, false)];
+  const unheard = book.file.units
+    .map(({ code }) => code)
+    .filter((unit) => !heard.has(unit))
+    .filter((unit) => dated.has(unit) || (undated.has(unit) && !asked.has(unit)));
   const nobody = unheard.filter((unit) => !enrolled.has(unit));
   const unreached = unheard.filter((unit) => enrolled.has(unit));
   return [
@@ -23,4 +24,10 @@ export function hearingFindings(
     ...(unreached.length > 0 ? [{ kind: 'unreached', units: unreached } as const] : []),
     ...(outOfReach.length > 0 ? [{ kind: 'people', people: outOfReach } as const] : []),
   ];
+}
+
+/** Codes of the units that lead, or take part in, a task with a date, or one without. */
+function concerned(book: PlanBook, withDate: boolean): Set<string> {
+  const tasks = book.file.tasks.filter((task) => isDated(task) === withDate);
+  return new Set(tasks.flatMap((task) => [...book.leadersOf(task), ...book.partnersOf(task)]));
 }

@@ -6,7 +6,7 @@ import type { Finding } from './finding.ts';
 import type { World } from './world.ts';
 
 /** Messages a month from which on people no longer read them: one on more than every other working day. */
-export const MOST_A_MONTH = 12;
+const MOST_A_MONTH = 12;
 
 /** What a chat is told in a month. */
 export interface ChatMonth {

@@ -50,7 +50,7 @@ function fieldsOf(finding: Finding, { t, language, book }: WordsScene): Record<s
     }
     case 'busy': {
       const { chat, name, month, messages, most } = finding;
-      const unnamed = t(chat.inGroup ? 'preflight:group' : 'preflight:nameless');
+      const unnamed = t(chat.inGroup ? 'preflight:group' : 'preflight:person');
       return { chat: name ?? unnamed, month: monthWords(month), messages, most };
     }
     case 'day-off':

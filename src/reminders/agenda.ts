@@ -33,10 +33,10 @@ export const contentLists = ['due', 'late', 'week', 'overdue'] as const;
 /** A task before its units are known. */
 type Topic = Pick<Due, 'task' | 'phase' | 'distance'>;
 
-/** Tasks as they are told about the plan as a whole, and to single units. */
+/** Tasks as they are told about the plan as a whole, and to single units; each is made when it is first asked for. */
 interface Told {
-  whole: TaskIndex;
-  units: TaskIndex;
+  readonly whole: TaskIndex;
+  readonly units: TaskIndex;
 }
 
 /** A day's topics with what is done. Asked for thousands of chats, so the tasks are indexed by unit. */
@@ -123,7 +123,16 @@ export class Agenda {
       const topics = this.own.get(unit);
       return topics ? pick(topics) : [];
     };
-    return { whole: this.ofWhole(pick(this.topics)), units: this.ofUnits(pick(this.topics), ofOwn) };
+    const whole = lazily(() => this.ofWhole(pick(this.topics)));
+    const units = lazily(() => this.ofUnits(pick(this.topics), ofOwn));
+    return {
+      get whole() {
+        return whole();
+      },
+      get units() {
+        return units();
+      },
+    };
   }
 
   /** As the plan as a whole is told: without units that were granted a later day, until that is over. */
@@ -168,6 +177,14 @@ export class Agenda {
     const own = this.book.taskFor(task, unit);
     return isDated(own) ? { task: own } : {};
   }
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 const eventPhase = { before: 'start', after: 'results' } as const;

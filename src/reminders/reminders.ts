@@ -26,7 +26,7 @@ import { newestReported } from './reported.ts';
 import { SentMessages } from './sent.ts';
 import { Snapshot } from './snapshot.ts';
 import { Snoozes } from './snoozes.ts';
-import { inForce, type PlanInForce, type Span, Timetables } from './timetable.ts';
+import { type PlanInForce, type Span, Timetables } from './timetable.ts';
 import { UnheardPeople } from './unheard.ts';
 
 export interface RemindersOptions {
@@ -120,7 +120,7 @@ export class Reminders {
    * @param today a day of the plan's zone
    */
   async standing(planId: number, book: PlanBook, { from: today, to }: Period): Promise<RemindersNow> {
-    const plan = await inForce(planId, book, await this.policies.of(planId, book.file.reminders));
+    const plan = await this.timetables.of({ id: planId, book });
     const { directory, snoozes } = this.options;
     const listeners = await directory.listeners(planId, book);
     const snapshot = await Snapshot.read(

@@ -113,7 +113,7 @@ export class Timetables {
   ) {}
 
   /** Returns a plan with its timetable. */
-  async of({ id, book }: StoredPlan): Promise<PlanInForce> {
+  async of({ id, book }: Pick<StoredPlan, 'id' | 'book'>): Promise<PlanInForce> {
     const policy = await this.policies.of(id, book.file.reminders);
     const key = JSON.stringify(policy);
     const known = this.kept.get(book);
@@ -126,8 +126,7 @@ export class Timetables {
   }
 }
 
-/** Returns a plan with its calendar and timetable by a policy. */
-export async function inForce(id: number, book: PlanBook, policy: ReminderPolicy): Promise<PlanInForce> {
+async function inForce(id: number, book: PlanBook, policy: ReminderPolicy): Promise<PlanInForce> {
   const rules = { book, policy, calendar: await planCalendar(book.file) };
   return { id, ...rules, timetable: new Timetable(rules) };
 }

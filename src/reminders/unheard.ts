@@ -3,7 +3,7 @@ import { type Clock, dateOf } from '../base/clock.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { Order } from '../outbox/order.ts';
 import { PRIORITIES } from '../outbox/priorities.ts';
-import { type Channels, heardOn, privateChat } from '../people/channels.ts';
+import { type Channels, heardOn, notHeardOn, privateChat } from '../people/channels.ts';
 import { peopleOf } from '../people/of-plan.ts';
 import type { Place } from '../people/place.ts';
 import { reachableFor, standInsAt } from '../people/stand-ins.ts';
@@ -111,7 +111,7 @@ export class UnheardPeople {
     const lost = await peopleOf(prisma, {
       ...speaks,
       member: {
-        OR: [{ unreachableSince: { not: null } }, { NOT: heardOn(channels) }],
+        OR: [{ unreachableSince: { not: null } }, notHeardOn(channels)],
         AND: { OR: [{ reminders: null }, { reminders: { not: 'OFF' } }] },
       },
     });

@@ -22,19 +22,16 @@ interface Chosen {
  * Tasks with a date come first, the nearest last day first; then the plan's order.
  */
 export function askedOf(book: PlanBook, view: ProgressView, today: IsoDay, chosen: Chosen): AskedUnit[] {
-  const units = book.file.units
-    .map(({ code }) => code)
-    .filter((unit) => chosen.units.length === 0 || chosen.units.includes(unit));
-  const inOrder = [...book.file.tasks].sort((a, b) => rank(a).localeCompare(rank(b)));
-  return units
-    .map((unit) => {
-      const owed = new Set(book.owedBy(unit).map(({ code }) => code));
-      const tasks = inOrder.filter(
-        (task) => owed.has(task.code) && isAsked(task, unit, view, today, chosen.tasks),
-      );
-      return { unit, tasks: tasks.map(({ code }) => code) };
-    })
-    .filter(({ tasks }) => tasks.length > 0);
+  const inOrder = book.file.tasks
+    .map((task) => ({ task, rank: rank(task) }))
+    .sort((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0));
+  const wanted = ({ code }: { code: string }) => chosen.units.length === 0 || chosen.units.includes(code);
+  const asked = book.file.units.filter(wanted).map(({ code }): AskedUnit => ({ unit: code, tasks: [] }));
+  const byUnit = new Map(asked.map((one) => [one.unit, one]));
+  for (const { task } of inOrder)
+    for (const unit of book.owingOf(task))
+      if (isAsked(task, unit, view, today, chosen.tasks)) byUnit.get(unit)?.tasks.push(task.code);
+  return asked.filter(({ tasks }) => tasks.length > 0);
 }
 
 /** Whether a unit owes a word on a task: it leads it, or takes part and a coordinator has those asked, too. */

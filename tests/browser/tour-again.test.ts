@@ -3,7 +3,7 @@ import { afterAll, beforeAll, test, vi } from 'vitest';
 import { openBrowser } from './support/browser.ts';
 import { takeTourThrice } from './support/tour-thrice.ts';
 
-/* The tour on a playground that is used, on a wide screen. Its rounds wait for the bot's pace: the other window has a file of its own. */
+/* The tour on a playground that is used. What a phone shows of each step is looked at in tour-phone.test.ts. */
 
 vi.setConfig({ testTimeout: 900_000 });
 let browser: Browser;
@@ -12,5 +12,5 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-test('on a wide screen it comes to its end three times: anew, in another browser, and after work by hand', () =>
+test('it comes to its end three times: anew, in another browser, and after work by hand', () =>
   takeTourThrice(browser, { viewport: { width: 1280, height: 800 } }));

@@ -64,9 +64,11 @@ describe('a plan', () => {
   it('is due when its file changed', async () => {
     const sweeps = process();
     await sweep(sweeps);
-    await importPlan(database, clock, { ...file, code: 'one', signedBy: 'B' }, { removalsConfirmed: false });
+    await database.prisma.plan.update({ where: { id: one }, data: { revision: { increment: 1 } } });
     expect(await sweep(sweeps)).toEqual([one]);
     expect(await sweep(sweeps)).toEqual([]);
+    await importPlan(database, clock, { ...file, code: 'one', signedBy: 'B' }, { removalsConfirmed: false });
+    expect(await sweep(sweeps)).toEqual([one]);
   });
 
   it('is due when one of its people or groups is lost or can be reached again', async () => {

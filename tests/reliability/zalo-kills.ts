@@ -75,6 +75,8 @@ class Post {
   private mostAtOnce = 0;
   /** Messages that were taken and not handled when a kill came. */
   private unhandled = 0;
+  /** How often a kill came while a message was in hand, by its id: each may repeat its answer once. */
+  private readonly interrupted = new Map<string, number>();
   private readonly problems: string[] = [];
 
   constructor(
@@ -102,6 +104,9 @@ class Post {
     await until('messages to be taken', async () => (await this.stored(messages)).size >= taken);
     await delay(this.dice.below(LONGEST_MS));
     this.unhandled += (await this.stored(messages, { handledAt: null })).size;
+    const waiting = await this.stored(this.written, { handledAt: null });
+    for (const id of new Set([...waiting, ...messages.map((each) => each.id)]))
+      this.interrupted.set(id, (this.interrupted.get(id) ?? 0) + 1);
     await kill();
     if (this.isPosted) return this.judgePosted(messages);
     // What comes after it is handed out after it: then those before are stored, or lost.
@@ -123,12 +128,12 @@ class Post {
   }
 
   verdict(): ChaosResult {
-    const { kills } = this.options;
     let twice = 0;
     for (const { id, text, from } of this.written) {
       const answers = this.zalo.messages(from).filter((each) => each.byBot && each.text === text).length;
       if (answers > 1) twice += 1;
-      if (answers > 2) this.problems.push(`${text} was answered ${answers} times`);
+      const kills = this.interrupted.get(id) ?? 0;
+      if (answers > 1 + kills) this.problems.push(`${text} was answered ${answers} times at ${kills} kills`);
       if (answers === 0 && !this.lost.has(id)) this.problems.push(`LOST: ${text}`);
     }
     if (this.mostAtOnce > 1) this.problems.push(`${this.mostAtOnce} messages were lost at one kill`);
@@ -138,8 +143,8 @@ class Post {
     return {
       problems: this.problems,
       lines: [
-        `${kills} kills between taking and handling: ${this.written.length} messages, ${lost}`,
-        `${this.unhandled} were taken and not handled at a kill; ${twice} were answered twice`,
+        `${this.options.kills} kills between taking and handling: ${this.written.length} messages, ${lost}`,
+        `${this.unhandled} were taken and not handled at a kill; ${twice} were answered again`,
       ],
     };
   }

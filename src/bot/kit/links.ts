@@ -55,6 +55,14 @@ export const links = new Buttons({
   reports: z.tuple([page]),
   /** Invites a person to speak for a unit. */
   'invite-unit': z.tuple([code]),
+  /** Who of each unit has come in; invites the others at once, or replaces their links. */
+  inviteall: z.tuple([z.enum(['show', 'new', 'again'])]),
+  /** Changes the deadline of a task. */
+  deadline: z.tuple([code]),
+  /** Update rounds and schedules; another page of them. */
+  rounds: z.tuple([page]),
+  /** How the plan reminds: its page, or a change to the preset of that place. */
+  policy: z.tuple([z.enum(['view', 'time', 'before', 'after', 'digest', 'reset']), page]),
   /** Asks those who have not handed in a report for it. */
   nudge: z.tuple([code]),
   /** Answers the poll of a campaign's message: the place of an option, a number, or that another number is typed. */

@@ -45,7 +45,7 @@ export class PlanChangedError extends Error {
  * Importing the same file again changes nothing. Tasks and units keep their rows, and so their progress: what the file
  * no longer has is marked as removed, and comes back with its history when a later file has it again.
  * A date that a coordinator changed stays changed, unless the file's own differs from the one that was changed: then the file
- * counts.
+ * counts. The audit log has the dates that move, and that a plan which was there already has another file.
  * @throws PlanChangedError when the plan's revision is not the expected one, or another import writes at the same time
  */
 export async function importPlan(
@@ -76,9 +76,9 @@ export async function importPlan(
       const planId = await writePlan(transaction, file, revision, now);
       for (const rows of rowsOf(transaction, planId)) await syncRows(rows, planId, file[rows.part], now);
       await supersede(transaction, planId, deadlines.superseded, now);
-      const moved = movedDates(old, file);
+      const entries = auditEntries(old, file, revision + 1);
       await transaction.auditEntry.createMany({
-        data: moved.map((details) => ({ planId, action: 'deadline-changed', details, at: now })),
+        data: entries.map((entry) => ({ ...entry, planId, at: now })),
       });
       await along?.(transaction, { id: planId, isNew: !stored });
       return { outcome: 'imported', diff, deadlines, revision: revision + 1 };
@@ -123,17 +123,20 @@ async function supersede(
 }
 
 /**
- * Returns what the audit log says of the dates that an import moves: a new file moves deadlines as a coordinator does, and those
- * who were told the old one are to read the new. A date that a coordinator changed moves when the file's own does.
+ * Returns what the audit log says of an import over an older file (of a first one nothing), and of the dates that it moves: a new file moves deadlines as
+ * a coordinator does, and those who were told the old one are to read the new. A date that a coordinator changed moves when the
+ * file's own does.
  */
-function movedDates(old: PlanFile | undefined, next: PlanFile): Record<string, string>[] {
-  const before = new Map(old?.tasks.map((task) => [task.code, task.date]));
-  return next.tasks.flatMap(({ code, date }) => {
+function auditEntries(old: PlanFile | undefined, next: PlanFile, revision: number) {
+  if (!old) return [];
+  const before = new Map(old.tasks.map((task) => [task.code, task.date]));
+  const moved = next.tasks.flatMap(({ code, date }) => {
     const was = before.get(code);
     if (!date || !before.has(code) || isDeepStrictEqual(was, date)) return [];
     const days = { ...(was && { was: lastGoodDay(was) }), now: lastGoodDay(date) };
-    return [{ by: 'operator', task: code, ...days }];
+    return [{ action: 'deadline-changed', details: { by: 'operator', task: code, ...days } }];
   });
+  return [{ action: 'plan-imported', details: { by: 'operator', revision: String(revision) } }, ...moved];
 }
 
 interface Rows {

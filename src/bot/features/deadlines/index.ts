@@ -3,6 +3,7 @@ import type { BotContext, LinkButton } from '../../kit/context.ts';
 import { awaitable } from '../../kit/conversations/awaited.ts';
 import { begin, converse, listening, openPage, ownOpen } from '../../kit/conversations/converse.ts';
 import type { Commanded, Feature } from '../../kit/feature.ts';
+import { links } from '../../kit/links.ts';
 import { alert, reply, sayGone, sayOver, turnTo } from '../../kit/reply.ts';
 import { deadlineFlow } from './flow.ts';
 import { changeDeadlines, refusalOf } from './rights.ts';
@@ -23,7 +24,7 @@ async function changeDeadline(ctx: Commanded): Promise<void> {
   await begin(ctx, deadlineFlow, newDeadline(task?.code, task?.date));
 }
 
-const handled = buttons.handledBy({
+const beginning = links.only('deadline').handledBy({
   async deadline(ctx, [code]) {
     const task = ctx.known.plan.book.task(code);
     if (!task) return sayGone(ctx);
@@ -32,7 +33,9 @@ const handled = buttons.handledBy({
     await ctx.answerCallbackQuery();
     await begin(ctx, deadlineFlow, newDeadline(task.code, task.date));
   },
+});
 
+const handled = buttons.handledBy({
   async 'deadline-step'(ctx, [id]) {
     const open = await ownOpen(ctx, deadlineFlow);
     if (open?.id !== id || refusalOf(ctx) !== undefined) return sayOver(ctx);
@@ -46,7 +49,7 @@ const handled = buttons.handledBy({
 /** Returns the button that begins to change a task's deadline, for who may do so here. */
 function deadlineButton(ctx: BotContext, code: string): LinkButton[] {
   if (refusalOf(ctx) !== undefined) return [];
-  return [{ label: ctx.t('deadlines:button.change'), data: buttons.data('deadline', code) }];
+  return [{ label: ctx.t('deadlines:button.change'), data: links.data('deadline', code) }];
 }
 
 export const deadlines: Feature = {
@@ -63,7 +66,7 @@ export const deadlines: Feature = {
   ],
   listens: { changes: listening(deadlineFlow, (ctx) => refusalOf(ctx) === undefined) },
   flows: [awaitable(deadlineFlow)],
-  buttons: handled,
+  buttons: [...beginning, ...handled],
   deliveries: { 'deadline-changed': changeNotice },
   rights: [changeDeadlines],
   hooks: { taskButtons: deadlineButton },

@@ -9,7 +9,7 @@ import { dayWords } from '../../../plan/day-words.ts';
 import { isDated, lastGoodDay } from '../../../plan/deadline.ts';
 import type { PlanBook } from '../../../plan/plan-book.ts';
 import type { Task } from '../../../plan/plan-file.ts';
-import { Buttons, code, id } from '../../kit/buttons.ts';
+import { Buttons, id } from '../../kit/buttons.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Open } from '../../kit/conversations/flow.ts';
 import { shorten } from '../../kit/labels.ts';
@@ -20,8 +20,6 @@ const steps = ['task', 'page', 'confirm', 'letter', 'unit', 'edit', 'save', 'dro
 export type DeadlineStep = (typeof steps)[number];
 
 export const buttons = new Buttons({
-  /** Begins to change a task's deadline. */
-  deadline: z.tuple([code]),
   /** A step of that: the conversation's number, what is given, and its value. */
   'deadline-step': z.tuple([id, z.enum(steps), z.string().max(32)]),
 });

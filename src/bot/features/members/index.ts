@@ -109,12 +109,6 @@ const handlers: ButtonHandlers<typeof buttons> = {
     await reply(ctx, [[plain(invitation)], ...wayIn(ctx, code)]);
   },
 
-  async inviteall(ctx, [how]) {
-    await ctx.answerCallbackQuery();
-    if (how === 'show') return showUnits(ctx);
-    await inviteUnits(ctx, how === 'again');
-  },
-
   async uninvite(ctx, [id]) {
     const { caller, plan } = ctx.known;
     const revoked = await ctx.services.invitations.revoke(plan.id, id, caller.memberId);
@@ -164,10 +158,18 @@ function isPlace({ known }: BotContext, place: string): boolean {
   return place === '*' || known.plan.book.unit(place) !== undefined;
 }
 
-/** Under a note that nobody speaks for a unit. */
-const inviting = links
-  .only('invite-unit')
-  .handledBy({ 'invite-unit': (ctx, [unit]) => handlers.invitenew(ctx, [unit, 'FOCAL_POINT']) }, { allowed });
+/** Under notes that nobody speaks for a unit. */
+const inviting = links.only('invite-unit', 'inviteall').handledBy(
+  {
+    'invite-unit': (ctx, [unit]) => handlers.invitenew(ctx, [unit, 'FOCAL_POINT']),
+    async inviteall(ctx, [how]) {
+      await ctx.answerCallbackQuery();
+      if (how === 'show') return showUnits(ctx);
+      await inviteUnits(ctx, how === 'again');
+    },
+  },
+  { allowed },
+);
 
 export const members: Feature = {
   name: 'members',

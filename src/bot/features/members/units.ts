@@ -9,6 +9,7 @@ import { handOf } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { crowdedLines } from '../../kit/crowded.ts';
 import { textMessage } from '../../kit/formatted.ts';
+import { links } from '../../kit/links.ts';
 import { replyNumbered, takeAway, type View } from '../../kit/reply.ts';
 import { buttons } from './view.ts';
 import { wayIn } from './way-in.ts';
@@ -102,9 +103,9 @@ async function unitsView({ services, planId, book, language }: Setting): Promise
   const keyboard = new InlineKeyboard();
   const open = reach.filter(({ people }) => people.length === 0);
   if (open.some(({ invitedUntil }) => !invitedUntil))
-    keyboard.text(t('people:units.invite'), buttons.data('inviteall', 'new')).row();
+    keyboard.text(t('people:units.invite'), links.data('inviteall', 'new')).row();
   if (open.some(({ invitedUntil }) => invitedUntil))
-    keyboard.text(t('people:units.renew'), buttons.data('inviteall', 'again')).row();
+    keyboard.text(t('people:units.renew'), links.data('inviteall', 'again')).row();
   keyboard.text(t('people:members.list'), buttons.data('members', 0));
   return { text, keyboard };
 }

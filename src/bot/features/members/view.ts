@@ -7,6 +7,7 @@ import type { MemberEntry } from '../../../people/members.ts';
 import { Buttons, code, id, page, place, role } from '../../kit/buttons.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { marked } from '../../kit/labels.ts';
+import { links } from '../../kit/links.ts';
 import { addList, addPager, onPage } from '../../kit/pager.ts';
 import type { View } from '../../kit/reply.ts';
 
@@ -25,8 +26,6 @@ export const buttons = new Buttons({
   invite: z.tuple([page]),
   inviteas: z.tuple([place]),
   invitenew: z.tuple([place, role]),
-  /** Who of each unit has come in; invites the others at once, or replaces their links. */
-  inviteall: z.tuple([z.enum(['show', 'new', 'again'])]),
   /** Revokes an invitation, by its number. */
   uninvite: z.tuple([id]),
 });
@@ -48,7 +47,7 @@ export async function listView(ctx: BotContext, page: number): Promise<View> {
   ];
   if (page === 0) text.push(...(await openInvitations(ctx, keyboard)));
   keyboard.text(t('people:members.invite'), buttons.data('invite', 0));
-  keyboard.text(t('people:units.button'), buttons.data('inviteall', 'show'));
+  keyboard.text(t('people:units.button'), links.data('inviteall', 'show'));
   return { text, keyboard };
 }
 

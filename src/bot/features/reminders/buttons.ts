@@ -14,8 +14,6 @@ export const buttons = new Buttons({
   'remind-me': z.tuple([z.enum(['auto', 'on', 'private', 'day-before', 'off'])]),
   /** On which of several messengers the person wants to hear it: `latest` where they wrote last. */
   'remind-on': z.tuple([z.string().regex(/^[a-z]{1,16}$/)]),
-  /** How the plan reminds: its page, or a change to the preset of that place. */
-  policy: z.tuple([z.enum(['view', 'time', 'before', 'after', 'digest', 'reset']), page]),
   /** Words to pass on to people who cannot be written to. */
   'pass-on': z.tuple([]),
   /** What will be said in the next days. */

@@ -6,6 +6,7 @@ import { actorOf, callerMay } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Commanded, Feature } from '../../kit/feature.ts';
 import { choiceWord } from '../../kit/labels.ts';
+import { links } from '../../kit/links.ts';
 import { alert, replace, reply, toast, turnTo } from '../../kit/reply.ts';
 import { actionHandlers, dayReplies, snoozeReminders } from './actions.ts';
 import { buttons } from './buttons.ts';
@@ -48,6 +49,15 @@ const settingHandlers = {
     await replace(ctx, await ownPage(ctx));
   },
 
+  'pass-on': (ctx) => passOn(ctx),
+
+  async outlook(ctx, [page]) {
+    if (!mayChange(ctx)) return alert(ctx, 'people:not-yours');
+    await turnTo(ctx, await outlookPage(ctx, page));
+  },
+} satisfies Partial<ButtonHandlers<typeof buttons>>;
+
+const policyHandler = links.only('policy').handledBy({
   async policy(ctx, [what, place]) {
     if (!mayChange(ctx)) return alert(ctx, 'people:not-yours');
     const changer = actorOf(ctx);
@@ -58,14 +68,7 @@ const settingHandlers = {
     await toast(ctx, 'reminders:policy.changed');
     await replace(ctx, await policyPage(ctx));
   },
-
-  'pass-on': (ctx) => passOn(ctx),
-
-  async outlook(ctx, [page]) {
-    if (!mayChange(ctx)) return alert(ctx, 'people:not-yours');
-    await turnTo(ctx, await outlookPage(ctx, page));
-  },
-} satisfies Partial<ButtonHandlers<typeof buttons>>;
+});
 
 /** What the plan's people do not see stays in the coordinator's private chat. */
 function mayChange(ctx: BotContext): boolean {
@@ -85,7 +88,7 @@ export const reminders: Feature = {
     },
   ],
   listens: { replies: dayReplies },
-  buttons: buttons.handledBy({ ...settingHandlers, ...actionHandlers }),
+  buttons: [...policyHandler, ...buttons.handledBy({ ...settingHandlers, ...actionHandlers })],
   deliveries: { ...reminderDeliveries, [UNHEARD]: unheardNotice },
   sweep: ({ reminders }, planId) => reminders.sweep(planId),
   async nextMoment({ reminders }, from) {

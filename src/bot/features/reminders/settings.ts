@@ -11,6 +11,7 @@ import type { PolicyChanges } from '../../../reminders/policies.ts';
 import { callerMay } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { choiceWord, marked, messengerName } from '../../kit/labels.ts';
+import { links } from '../../kit/links.ts';
 import { addPager, onPage } from '../../kit/pager.ts';
 import type { View } from '../../kit/reply.ts';
 import { buttons } from './buttons.ts';
@@ -42,7 +43,7 @@ export async function ownPage(ctx: BotContext): Promise<View> {
   if (callerMay(ctx, changeReminderPolicy))
     keyboard
       .text(t('reminders:button.outlook'), buttons.data('outlook', 0))
-      .text(t('reminders:button.policy'), buttons.data('policy', 'view', 0));
+      .text(t('reminders:button.policy'), links.data('policy', 'view', 0));
   const { policy } = await ctx.services.reminders.inForce(known.plan.id);
   const text = [
     [bold(t('reminders:own.head', { choice: t(`reminders:own.${choice}`) }))],
@@ -80,14 +81,14 @@ export async function policyPage({ t, known, services }: BotContext): Promise<Vi
   const keyboard = new InlineKeyboard();
   times.forEach((time, place) => {
     if (!isQuiet(time, policy.quiet))
-      keyboard.text(marked(time, time === policy.time), buttons.data('policy', 'time', place));
+      keyboard.text(marked(time, time === policy.time), links.data('policy', 'time', place));
   });
   keyboard.row();
   presets(keyboard, 'before', befores, policy.before, t);
   presets(keyboard, 'after', afters, policy.after, t);
   const digest = t(policy.digest ? 'reminders:policy.digest-off' : 'reminders:policy.digest-on');
-  keyboard.text(digest, buttons.data('policy', 'digest', policy.digest ? 0 : 1)).row();
-  if (changed) keyboard.text(t('reminders:policy.reset'), buttons.data('policy', 'reset', 0)).row();
+  keyboard.text(digest, links.data('policy', 'digest', policy.digest ? 0 : 1)).row();
+  if (changed) keyboard.text(t('reminders:policy.reset'), links.data('policy', 'reset', 0)).row();
   const { from, to } = policy.quiet;
   const quiet = from === to ? [] : [[plain(t('reminders:policy.quiet', { from, to }))]];
   const text = [[bold(t('reminders:policy.head'))], ...policyLines(policy, t), ...quiet];
@@ -119,7 +120,7 @@ function presets(
 ): void {
   list.forEach((days, place) => {
     const label = t(`reminders:policy.${what}-button`, { days: daysText(days, t) });
-    keyboard.text(marked(label, String(days) === String(current)), buttons.data('policy', what, place));
+    keyboard.text(marked(label, String(days) === String(current)), links.data('policy', what, place));
     if (place % 2 === 1) keyboard.row();
   });
 }

@@ -9,8 +9,6 @@ const orderSteps = [...whenSteps, ...choiceSteps, ...endSteps] as const;
 export type OrderStep = (typeof orderSteps)[number];
 
 export const buttons = new Buttons({
-  /** Update rounds and schedules; another page of them. */
-  rounds: z.tuple([page]),
   /** An update round, by its number: its units (a page of them), and closing it, asked about first. */
   round: z.tuple([id, z.enum(['show', 'close', 'close-now']), page]),
   /** Sets the last day of an update round. */

@@ -4,6 +4,7 @@ import type { ButtonHandlers } from '../../kit/buttons.ts';
 import { handOf } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Commanded, Feature } from '../../kit/feature.ts';
+import { links } from '../../kit/links.ts';
 import { replace, reply, toast, turnTo } from '../../kit/reply.ts';
 import { buttons } from './buttons.ts';
 import { roundDeliveries } from './notices.ts';
@@ -17,10 +18,6 @@ async function showRounds(ctx: Commanded): Promise<void> {
 }
 
 const roundHandlers = {
-  async rounds(ctx, [page]) {
-    await turnTo(ctx, await roundsPage(ctx, page));
-  },
-
   async round(ctx, [id, what, page]) {
     const round = await meant(ctx, id);
     if (!round) return;
@@ -38,6 +35,15 @@ const roundHandlers = {
     if (now) await replace(ctx, await roundPage(ctx, now, 0));
   },
 } satisfies Partial<ButtonHandlers<typeof buttons>>;
+
+const overview = links.only('rounds').handledBy(
+  {
+    async rounds(ctx, [page]) {
+      await turnTo(ctx, await roundsPage(ctx, page));
+    },
+  },
+  { allowed: mayManageRounds },
+);
 
 /** Closes it; the result goes to the group for the whole plan as well, with its chart. */
 async function close(ctx: BotContext, round: Round): Promise<void> {
@@ -76,10 +82,13 @@ export const rounds: Feature = {
       run: showRounds,
     },
   ],
-  buttons: buttons.handledBy(
-    { ...roundHandlers, ...orderHandlers, ...partnerHandlers },
-    { allowed: mayManageRounds },
-  ),
+  buttons: [
+    ...overview,
+    ...buttons.handledBy(
+      { ...roundHandlers, ...orderHandlers, ...partnerHandlers },
+      { allowed: mayManageRounds },
+    ),
+  ],
   deliveries: roundDeliveries,
   sweep: ({ rounds }, planId) => rounds.sweep(planId),
   async nextMoment({ rounds }, from) {

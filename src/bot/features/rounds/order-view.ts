@@ -8,6 +8,7 @@ import { lastDay } from '../../../rounds/opening.ts';
 import { FEWEST_DAYS, MOST_DAYS, type RoundOrder } from '../../../rounds/order.ts';
 import { settingIn } from '../../../rounds/setting.ts';
 import type { BotContext } from '../../kit/context.ts';
+import { links } from '../../kit/links.ts';
 import { addList } from '../../kit/pager.ts';
 import type { View } from '../../kit/reply.ts';
 import { buttons, type OrderStep } from './buttons.ts';
@@ -144,7 +145,7 @@ function openKeys({ t }: BotContext, { id, rhythm, days }: RoundOrder): InlineKe
 function scheduleKeys({ t }: BotContext, { id, active }: RoundOrder): InlineKeyboard {
   const keys = new InlineKeyboard();
   if (active) keys.text(t('rounds:stop.button'), buttons.data('round-order', id, 'stop', ''));
-  return keys.text(t('rounds:list.all'), buttons.data('rounds', 0));
+  return keys.text(t('rounds:list.all'), links.data('rounds', 0));
 }
 
 /** When an order opens rounds: "hằng tháng, ngày 5". */

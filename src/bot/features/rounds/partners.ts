@@ -5,6 +5,7 @@ import type { Task } from '../../../plan/plan-file.ts';
 import type { ButtonHandlers } from '../../kit/buttons.ts';
 import { handOf } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
+import { links } from '../../kit/links.ts';
 import { addList, pageOf } from '../../kit/pager.ts';
 import { replace, sayGone, toast, turnTo, type View } from '../../kit/reply.ts';
 import { buttons } from './buttons.ts';
@@ -62,7 +63,7 @@ function partnersPage({ t, language, known }: BotContext, page: number): View {
       buttons.data('partner', task.code, asked ? 'spare' : 'ask'),
     ];
   });
-  keyboard.text(t('rounds:list.all'), buttons.data('rounds', 0));
+  keyboard.text(t('rounds:list.all'), links.data('rounds', 0));
   const text: RichText =
     shared.length === 0
       ? [[plain(t('rounds:partners.none'))]]

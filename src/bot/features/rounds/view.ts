@@ -6,6 +6,7 @@ import type { UnitFilling } from '../../../rounds/filling.ts';
 import type { Round } from '../../../rounds/round.ts';
 import { compact } from '../../kit/buttons.ts';
 import type { BotContext } from '../../kit/context.ts';
+import { links } from '../../kit/links.ts';
 import { addList, addPager, onPage } from '../../kit/pager.ts';
 import type { View } from '../../kit/reply.ts';
 import { buttons } from './buttons.ts';
@@ -34,7 +35,7 @@ export async function roundsPage(ctx: BotContext, page: number): Promise<View> {
       t('rounds:list.schedule', { timing: timingWords(ctx, order) }),
       buttons.data('round-order', order.id, 'show', ''),
     ]);
-  const paging = { page, data: (number: number) => buttons.data('rounds', number), t };
+  const paging = { page, data: (number: number) => links.data('rounds', number), t };
   addList(keys, entries, paging, (entry) => entry);
   keys
     .text(t('rounds:list.new'), buttons.data('round-new', 'now'))
@@ -51,7 +52,7 @@ export async function roundPage(ctx: BotContext, round: Round, page: number): Pr
   const { book } = known.plan;
   const filling = await services.rounds.filling(round, book);
   if (round.closedAt !== undefined) {
-    const keyboard = new InlineKeyboard().text(t('rounds:list.all'), buttons.data('rounds', 0));
+    const keyboard = new InlineKeyboard().text(t('rounds:list.all'), links.data('rounds', 0));
     return { text: summaryLines(round, filling, { book, language, t }), keyboard };
   }
   const units = await byUrgency(ctx, round, filling);
@@ -65,7 +66,7 @@ export async function roundPage(ctx: BotContext, round: Round, page: number): Pr
     .text(t('rounds:see.longer'), buttons.data('round-until', round.id, compact(addDays(round.endsOn, 1))))
     .row()
     .text(t('rounds:see.close'), buttons.data('round', round.id, 'close', 0))
-    .text(t('rounds:list.all'), buttons.data('rounds', 0));
+    .text(t('rounds:list.all'), links.data('rounds', 0));
   return { text: [...headLines(ctx, round, units), [], ...lines], keyboard: keys };
 }
 

@@ -1,0 +1,68 @@
+import { systemClock } from '../base/clock.ts';
+import { createLog } from '../base/log.ts';
+import { type Config, loadConfig } from '../config.ts';
+import type { Database } from '../database/database.ts';
+import { ChannelStates } from '../outbox/channel-states.ts';
+import { MonthBudget } from '../outbox/month-budget.ts';
+import type { PlanBook } from '../plan/plan-book.ts';
+import { type Finding, isUnheard } from '../preflight/finding.ts';
+import { findingWords } from '../preflight/words.ts';
+import { createDomain, type Domain } from '../services.ts';
+import { readOrExplain } from './plan-check.ts';
+import { chosenPlan } from './plan-choice.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What is looked through: a plan file, or a plan of the database by its code; the newest when both are left out. */
+interface PreflightTarget {
+  path: string | undefined;
+  plan: string | undefined;
+}
+
+/**
+ * Says what should be looked at in a plan before it goes live, the heaviest first, each with what mends it. Nothing is changed.
+ * @returns false where somebody with something to do would hear nothing, or there is no such plan or file
+ */
+export async function checkBeforeStart(
+  terminal: Terminal,
+  database: Pick<Database, 'prisma'>,
+  target: PreflightTarget,
+  clock = systemClock,
+): Promise<boolean> {
+  const { t, language, write } = terminal;
+  const found = await findingsOf(terminal, database, target, domainOf(database, loadConfig(), clock));
+  if (!found) return false;
+  const { book, findings } = found;
+  for (const finding of findings) {
+    const { what, mend } = findingWords(finding, { t, language, book });
+    write(what);
+    write(`   → ${mend}`);
+  }
+  write(t('cli:preflight.count', { code: book.file.code, count: findings.length }));
+  return !findings.some(isUnheard);
+}
+
+async function findingsOf(
+  terminal: Terminal,
+  database: Pick<Database, 'prisma'>,
+  { path, plan: code }: PreflightTarget,
+  { preflights }: Pick<Domain, 'preflights'>,
+): Promise<{ book: PlanBook; findings: Finding[] } | undefined> {
+  if (path !== undefined) {
+    const file = await readOrExplain(terminal, path);
+    return file && preflights.ofFile(file);
+  }
+  const plan = await chosenPlan(terminal, database, code);
+  return plan && { book: plan.book, findings: await preflights.ofPlan(plan.id) };
+}
+
+/** The domain on the messengers that the bot would run on: without any configured, on Telegram. */
+function domainOf(
+  { prisma }: Pick<Database, 'prisma'>,
+  { messenger, zalo, filesFolder }: Config,
+  clock: typeof systemClock,
+): Domain {
+  const channelStates = new ChannelStates({ prisma, clock });
+  if (zalo) channelStates.limit('zalo', new MonthBudget(prisma, clock, 'zalo', zalo.limits));
+  const channels = [...(messenger.kind === 'none' ? [] : ['telegram']), ...(zalo ? ['zalo'] : [])];
+  return createDomain(prisma, { clock, log: createLog('silent'), channels, filesFolder, channelStates });
+}
