@@ -4,12 +4,12 @@ import { stringify } from 'yaml';
 import type { Translate } from '../base/texts.ts';
 import type { DateFlag } from '../plan/plan-file.ts';
 import { mostProblems } from '../plan/plan-problem.ts';
-import { largestDocument } from '../plan-draft/document/read-document.ts';
-import { DocumentRefusedError } from '../plan-draft/document/refusal.ts';
+import { DocumentRefusedError, largestDocument } from '../plan-draft/document/refusal.ts';
 import { draftFileText } from '../plan-draft/draft-file.ts';
 import type { Draft } from '../plan-draft/draft-of.ts';
 import { readOfficeFile } from '../plan-draft/read-file.ts';
-import { type SheetPlan, SheetRefusedError } from '../plan-draft/sheet/read-workbook.ts';
+import type { SheetPlan } from '../plan-draft/sheet/read-workbook.ts';
+import { SheetRefusedError } from '../plan-draft/sheet/refusal.ts';
 import type { ListedMention } from '../plan-draft/tasks.ts';
 import { isSystemError, type Terminal, writeNewFile } from './terminal.ts';
 

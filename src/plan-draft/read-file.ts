@@ -1,7 +1,6 @@
 import { countriesWithHolidays } from '../plan/public-holidays.ts';
 import { documentKind } from './document/kind.ts';
-import { largestDocument } from './document/read-document.ts';
-import { DocumentRefusedError } from './document/refusal.ts';
+import { DocumentRefusedError, largestDocument } from './document/refusal.ts';
 import { type Draft, draftOf } from './draft-of.ts';
 import { type SheetPlan, workbookPlan } from './sheet/read-workbook.ts';
 

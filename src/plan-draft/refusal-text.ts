@@ -1,6 +1,6 @@
 import type { Translate } from '../base/texts.ts';
 import { DocumentRefusedError } from './document/refusal.ts';
-import { SheetRefusedError } from './sheet/read-workbook.ts';
+import { SheetRefusedError } from './sheet/refusal.ts';
 
 /** Problems of a workbook that are named in one message. */
 const MOST_PROBLEMS = 5;

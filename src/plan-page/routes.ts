@@ -6,7 +6,7 @@ import { dayOf } from '../base/clock.ts';
 import { type Translate, textsIn } from '../base/texts.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { Right } from '../people/rights.ts';
-import { largestDocument } from '../plan-draft/document/read-document.ts';
+import { largestDocument } from '../plan-draft/document/refusal.ts';
 import { refusalText } from '../plan-draft/refusal-text.ts';
 import { checkedDraft, importDraft, planFileText } from '../plan-draft/stored/import-draft.ts';
 import type { PageVisitor } from '../plan-draft/stored/page-keys.ts';

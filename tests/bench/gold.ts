@@ -18,7 +18,9 @@ export async function benchGold(): Promise<string[]> {
     for (const dress of dresses) {
       const read = await readOfficeFile(readFileSync(join(folder, dress)));
       if ('file' in read) throw new Error(`${dress} is a workbook`);
-      const found = Object.entries(differences(read.plan, gold)).map(([what, all]) => `${what} ${all.length}`);
+      const found = Object.entries(differences(read.plan, gold)).map(
+        ([what, all]) => `${what} ${all.length}`,
+      );
       const dated = read.plan.tasks.filter(({ date }) => date).length;
       lines.push(`${dress}: ${dated} of ${gold.dated.length} dated; ${found.join(', ')}`);
     }

@@ -4,7 +4,6 @@ import { type Clock, dateOf } from '../../base/clock.ts';
 import { inSteps } from '../../database/batch.ts';
 import type { Prisma, PrismaClient } from '../../generated/sqlite/client.ts';
 import type { DraftedPlan } from '../draft-plan.ts';
-import { readOfficeFile } from '../read-file.ts';
 import { type DraftContent, type Reading, readingSchema } from './content.ts';
 import { type Decisions, decided, decisionsSchema, noDecisions } from './decisions.ts';
 import { type Question, questionsOf } from './questions.ts';
@@ -122,7 +121,9 @@ export class PlanDrafts {
   }
 }
 
+/* Who reads documents is loaded with the first one. */
 async function readingOf(bytes: Uint8Array): Promise<Reading> {
+  const { readOfficeFile } = await import('../read-file.ts');
   const read = await readOfficeFile(bytes);
   return readingSchema.parse(
     'file' in read
