@@ -44,7 +44,10 @@ export async function linkToPage(
 }
 
 function explain({ t, complain }: Terminal, coordinators: readonly Coordinator[]): void {
-  if (coordinators.length === 0) return complain(t('cli:plan.page.nobody'));
+  if (coordinators.length === 0) {
+    complain(t('cli:plan.page.nobody'));
+    return;
+  }
   const known = coordinators.map((one) => `${one.accountId} (${nameOf(one)})`).join(', ');
   complain(t('cli:plan.page.which', { known }));
 }

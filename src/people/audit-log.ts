@@ -5,7 +5,6 @@ import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 
 /** Everything that the audit log has entries of. */
 export const auditActions = [
-  'plan-imported',
   'member-invited',
   'invitation-revoked',
   'units-invited',
@@ -61,6 +60,7 @@ export const auditActions = [
   'partners-asked',
   'partners-spared',
   'plan-imported',
+  'plan-made',
   'deadline-changed',
   'postponement-asked',
   'postponement-granted',

@@ -31,7 +31,7 @@ it('the plan of 2018 is live after few decisions, each kept when the program is 
   expect(riddle).not.toHaveProperty('unconfirmed');
   expect(file?.draft?.dates.every(({ confirmed }) => confirmed)).toBe(true);
   const { prisma } = office.database;
-  expect(await prisma.auditEntry.findFirst({ where: { action: 'plan-imported' } })).toMatchObject({
+  expect(await prisma.auditEntry.findFirst({ where: { action: 'plan-made' } })).toMatchObject({
     memberId: office.lan,
     details: { file: 'ke-hoach.docx' },
   });

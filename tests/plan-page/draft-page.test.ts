@@ -176,7 +176,7 @@ describe('what is decided', () => {
     await next.press(next.card('end').forms[0]);
     expect((await office.live(code))?.tasks).toHaveLength(1);
     expect(
-      await office.database.prisma.auditEntry.count({ where: { planId: id, action: 'plan-imported' } }),
+      await office.database.prisma.auditEntry.count({ where: { planId: id, action: 'plan-made' } }),
     ).toBe(2);
   });
 });

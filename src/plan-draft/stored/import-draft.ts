@@ -77,7 +77,7 @@ export async function importDraft(
     await takeCharge(tx, plan, by);
     const { fileName } = draft;
     await auditLog.record(
-      { planId: plan.id, memberId: by, action: 'plan-imported', details: { file: fileName } },
+      { planId: plan.id, memberId: by, action: 'plan-made', details: { file: fileName } },
       tx,
     );
     const member = await tx.member.update({ where: { id: by }, data: { currentPlanId: plan.id } });
@@ -89,7 +89,7 @@ export async function importDraft(
     await outbox.enqueue({ ...order, uniqueKey, priority, notBefore, notAfter }, tx);
   };
   try {
-    const options = { removalsConfirmed: agreed.removals, expectedRevision: agreed.revision, along };
+    const options = { removalsConfirmed: agreed.removals, expectedRevision: agreed.revision, by, along };
     const { outcome, diff, revision } = await importPlan({ prisma }, clock, file, options);
     if (outcome === 'removals-unconfirmed') return { outcome, diff, revision };
     outbox.wake();

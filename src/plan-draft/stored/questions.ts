@@ -4,7 +4,7 @@ import type { DraftContentTask, Reading } from './content.ts';
 import { type Decisions, withUnits } from './decisions.ts';
 
 /** Why it is asked who answers for some tasks: their text names nobody, the lead of a clause is taken, or their text names who. */
-export type LeadReason = 'missing' | 'inferred' | 'named';
+type LeadReason = 'missing' | 'inferred' | 'named';
 
 /** Something that a person decides of a draft, with all that is alike. Ids tell the questions of a draft apart. */
 export type Question = { readonly id: string; readonly isDecided: boolean } & (

@@ -61,8 +61,7 @@ function openCard(view: DraftView, question: Question): Html {
 }
 
 function summaryOf(view: DraftView, question: Question): string {
-  const { t, draft } = view;
-  const { content } = draft;
+  const { content } = view.draft;
   switch (question.kind) {
     case 'head':
       return [content.issuer.vi, content.number, content.code].filter(Boolean).join(' · ');

@@ -13,6 +13,8 @@ export interface ImportOptions {
   readonly removalsConfirmed: boolean;
   /** The revision that was agreed to (0: no such plan yet); an import onto another one is refused. */
   readonly expectedRevision?: number;
+  /** Row of the person who imports; default: the operator does. */
+  readonly by?: number;
   /** Is written in the same transaction when the plan is what the file says, also where it was before; what it throws undoes all. */
   readonly along?: (transaction: Transaction, plan: ImportedPlan) => Promise<void>;
 }
@@ -52,7 +54,7 @@ export async function importPlan(
   { prisma }: Pick<Database, 'prisma'>,
   clock: Clock,
   file: PlanFile,
-  { removalsConfirmed, expectedRevision, along }: ImportOptions,
+  { removalsConfirmed, expectedRevision, by, along }: ImportOptions,
 ): Promise<ImportResult> {
   try {
     return await prisma.$transaction(async (transaction) => {
@@ -78,7 +80,7 @@ export async function importPlan(
       await supersede(transaction, planId, deadlines.superseded, now);
       const entries = auditEntries(old, file, revision + 1);
       await transaction.auditEntry.createMany({
-        data: entries.map((entry) => ({ ...entry, planId, at: now })),
+        data: entries.map((entry) => ({ ...entryBy(by, entry), planId, at: now })),
       });
       await along?.(transaction, { id: planId, isNew: !stored });
       return { outcome: 'imported', diff, deadlines, revision: revision + 1 };
@@ -134,9 +136,18 @@ function auditEntries(old: PlanFile | undefined, next: PlanFile, revision: numbe
     const was = before.get(code);
     if (!date || !before.has(code) || isDeepStrictEqual(was, date)) return [];
     const days = { ...(was && { was: lastGoodDay(was) }), now: lastGoodDay(date) };
-    return [{ action: 'deadline-changed', details: { by: 'operator', task: code, ...days } }];
+    return [{ action: 'deadline-changed', details: { task: code, ...days } }];
   });
-  return [{ action: 'plan-imported', details: { by: 'operator', revision: String(revision) } }, ...moved];
+  return [{ action: 'plan-imported', details: { revision: String(revision) } }, ...moved];
+}
+
+function entryBy(
+  by: number | undefined,
+  { action, details }: { action: string; details: Readonly<Record<string, string>> },
+) {
+  return by === undefined
+    ? { action, details: { by: 'operator', ...details } }
+    : { action, memberId: by, details: { ...details } };
 }
 
 interface Rows {
