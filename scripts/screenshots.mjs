@@ -24,6 +24,7 @@ try {
   await desktop(address);
   await phone(address);
   await zalo(address);
+  await planPage(address);
 } finally {
   await browser.close();
   program.child.kill('SIGTERM');
@@ -81,6 +82,39 @@ async function zalo(address) {
   await ask(page, 'tuần này có gì', /Tuần 21\/5/);
   await ask(page, 'cập nhật', /[A-Z]\d+ .*IV\.2/);
   await take(page, 'zalo');
+  await page.context().close();
+}
+
+/** A coordinator who sends her plan's file to the bot, and the page on which it becomes a plan. */
+async function planPage(address) {
+  const page = await open(address, `#/${COORDINATOR}`, { viewport: { width: 1280, height: 1000 } });
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: /^Nhắc Việc/ })
+    .first()
+    .click();
+  await page.getByRole('log').getByRole('button', { name: 'Bắt đầu' }).click();
+  await page.getByRole('log').getByText('Chào').waitFor();
+  await page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles(join(root, 'tests', 'fixtures', 'documents', 'seed-typed.docx'));
+  await page.getByPlaceholder('Lời kèm tệp').press('Enter');
+  const link = page.getByRole('link', { name: 'Mở trang lập kế hoạch' });
+  const [drafts] = await Promise.all([page.context().waitForEvent('page'), link.click()]);
+  await drafts.getByRole('button', { name: 'Mở trang' }).click();
+  for (const [name, next] of [
+    ['Đúng', 'units'],
+    ['Đúng các đơn vị', 'date-3'],
+    [/^Đúng: hạn từ/, 'date-4'],
+    [/25\/5/, 'date-5'],
+    [/5\/12/, 'date-6'],
+  ]) {
+    await drafts.getByRole('button', { name, exact: true }).first().click();
+    await drafts.waitForURL((url) => url.hash === `#${next}`);
+  }
+  await drafts.evaluate(() => document.getElementById('date-4').scrollIntoView());
+  await take(drafts, 'plan-page');
   await page.context().close();
 }
 

@@ -39,6 +39,8 @@ export interface Config {
   /** Folder for copies of the files that people send. */
   filesFolder: string;
   http: { host: string; port: number };
+  /** Where the program's server is reached from outside, without a slash at its end. */
+  publicUrl: string | undefined;
   /** Who may read `/metrics`: who has the token; without one everybody on this machine, nobody from elsewhere. */
   metrics: { token: string } | 'open' | 'closed';
   /** Zone in which `clockStart` is read. */
@@ -92,6 +94,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ownerId: values.OWNER_TELEGRAM_ID,
     ...readPlace(values, messenger),
     http: { host, port: values.PORT ?? 8080 },
+    publicUrl: values.PUBLIC_URL,
     metrics: values.METRICS_TOKEN
       ? { token: values.METRICS_TOKEN }
       : LOOPBACK.includes(host)

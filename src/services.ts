@@ -33,6 +33,8 @@ import { WeeklyPictures } from './people/weekly-pictures.ts';
 import type { PlanCache } from './plan/plan-cache.ts';
 import { PlanLibrary } from './plan/plan-library.ts';
 import { PlanSweeps } from './plan/plan-sweeps.ts';
+import { PageKeys } from './plan-draft/stored/page-keys.ts';
+import { PlanDrafts } from './plan-draft/stored/plan-drafts.ts';
 import { Preflights } from './preflight/preflights.ts';
 import { FileCopies } from './progress/file-copies.ts';
 import { Partners } from './progress/partners.ts';
@@ -42,7 +44,7 @@ import { Reminders } from './reminders/reminders.ts';
 import { Rounds } from './rounds/rounds.ts';
 import { UnitChanges } from './unit-changes/unit-changes.ts';
 
-/** The domain, common to all messengers, as the bot, the board and the command line use it. */
+/** The domain, common to all messengers, as the bot, the page of drafts and the command line use it. */
 export interface Domain {
   clock: Clock;
   /** The messengers that run, by their names in the database: whom the bot can reach. */
@@ -76,6 +78,12 @@ export interface Domain {
   reachability: Reachability;
   ownData: OwnData;
   plans: PlanLibrary;
+  /** Plans that coordinators make out of an office's documents. */
+  planDrafts: PlanDrafts;
+  /** Who may open the page of drafts. */
+  pageKeys: PageKeys;
+  /** Where the program's server is reached from outside, without a slash at its end; undefined when nobody said. */
+  publicUrl: string | undefined;
   /** In which plans something may be due. */
   planSweeps: PlanSweeps;
   askers: AskerCache;
@@ -116,6 +124,8 @@ export interface Given extends Pick<Domain, 'clock' | 'log' | 'channels'> {
   /** Where copies of people's files are kept. */
   filesFolder: string;
   campaignRules?: CampaignRules;
+  /** Where the program's server is reached from outside; default: nobody said. */
+  publicUrl?: string | undefined;
   /** Where what is made of plans is kept; default: a new one. */
   planCache?: PlanCache;
   /** How the messengers are; default: nothing is known of any. */
@@ -133,7 +143,7 @@ export function createServices(
 /** Wires the domain over a database. */
 export function createDomain(
   prisma: PrismaClient,
-  { filesFolder, campaignRules: rules, planCache, channelStates, ...rest }: Given,
+  { filesFolder, campaignRules: rules, planCache, channelStates, publicUrl, ...rest }: Given,
 ): Domain {
   const { clock, channels } = rest;
   const states = channelStates ?? new ChannelStates({ prisma, clock });
@@ -172,6 +182,9 @@ export function createDomain(
     reachability: new Reachability(prisma, clock, accounts),
     ownData,
     plans,
+    planDrafts: new PlanDrafts(prisma, clock),
+    pageKeys: new PageKeys(prisma, clock),
+    publicUrl,
     planSweeps: new PlanSweeps(prisma, clock),
     askers: new AskerCache(plans.cache),
     asked: new AskedQuestions(prisma, clock),

@@ -9,7 +9,7 @@ import { firstCoordinator, type RunningChannel } from './channel.ts';
 import { runServices } from './run-services.ts';
 import { TELEGRAM_CHANNEL, telegramChannel } from './run-telegram.ts';
 import { zaloRunning } from './run-zalo.ts';
-import { domainOf, operations, type Runtime, sweeps, upkeep } from './runtime.ts';
+import { domainOf, operations, pages, type Runtime, sweeps, upkeep } from './runtime.ts';
 import { Scheduler } from './scheduler.ts';
 
 /** Runs the bot on Telegram, on Zalo or on both until the signal. */
@@ -26,7 +26,7 @@ async function* messengerServices(runtime: Runtime): AsyncGenerator<Service> {
   const [first, ...others] = channels;
   if (!first) throw new Error('there is no messenger to run on');
   const { services: domain } = first;
-  const app = new Hono().route('/', operations(domain, runtime));
+  const app = new Hono().route('/', operations(domain, runtime)).route('/', pages(domain, runtime));
   for (const { routes } of channels) for (const route of routes) app.route('/', route);
   const server = new HttpServer(app, config.http);
   yield server;

@@ -29,6 +29,7 @@ import {
   domainOf,
   getReady,
   operations,
+  pages,
   type Runtime,
   sending,
   sweeps,
@@ -81,7 +82,8 @@ async function* playgroundServices(
   onListening(server);
 
   const clock = new VirtualClock(config.clockStart ?? systemClock.now());
-  const domain = domainOf(runtime, Object.values(PLAYGROUND_CHANNELS), clock);
+  const reached = { ...runtime, config: { ...config, publicUrl: server.url } };
+  const domain = domainOf(reached, Object.values(PLAYGROUND_CHANNELS), clock);
   const services = { ...domain, channel: PLAYGROUND_CHANNEL };
   const settings = localZalo(runtime, server.url);
   const zalo = zaloRunning({ ...runtime, say: () => undefined }, settings, domain);
@@ -144,7 +146,7 @@ async function openPlayground(
   runtime: Runtime,
   { clock, services, zalo, zaloToken, scheduler, onStartOver }: Playing,
 ): Promise<Playground> {
-  const beside = new Hono().route('/', operations(services, runtime));
+  const beside = new Hono().route('/', operations(services, runtime)).route('/', pages(services, runtime));
   for (const route of zalo.routes) beside.route('/', route);
   return createPlayground({
     ...{ clock, zaloToken, beside, onStartOver },

@@ -5,6 +5,7 @@ import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { background, type Service } from '../base/service.ts';
 import { isCry, storable } from '../bot/features/danger/words.ts';
+import { makePlans } from '../bot/features/plan-drafts/index.ts';
 import { features } from '../bot/features.ts';
 import type { BotContext } from '../bot/kit/context.ts';
 import { publishCommands } from '../bot/kit/menu.ts';
@@ -20,6 +21,7 @@ import type { ChannelStates } from '../outbox/channel-states.ts';
 import type { Rate, SendingSettings } from '../outbox/settings.ts';
 import type { Channels } from '../people/channels.ts';
 import type { PlanFile } from '../plan/plan-file.ts';
+import { planPageRoutes } from '../plan-page/routes.ts';
 import { createDomain, type Domain, type Services } from '../services.ts';
 import { maintenance } from './maintenance.ts';
 import { createDispatcher } from './sending.ts';
@@ -52,8 +54,8 @@ export function domainOf(
   clock: Clock,
   channelStates?: ChannelStates,
 ): Domain {
-  const { filesFolder, campaignRules } = config;
-  const given = { clock, log, channels, filesFolder, campaignRules };
+  const { filesFolder, campaignRules, publicUrl } = config;
+  const given = { clock, log, channels, filesFolder, campaignRules, publicUrl };
   return createDomain(database.prisma, { ...given, ...(channelStates && { channelStates }) });
 }
 
@@ -63,6 +65,11 @@ export function operations(domain: Domain, { config, metrics, database, watch }:
   watchChannels(metrics, domain.channelStates);
   const health = () => healthOf(database.prisma, domain, watch, config.lateAfterSeconds);
   return new Hono().route('/', operationsRoutes(metrics, health, config.metrics));
+}
+
+/** Returns the pages that people open in a browser. */
+export function pages(domain: Domain, { database }: Runtime): Hono {
+  return new Hono().route('/', planPageRoutes({ prisma: database.prisma, domain, right: makePlans }));
 }
 
 /** Returns what it takes to handle updates. A bot's token begins with its id: update ids are each bot's own. */
@@ -117,6 +124,8 @@ export function upkeep(domain: Domain): Service {
     fileCopies,
     outbox,
     ownData,
+    pageKeys,
+    planDrafts,
     rounds,
     log,
   } = domain;
@@ -130,6 +139,8 @@ export function upkeep(domain: Domain): Service {
     outbox,
     auditLog,
     ownData,
+    pageKeys,
+    planDrafts,
     rounds.orders,
     campaigns.replies,
   ];

@@ -22,6 +22,7 @@ import { leaving } from './features/leaving/index.ts';
 import { members } from './features/members/index.ts';
 import { nudges } from './features/nudges/index.ts';
 import { ownData } from './features/own-data/index.ts';
+import { planDrafts } from './features/plan-drafts/index.ts';
 import { polls } from './features/polls/index.ts';
 import { postponements } from './features/postponements/index.ts';
 import { preflight } from './features/preflight/index.ts';
@@ -54,6 +55,8 @@ export const features: readonly Feature[] = [
   campaigns,
   polls,
   campaignReplies,
+  // Before questions: the same stage, and what it wants are documents.
+  planDrafts,
   ask,
   contacts,
   members,

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Translate } from '../base/texts.ts';
-import { dayWords, dueDayWords } from '../plan/day-words.ts';
-import type { Repetition, TaskDate } from '../plan/plan-file.ts';
+import { dayWords, dueDayWords, rhythmWords } from '../plan/day-words.ts';
+import type { TaskDate } from '../plan/plan-file.ts';
 import { type PendingDate, pendingDates, withConfirmed } from '../plan-draft/confirm-dates.ts';
 import { flagWords } from './plan-draft.ts';
 import { isSystemError, rewriteFile, type Terminal } from './terminal.ts';
@@ -68,13 +68,6 @@ function show(
   const { date: own, repeats } = task;
   const date = own ? dateWords(own, t) : repeats ? rhythmWords(repeats, t) : t('draft:confirm.noDate');
   write(t('draft:confirm.date', { code: task.code, title: task.title.vi, date }));
-}
-
-/** "trước ngày 15 hằng tháng (hằng tháng: trước ngày 15)". */
-function rhythmWords({ every, rule, day, month, hour, written }: Repetition, t: Translate): string {
-  const at = day === 'last' ? t('sheet:word.last') : [day, ...(month === undefined ? [] : [month])].join('/');
-  const words = [t(`sheet:word.${rule}`), at, ...(hour === undefined ? [] : [hour])].join(' ');
-  return `${written} (${t(`sheet:word.${every}`)}: ${words})`;
 }
 
 /** "trước ngày 22/5/2018 (chậm nhất: Thứ Hai 21/5/2018)". */

@@ -4,13 +4,12 @@ import { stringify } from 'yaml';
 import type { Translate } from '../base/texts.ts';
 import type { DateFlag } from '../plan/plan-file.ts';
 import { mostProblems } from '../plan/plan-problem.ts';
-import { countriesWithHolidays } from '../plan/public-holidays.ts';
-import { documentKind } from '../plan-draft/document/kind.ts';
-import { largestDocument } from '../plan-draft/document/read-document.ts';
-import { DocumentRefusedError } from '../plan-draft/document/refusal.ts';
+import { DocumentRefusedError, largestDocument } from '../plan-draft/document/refusal.ts';
 import { draftFileText } from '../plan-draft/draft-file.ts';
-import { type Draft, draftOf } from '../plan-draft/draft-of.ts';
-import { type SheetPlan, SheetRefusedError, workbookPlan } from '../plan-draft/sheet/read-workbook.ts';
+import type { Draft } from '../plan-draft/draft-of.ts';
+import { readOfficeFile } from '../plan-draft/read-file.ts';
+import type { SheetPlan } from '../plan-draft/sheet/read-workbook.ts';
+import { SheetRefusedError } from '../plan-draft/sheet/refusal.ts';
 import type { ListedMention } from '../plan-draft/tasks.ts';
 import { isSystemError, type Terminal, writeNewFile } from './terminal.ts';
 
@@ -59,9 +58,7 @@ async function writeSheetPlan(
 async function readOrRefuse(terminal: Terminal, path: string): Promise<Draft | SheetPlan | undefined> {
   const { t, complain } = terminal;
   try {
-    const bytes = await bytesOf(path);
-    const kind = documentKind(bytes);
-    return kind === 'xlsx' ? workbookPlan(bytes, await countriesWithHolidays()) : await draftOf(bytes, kind);
+    return await readOfficeFile(await bytesOf(path));
   } catch (error) {
     if (isSystemError(error)) complain(t('cli:plan.unreadable', { path, reason: error.code }));
     else if (error instanceof DocumentRefusedError)

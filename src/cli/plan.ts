@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { systemClock } from '../base/clock.ts';
 import { type IsoDay, isoDaySchema } from '../base/day.ts';
 import { languageFor, languages } from '../base/texts.ts';
+import { loadConfig } from '../config.ts';
 import type { Database } from '../database/database.ts';
 import { ensureFirstPlan } from '../plan/first-plan.ts';
 import { checkPlanFile } from './plan-check.ts';
@@ -12,6 +13,7 @@ import { type ExportTarget, exportProgress } from './plan-export.ts';
 import { writeCalendar } from './plan-ics.ts';
 import { importPlanFile } from './plan-import.ts';
 import { listTasks } from './plan-list.ts';
+import { linkToPage } from './plan-page.ts';
 import { checkBeforeStart } from './plan-preflight.ts';
 import { listReminders, type ReminderListOptions } from './plan-reminders.ts';
 import { rollPlanFile } from './plan-roll.ts';
@@ -21,7 +23,7 @@ import { processTerminal, runProgram, type Terminal } from './terminal.ts';
 
 const PLAN = ['--plan <code>', 'which plan (default: the newest)'] as const;
 
-/** `npm run plan -- check|import|list|show|export|draft|template|confirm|roll|ics|reminders|preflight`. The exit code is 1 when the command did not do what was asked. */
+/** `npm run plan -- check|import|list|show|export|draft|page|template|confirm|roll|ics|reminders|preflight`. The exit code is 1 when the command did not do what was asked. */
 const program = new Command('plan')
   .description('Checks, imports, shows and exports plans.')
   .addOption(new Option('--lang <language>', 'language of the answers').choices(languages).default('vi'));
@@ -78,6 +80,19 @@ program
   .option('--out <file>', 'where to (default: beside the document, named after its code)')
   .action(async (path: string, options: { out?: string }) =>
     finish(await draftPlanFile(terminal(), path, options)),
+  );
+
+program
+  .command('page')
+  .description(
+    'a link for a coordinator to the page that makes a plan out of a document: once, within an hour',
+  )
+  .option(...PLAN)
+  .option('--member <account>', 'whose, where a plan has several coordinators')
+  .action(
+    onPlans((database, options: PlanOptions & { member?: string }) =>
+      linkToPage(terminal(), database, systemClock, loadConfig(), options),
+    ),
   );
 
 program

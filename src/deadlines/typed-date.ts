@@ -26,6 +26,8 @@ export interface Today {
   today: IsoDay;
   /** The plan's year, which "30/5" is taken to be in. */
   year: number;
+  /** Whether a day may lie before today: what a document says is due then, not what a coordinator makes due. */
+  takesPast?: boolean;
 }
 
 /**
@@ -52,7 +54,8 @@ export function readTypedDate(
   const period = daysOf(named.reading);
   if (!period) return undefined;
   if (isFar(period.from, now) || isFar(period.to, now)) return { kind: 'far' };
-  if (named.isBefore ? period.to <= now.today : period.to < now.today) return { kind: 'past' };
+  const isPast = named.isBefore ? period.to <= now.today : period.to < now.today;
+  if (isPast && !now.takesPast) return { kind: 'past' };
   if (period.from !== period.to && !named.meansLast) {
     if (task.kind !== 'event' && task.date?.rule !== 'from-to') return { kind: 'several-days' };
     return { kind: 'date', date: writtenDate({ rule: 'from-to', ...period }) };

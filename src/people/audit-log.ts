@@ -62,6 +62,7 @@ export const auditActions = [
   'plan-imported',
   'unit-changed',
   'people-brought',
+  'plan-made',
   'deadline-changed',
   'task-assigned',
   'assigned-task-changed',

@@ -1,12 +1,11 @@
 import { stringify } from 'yaml';
 import { type Language, textsIn } from '../base/texts.ts';
-import type { DraftedPlan } from './draft-plan.ts';
 
 /** Comments are broken at so many letters. */
 const COMMENT_WIDTH = 110;
 
 /** The text of a draft's plan file, with a comment in a language on what to do with it. The same draft gives the same text. */
-export function draftFileText(plan: DraftedPlan, language: Language): string {
+export function draftFileText(plan: Readonly<Record<string, unknown>>, language: Language): string {
   const text = stringify(plan, { lineWidth: 0, aliasDuplicateObjects: false });
   const comment = wrapped(textsIn(language)('draft:comment'))
     .map((line) => `# ${line}\n`)

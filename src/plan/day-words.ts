@@ -1,7 +1,7 @@
 import { type IsoDay, weekday } from '../base/day.ts';
 import type { Translate } from '../base/texts.ts';
 import { hourOf, lastGoodDay } from './deadline.ts';
-import type { TaskDate } from './plan-file.ts';
+import type { Repetition, TaskDate } from './plan-file.ts';
 import { termWords } from './terms.ts';
 
 /** What to say of a day besides its day and month. Both are said unless refused. */
@@ -70,4 +70,21 @@ export function ruleWords(date: DateOfRule, t: Translate): string {
   const day = plain(date.day);
   if (date.hour === undefined) return t(`ask:date.${date.rule}`, { day });
   return t(`ask:date-hour.${date.rule}`, { day, hour: hourWords(date.hour, t) });
+}
+
+/** Returns how a task repeats, as written and as it is understood: "trước ngày 15 hằng tháng (hằng tháng: trước ngày 15)". */
+export function rhythmWords(
+  {
+    every,
+    rule,
+    day,
+    month,
+    hour,
+    written,
+  }: Pick<Repetition, 'every' | 'rule' | 'day' | 'month' | 'hour' | 'written'>,
+  t: Translate,
+): string {
+  const at = day === 'last' ? t('sheet:word.last') : [day, ...(month === undefined ? [] : [month])].join('/');
+  const words = [t(`sheet:word.${rule}`), at, ...(hour === undefined ? [] : [hour])].join(' ');
+  return `${written} (${t(`sheet:word.${every}`)}: ${words})`;
 }

@@ -41,6 +41,7 @@ export async function importWithUnits(
     ...options,
     asksFirst: !isNothing(moves),
     follow: async (imported, tx) => {
+      if (imported.outcome === 'unchanged') return;
       if (!imported.old) await bringPeople(tx, imported);
       await carryUnits(tx, imported, all);
     },

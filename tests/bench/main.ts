@@ -6,6 +6,7 @@ import { benchAsk } from './ask.ts';
 import { benchCampaign, benchCampaignMemory } from './campaign.ts';
 import { benchDrafts } from './drafts.ts';
 import { benchDue } from './due.ts';
+import { benchGold } from './gold.ts';
 import { benchHistory } from './history/index.ts';
 import { benchPage } from './page.ts';
 import { benchPeople } from './people.ts';
@@ -32,6 +33,7 @@ const benches: Record<string, () => Promise<string[]>> = {
   pictures: benchPictures,
   plans: benchPlans,
   drafts: benchDrafts,
+  gold: benchGold,
 };
 
 const wanted = process.argv.slice(2);

@@ -56,6 +56,7 @@ const hers: Readonly<Record<string, (row: Row, owner: Owner) => boolean>> = {
   Campaign: ({ authorId }, owner) => can(owner, 'run-campaigns') && has(owner.memberIds, authorId),
   CampaignMessage: ({ campaignId }, { campaignIds }) => has(campaignIds, campaignId),
   CampaignTemplate: ({ authorId }, owner) => can(owner, 'run-campaigns') && has(owner.memberIds, authorId),
+  PlanPageKey: ({ memberId }, owner) => can(owner, 'make-plans') && has(owner.memberIds, memberId),
   /** When the plan is looked at next: whatever she does may bring it forward. */
   PlanSweep: (_row, owner) => owner.memberIds.length > 0,
   Delivery: ({ kind }, owner) => owner.memberIds.length > 0 && NOTICES.includes(String(kind)),

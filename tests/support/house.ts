@@ -42,6 +42,9 @@ const WEBHOOK = {
 } as const;
 const SIGNED = { 'X-Telegram-Bot-Api-Secret-Token': WEBHOOK.secret };
 
+/** Where the house's pages are reached. */
+export const PUBLIC_URL = 'http://office.test';
+
 /** People of the house: who they are is said where they are let in. */
 export const COORDINATOR = 1;
 export const WOMENS_UNION = 2;
@@ -151,6 +154,7 @@ export async function openHouse(
     channel: CHANNEL,
     filesFolder,
     planCache,
+    publicUrl: PUBLIC_URL,
     ...(campaignRules && { campaignRules }),
   });
   const bot = createBot({ token: TOKEN, apiRoot: server.url, deadlines }, services, features);

@@ -2,10 +2,7 @@ import type { DocumentText } from './blocks.ts';
 import { readDocx } from './docx/index.ts';
 import type { DocumentKind } from './kind.ts';
 import { readPdf } from './pdf/index.ts';
-import { DocumentRefusedError } from './refusal.ts';
-
-/** Larger files are refused unread, in bytes. */
-export const largestDocument = 20 * 1024 * 1024;
+import { DocumentRefusedError, largestDocument } from './refusal.ts';
 
 /** Reads the text of a document. @throws DocumentRefusedError */
 export async function readDocument(

@@ -1,3 +1,6 @@
+/** Larger files are refused unread, in bytes. */
+export const largestDocument = 20 * 1024 * 1024;
+
 /** Why a file gives no draft; each has its sentence with the mend in locales/…/draft.json. */
 export type RefusalReason =
   | 'empty'

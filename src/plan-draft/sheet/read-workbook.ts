@@ -1,32 +1,17 @@
 import { languages, textsIn } from '../../base/texts.ts';
 import { type PlanFile, planFileSchema } from '../../plan/plan-file.ts';
-import { breach, type Path, type ProblemText } from '../../plan/plan-problem.ts';
+import { breach, type Path } from '../../plan/plan-problem.ts';
 import { checkPlan } from '../../plan/rules/index.ts';
 import { fold } from '../../vietnamese/fold.ts';
 import { type ReadCell, valueIn } from './cells.ts';
 import { type Column, keyOf, parts, planFields, type SheetPart, wordsFor } from './columns.ts';
 import { cellName, type ReadSheet, readXlsx } from './read-xlsx.ts';
-
-/** One problem of a workbook, with its cell: "Việc!D5". */
-export interface SheetProblem {
-  readonly cell: string;
-  readonly problem: ProblemText;
-  readonly mend: ProblemText;
-}
+import { type SheetProblem, SheetRefusedError } from './refusal.ts';
 
 /** A plan of a workbook: as its cells have it, and checked. */
 export interface SheetPlan {
   readonly plan: Record<string, unknown>;
   readonly file: PlanFile;
-}
-
-/** A workbook that is no plan yet, with all that is wrong. */
-export class SheetRefusedError extends Error {
-  override readonly name = 'SheetRefusedError';
-
-  constructor(readonly problems: readonly SheetProblem[]) {
-    super(`sheet refused: ${problems.length} problems`);
-  }
 }
 
 /**

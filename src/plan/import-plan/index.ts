@@ -20,12 +20,15 @@ export interface ImportOptions {
   readonly expectedRevision?: number;
   /** Whether something besides removals waits for that agreement. */
   readonly asksFirst?: boolean;
-  /** What follows from the import, within its transaction. */
+  /** Row of the person who imports; default: the operator does. */
+  readonly by?: number;
+  /** What follows in the same transaction when the plan is what the file says, also where it was before; what it throws undoes all. */
   readonly follow?: (imported: ImportedPlan, tx: Prisma.TransactionClient) => Promise<void>;
 }
 
-/** A plan as an import has just written it. */
+/** A plan as an import leaves it. */
 export interface ImportedPlan {
+  readonly outcome: 'imported' | 'unchanged';
   readonly planId: number;
   readonly file: PlanFile;
   /** As it was before; undefined for a new plan. */
@@ -77,27 +80,30 @@ export async function importPlan(
   { prisma }: Pick<Database, 'prisma'>,
   clock: Clock,
   given: PlanFile,
-  { removalsConfirmed, expectedRevision, asksFirst = false, follow }: ImportOptions,
+  { removalsConfirmed, expectedRevision, asksFirst = false, by, follow }: ImportOptions,
 ): Promise<ImportResult> {
   try {
     return await prisma.$transaction(async (transaction) => {
-      const { written, file, revision, changes } = await asStored(transaction, given);
+      const { stored, written, file, changes } = await asStored(transaction, given);
+      const revision = stored?.revision ?? 0;
       if (expectedRevision !== undefined && expectedRevision !== revision) throw changed(given.code);
       const [old, next] = [written && unfolded(written), unfolded(file)];
       refuseChanges(unitChangeBreaches(given, old, today(clock, given.timeZone)));
       const diff = diffPlan(old, next);
       const deadlines = diffDeadlines(file, changes);
-      if (old && isUnchanged(diff) && isDeepStrictEqual(written?.tasks, file.tasks))
+      const at = clock.date();
+      if (stored && isUnchanged(diff) && isDeepStrictEqual(written?.tasks, file.tasks)) {
+        await follow?.({ outcome: 'unchanged', planId: stored.id, file: next, old, at }, transaction);
         return { outcome: 'unchanged', diff, deadlines, revision };
+      }
       if ((asksFirst || removesSomething(diff)) && !removalsConfirmed) {
         return { outcome: 'removals-unconfirmed', diff, deadlines, revision };
       }
-      const now = clock.date();
-      const planId = await writePlan(transaction, file, revision, now);
-      for (const rows of rowsOf(transaction, planId)) await syncRows(rows, planId, next[rows.part], now);
-      await supersede(transaction, planId, deadlines.superseded, now);
-      const imported = { planId, file: next, old, at: now };
-      await noteImport(transaction, imported, revision + 1);
+      const planId = await writePlan(transaction, file, revision, at);
+      for (const rows of rowsOf(transaction, planId)) await syncRows(rows, planId, next[rows.part], at);
+      await supersede(transaction, planId, deadlines.superseded, at);
+      const imported = { outcome: 'imported', planId, file: next, old, at } as const;
+      await noteImport(transaction, imported, { by, revision: revision + 1 });
       await follow?.(imported, transaction);
       return { outcome: 'imported', diff, deadlines, revision: revision + 1 };
     });
@@ -117,7 +123,7 @@ async function asStored(transaction: Transaction, given: PlanFile) {
   const written = stored ? storedPlan(stored.code, stored.definition) : undefined;
   const formerUnits = formerUnitsOf(given, await planBefore(transaction, given), written);
   const changes = (stored?.deadlineChanges ?? []).map(storedChange);
-  return { written, file: { ...given, formerUnits }, revision: stored?.revision ?? 0, changes };
+  return { stored, written, file: { ...given, formerUnits }, changes };
 }
 
 async function writePlan(
@@ -169,11 +175,14 @@ function movedDates(old: PlanFile, next: PlanFile): Record<string, string>[] {
 async function noteImport(
   { auditEntry }: Transaction,
   { planId, file, old, at }: ImportedPlan,
-  revision: number,
+  { by, revision }: { by: number | undefined; revision: number },
 ): Promise<void> {
   if (!old) return;
   const entries = (action: string, all: Record<string, string>[]) =>
-    all.map((details) => ({ planId, action, details: { by: 'operator', ...details }, at }));
+    all.map((details) => ({
+      ...{ planId, action, at },
+      ...(by === undefined ? { details: { by: 'operator', ...details } } : { memberId: by, details }),
+    }));
   await auditEntry.createMany({
     data: [
       ...entries('plan-imported', [{ revision: String(revision) }]),

@@ -2,6 +2,7 @@ import type { Api } from 'grammy';
 import { beforeEach, describe, expect, it, test, vi } from 'vitest';
 import { botApi } from '../../../src/channels/telegram/bot-api.ts';
 import { shortCodeOf } from '../../../src/people/short-codes.ts';
+import { document } from '../../plan-page/office.ts';
 import {
   COMMUNE_GROUP,
   COORDINATOR,
@@ -148,6 +149,16 @@ describe('what the bot gets no content of', () => {
     await press(HA, /Lưu/);
     const files = await house.database.prisma.progressFile.findMany();
     expect(files).toMatchObject([{ kind: 'document', name: 'bao-cao.pdf' }]);
+  });
+
+  it('of a coordinator may be a plan, which is read; without an address for the page the bot says how to go on', async () => {
+    await house.handled(house.zalo.sendUnsupported(COORDINATOR, COORDINATOR).id);
+    const link = linkIn(last(COORDINATOR)?.text?.split('tải tệp lên')[1]);
+    const form = new FormData();
+    form.set('file', new File([Uint8Array.from(document)], 'ke-hoach.docx'));
+    expect((await fetch(link, { method: 'POST', body: form })).status).toBe(200);
+    await vi.waitFor(() => expect(last(COORDINATOR)?.text).toContain('42 việc, 10 đơn vị'));
+    expect(last(COORDINATOR)?.text).toContain('npm run plan -- page');
   });
 
   it('has links that nobody guesses and that end after a day', async () => {

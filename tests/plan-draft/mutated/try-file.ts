@@ -2,7 +2,8 @@ import { documentKind } from '../../../src/plan-draft/document/kind.ts';
 import { DocumentRefusedError } from '../../../src/plan-draft/document/refusal.ts';
 import { draftFileText } from '../../../src/plan-draft/draft-file.ts';
 import { draftOf } from '../../../src/plan-draft/draft-of.ts';
-import { SheetRefusedError, workbookPlan } from '../../../src/plan-draft/sheet/read-workbook.ts';
+import { workbookPlan } from '../../../src/plan-draft/sheet/read-workbook.ts';
+import { SheetRefusedError } from '../../../src/plan-draft/sheet/refusal.ts';
 
 /**
  * Makes a draft of whatever bytes, up to its text, as `plan draft` does. Returns `draft`, or why it was refused.

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type IsoDay, isIsoDay } from '../../../base/day.ts';
+import { grouped } from '../../../base/grouped.ts';
 import type { Fate } from '../../../outbox/outbox.ts';
 import type { Services } from '../../../services.ts';
 
@@ -46,10 +47,4 @@ export async function unreachedUnits(services: Services, about: NudgeDay): Promi
   const all = (await currentNudges(services, about.planId)).flat();
   const nudges = all.filter(({ task, day }) => task === about.task && day === about.day);
   return unreached(nudges).flatMap(([first]) => (first ? [first.unit] : []));
-}
-
-function grouped<T>(all: readonly T[], key: (one: T) => string): T[][] {
-  const groups = new Map<string, T[]>();
-  for (const one of all) groups.set(key(one), [...(groups.get(key(one)) ?? []), one]);
-  return [...groups.values()];
 }
