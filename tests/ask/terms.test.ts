@@ -68,6 +68,12 @@ describe('a task that repeats', () => {
     expect(asker.unitTasks(['thon-ha'], moment).tasks).toEqual(['III.1@2026-05']);
   });
 
+  it('is asked about as to progress by the occurrence nearest to today', () => {
+    expect(ask('báo cáo tháng ai chưa nộp', '2026-05-16').tasks).toEqual(['III.1@2026-05']);
+    expect(ask('báo cáo tháng ai chưa nộp', '2026-05-10').tasks).toEqual(['III.1@2026-05']);
+    expect(ask('báo cáo tháng 4 ai chưa nộp', '2026-05-16').tasks).toEqual(['III.1@2026-04']);
+  });
+
   it('of a plan over several years is asked about in the year that it is', () => {
     expect(ask('tháng 3 có gì', '2027-02-05').tasks).toEqual(['III.1@2027-03', 'III.2@2027-Q1']);
     expect(ask('báo cáo năm hạn khi nào', '2027-02-05').tasks).toEqual(['III.3@2027']);
