@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { ReadQuestion } from '../ask/decide/question.ts';
 import type { Ranked } from '../ask/decide/rank.ts';
 import { type IsoDay, isoDay } from '../base/day.ts';
+import { daysFrom } from '../plan/deadline.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import { fold } from '../vietnamese/fold.ts';
 import { pointedAt } from './pointed-at.ts';
@@ -37,9 +38,26 @@ export class TaskNames {
    */
   named(text: string, unit: string | undefined, today: IsoDay): readonly string[] | 'undecided' {
     const key = `${unit} ${today} ${text}`;
-    const known = this.known.get(key) ?? this.namedIn(text, unit, today);
+    const known = this.known.get(key) ?? this.sure(this.namedIn(text, unit, today), text, today);
     this.known.set(key, known);
     return known;
+  }
+
+  /** Of a task that repeats, named without its term, the one just past may be meant as well as the next. */
+  private sure(
+    found: readonly string[] | 'undecided',
+    text: string,
+    today: IsoDay,
+  ): readonly string[] | 'undecided' {
+    const task = found.length === 1 ? this.book.task(found[0] ?? '') : undefined;
+    const { family, of } = task?.occurrence ?? {};
+    if (!family?.repeats || !task?.date || found === 'undecided') return found;
+    const { periods } = this.read({ question: text, today, language: 'vi', askerUnits: [] }).facts.reading;
+    if (periods.length > 0 || text.includes(task.code)) return found;
+    const all = this.book.occurrences(family.code);
+    const before = all[all.findIndex(({ occurrence }) => occurrence?.of === of) - 1];
+    const isNearer = before?.date && daysFrom(today, before.date) < daysFrom(today, task.date);
+    return isNearer ? 'undecided' : found;
   }
 
   private namedIn(text: string, unit: string | undefined, today: IsoDay): readonly string[] | 'undecided' {

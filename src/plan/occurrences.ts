@@ -61,8 +61,8 @@ function fed(task: Task, families: ReadonlyMap<string, Task>): Task {
   const family = task.feeds === undefined ? undefined : families.get(task.feeds);
   if (!family) return task;
   const { feeds: _, ...rest } = task;
-  const sameTerm = task.occurrence?.family.repeats?.every === family.repeats?.every;
-  return task.occurrence && sameTerm
+  const rhythm = task.occurrence?.family.repeats?.every;
+  return task.occurrence && rhythm && rhythm === family.repeats?.every
     ? { ...rest, feeds: `${family.code}${BETWEEN}${task.occurrence.of}` }
     : rest;
 }

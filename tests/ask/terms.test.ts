@@ -4,6 +4,7 @@ import { isoDay } from '../../src/base/day.ts';
 import { plainText } from '../../src/base/rich-text.ts';
 import { planCalendar } from '../../src/plan/calendar.ts';
 import { PlanBook } from '../../src/plan/plan-book.ts';
+import { viewOf } from '../../src/progress/progress-view.ts';
 import { readPlan } from '../plan/plans.ts';
 
 /* A plan with repetitions, several dates, hours, months and quarters, and targets. Today is Tuesday 5 May 2026 unless said otherwise. */
@@ -57,6 +58,20 @@ describe('a task that repeats', () => {
       'III.2@2026-Q2',
       'III.3@2026',
     ]);
+  });
+
+  it('that is open since an earlier term stands beside the next one where progress is known', () => {
+    const moment = { today: isoDay('2026-05-05'), language: 'vi' } as const;
+    const done = { status: 'DONE', percent: undefined, review: undefined } as const;
+    const view = viewOf([{ ...done, task: 'III.1@2026-03', unit: 'thon-ha' }]);
+    expect(asker.unitTasks(['thon-ha'], moment, view).tasks).toEqual(['III.1@2026-05', 'III.1@2026-04']);
+    expect(asker.unitTasks(['thon-ha'], moment).tasks).toEqual(['III.1@2026-05']);
+  });
+
+  it('is asked about as to progress by the occurrence nearest to today', () => {
+    expect(ask('báo cáo tháng ai chưa nộp', '2026-05-16').tasks).toEqual(['III.1@2026-05']);
+    expect(ask('báo cáo tháng ai chưa nộp', '2026-05-10').tasks).toEqual(['III.1@2026-05']);
+    expect(ask('báo cáo tháng 4 ai chưa nộp', '2026-05-16').tasks).toEqual(['III.1@2026-04']);
   });
 
   it('of a plan over several years is asked about in the year that it is', () => {

@@ -1,6 +1,9 @@
 import type { Message } from 'grammy/types';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { importPlan } from '../../src/plan/import-plan/index.ts';
+import type { Repetition } from '../../src/plan/plan-file.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
+import { readPlan } from '../plan/plans.ts';
 import {
   COMMUNE_GROUP,
   COORDINATOR,
@@ -56,6 +59,32 @@ describe('a coordinator', () => {
       day: '2018-05-25',
       written: 'chậm nhất ngày 25/5/2018',
     });
+  });
+
+  it('changes one occurrence of a task that repeats, by its button or the next by the number of all', async () => {
+    const file = readPlan('bimSon');
+    const repeats: Repetition = {
+      ...{ every: 'month', rule: 'before', day: 22, from: '2018-05', except: [] },
+      written: 'trước ngày 22 hằng tháng',
+    };
+    const tasks = file.tasks.map(({ date, ...task }) =>
+      task.code === 'IV.2' ? { ...task, repeats } : { ...task, ...(date && { date }) },
+    );
+    await importPlan(house.database, house.clock, { ...file, tasks }, { removalsConfirmed: true });
+    expect((await say('/han iv.2'))?.text).toContain('(tháng 5/2018)');
+    await say('/huy');
+    const list = await say('/han');
+    expect(labelsOf(list)[0]).toMatch(/^IV\.2@2018-05 .* · 21\/5$/);
+    await say('/huy');
+    expect((await say('/han IV.2@2018-06'))?.text).toContain('Hạn hiện nay: trước Thứ Sáu 22/6/2018');
+    const summary = (await press(await say('25/6'), /công văn/)).message;
+    await press(summary, /Lưu/);
+    expect(await dateOf('IV.2@2018-06')).toMatchObject({ day: '2018-06-25' });
+    expect(await dateOf('IV.2@2018-07')).toMatchObject({ day: '2018-07-22' });
+    const page = await say('/viec IV.2@2018-06');
+    expect(page?.text).toContain('văn bản ghi: trước ngày 22 hằng tháng (22/6/2018)');
+    await press(page, /Đổi hạn/);
+    expect(latest(COORDINATOR)?.text).toContain('Hạn hiện nay: chậm nhất Thứ Hai 25/6/2018');
   });
 
   it('finds the change in every answer, with when and why', async () => {

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { questionReader } from '../../src/ask/decide/question.ts';
+import { isoDay } from '../../src/base/day.ts';
 import { projectFile } from '../../src/base/project.ts';
 import { heardLine } from '../../src/cli/heard-line.ts';
 import { TaskNames } from '../../src/heard/tasks.ts';
 import { PlanBook } from '../../src/plan/plan-book.ts';
 import { readPlanFile } from '../../src/plan/read-plan-file/index.ts';
+import { readPlan } from '../plan/plans.ts';
 import { faultsOf, type Gold, isActedUponWrongly } from './score.ts';
 
 /* Lines of typed.jsonl: what was typed, where, and what it is for (docs/heard.md). */
@@ -129,4 +131,13 @@ it('a day alone where a reason is asked goes to the date; a reason that tells of
 it('a line of another form is none', () => {
   for (const line of ['', 'x', '{}', '{"text":"a","now":"soon","chat":"private"}'])
     expect(heardLine(line, book, names)).toBeUndefined();
+});
+
+it('a task that repeats is the next, the one of the term named, or open between two', () => {
+  const commune = new PlanBook(readPlan('anPhu'));
+  const named = new TaskNames(commune, questionReader(commune));
+  const heard = (text: string, day: string) => named.named(text, 'thon-ha', isoDay(day));
+  expect(heard('báo cáo tháng xong rồi', '2026-05-10')).toEqual(['III.1@2026-05']);
+  expect(heard('báo cáo tháng xong rồi', '2026-05-16')).toBe('undecided');
+  expect(heard('báo cáo tháng 5 xong rồi', '2026-05-16')).toEqual(['III.1@2026-05']);
 });

@@ -3,7 +3,7 @@ import { isoDay } from '../../src/base/day.ts';
 import { textsIn } from '../../src/base/texts.ts';
 import { withChanges } from '../../src/plan/date-changes.ts';
 import { lastDayWords } from '../../src/plan/day-words.ts';
-import { isDated, lastGoodDay } from '../../src/plan/deadline.ts';
+import { isDated, isEvent, lastGoodDay } from '../../src/plan/deadline.ts';
 import { PlanBook } from '../../src/plan/plan-book.ts';
 import { PlanFileError } from '../../src/plan/plan-problem.ts';
 import { parsePlanFile } from '../../src/plan/read-plan-file/index.ts';
@@ -105,6 +105,7 @@ describe('other terms', () => {
     expect(quarter?.date && lastGoodDay(quarter.date)).toBe('2026-12-31');
     expect(months?.date && lastGoodDay(months.date)).toBe('2026-12-31');
     expect(quarter?.date && lastDayWords(quarter.date, textsIn('vi'))).toBe('hết quý IV/2026');
+    expect(quarter && isEvent({ ...quarter, kind: 'event' })).toBe(false);
     expect(book.dueIn({ from: isoDay('2026-10-01'), to: isoDay('2026-12-31') })).toContain(quarter);
     expect(book.dueIn({ from: isoDay('2026-10-01'), to: isoDay('2026-12-30') })).not.toContain(quarter);
   });

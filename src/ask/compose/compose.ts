@@ -1,4 +1,6 @@
 import { plain } from '../../base/rich-text.ts';
+import { daysFrom, isDated } from '../../plan/deadline.ts';
+import type { Task } from '../../plan/plan-file.ts';
 import { finishedTasks } from '../../progress/finished.ts';
 import type { ProgressView } from '../../progress/progress-view.ts';
 import type { Decision } from '../decide/decision.ts';
@@ -61,7 +63,7 @@ function worded(decision: Decision, facts: Facts, scene: Scene, view: ProgressVi
     case 'unit-tasks':
       return unitTasks(parties, scene, view, among);
     case 'progress':
-      return progressOf(decision, parties, scene, view);
+      return progressOf(decision, parties, facts, scene, view);
     case 'purpose':
       return purpose(subjects, scene, among);
     case 'help':
@@ -94,11 +96,27 @@ function comparedBy({ intent, subjects }: Decision, parties: readonly string[], 
 function progressOf(
   { subjects, without }: Decision,
   parties: readonly string[],
+  facts: Facts,
   scene: Scene,
   view: ProgressView | undefined,
 ): Parts {
-  const [task] = subjects.flatMap((code) => tasksFor(code, scene));
+  const [task] = subjects
+    .flatMap((code) => tasksFor(code, scene))
+    .map((each) => reportedNow(each, facts, scene));
   return progress({ task, parties, ...(without && { without }) }, scene, view);
+}
+
+/** "Ai chưa nộp báo cáo tháng": of a task that repeats, without its term, the occurrence nearest to today, before or after. */
+function reportedNow(task: Task, { reading }: Facts, { book, today }: Scene): Task {
+  const family = task.occurrence?.family;
+  const isExact = reading.periods.length > 0 || reading.codes.some(({ written }) => written.includes('@'));
+  if (!family?.repeats || isExact) return task;
+  const inOrder = book.occurrences(family.code).filter(isDated);
+  return inOrder.reduce<Task>(
+    (nearest, each) =>
+      nearest.date && daysFrom(today, nearest.date) <= daysFrom(today, each.date) ? nearest : each,
+    task,
+  );
 }
 
 function dated(

@@ -24,7 +24,7 @@ export function unitTasks(
 ): Parts {
   const { book, t } = scene;
   if (parties.length === 0) return whichUnit(scene);
-  const all = tasksOf(parties, scene).filter(among ? memberOf(among, book) : () => true);
+  const all = tasksOf(parties, scene, view).filter(among ? memberOf(among, book) : () => true);
   const own = all.filter((task) => isTheirOwn([...task.lead, ...task.participants], parties, book));
   const shared = all.filter((task) => !own.includes(task));
   const sorted = nearestFirst([...byDirectness(own, parties), ...shared], parties, scene, view);
@@ -116,11 +116,22 @@ function isPast({ date }: Task, today: IsoDay): boolean {
   return date !== undefined && lastGoodDay(date) < today;
 }
 
-function tasksOf(parties: readonly string[], { book, today }: Scene): Task[] {
-  return book.tasksAt(today).filter((task) =>
+/** Tasks of some units or groups: of each that repeats the next, and with progress known those before it that are still open. */
+function tasksOf(parties: readonly string[], { book, today }: Scene, view: ProgressView | undefined): Task[] {
+  const units = new Set(parties.flatMap((code) => book.unitsOf(code)));
+  const current = new Set(book.tasksAt(today));
+  const isLeftOpen = (task: Task) =>
+    view !== undefined &&
+    task.date !== undefined &&
+    isPast(task, today) &&
+    taskStatesOn(task, book, view, today).some((state) => units.has(state.unit) && isOpen(state));
+  return book.file.tasks.filter((task) =>
     parties.some((party) => {
       const codes = book.group(party) ? groupParties(party, book) : book.partiesOf(party);
-      return [...task.lead, ...task.participants, ...(task.invited ?? [])].some((code) => codes.has(code));
+      const isTheirs = [task.lead, task.participants, task.invited ?? []].some((some) =>
+        some.some((code) => codes.has(code)),
+      );
+      return isTheirs && (current.has(task) || isLeftOpen(task));
     }),
   );
 }

@@ -14,6 +14,9 @@ const MOST_WORDS = 3;
 const SHORTEST_BEGINNING = 2;
 const SHORTEST_MISTYPED = 4;
 
+/** "/tiendo@nhac_viec_bot"; the "@" of "III.1@2026-04" and "II.2@d1" is a task's. */
+const namesBot = /^[^.@]*@\p{L}\w{3,}$/u;
+
 /**
  * Reads a command however it is spelled: in any case, without or with diacritics, with spaces, hyphens or underscores, with or
  * without the bot's name (`/TIENDO@bot`, `/tien_do`, `/tiến độ`). A beginning that only one name has is that command; where
@@ -27,7 +30,7 @@ export function readCommand(
   if (!/^\/\p{L}/u.test(text)) return undefined;
   const [line = ''] = text.split('\n', 1);
   const words = line.slice(1).split(/\s+/).slice(0, MOST_WORDS);
-  const named = words.findIndex((word) => word.includes('@'));
+  const named = words.findIndex((word) => namesBot.test(word));
   const target = words[named]?.split('@')[1]?.toLowerCase();
   if (target !== undefined && target !== username.toLowerCase()) return undefined;
   const names = new Map(commands.flatMap(({ vi, en }) => [vi, en]).map((name) => [folded(name), name]));

@@ -58,7 +58,8 @@ const handled = [
 /** `/viec III.1.2`, `/viec hội phụ nữ` */
 async function showWanted(ctx: BotContext, wanted: string): Promise<void> {
   const { book } = ctx.known.plan;
-  if (book.task(wanted)) return showTask(ctx, wanted);
+  const task = book.task(wanted) ?? book.nextOf(wanted, ctx.known.today);
+  if (task) return showTask(ctx, task.code);
   await answerQuestion(ctx, ctx.t('bot:tasks.of', { unit: wanted }));
 }
 
