@@ -132,6 +132,13 @@ describe('a split', () => {
     );
     expect(rounds.map(({ unit }) => unit)).toEqual(['dong', 'dv-1', 'dv-2', 'tay']);
     expect(await ward.answered()).toEqual({ dong: 0, tay: 0, 'dv-2': 0 });
+    // Imported again with something else, it gives nobody anything twice.
+    const once = await ward.everything();
+    await ward.say('tay', ofTwo, 'BLOCKED');
+    await ward.put({ ...divide(), signedBy: 'Người khác' });
+    expect(await ward.standings('tay')).toMatchObject({ [ofTwo]: 'BLOCKED' });
+    expect((await ward.everything()).updates).toHaveLength(once.updates.length + 1);
+    expect((await ward.everything()).postponements).toEqual(once.postponements);
     // Numbers are counted once: they stay with the old unit.
     expect(updates.filter(([, , , , , , figures]) => figures !== null)).toHaveLength(2);
   });
