@@ -26,6 +26,7 @@ export async function rollPlanFile(
   if (!(await writeNewFile(terminal, target, rolled.text))) return false;
   for (const { offset, words } of rolled.reviews.toSorted((a, b) => a.offset - b.offset))
     write(t('roll:line', { line: text.slice(0, offset).split('\n').length, words }));
+  write(t('roll:assigned'));
   write(t('roll:done', { path: target, count: rolled.reviews.length }));
   return true;
 }

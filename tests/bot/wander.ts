@@ -69,6 +69,7 @@ export async function wander(laid: Laid): Promise<SentButton[]> {
     for (const text of words) await house.say(chat, who, text);
   }
   await askForMoreTime(house);
+  await assignTask(house);
   await goFurther(house, sent);
   await hear(house, '2018-05-21T09:05');
   deaf();
@@ -88,6 +89,17 @@ async function askForMoreTime({ say, forge }: House): Promise<void> {
   const shown = await say(FOCAL_POINT, FOCAL_POINT, 'em xin nộp báo cáo năm muộn đến 28/12 ạ');
   const [send] = buttonsOf(shown);
   await forge(FOCAL_POINT, FOCAL_POINT, shown?.message_id ?? 0, send?.callback_data ?? '');
+}
+
+/** The coordinator assigns a task, and begins to change it. */
+async function assignTask({ say, forge, database }: House): Promise<void> {
+  const { COORDINATOR } = people;
+  const own = (text: string) => say(COORDINATOR, COORDINATOR, text);
+  await database.prisma.conversation.deleteMany({ where: { flow: 'assignment' } });
+  await own('/giaoviec Công an thị xã trực trước ngày 20/6/2018');
+  for (const text of ['Công văn 9/UBND', 'đúng', 'giao']) await own(text);
+  const page = await own('/viec GV.1');
+  await forge(COORDINATOR, COORDINATOR, page?.message_id ?? 0, 'assigned:GV.1');
 }
 
 async function goFurther(house: House, sent: ReadonlyMap<string, SentButton>): Promise<void> {
