@@ -85,7 +85,7 @@ describe('two at once', () => {
     expect(await office.live()).toBeUndefined();
     const imports = await Promise.all([imported(draft), imported(draft)]);
     expect(imports.map(({ outcome }) => outcome).toSorted()).toEqual(['changed', 'imported']);
-    expect(await prisma.delivery.count()).toBe(1);
+    expect(await office.database.prisma.delivery.count()).toBe(1);
   });
 
   it('the same document again goes on with its draft', async () => {
