@@ -62,7 +62,7 @@ describe('two at once', () => {
     expect(await other.press(formOf(other, /căn cứ/, 'as-read'), 'as-read')).toBe(200);
   });
 
-  it('of two decisions made from the same state one is stored, and of two imports one happens', async () => {
+  it('of two decisions made from the same state one is stored, of two imports one happens, and none of what is decided since', async () => {
     const visitor = await office.sent();
     const seen = await office.draft();
     const { planDrafts, auditLog, outbox } = office.page.services;
@@ -72,16 +72,20 @@ describe('two at once', () => {
     expect(stored.toSorted()).toEqual([false, true]);
     await visitor.get(visitor.location);
     await confirmAll(visitor);
+    const before = await office.draft();
+    await planDrafts.decide(before, before.decisions);
     const draft = await office.draft();
     const checked = await checkedDraft(draft);
     if (!('file' in checked)) throw new Error('it has faults');
-    const { prisma } = office.database;
-    const agreed = { revision: 0, removals: false };
-    const imports = await Promise.all(
-      [0, 1].map(() => importDraft({ prisma, clock, auditLog, outbox }, draft, checked.file, lan, agreed)),
-    );
+    const { file } = checked;
+    const parts = { prisma: office.database.prisma, clock, auditLog, outbox };
+    const imported = (one: typeof draft) =>
+      importDraft(parts, one, file, lan, { revision: 0, removals: false });
+    expect(await imported(before)).toEqual({ outcome: 'changed' });
+    expect(await office.live()).toBeUndefined();
+    const imports = await Promise.all([imported(draft), imported(draft)]);
     expect(imports.map(({ outcome }) => outcome).toSorted()).toEqual(['changed', 'imported']);
-    expect(await prisma.delivery.count()).toBe(1);
+    expect(await office.database.prisma.delivery.count()).toBe(1);
   });
 
   it('the same document again goes on with its draft', async () => {
