@@ -23,12 +23,7 @@ const LOOKED_AHEAD_DAYS = 400;
  * that a month does not have is the month's last one. Before a task: one day, that many working days before the task's
  * last good day.
  */
-function occasionsBetween(
-  order: Timing,
-  after: IsoDay,
-  until: IsoDay,
-  source: OccasionSource,
-): IsoDay[] {
+function occasionsBetween(order: Timing, after: IsoDay, until: IsoDay, source: OccasionSource): IsoDay[] {
   return candidates(order, after, until, source).filter((day) => day > after && day <= until);
 }
 
