@@ -1,9 +1,10 @@
-import type { PrismaClient } from '../generated/sqlite/client.ts';
+import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import { assignmentColumns, heldAssignments, storedAssignment, withAssigned } from './assigned-tasks.ts';
-import { withChanges } from './date-changes.ts';
+import { diffDeadlines, withChanges } from './date-changes.ts';
 import { grantedDays, OwnDays, storedOwnDays } from './own-days.ts';
 import { PlanBook } from './plan-book.ts';
 import { PlanCache } from './plan-cache.ts';
+import type { PlanFile } from './plan-file.ts';
 import { changeColumns, currentChanges, storedChange, storedPlan } from './stored.ts';
 
 /** A plan as the database has it. */
@@ -35,8 +36,8 @@ const entryColumns = { id: true, code: true, year: true, revision: true } as con
 const newestFirst = [{ year: 'desc' }, { importedAt: 'desc' }, { id: 'desc' }] as const;
 
 /**
- * The plans of the database, ready to be asked, with what coordinators changed since: tasks that letters assigned, dates, and whether
- * those who only take part are asked. Each call asks only for
+ * The plans of the database, ready to be asked, with what coordinators changed since: dates, and whether those who only take
+ * part are asked. Each call asks only for
  * the plan's revision; its content is read and parsed again only when that has changed, by this process or another.
  */
 export class PlanLibrary {
@@ -77,26 +78,41 @@ export class PlanLibrary {
     return this.open(entry);
   }
 
+  /**
+   * Returns the book that a plan would have if a file was imported now, with the id of the plan that has its code already; undefined
+   * where there is none.
+   */
+  async after(file: PlanFile): Promise<{ id: number | undefined; book: PlanBook }> {
+    const { code } = file;
+    const row = await this.prisma.plan.findUnique({ where: { code }, select: { id: true, ...laidOver } });
+    if (!row) return { id: undefined, book: new PlanBook(file) };
+    const superseded = new Set(diffDeadlines(file, row.deadlineChanges.map(storedChange)).superseded);
+    const deadlineChanges = row.deadlineChanges.filter(({ task }) => !superseded.has(task));
+    return { id: row.id, book: bookOf(file, { ...row, deadlineChanges }) };
+  }
+
   private async read(id: number): Promise<StoredPlan> {
     const row = await this.prisma.plan.findUnique({
       where: { id },
-      select: {
-        code: true,
-        revision: true,
-        definition: true,
-        assignedTasks: { ...heldAssignments, select: assignmentColumns },
-        deadlineChanges: { ...currentChanges, select: changeColumns },
-        tasks: { where: { partnersAsked: true }, select: { code: true } },
-        postponements: grantedDays,
-      },
+      select: { code: true, revision: true, definition: true, ...laidOver },
     });
     if (!row) throw new UnknownPlanError(`no plan with id ${id}`);
-    const { file, changes } = withChanges(
-      withAssigned(storedPlan(row.code, row.definition), row.assignedTasks.map(storedAssignment)),
-      row.deadlineChanges.map(storedChange),
-    );
-    const partnersAsked = new Set(row.tasks.map((task) => task.code));
-    const ownDays = new OwnDays(storedOwnDays(row.postponements));
-    return { id, revision: row.revision, book: new PlanBook(file, changes, partnersAsked, ownDays) };
+    return { id, revision: row.revision, book: bookOf(storedPlan(row.code, row.definition), row) };
   }
+}
+
+/** Selects what coordinators changed since a plan was imported. */
+const laidOver = {
+  assignedTasks: { ...heldAssignments, select: assignmentColumns },
+  deadlineChanges: { ...currentChanges, select: changeColumns },
+  tasks: { where: { partnersAsked: true }, select: { code: true } },
+  postponements: grantedDays,
+} as const;
+
+function bookOf(file: PlanFile, row: Prisma.PlanGetPayload<{ select: typeof laidOver }>): PlanBook {
+  const whole = withAssigned(file, row.assignedTasks.map(storedAssignment));
+  const laid = withChanges(whole, row.deadlineChanges.map(storedChange));
+  const partnersAsked = new Set(row.tasks.map((task) => task.code));
+  const ownDays = new OwnDays(storedOwnDays(row.postponements));
+  return new PlanBook(laid.file, laid.changes, partnersAsked, ownDays);
 }
