@@ -74,6 +74,14 @@ describe('a task that repeats', () => {
     expect(ask('báo cáo tháng 4 ai chưa nộp', '2026-05-16').tasks).toEqual(['III.1@2026-04']);
   });
 
+  it('is counted and left out as a whole', () => {
+    const { tasks, count } = ask('năm nay có bao nhiêu báo cáo tháng');
+    expect([count, new Set(tasks.map((code) => code.replace(/@.*/, '')))]).toEqual([8, new Set(['III.1'])]);
+    const rest = ask('trừ báo cáo tháng ra thì quý 2 còn gì');
+    expect(rest.tasks).toEqual(['III.2@2026-Q2']);
+    expect(rest.text).toContain('trừ Báo cáo hằng tháng:');
+  });
+
   it('of a plan over several years is asked about in the year that it is', () => {
     expect(ask('tháng 3 có gì', '2027-02-05').tasks).toEqual(['III.1@2027-03', 'III.2@2027-Q1']);
     expect(ask('báo cáo năm hạn khi nào', '2027-02-05').tasks).toEqual(['III.3@2027']);
@@ -132,9 +140,12 @@ describe('a target', () => {
     expect(ask('chỉ tiêu nữ cấp ủy 30% đúng không').verdict).toBe('no');
   });
 
-  it.each(['chỉ tiêu hộ nghèo là bao nhiêu', 'báo cáo tháng dài mấy trang'])(
-    'that the plan does not set is not answered with another: %s',
-    (question) => expect(ask(question).intent).toBe('unknown'),
+  it.each([
+    'chỉ tiêu hộ nghèo là bao nhiêu',
+    'chỉ tiêu nữ tham gia đại biểu quốc hội là bao nhiêu',
+    'báo cáo tháng dài mấy trang',
+  ])('that the plan does not set is not answered with another: %s', (question) =>
+    expect(ask(question).intent).toBe('unknown'),
   );
 
   it('all are told where a list is asked for', () => {

@@ -53,7 +53,13 @@ function receiverNames(codes: readonly string[], { book, language }: Scene): str
 }
 
 function namesOf(codes: readonly string[], { book, language, t }: Scene): string {
-  const named = codes.map((code) => (book.task(code) ?? book.clause(code))?.title[language] ?? code);
+  const named = codes.map((code) => {
+    const task = book.task(code) ?? book.occurrences(code)[0];
+    const family = task?.occurrence?.family;
+    // What repeats is meant as a whole.
+    const bearer = family?.repeats ? family : (task ?? book.clause(code));
+    return bearer?.title[language] ?? code;
+  });
   return named.length > MOST_NAMED ? t('ask:set.count', { count: named.length }) : named.join('; ');
 }
 

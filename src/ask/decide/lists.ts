@@ -20,7 +20,15 @@ export function dueInPeriod(facts: Facts): Ruling | undefined {
   if (asksForDuties(facts)) return undefined;
   const asked = facts.has('agenda', 'duties', 'next', 'report', 'event', 'when', 'send', 'plan', 'says');
   if (!asked && facts.content.length > 0) return undefined;
-  return { intent: 'due', subjects: [], list: 'period', period: facts.period.period };
+  const family = familyNamed(facts);
+  const among = family === undefined ? {} : { among: { kind: 'named', codes: [family] } as const };
+  return { intent: 'due', subjects: [], list: 'period', period: facts.period.period, ...among };
+}
+
+/** "Năm nay có mấy báo cáo tháng": of a task that repeats, named by itself, its occurrences and nothing else. */
+function familyNamed(facts: Facts): string | undefined {
+  const { family } = (isNamed(facts) && facts.book.task(facts.best?.code ?? '')?.occurrence) || {};
+  return family?.repeats && family.code;
 }
 
 /** A period ends in one of the plan's years. */
