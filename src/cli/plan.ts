@@ -38,7 +38,10 @@ program
   .description(
     'puts plan files into the database; what is there already changes only where a file differs; one that is refused stops no other',
   )
-  .option('--yes', 'agree to the removal of tasks and units')
+  .option(
+    '--yes',
+    'agree to the removal of tasks and units, and to what goes over from old units to new ones',
+  )
   .action(async (paths: string[], { yes }: { yes?: boolean }) => {
     await withDatabase(async (database) => {
       for (const path of paths)

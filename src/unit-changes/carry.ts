@@ -13,8 +13,8 @@ import { renameStored } from './stored.ts';
 export interface ChangedPlan {
   readonly planId: number;
   readonly file: PlanFile;
-  /** As it was before; undefined when that is not known any more. */
-  readonly old?: PlanFile | undefined;
+  /** As it was before; undefined when it is new. */
+  readonly old: PlanFile | undefined;
   readonly at: Date;
 }
 
@@ -47,7 +47,7 @@ export async function carryUnits(
 
 async function changesOf(
   tx: Prisma.TransactionClient,
-  { planId, file, at }: ChangedPlan,
+  { planId, file, old: before, at }: ChangedPlan,
 ): Promise<{ joined: Joined[]; divided: Divided[] }> {
   const found = await tx.unit.findMany({ where: { planId }, select: { id: true, code: true } });
   const byCode = new Map(found.map((row) => [row.code, row]));
@@ -58,9 +58,14 @@ async function changesOf(
     const to = byCode.get(code);
     return to && olds.length > 0 ? [{ planId, at, olds, to }] : [];
   });
-  const kept = unitTurns(file).flatMap(({ how, olds: [old = ''], news }) =>
-    how === 'split' && news.includes(old) && byCode.has(old) ? [[old, news] as const] : [],
-  );
+  // A unit that goes on after others were split off gives to these once.
+  const made = new Set(before && unitTurns(before).map((turn) => JSON.stringify(turn)));
+  const kept = unitTurns(file).flatMap((turn) => {
+    const { how, olds, news } = turn;
+    const [old = ''] = olds;
+    const goesOn = how === 'split' && news.includes(old) && !made.has(JSON.stringify(turn));
+    return goesOn ? [[old, news] as const] : [];
+  });
   const divided = [...gone.filter(([, news]) => news.length > 1), ...kept].flatMap(([code, news]) =>
     rows([code]).map((old) => ({ planId, at, old, news: rows(news.filter((one) => one !== code)) })),
   );

@@ -27,7 +27,7 @@ export async function grantSuccessors(
   const granted = await tx.postponement.findMany({ where: { planId, unit: old.code, state: 'GRANTED' } });
   for (const { id: _, conversationId: __, ...row } of granted)
     for (const { code: unit } of news) {
-      const same = { planId, unit, task: row.task, until: row.until };
+      const same = { planId, unit, task: row.task, until: row.until, state: row.state };
       if ((await tx.postponement.count({ where: same })) === 0)
         await tx.postponement.create({ data: { ...row, unit } });
     }

@@ -17,7 +17,9 @@ export async function moveProgress(
   const { olds, to } = joined;
   const moved = await tx.progressUpdate.count({ where: { unitId: { in: olds.map(({ id }) => id) } } });
   if (moved === 0) return;
-  const wasThere = before === undefined || before.unit(to.code) !== undefined;
+  const wasThere = before?.unit(to.code) !== undefined;
+  // What came in later is put beside what the new unit has: who was silent then is known already.
+  const isNew = olds.some(({ code }) => before?.unit(code));
   const sides = [...olds, ...(wasThere ? [to] : [])];
   const records = await readTaskRecords(tx, { units: isOneOf(sides) });
   const tasks = [...new Set(records.map(({ task }) => task))].sort();
@@ -29,7 +31,7 @@ export async function moveProgress(
     const said = sides.flatMap(
       ({ code }) => records.find((record) => record.task === task && record.unit === code) ?? [],
     );
-    const silent = silentOf(task, sides, said, before);
+    const silent = isNew ? silentOf(task, sides, said, before) : 0;
     await putTogether(tx, joined, said, { silent, before });
   }
 }

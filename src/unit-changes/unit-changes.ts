@@ -7,6 +7,7 @@ import { type Channels, groupsOn, heardOn, privateChat } from '../people/channel
 import { groupsOf, peopleOf } from '../people/of-plan.ts';
 import type { Place } from '../people/place.ts';
 import { holdPlan } from '../people/places.ts';
+import type { PlanBook } from '../plan/plan-book.ts';
 import type { PlanLibrary, StoredPlan } from '../plan/plan-library.ts';
 import { carryUnits } from './carry.ts';
 import { placedIn } from './import.ts';
@@ -43,7 +44,7 @@ export class UnitChanges {
     const { file } = plan.book;
     await this.prisma.$transaction(async (tx) => {
       await holdPlan(tx, planId);
-      await carryUnits(tx, { planId, file, at: this.clock.date() }, placedIn(file));
+      await carryUnits(tx, { planId, file, old: file, at: this.clock.date() }, placedIn(file));
       await tx.plan.update({ where: { id: planId }, data: { revision: { increment: 1 } } });
     });
   }
@@ -99,19 +100,27 @@ export class UnitChanges {
   private async isLeftBehind({ id: planId, book }: StoredPlan): Promise<boolean> {
     const gone = book.file.formerUnits.map(({ code }) => code);
     const moved = gone.filter((code) => book.successorsOf(code).length === 1);
-    const divided = gone.filter((code) => book.successorsOf(code).length > 1);
-    const codes = Prisma.join([...moved, '']);
     const left = await this.prisma.$queryRaw`
-      SELECT u."id" FROM "Unit" u WHERE u."planId" = ${planId} AND (
-        (u."code" IN (${codes}) AND (
-          EXISTS (SELECT 1 FROM "ProgressUpdate" p WHERE p."unitId" = u."id")
-          OR EXISTS (SELECT 1 FROM "Membership" s WHERE s."unitId" = u."id")
-          OR EXISTS (SELECT 1 FROM "ChatBinding" b WHERE b."planId" = ${planId} AND b."party" = u."code")
-          OR EXISTS (SELECT 1 FROM "Postponement" o WHERE o."planId" = ${planId} AND o."unit" = u."code")))
-        OR (u."code" IN (${Prisma.join([...divided, ''])}) AND EXISTS (SELECT 1 FROM "Postponement" o
-          WHERE o."planId" = ${planId} AND o."unit" = u."code" AND o."state" = 'GRANTED' AND o."decidedAt" > u."removedAt"
-            AND NOT EXISTS (SELECT 1 FROM "Postponement" n WHERE n."planId" = ${planId} AND n."task" = o."task"
-              AND n."until" = o."until" AND n."id" > o."id" AND n."state" = 'GRANTED'))))`;
-    return idRows.parse(left).length > 0;
+      SELECT u."id" FROM "Unit" u WHERE u."planId" = ${planId} AND u."code" IN (${Prisma.join([...moved, ''])}) AND (
+        EXISTS (SELECT 1 FROM "ProgressUpdate" p WHERE p."unitId" = u."id")
+        OR EXISTS (SELECT 1 FROM "Membership" s WHERE s."unitId" = u."id")
+        OR EXISTS (SELECT 1 FROM "ChatBinding" b WHERE b."planId" = ${planId} AND b."party" = u."code")
+        OR EXISTS (SELECT 1 FROM "Postponement" o WHERE o."planId" = ${planId} AND o."unit" = u."code"))`;
+    if (idRows.parse(left).length > 0) return true;
+    const divided = gone.filter((code) => book.successorsOf(code).length > 1);
+    return divided.length > 0 && this.isGrantedLate(planId, divided, book);
+  }
+
+  /** Whether a divided unit was granted a day that its new units have not. */
+  private async isGrantedLate(planId: number, divided: readonly string[], book: PlanBook): Promise<boolean> {
+    const units = [...divided, ...divided.flatMap((code) => book.successorsOf(code))];
+    const granted = await this.prisma.postponement.findMany({
+      where: { planId, state: 'GRANTED', unit: { in: units } },
+      select: { unit: true, task: true, until: true },
+    });
+    const known = new Set(granted.map(({ unit, task, until }) => `${unit}/${task}/${until}`));
+    return granted.some(({ unit, task, until }) =>
+      book.successorsOf(unit).some((code) => !known.has(`${code}/${task}/${until}`)),
+    );
   }
 }

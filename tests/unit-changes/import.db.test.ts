@@ -143,6 +143,24 @@ describe('a split', () => {
     expect(updates.filter(([, , , , , , figures]) => figures !== null)).toHaveLength(2);
   });
 
+  it('off a unit that goes on gives to the new one once', async () => {
+    const hoa = await ward.person('hoa', 'FOCAL_POINT', ['dv-1']);
+    await ward.person('lan', 'FOCAL_POINT', ['dv-1']);
+    await ward.say('dv-1', ofOne, 'IN_PROGRESS');
+    const file = changed(wards, [
+      { split: 'dv-1', into: ['dv-1', 'tay'], moves: [{ person: hoa, to: 'tay' }] },
+    ]);
+    expect(await ward.put(file, { removalsConfirmed: false })).toMatchObject({
+      outcome: 'removals-unconfirmed',
+    });
+    await ward.put(file);
+    await ward.say('dv-1', ofTwo, 'DONE');
+    const again = await ward.put({ ...file, signedBy: 'Người khác' }, { removalsConfirmed: false });
+    expect(again).toMatchObject({ outcome: 'imported' });
+    expect(await ward.places()).toEqual(['hoa FOCAL_POINT tay', 'lan FOCAL_POINT dv-1']);
+    expect(await ward.standings('tay')).toEqual({ [ofOne]: 'IN_PROGRESS' });
+  });
+
   it('refuses a person who is not of the divided unit', async () => {
     const lan = await ward.person('lan', 'FOCAL_POINT', ['dv-2']);
     await ward.person('hoa', 'FOCAL_POINT', ['dv-1']);

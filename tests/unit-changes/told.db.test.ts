@@ -82,6 +82,23 @@ describe('people of units that changed', () => {
     await sweep();
     expect(await ward.everything()).toEqual(once);
   });
+
+  it('of a divided unit have the day that it asked for before, each once, when it is granted', async () => {
+    await ward.work();
+    await ward.put(changed(wards, [{ split: 'dv-1', into: ['dong', 'tay'] }]));
+    await sweep();
+    const asked = { planId: ward.planId, unit: 'dv-1', state: 'ASKED' as const };
+    await ward.prisma.postponement.updateMany({
+      where: asked,
+      data: { state: 'GRANTED', decidedAt: clock.date() },
+    });
+    await sweep();
+    const { revision } = await ward.prisma.plan.findFirstOrThrow();
+    await sweep();
+    expect(await ward.prisma.plan.findFirstOrThrow()).toMatchObject({ revision });
+    const { postponements } = await ward.everything();
+    expect(postponements.filter((one) => /^(dong|tay) .*06-26 GRANTED/.test(one))).toHaveLength(2);
+  });
 });
 
 /** What people may do, cell by cell: each kind of place in either unit, and both at once. */
