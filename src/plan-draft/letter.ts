@@ -5,11 +5,12 @@ import type { DocumentText } from './document/blocks.ts';
 import { agencyOf } from './duties/agencies.ts';
 import type { DutyEntry, Entry } from './duties/entries.ts';
 import { DutyWalk } from './duties/walk.ts';
-import { givenTo, namedLead } from './duties/who.ts';
+import { namedLead } from './duties/who.ts';
 import { issueDay, issuerOf, numberOf, placeOf } from './head.ts';
 import { appendixHead, flattened, looseIssuer, motto, type Part, sentToHead } from './layout.ts';
 import { OutlineBuilder } from './outline/outline.ts';
 import { Assignments, EVERYBODY } from './parties/assignments.ts';
+import { nameFirst } from './parties/name-at.ts';
 import { shortened } from './shortened.ts';
 import { type JudgedMention, kindOf, mentionsOf, partsOf, titleWithout } from './tasks.ts';
 
@@ -73,7 +74,7 @@ export function readLetter(document: DocumentText, year: number): Letter {
   const text = document.blocks.flatMap(flattened).flatMap(linesOf).join('\n');
   const table = head.find((part) => part.kind === 'head');
   const issuer = issuerOf(table?.issuer ?? looseIssuer(lines), text);
-  const entries = entriesOf(bodyOf(rest));
+  const entries = entriesOf(bodyOf(rest), head.length === 0);
   const who = new Assignments(entries, { issuer, place: placeOf(issuer) }, text, []);
   const duties = entries.flatMap((entry) => (entry.kind === 'duty' ? dutiesIn(entry, who, years) : []));
   return { name: nameOf(lines), duties };
@@ -101,17 +102,24 @@ function linesOf(part: Part): readonly string[] {
   }
 }
 
-/** The letterhead ends behind its last line that only a letterhead has. */
+/** The letterhead ends behind its last line that only a letterhead has; a subject or a title alone makes none. */
 function partedHead(parts: readonly Part[]): { head: readonly Part[]; rest: readonly Part[] } {
-  const isHead = (part: Part) => {
-    if (part.kind !== 'line') return part.kind === 'head';
-    const folded = fold(part.text);
-    const isTitle = kinds.some(([words]) => words.test(folded)) && part.text === part.text.toUpperCase();
-    const isOwn = motto.test(folded) || subject.test(folded) || numberLine.test(folded) || isTitle;
-    return isOwn || placeAndDay.test(part.text);
-  };
-  const end = parts.slice(0, HEAD_LINES).findLastIndex(isHead) + 1;
+  const first = parts.slice(0, HEAD_LINES);
+  const end = first.some(isOfHead) ? first.findLastIndex((part) => isOfHead(part) || isTitle(part)) + 1 : 0;
   return { head: parts.slice(0, end), rest: parts.slice(end) };
+}
+
+function isOfHead(part: Part): boolean {
+  if (part.kind !== 'line') return part.kind === 'head';
+  const folded = fold(part.text);
+  return motto.test(folded) || numberLine.test(folded) || placeAndDay.test(part.text);
+}
+
+function isTitle(part: Part): boolean {
+  if (part.kind !== 'line') return false;
+  const folded = fold(part.text);
+  const isKind = kinds.some(([words]) => words.test(folded)) && part.text === part.text.toUpperCase();
+  return isKind || subject.test(folded);
 }
 
 /** What stands between those addressed and where copies go; an appendix behind these belongs to it. */
@@ -131,56 +139,70 @@ function bodyOf(parts: readonly Part[]): Part[] {
   return body;
 }
 
+/** The names of those whom a letter goes to, a line each; a line that gives one of them something to do is none. */
 function isAddressed(part: Part): boolean {
-  return part.kind === 'line' && (/^[-–+•]/.test(part.text) || agencyOf(part.text) !== undefined);
+  if (part.kind !== 'line') return false;
+  const bare = part.text.replace(/^[-–+•]\s*/u, '');
+  return agencyOf(bare) !== undefined || (bare !== part.text && !tellsDuty(bare));
 }
 
-/** Numbered duties and those of plain sentences, in their order: a letter has the first, the second, or one inside the other. */
-function entriesOf(body: readonly Part[]): Entry[] {
+/**
+ * Numbered duties and those of plain sentences, in their order: a letter has the first, the second, or one inside the other.
+ * @param isBare without a letterhead all that is written is to be done: a paragraph that tells nobody to is a duty, too
+ */
+function entriesOf(body: readonly Part[], isBare: boolean): Entry[] {
   const used = new Set<string>();
   const outline = new OutlineBuilder('', used);
   const closing: string[] = [];
   for (const part of body) {
     if (part.kind === 'table') outline.addTable(part.table);
-    // The last words of a letter are to all it goes to, whatever they stand below.
-    else if (
-      part.kind === 'line' &&
-      outline.root.children.length > 0 &&
-      /\.\/\.?$/.test(part.text) &&
-      !isNumbered(part.text)
-    )
+    else if (part.kind === 'line' && outline.root.children.length > 0 && isClosing(part.text))
       closing.push(part.text);
     else if (part.kind === 'line') outline.addLine(part.text);
   }
   const walk = new DutyWalk(used);
   walk.walk(outline.root);
-  const isOnly = walk.entries.every(({ kind }) => kind !== 'duty');
   const opening = outline.root.paragraphs;
-  const plain = [...plainDuties(opening, 'O'), ...walk.entries, ...plainDuties(closing, 'C')];
-  if (plain.some(({ kind }) => kind === 'duty') || !isOnly || opening.length === 0) return plain;
+  const plain = [...plainDuties(opening, 'O', isBare), ...walk.entries, ...plainDuties(closing, 'C', false)];
+  if (plain.some(({ kind }) => kind === 'duty') || opening.length === 0) return plain;
   return [dutyOf(opening.join(' '), 'O.1')];
+}
+
+/** The last words of a letter are to all it goes to, whatever they stand below. */
+function isClosing(text: string): boolean {
+  const isLast = /\.\/\.?$/.test(text) && !isNumbered(text);
+  return isLast && (closingFormula.test(fold(text)) || tellsDuty(text));
 }
 
 function isNumbered(text: string): boolean {
   return /^(?:[-–+•*]|\(?[\p{L}\d]{1,5}[.)/])\s/u.test(text);
 }
 
-/** The sentences of paragraphs that tell somebody to do something, or by when. */
-function plainDuties(paragraphs: readonly string[], prefix: string): DutyEntry[] {
+/** The sentences of paragraphs that tell somebody to do something, or by when. @param isBare whether one without any is a duty as a whole */
+function plainDuties(paragraphs: readonly string[], prefix: string, isBare: boolean): DutyEntry[] {
   return paragraphs
-    .flatMap((text) => sentencesOf(text))
-    .map(({ text }) => text.trim())
-    .filter((text) => !text.endsWith(':') && tellsDuty(text))
+    .filter((text) => !text.endsWith(':'))
+    .flatMap((paragraph) => {
+      const told = sentencesOf(paragraph).filter(({ text }) => !text.trim().endsWith(':') && tellsDuty(text));
+      const isProse = !isBare || closingFormula.test(fold(paragraph)) || grounds.test(paragraph);
+      return told.length > 0 || isProse ? told.map(({ text }) => text.trim()) : [paragraph];
+    })
     .map((text, at) => dutyOf(text, `${prefix}.${at + 1}`));
 }
+
+/** "Về việc này, giao Phòng Nội vụ tổng hợp": within a sentence, too. */
+const given = /(?:^|[\s,])(?:giao(?: cho)?|yêu cầu|đề nghị|phân công)\s+/giu;
 
 function tellsDuty(text: string): boolean {
   const isDue = mentionsOf([{ text, role: 'text' }], 'duties', { year: 2000, issuedOn: undefined }).some(
     ({ is }) => is === 'deadline' || is === 'ask',
   );
   if (isDue) return true;
-  const isGiven = givenTo(text) !== undefined || namedLead(text) !== undefined;
-  return isGiven && !closingFormula.test(fold(text)) && !grounds.test(text);
+  if (closingFormula.test(fold(text)) || grounds.test(text)) return false;
+  const isGiven = [...text.matchAll(given)].some(({ 0: words, index }) =>
+    nameFirst(text.slice(index + words.length)),
+  );
+  return isGiven || namedLead(text) !== undefined;
 }
 
 function dutyOf(text: string, code: string): DutyEntry {

@@ -239,7 +239,7 @@ const table = {
   },
   'assign-tasks': {
     where: 'private',
-    commands: ['/giaoviec', '/assign', '/giaoviec Phòng VHTT treo băng rôn trước ngày 20/6/2018'],
+    commands: ['/giaoviec', '/assign Phòng VHTT treo băng rôn trước ngày 20/6/2018'],
     buttons: ({ assigning }: Scene) => [
       `assign-step:${assigning}:drop:0:`,
       'assigned:GV.1',

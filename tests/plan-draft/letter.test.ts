@@ -79,6 +79,23 @@ it('reads bare text: each sentence that tells somebody to do something; a day wi
   ]);
 });
 
+it('loses no duty for what only looks like a letter: a subject in the text, duties below those addressed', () => {
+  const titles = (text: string) => read(text).duties.map(({ title }) => title);
+  expect(
+    titles('Công an huyện trực xong trước ngày 5/5/2018.\nVề việc này, giao Phòng Nội vụ tổng hợp.'),
+  ).toEqual(['Công an huyện trực', 'Về việc này, giao Phòng Nội vụ tổng hợp']);
+  expect(
+    titles(
+      'Kính gửi các đơn vị:\n- Phòng Nội vụ;\n- Phòng VHTT treo băng rôn trước ngày 20/4/2018.\n- Công an huyện tuần tra.',
+    ),
+  ).toEqual(['Phòng VHTT treo băng rôn', 'Công an huyện tuần tra']);
+  expect(titles('1. Công an huyện trực.\n2. Phòng Nội vụ:\nTổ chức tọa đàm./.')).toHaveLength(2);
+  expect(titles('Treo băng rôn.\nPhòng VHTT quét dọn.\nTrân trọng cảm ơn.')).toEqual([
+    'Treo băng rôn',
+    'Phòng VHTT quét dọn',
+  ]);
+});
+
 it('takes a text in which nothing reads like a duty as one, done by nobody', () => {
   expect(read('treo băng rôn chào mừng').duties).toMatchObject([
     { title: 'Treo băng rôn chào mừng', lead: [] },
