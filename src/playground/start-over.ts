@@ -1,13 +1,14 @@
 import type { Prisma } from '../database/database.ts';
 import { removeDeletedRows } from '../database/deleted-rows.ts';
+import { auditDetails } from '../people/audit-log.ts';
 
 /** The longest time that the emptying may take, in milliseconds: a playground that was long in use has many rows. */
 const TIMEOUT_MS = 60_000;
 
 /**
  * Forgets everything that happened in the playground: its messenger's memory, its people, what they reported,
- * changed and sent, with the copies of it in SQLite's files. Plans stay as their files have them; the database is the
- * playground's own.
+ * changed and sent, and the plans that they made out of documents, with the copies of it in SQLite's files. Other plans stay as their
+ * files have them; the database is the playground's own.
  * @param channels the names of the playground's messengers in the database
  */
 export async function startOver(prisma: Prisma, channels: readonly string[]): Promise<void> {
@@ -24,6 +25,7 @@ export async function startOver(prisma: Prisma, channels: readonly string[]): Pr
       });
       await tx.progressUpdate.deleteMany({ where: { ...byMember, reviewOfId: { not: null } } });
       await tx.progressUpdate.deleteMany({ where: byMember });
+      const made = await tx.auditEntry.findMany({ where: { ...byMember, action: 'plan-made' } });
       await tx.auditEntry.deleteMany({ where: byMember });
       await tx.invitation.deleteMany({ where: { invitedBy: { channel } } });
       await tx.campaignTemplate.deleteMany({ where: { author: { channel } } });
@@ -55,8 +57,18 @@ export async function startOver(prisma: Prisma, channels: readonly string[]): Pr
       await tx.zaloFile.deleteMany();
       await tx.handout.deleteMany();
       await tx.playgroundRecord.deleteMany();
+      await tx.planDraft.deleteMany();
+      const planId = { in: made.filter(madePlan).map((entry) => entry.planId) };
+      await tx.task.deleteMany({ where: { planId } });
+      await tx.unit.deleteMany({ where: { planId } });
+      await tx.plan.deleteMany({ where: { id: planId } });
     },
     { timeout: TIMEOUT_MS },
   );
   await removeDeletedRows(prisma);
+}
+
+/** Whether an entry of the audit log is about a plan that was new. */
+function madePlan({ details }: { details: unknown }): boolean {
+  return auditDetails.parse(details).was === 'new';
 }
