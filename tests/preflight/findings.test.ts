@@ -10,6 +10,7 @@ import { importPlan } from '../../src/plan/import-plan/index.ts';
 import { type PlanFile, planFileSchema, type Task } from '../../src/plan/plan-file.ts';
 import type { Finding, FindingKind } from '../../src/preflight/finding.ts';
 import { findingWords } from '../../src/preflight/words.ts';
+import type { OrderChange } from '../../src/rounds/order.ts';
 import { createDomain } from '../../src/services.ts';
 import { readPlan } from '../plan/plans.ts';
 import { temporaryFolder, testDatabase } from '../support/database.ts';
@@ -64,6 +65,10 @@ describe('days of the calendar', () => {
     expect(only(found, 'day-off')).toEqual([
       { kind: 'day-off', day: '2018-12-16', holiday: undefined, goBy: '2018-12-14', tasks: ['IV.3'] },
     ]);
+    const event = { rule: 'from-to', from: '2018-04-21', to: '2018-04-22', written: 'hai ngày' };
+    const held = planWith(['2018-05-05']);
+    const tasks = held.tasks.map((task) => ({ ...task, kind: 'event' as const, date: event as never }));
+    expect(only(await foundIn({ ...held, tasks }), 'day-off')).toEqual([]);
     const [national] = only(await foundIn(planWith(['2018-09-02'])), 'day-off');
     expect(national).toMatchObject({ holiday: { vi: 'Quốc khánh' }, goBy: '2018-08-31' });
   });
@@ -183,11 +188,15 @@ it('a task without a date is nobody’s until a schedule of rounds asks about it
     return [only(found, 'unasked'), only(found, 'undated')].map((all) => all.flatMap(({ tasks }) => tasks));
   };
   expect(await kinds()).toEqual([['T.1', 'T.2'], []]);
-  const hand = { planId: id, by: undefined };
-  const draft = await rounds.orders.begin(hand);
-  await rounds.orders.change(draft, { rhythm: 'MONTHLY', day: 5, tasks: ['T.2'] });
-  const order = await rounds.orders.find(id, draft.id);
-  if (order) await rounds.orders.start(order, book, hand);
+  const schedule = async (change: OrderChange) => {
+    const hand = { planId: id, by: undefined };
+    const draft = await rounds.orders.begin(hand);
+    await rounds.orders.change(draft, { rhythm: 'MONTHLY', day: 5, ...change });
+    const order = await rounds.orders.find(id, draft.id);
+    if (order) await rounds.orders.start(order, book, hand);
+  };
+  await schedule({ units: ['ld'] });
+  await schedule({ tasks: ['T.2'] });
   expect(await kinds()).toEqual([['T.1'], ['T.2']]);
 });
 

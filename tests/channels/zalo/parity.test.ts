@@ -143,16 +143,21 @@ test('a reminder with its buttons', async () => {
 
 const commands = features.flatMap((feature) => feature.commands ?? []).map(({ vi }) => `/${vi}`);
 
+/** Buttons after which there is nothing to compare: who presses is erased or leaves, or a choice stays as it is. */
+const ENDS_THE_TALK = /^(?:✓|Xóa|Rời)/;
+
 test.each(['coordinator', 'focal-point'] as const)(
   'every command of the bot, and buttons under it (%s)',
   async (who) => {
     const talks = [await talkOnTelegram(), await talkOnZalo()];
-    for (const [at, command] of commands.entries()) {
+    for (const command of commands) {
       for (const talk of talks) await talk.say(who, command);
       for (let step = 0; step < 3; step += 1) {
         const [labels = [], others = []] = talks.map((talk) => talk.labels(who));
         expect(others, `${command}, step ${step}`).toEqual(labels);
-        const label = labels[(at + step * 2) % Math.max(1, labels.length)];
+        // By the command's name: another command beside it changes nothing here.
+        const safe = labels.filter((label) => !ENDS_THE_TALK.test(label));
+        const label = safe[(command.length + step * 2) % Math.max(1, safe.length)];
         if (label === undefined) break;
         const exactly = new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
         for (const talk of talks) await talk.press(who, exactly);
