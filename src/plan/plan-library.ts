@@ -1,8 +1,9 @@
-import type { PrismaClient } from '../generated/sqlite/client.ts';
-import { withChanges } from './date-changes.ts';
+import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
+import { diffDeadlines, withChanges } from './date-changes.ts';
 import { grantedDays, OwnDays, storedOwnDays } from './own-days.ts';
 import { PlanBook } from './plan-book.ts';
 import { PlanCache } from './plan-cache.ts';
+import type { PlanFile } from './plan-file.ts';
 import { changeColumns, currentChanges, storedChange, storedPlan } from './stored.ts';
 
 /** A plan as the database has it. */
@@ -76,25 +77,39 @@ export class PlanLibrary {
     return this.open(entry);
   }
 
+  /**
+   * Returns the book that a plan would have if a file was imported now, with the id of the plan that has its code already; undefined
+   * where there is none.
+   */
+  async after(file: PlanFile): Promise<{ id: number | undefined; book: PlanBook }> {
+    const { code } = file;
+    const row = await this.prisma.plan.findUnique({ where: { code }, select: { id: true, ...laidOver } });
+    if (!row) return { id: undefined, book: new PlanBook(file) };
+    const superseded = new Set(diffDeadlines(file, row.deadlineChanges.map(storedChange)).superseded);
+    const deadlineChanges = row.deadlineChanges.filter(({ task }) => !superseded.has(task));
+    return { id: row.id, book: bookOf(file, { ...row, deadlineChanges }) };
+  }
+
   private async read(id: number): Promise<StoredPlan> {
     const row = await this.prisma.plan.findUnique({
       where: { id },
-      select: {
-        code: true,
-        revision: true,
-        definition: true,
-        deadlineChanges: { ...currentChanges, select: changeColumns },
-        tasks: { where: { partnersAsked: true }, select: { code: true } },
-        postponements: grantedDays,
-      },
+      select: { code: true, revision: true, definition: true, ...laidOver },
     });
     if (!row) throw new UnknownPlanError(`no plan with id ${id}`);
-    const { file, changes } = withChanges(
-      storedPlan(row.code, row.definition),
-      row.deadlineChanges.map(storedChange),
-    );
-    const partnersAsked = new Set(row.tasks.map((task) => task.code));
-    const ownDays = new OwnDays(storedOwnDays(row.postponements));
-    return { id, revision: row.revision, book: new PlanBook(file, changes, partnersAsked, ownDays) };
+    return { id, revision: row.revision, book: bookOf(storedPlan(row.code, row.definition), row) };
   }
+}
+
+/** Selects what coordinators changed since a plan was imported. */
+const laidOver = {
+  deadlineChanges: { ...currentChanges, select: changeColumns },
+  tasks: { where: { partnersAsked: true }, select: { code: true } },
+  postponements: grantedDays,
+} as const;
+
+function bookOf(file: PlanFile, row: Prisma.PlanGetPayload<{ select: typeof laidOver }>): PlanBook {
+  const laid = withChanges(file, row.deadlineChanges.map(storedChange));
+  const partnersAsked = new Set(row.tasks.map((task) => task.code));
+  const ownDays = new OwnDays(storedOwnDays(row.postponements));
+  return new PlanBook(laid.file, laid.changes, partnersAsked, ownDays);
 }

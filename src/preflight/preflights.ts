@@ -3,11 +3,9 @@ import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { ChannelStates } from '../outbox/channel-states.ts';
 import { mostReminders } from '../outbox/month-budget.ts';
 import type { Channels } from '../people/channels.ts';
-import { diffDeadlines, withChanges } from '../plan/date-changes.ts';
-import { PlanBook } from '../plan/plan-book.ts';
+import type { PlanBook } from '../plan/plan-book.ts';
 import type { PlanFile } from '../plan/plan-file.ts';
 import type { PlanLibrary } from '../plan/plan-library.ts';
-import { changeColumns, currentChanges, storedChange } from '../plan/stored.ts';
 import type { Reminders } from '../reminders/reminders.ts';
 import type { Rounds } from '../rounds/rounds.ts';
 import type { Finding } from './finding.ts';
@@ -40,21 +38,11 @@ export class Preflights {
 
   /**
    * Returns the plan that a file would make, with what is found in it. The plan of the file's code, if there is one, lends its people,
-   * groups, settings, progress, and those changed dates that an import would leave.
+   * groups, settings, progress, and what coordinators changed since that an import would leave.
    */
   async ofFile(file: PlanFile): Promise<{ book: PlanBook; findings: Finding[] }> {
-    const row = await this.parts.prisma.plan.findUnique({
-      where: { code: file.code },
-      select: { id: true, deadlineChanges: { ...currentChanges, select: changeColumns } },
-    });
-    const changes = (row?.deadlineChanges ?? []).map(storedChange);
-    const kept = new Set(diffDeadlines(file, changes).kept);
-    const after = withChanges(
-      file,
-      changes.filter(({ task }) => kept.has(task)),
-    );
-    const book = new PlanBook(after.file, after.changes);
-    return { book, findings: await this.look(row?.id ?? NOT_IMPORTED, book) };
+    const { id = NOT_IMPORTED, book } = await this.parts.plans.after(file);
+    return { book, findings: await this.look(id, book) };
   }
 
   /** Reads what a plan runs with. @param book the plan's, or the one of a file that is looked at */

@@ -245,3 +245,29 @@ it('the command ends with failure exactly where somebody would hear nothing', as
   });
   expect(await check()).toBe(true);
 });
+
+it('a file of a plan that is there already is looked at with the dates that its import would leave', async () => {
+  const database = await testDatabase();
+  const clock = new StillClock('2018-01-02T08:00');
+  const file = planWith(['2018-04-21', '2018-04-28']);
+  await importPlan(database, clock, file, { removalsConfirmed: false });
+  const { preflights, plans } = await open(database);
+  const { id: planId } = await plans.newest();
+  for (const [task, day] of [
+    ['T.1', '2018-05-05'],
+    ['T.2', '2018-05-12'],
+  ] as const) {
+    const fileDate = file.tasks.find(({ code }) => code === task)?.date as object;
+    const now = { rule: 'by', day, written: 'chậm nhất ngày khác' };
+    const why = { reason: 'new-letter', at: clock.date() };
+    await database.prisma.deadlineChange.create({
+      data: { planId, task, fileDate, was: fileDate, now, ...why },
+    });
+  }
+  const moved = planWith(['2018-04-21', '2018-06-09']);
+  const found = only((await preflights.ofFile(moved)).findings, 'day-off');
+  expect(found.map(({ day, tasks }) => [day, ...tasks])).toEqual([
+    ['2018-05-05', 'T.1'],
+    ['2018-06-09', 'T.2'],
+  ]);
+});
