@@ -36,7 +36,7 @@ const entryColumns = { id: true, code: true, year: true, revision: true } as con
 const newestFirst = [{ year: 'desc' }, { importedAt: 'desc' }, { id: 'desc' }] as const;
 
 /**
- * The plans of the database, ready to be asked, with what coordinators changed since: dates, and whether those who only take
+ * The plans of the database, ready to be asked, with what coordinators changed since: tasks that letters assigned, dates, and whether those who only take
  * part are asked. Each call asks only for
  * the plan's revision; its content is read and parsed again only when that has changed, by this process or another.
  */

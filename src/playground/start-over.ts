@@ -1,5 +1,6 @@
 import type { Prisma } from '../database/database.ts';
 import { removeDeletedRows } from '../database/deleted-rows.ts';
+import { auditDetails } from '../people/audit-log.ts';
 import { assignedCode } from '../plan/assigned-tasks.ts';
 
 /** The longest time that the emptying may take, in milliseconds: a playground that was long in use has many rows. */
@@ -7,8 +8,8 @@ const TIMEOUT_MS = 60_000;
 
 /**
  * Forgets everything that happened in the playground: its messenger's memory, its people, what they reported,
- * changed and sent, with the copies of it in SQLite's files. Plans stay as their files have them; the database is the
- * playground's own.
+ * changed and sent, and the plans that they made out of documents, with the copies of it in SQLite's files. Other plans stay as their
+ * files have them; the database is the playground's own.
  * @param channels the names of the playground's messengers in the database
  */
 export async function startOver(prisma: Prisma, channels: readonly string[]): Promise<void> {
@@ -31,6 +32,7 @@ export async function startOver(prisma: Prisma, channels: readonly string[]): Pr
       const ofAssigned = { code: { startsWith: assignedCode('') } };
       await tx.progressUpdate.deleteMany({ where: { task: ofAssigned } });
       await tx.task.deleteMany({ where: ofAssigned });
+      const made = await tx.auditEntry.findMany({ where: { ...byMember, action: 'plan-made' } });
       await tx.auditEntry.deleteMany({ where: byMember });
       await tx.invitation.deleteMany({ where: { invitedBy: { channel } } });
       await tx.campaignTemplate.deleteMany({ where: { author: { channel } } });
@@ -62,8 +64,18 @@ export async function startOver(prisma: Prisma, channels: readonly string[]): Pr
       await tx.zaloFile.deleteMany();
       await tx.handout.deleteMany();
       await tx.playgroundRecord.deleteMany();
+      await tx.planDraft.deleteMany();
+      const planId = { in: made.filter(madePlan).map((entry) => entry.planId) };
+      await tx.task.deleteMany({ where: { planId } });
+      await tx.unit.deleteMany({ where: { planId } });
+      await tx.plan.deleteMany({ where: { id: planId } });
     },
     { timeout: TIMEOUT_MS },
   );
   await removeDeletedRows(prisma);
+}
+
+/** Whether an entry of the audit log is about a plan that was new. */
+function madePlan({ details }: { details: unknown }): boolean {
+  return auditDetails.parse(details).was === 'new';
 }

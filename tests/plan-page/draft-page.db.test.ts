@@ -33,7 +33,7 @@ it('the plan of 2018 is live after few decisions, each kept when the program is 
   const { prisma } = office.database;
   expect(await prisma.auditEntry.findFirst({ where: { action: 'plan-made' } })).toMatchObject({
     memberId: office.lan,
-    details: { file: 'ke-hoach.docx' },
+    details: { file: 'ke-hoach.docx', was: 'new' },
   });
   const made = await prisma.plan.findUniqueOrThrow({ where: { code: CODE } });
   expect(await prisma.membership.findMany({ where: { planId: made.id } })).toMatchObject([

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
+import { importPlan } from '../../src/plan/import-plan/index.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
 import { startOver } from '../../src/playground/start-over.ts';
 import { allRows } from '../support/database-rows.ts';
 import { databaseWithPlan } from '../support/database-with-plan.ts';
+import { madeUpPlan } from '../support/made-up-plan.ts';
+import { StillClock } from '../support/still-clock.ts';
 
 const at = new Date(0);
 
@@ -25,6 +28,14 @@ test('what was changed in a plan for all its people is forgotten as well as what
   await prisma.deliveryHold.create({ data: { batch: 'campaign/1', since: at } });
   await prisma.planSweep.create({
     data: { planId, nextAt: at, sweptAt: at, revision: 1, entry: 0, claim: 'x' },
+  });
+  const file = { ...madeUpPlan({ tasks: 2, units: 2, seed: 1 }), code: 'made' };
+  await importPlan(database, new StillClock('2018-05-21T07:25'), file, {
+    removalsConfirmed: false,
+    along: async (tx, { id }) => {
+      const details = { file: 'made.docx', was: 'new' };
+      await tx.auditEntry.create({ data: { planId: id, memberId, at, action: 'plan-made', details } });
+    },
   });
   await prisma.playgroundRecord.create({ data: { kind: 'token', key: 'bot', value: '""' } });
   await startOver(prisma, ['playground', 'zalo']);

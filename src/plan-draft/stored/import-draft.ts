@@ -77,11 +77,8 @@ export async function importDraft(
     });
     if (count === 0) throw new NotImportedError('changed');
     await takeCharge(tx, plan, by);
-    const { fileName } = draft;
-    await auditLog.record(
-      { planId: plan.planId, memberId: by, action: 'plan-made', details: { file: fileName } },
-      tx,
-    );
+    const details = { file: draft.fileName, was: plan.old ? 'there' : 'new' };
+    await auditLog.record({ planId: plan.planId, memberId: by, action: 'plan-made', details }, tx);
     const member = await tx.member.update({ where: { id: by }, data: { currentPlanId: plan.planId } });
     const notBefore = clock.now();
     const order = { planId: plan.planId, to: privateChat(member), kind: PLAN_LIVE, details: {} };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import pLimit from 'p-limit';
 import { type Clock, dateOf } from '../../base/clock.ts';
+import { maskNumbers } from '../../base/private-numbers.ts';
 import { inSteps } from '../../database/batch.ts';
 import type { Prisma, PrismaClient } from '../../generated/sqlite/client.ts';
 import type { DraftedPlan } from '../draft-plan.ts';
@@ -72,7 +73,7 @@ export class PlanDrafts {
       create: {
         ...{ planId, openKey, decisions: noDecisions, createdAt: at, touchedAt: at },
         reading: reading as Prisma.InputJsonObject,
-        ...{ madeById: by ?? null, fileName: name.slice(-LONGEST_NAME) },
+        ...{ madeById: by ?? null, fileName: maskNumbers(name).text.slice(-LONGEST_NAME) },
       },
       update: {},
       select: row,
