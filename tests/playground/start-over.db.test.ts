@@ -32,9 +32,9 @@ test('what was changed in a plan for all its people is forgotten as well as what
   const file = { ...madeUpPlan({ tasks: 2, units: 2, seed: 1 }), code: 'made' };
   await importPlan(database, new StillClock('2018-05-21T07:25'), file, {
     removalsConfirmed: false,
-    along: async (tx, { id }) => {
+    follow: async ({ planId: made }, tx) => {
       const details = { file: 'made.docx', was: 'new' };
-      await tx.auditEntry.create({ data: { planId: id, memberId, at, action: 'plan-made', details } });
+      await tx.auditEntry.create({ data: { planId: made, memberId, at, action: 'plan-made', details } });
     },
   });
   await prisma.playgroundRecord.create({ data: { kind: 'token', key: 'bot', value: '""' } });
