@@ -15,23 +15,21 @@ export async function moveProgress(
   before: PlanBook | undefined,
 ): Promise<void> {
   const { olds, to } = joined;
-  const moved = await tx.progressUpdate.count({ where: { unitId: { in: olds.map(({ id }) => id) } } });
-  if (moved === 0) return;
   const wasThere = before?.unit(to.code) !== undefined;
-  // What came in later is put beside what the new unit has: who was silent then is known already.
-  const isNew = olds.some(({ code }) => before?.unit(code));
   const sides = [...olds, ...(wasThere ? [to] : [])];
-  const records = await readTaskRecords(tx, { units: isOneOf(sides) });
-  const tasks = [...new Set(records.map(({ task }) => task))].sort();
+  // What comes in after the change is said for the new unit, and counts as its newest word.
+  const isNew = olds.some(({ code }) => before?.unit(code));
+  const records = isNew ? await readTaskRecords(tx, { units: isOneOf(sides) }) : [];
   for (const { id, code } of olds)
     await tx.$executeRaw`
       UPDATE "ProgressUpdate" SET "unitId" = ${to.id}, "conversationId" = NULL, "saidAs" = COALESCE("saidAs", ${code})
       WHERE "unitId" = ${id}`;
+  const tasks = [...new Set(records.map(({ task }) => task))].sort();
   for (const task of tasks) {
     const said = sides.flatMap(
       ({ code }) => records.find((record) => record.task === task && record.unit === code) ?? [],
     );
-    const silent = isNew ? silentOf(task, sides, said, before) : 0;
+    const silent = silentOf(task, sides, said, before);
     await putTogether(tx, joined, said, { silent, before });
   }
 }

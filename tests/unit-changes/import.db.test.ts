@@ -83,12 +83,11 @@ describe('a merger', () => {
     expect(await ward.everything()).toEqual(once);
   });
 
-  it('into a unit that goes on leaves that one’s own words as they are', async () => {
+  it('into a unit that goes on leaves that one’s own words, and is not done where the other said nothing', async () => {
     await ward.say('dv-1', ofOne, 'DONE');
-    await ward.say('dv-2', ofTwo, 'DONE');
     await ward.say('dv-1', ofTwo, 'DONE');
     await ward.put(changed(wards, [{ merged: ['dv-1', 'dv-2'], into: 'dv-1' }]));
-    expect(await ward.standings('dv-1')).toMatchObject({ [ofOne]: 'DONE', [ofTwo]: 'DONE' });
+    expect(await ward.standings('dv-1')).toMatchObject({ [ofOne]: 'DONE', [ofTwo]: 'IN_PROGRESS' });
   });
 
   it('of a unit that the plan never had, or of a day to come, is refused with its place', async () => {
