@@ -51,7 +51,7 @@ async function changePage(ctx: BotContext, { id, answers }: OpenChange, question
   const add = (label: string, op: ChangeStep) => keyboard.text(t(`assignments:button.${label}`), data(op));
   if (question === 'what') {
     for (const field of ['text', 'who'] as const) keyboard.text(t(`assignments:field.${field}`), data(field));
-    add('task-gone', 'gone').row();
+    add('drop-task', 'gone').row();
   }
   if (question === 'value' && what === 'who') {
     const codes = [...known.plan.book.file.groups, ...known.plan.book.file.units].map(({ code }) => code);
