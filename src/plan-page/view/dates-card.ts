@@ -123,7 +123,7 @@ function sentence({ t, draft }: DraftView, { at, sentence: words, written, flags
     ${flags.map((flag) => html`<p class="flag">${t('plan-page:dates.look', { flag: t(`draft:flag.${flag}`) })}</p>`)}`;
 }
 
-/** "hạn trước Thứ Ba 22/5/2018, ngày cuối còn kịp: Thứ Hai 21/5/2018"; of other kinds their name. */
+/** "hạn trước Thứ Ba 22/5/2018, chậm nhất Thứ Hai 21/5/2018"; of other kinds their name. */
 function whatWasMade({ t, draft }: DraftView, mention: DateMention): string {
   const task = draft.reading.plan.tasks.find(({ code }) => code === mention.task);
   if (task?.repeats && isTerm(mention, task)) return rhythmWords(task.repeats, t);
