@@ -91,6 +91,26 @@ describe('what is decided', () => {
     expect(taskOf(await office.draft(), 'III.1.2')?.date).toMatchObject({ day: '2018-05-25' });
   });
 
+  it('whole months and what comes again are terms like days: shown as understood, and gone with their task’s term', async () => {
+    const visitor = await office.sent(
+      ofLines(
+        '1. Phòng Y tế: gửi số liệu trước ngày 15 hằng tháng.\n2. Tập huấn cán bộ\nCơ quan chủ trì: Phòng Nội vụ\nThời gian: Quý IV/2018',
+      ),
+    );
+    const [monthly, training] = [/trước ngày 15 hằng tháng/, /Quý IV\/2018/];
+    expect(formOf(visitor, monthly, 'as-read')).toBeDefined();
+    expect(visitor.html).toContain('hằng tháng: trước ngày 15');
+    expect(visitor.html).toContain('quý IV/2018, chậm nhất Thứ Hai 31/12/2018');
+    const { tasks } = (await office.draft()).content;
+    expect(tasks.map(({ repeats, date }) => repeats?.every ?? date?.rule)).toEqual(['month', 'within']);
+    await visitor.press(formOf(visitor, monthly, 'history'), 'history');
+    const typed = 'trước ngày 20/11/2018';
+    await visitor.press(formOf(visitor, training, 'deadline'), 'deadline', { typed });
+    const [first, second] = (await office.draft()).content.tasks;
+    expect([first?.repeats, first?.date]).toEqual([undefined, undefined]);
+    expect(second?.date).toMatchObject({ rule: 'before', day: '2018-11-20' });
+  });
+
   it.each([
     ['31/2', 'Không có ngày này'],
     ['sớm nhất có thể', 'chưa đọc ra một ngày'],
@@ -190,6 +210,17 @@ describe('files', () => {
     );
     await visitor.press(visitor.card('end').forms[0]);
     expect((await office.live('bang-2018'))?.tasks).toHaveLength(5);
+  });
+
+  it('a workbook in which units are merged is for the console: nobody is left behind', async () => {
+    const made = madeUpPlan({ tasks: 5, units: 3, seed: 1 });
+    const [kept] = made.units;
+    const unitChanges = [{ renamed: 'xa-cu', to: kept?.code ?? '', moves: [] }];
+    const sheets = workbookSheets({ ...made, code: 'bang-2018', unitChanges }, 'vi');
+    const visitor = await office.sent(await xlsxBytes(sheets, office.clock.now()), 'bang.xlsx');
+    expect(await visitor.press(visitor.card('end').forms[0])).toBe(409);
+    expect(visitor.html).toContain('npm run plan -- import');
+    expect(await office.live('bang-2018')).toBeUndefined();
   });
 
   it.each([

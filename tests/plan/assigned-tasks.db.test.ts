@@ -86,6 +86,24 @@ describe('an assigned task', () => {
     expect(row.removedAt).toBeNull();
   });
 
+  it('is led by the units in the place of those that were renamed or divided', async () => {
+    await assign({ ...content, lead: ['hpn'], participants: ['ca'] });
+    const renamed: PlanFile = JSON.parse(
+      JSON.stringify(file).replaceAll('"hpn"', '"hoi"').replaceAll('"ca"', '"ca-1"'),
+    );
+    const police = renamed.units.find(({ code }) => code === 'ca-1') ?? expect.fail('no police');
+    const second = { ...police, code: 'ca-2', name: { vi: 'Công an 2', en: 'Police 2' }, aliases: [] };
+    const unitChanges = [
+      { renamed: 'hpn', to: 'hoi', moves: [] },
+      { split: 'ca', into: ['ca-1', 'ca-2'], moves: [] },
+    ];
+    await importIt({ ...renamed, units: [...renamed.units, second], unitChanges });
+    expect((await newest()).book.task('GV.1')).toMatchObject({
+      lead: ['hoi'],
+      participants: ['ca-1', 'ca-2'],
+    });
+  });
+
   it('leaves out a unit that a new file has no more', async () => {
     await assign({ ...content, lead: ['hpn', 'dai'] });
     const units = file.units.filter(({ code }) => code !== 'dai');
