@@ -1,3 +1,4 @@
+import type { IsoDay } from '../base/day.ts';
 import type { DateFlag, TaskDate } from '../plan/plan-file.ts';
 import { fold } from '../vietnamese/fold.ts';
 import { sentencesOf } from './dates/sentences.ts';
@@ -77,7 +78,7 @@ export function readLetter(document: DocumentText, year: number): Letter {
   const entries = entriesOf(bodyOf(rest), head.length === 0);
   const who = new Assignments(entries, { issuer, place: placeOf(issuer) }, text, []);
   const duties = entries.flatMap((entry) => (entry.kind === 'duty' ? dutiesIn(entry, who, years) : []));
-  return { name: nameOf(lines), duties };
+  return { name: head.length === 0 ? nameInOpening(text) : nameOf(lines), duties };
 }
 
 /** "Công văn 123/UBND-VP ngày 5/4/2018", of a letterhead that has both. */
@@ -85,6 +86,20 @@ function nameOf(head: readonly string[]): string | undefined {
   const [number, day] = [numberOf(head), issueDay(head)];
   if (number === undefined || day === undefined) return undefined;
   const kind = kinds.find(([words]) => head.some((line) => words.test(fold(line))))?.[1] ?? 'Công văn';
+  return named(kind, number, day);
+}
+
+const opening =
+  /^\s*(công văn|công điện|thông báo|quyết định|chỉ thị|kế hoạch|giấy mời)\s+(?:số\s*:?\s*)?(\d{1,5}\/\p{L}[\p{L}\p{N}/&-]*)\s*,?\s*(ngày\s[^.;\n]*)/iu;
+
+/** Bare text that begins with its letter's name: "Công văn số 123/UBND-VP ngày 5/4/2018 của …". Letters named further on are others. */
+function nameInOpening(text: string): string | undefined {
+  const [, kind = '', number = '', rest = ''] = opening.exec(text) ?? [];
+  const day = kind === '' ? undefined : issueDay([rest]);
+  return day && named(kind.charAt(0).toUpperCase() + kind.slice(1).toLowerCase(), number, day);
+}
+
+function named(kind: string, number: string, day: IsoDay): string {
   const [of, month, date] = day.split('-').map(Number);
   return `${kind} ${number} ngày ${date}/${month}/${of}`;
 }

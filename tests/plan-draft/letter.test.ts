@@ -79,6 +79,18 @@ it('reads bare text: each sentence that tells somebody to do something; a day wi
   ]);
 });
 
+it.each([
+  ['Công văn số 123/UBND-VP ngày 5/4/2018 của UBND thị xã.', 'Công văn 123/UBND-VP ngày 5/4/2018'],
+  ['công điện 7/CĐ-UBND, ngày 05 tháng 4 năm 2018, giao:', 'Công điện 7/CĐ-UBND ngày 5/4/2018'],
+  ['Công văn số 123/UBND-VP ngày 5/4 của UBND thị xã.', undefined],
+  ['Công văn số 123/UBND-VP ngày 31/2/2018 của UBND thị xã.', undefined],
+  ['Thực hiện Công văn số 45/SLĐ ngày 3/4/2018 của Sở.', undefined],
+])('bare text that begins "%s" is %s', (opening, expected) => {
+  const { name, duties } = read(`${opening} Phòng VHTT treo băng rôn trước ngày 20/4/2018.`);
+  expect(name).toBe(expected);
+  expect(duties.map(({ date }) => date && 'day' in date && date.day)).toEqual(['2018-04-20']);
+});
+
 it('loses no duty for what only looks like a letter: a subject in the text, duties below those addressed', () => {
   const titles = (text: string) => read(text).duties.map(({ title }) => title);
   expect(
