@@ -30,6 +30,7 @@ export function scopeOf(reading: Reading, book: PlanBook, askerUnits: readonly s
   const parties = named.flatMap(({ code, former }) => (former ? book.successorsOf(former) : [code]));
   const asker = askerUnits.filter((code) => book.unit(code));
   if ((own || saysOwnKind(reading, book, asker)) && parties.length === 0) parties.push(...asker);
+  if (own && parties.length === 0) parties.push(...togetherAs(reading, book));
   return {
     parties: [...new Set(parties)],
     units: [...new Set(parties.flatMap((code) => book.unitsOf(code)))],
@@ -39,6 +40,22 @@ export function scopeOf(reading: Reading, book: PlanBook, askerUnits: readonly s
     everyone: reading.parties.some(({ kind }) => kind === 'everyone'),
   };
 }
+
+/** "Phường em" of somebody unknown, where the plan has its places only together ("UBND các xã, phường"): that one. */
+function togetherAs({ parties, words }: Reading, { file }: PlanBook): string[] {
+  const own = parties.find(({ kind }) => kind === 'own');
+  const head = words.slice(own?.start, own?.end).find(({ folded }) => places.has(folded))?.folded;
+  const all = [...file.units, ...file.groups].map(({ code, name }) => ({ code, words: split(name.vi) }));
+  if (head === undefined || all.some(({ words: name }) => name[0]?.folded === head)) return [];
+  const [only, ...others] = all.filter(({ words: name }) => {
+    const several = name.findIndex(({ folded }) => folded === 'cac');
+    return several >= 0 && name.slice(several).some(({ folded }) => folded === head);
+  });
+  return only && others.length === 0 ? [only.code] : [];
+}
+
+/** Kinds of places of which a plan may have all as one. */
+const places = new Set(['xa', 'phuong', 'thon']);
 
 /** "Phường phải nộp gì?" asked by a person of a ward: the kind of place without a name, and not all of the kind, is their own. */
 function saysOwnKind(reading: Reading, book: PlanBook, asker: readonly string[]): boolean {

@@ -17,6 +17,7 @@ export function derivedNames(name: string): string[] {
     whole,
     half,
     ...withoutAuthority(whole),
+    ...joinedBodies(full),
     ...[whole, half].flatMap(asSide),
     ...initialsOf(whole),
     ...(half === whole ? [] : shortHalf(half)),
@@ -75,6 +76,7 @@ export function derivedTaskNames(task: Task, tasks: readonly Task[]): string[] {
     ...short,
     ...short.map((name) => name.replace(/^(báo cáo) (?:kết quả|công tác|tình hình) /iu, '$1 ')),
     ...rhythmIn(title.vi),
+    ...planReport(title.vi),
     ...firstWords(task, tasks),
     ...shortTitle(title.en, endsOfEnglishTitle),
   ];
@@ -116,6 +118,12 @@ function firstWords({ code, kind, title }: Task, tasks: readonly Task[]): string
     });
 }
 
+/** "Báo cáo kế hoạch thực hiện …": a plan of their own that units hand in. */
+function planReport(title: string): string[] {
+  if (!/^(?:báo cáo|nộp|gửi|trình) kế hoạch(?!\p{L})/iu.test(title)) return [];
+  return ['báo cáo kế hoạch', 'nộp kế hoạch', 'gửi kế hoạch', 'kế hoạch nộp', 'lập kế hoạch'];
+}
+
 /** "Báo cáo 6 tháng công tác …": by its rhythm alone. */
 function rhythmIn(title: string): string[] {
   const found = /báo cáo (?:\S+ )?((\d+) tháng|tháng \d+|quý \S+|năm(?! \d)|tổng kết|sơ kết|nhanh)/iu.exec(
@@ -145,6 +153,22 @@ function withoutAuthority(name: string): string[] {
   return [rest, one].filter((each) => each !== name && split(each).length >= 2);
 }
 
+const places = '(?:xã|phường|thị trấn|thôn|bản|tổ dân phố)';
+const severalPlaces = new RegExp(String.raw`các (${places}(?:(?:,| và)\s+${places})+)$`, 'u');
+
+/** Of a unit that stands for all of some kinds of places, "UBND các xã, phường": "các phường", "ubnd các xã", "các phường, xã". */
+export function kindsOfPlaces(name: string): string[] {
+  const kinds = severalPlaces.exec(name.toLowerCase().normalize('NFC'))?.[1]?.split(/,\s+|\s+và\s+/) ?? [];
+  const turned = kinds.length === 2 ? [`các ${kinds.toReversed().join(', ')}`] : [];
+  return [...turned, ...kinds.map((kind) => `các ${kind}`)].flatMap((all) => [all, `ubnd ${all}`]);
+}
+
+/** "Ban Tuyên giáo Thị ủy và các đoàn thể": "ban tuyên giáo", "các đoàn thể". */
+function joinedBodies(name: string): string[] {
+  const [, first = '', others = ''] = /^(.+) và (các .+)$/u.exec(name) ?? [];
+  return first === '' ? [] : [withoutLevel(first), others, others.slice('các '.length)];
+}
+
 const heads = /^(?:phòng|ban|hội|đài|trạm|văn phòng|chi cục|trung tâm|ủy ban|uỷ ban)\s+/u;
 
 /** "Phòng Văn hóa": "bên văn hóa". */
@@ -153,7 +177,7 @@ function asSide(name: string): string[] {
   return rest !== name && split(rest).length >= 2 ? [`bên ${rest}`] : [];
 }
 
-/** "Phòng Lao động - Thương binh và Xã hội": "LĐTBXH", "phòng LĐTBXH". */
+/** "Phòng Lao động - Thương binh và Xã hội": "LĐTBXH", "phòng LĐTBXH", "LĐ-TBXH". */
 function initialsOf(name: string): string[] {
   const head = heads.exec(name)?.[0]?.trim();
   // Wards and villages are called by their names.
@@ -166,7 +190,13 @@ function initialsOf(name: string): string[] {
   const rest = of(name.replace(heads, ''));
   const all = of(name);
   const short = head && rest.length >= 2 ? [`${head} ${rest}`] : [];
-  return [...short, ...[all, rest].filter((letters) => letters.length >= 3)];
+  // "LĐ-TBXH", "VH-TT": most names begin with a word of two syllables.
+  const parted = head && rest.length >= 4 ? [`${rest.slice(0, 2)}-${rest.slice(2)}`] : [];
+  return [
+    ...short,
+    ...[all, rest].filter((letters) => letters.length >= 3),
+    ...parted.flatMap((letters) => [letters, `${head} ${letters}`]),
+  ];
 }
 
 /** "Phòng Văn hóa - Thông tin": "phòng VH". */

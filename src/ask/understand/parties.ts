@@ -6,7 +6,7 @@ import type { Reader } from '../../vietnamese/words/reader.ts';
 import { split } from '../../vietnamese/words/split.ts';
 import { fold, isMarked, type Word } from '../../vietnamese/words/word.ts';
 import { everyone, ownHeads, ownPhrases, ownPronouns, placeHeads } from '../lexicon/own-unit.ts';
-import { derivedNames, derivedPlaceNames } from './derived-names.ts';
+import { derivedNames, derivedPlaceNames, kindsOfPlaces } from './derived-names.ts';
 
 /** What a question names: a unit, a group of units, a recipient outside, the place itself, or the asker's own unit. */
 export interface Mention {
@@ -138,7 +138,9 @@ function derivedFor(book: PlanBook): [name: string, mention: Mention][] {
   const listed = new Set(names.map((name) => name.toLowerCase()));
   const found = new Map<string, Mention[]>();
   for (const { kind, code, name } of all) {
-    for (const each of derivedNames(name.vi)) {
+    // A group has its members by name.
+    const places = kind === 'unit' ? kindsOfPlaces(name.vi) : [];
+    for (const each of [...derivedNames(name.vi), ...places]) {
       const named = found.get(each.toLowerCase()) ?? [];
       found.set(each.toLowerCase(), [...named.filter((other) => other.code !== code), { kind, code }]);
     }

@@ -28,6 +28,9 @@ export class Vocabulary {
       const next = phrase[at + 1];
       if (!next) continue;
       this.addPair(word, next);
+      // "Nghị quyết số 57" is "nghị quyết 57", too.
+      const number = next.folded === 'so' ? phrase[at + 2] : undefined;
+      if (number && isNumber(number)) this.addPair(word, number);
       if (isNumber(word) || isNumber(next)) this.addPair(anyNumber(word), anyNumber(next));
     }
   }
