@@ -4,6 +4,7 @@ import { AccountLinks } from '../../src/people/account-links.ts';
 import { Accounts } from '../../src/people/accounts.ts';
 import { Audience } from '../../src/people/audience.ts';
 import { AuditLog } from '../../src/people/audit-log.ts';
+import { enrolPerson } from '../../src/people/enrol.ts';
 import { OwnData } from '../../src/people/own-data.ts';
 import { People } from '../../src/people/people.ts';
 import { Reachability } from '../../src/people/reachability.ts';
@@ -116,6 +117,10 @@ describe('what is said unasked', () => {
     lost.clear();
     await accounts.settle();
     expect(await viaOf(waiting)).toBe('zalo');
+    // Where none can be reached it waits where it is.
+    for (const channel of CHANNELS) lost.add(channel);
+    await accounts.settle();
+    expect(await viaOf(waiting)).toBe('zalo');
   });
 
   it('does not reach who is known on a messenger alone that does not run', async () => {
@@ -202,6 +207,86 @@ describe('two accounts become one person', () => {
     expect(JSON.stringify(await prisma.auditEntry.findMany())).not.toContain(`"member":"${gone}"`);
   });
 
+  it('with where both were seen and what both answered, the newer; settings that only one made; absences, but none for oneself', async () => {
+    const { prisma, plan, clock } = office;
+    await office.enrol('7', 'FOCAL_POINT', ['hpn'], { on: 'telegram' });
+    await office.enrol('3', 'FOCAL_POINT', ['hpn'], { on: 'zalo' });
+    await office.enrol('9', 'FOCAL_POINT', ['hpn']);
+    const [kept, gone, third] = [
+      await memberId(HOME),
+      await memberId(OTHER),
+      await memberId({ ...HOME, accountId: '9' }),
+    ];
+    await office.bind('-1', ['*']);
+    await office.bind('-2', ['hpn']);
+    const [chatId = 0, other = 0] = (await prisma.chat.findMany({ orderBy: { id: 'asc' } })).map(
+      ({ id }) => id,
+    );
+    const at = clock.date();
+    const seen = [
+      [kept, chatId],
+      [gone, chatId],
+      [gone, other],
+    ] as const;
+    await prisma.groupPresence.createMany({
+      data: seen.map(([member, chat]) => ({ memberId: member, chatId: chat, seenAt: at })),
+    });
+    const times = { createdAt: at, touchedAt: at };
+    const { id: campaignId } = await prisma.campaign.create({
+      data: { planId: plan.id, channel: 'telegram', authorId: third, ...times },
+    });
+    const [asked = 0, again = 0] = await Promise.all(
+      [0, 1].map(async (position) => {
+        const message = await prisma.campaignMessage.create({ data: { campaignId, position, content: {} } });
+        return message.id;
+      }),
+    );
+    const later = clock.now().add({ minutes: 1 }).epochMilliseconds;
+    await prisma.pollAnswer.createMany({
+      data: [
+        { messageId: asked, memberId: kept, value: 1, given: 'a', at },
+        { messageId: asked, memberId: gone, value: 2, given: 'b', at: new Date(later) },
+        { messageId: again, memberId: gone, value: 3, given: 'c', at },
+      ],
+    });
+    const away = {
+      planId: plan.id,
+      from: '2018-05-22',
+      until: '2018-05-23',
+      startsAt: at,
+      endsAt: at,
+      createdAt: at,
+    };
+    await prisma.absence.createMany({
+      data: [
+        { ...away, memberId: kept, standInId: gone },
+        { ...away, memberId: gone, standInId: third },
+        { ...away, memberId: third, standInId: gone },
+      ],
+    });
+    const settings = { language: 'en', campaignsStoppedAt: at, currentPlanId: plan.id };
+    await prisma.member.update({ where: { id: gone }, data: settings });
+    const before = await prisma.membership.count({ where: { memberId: kept } });
+    expect((await links.link(OTHER, await links.giveCode(kept, 'telegram'))).kind).toBe('linked');
+    const presence = await prisma.groupPresence.findMany({ orderBy: { chatId: 'asc' } });
+    expect(presence.map((one) => [one.memberId, one.chatId])).toEqual([
+      [kept, chatId],
+      [kept, other],
+    ]);
+    const answers = await prisma.pollAnswer.findMany({ orderBy: { messageId: 'asc' } });
+    expect(answers.map((one) => [one.memberId, one.value])).toEqual([
+      [kept, 2],
+      [kept, 3],
+    ]);
+    const absences = await prisma.absence.findMany({ orderBy: { id: 'asc' } });
+    expect(absences.map((one) => [one.memberId, one.standInId])).toEqual([
+      [kept, third],
+      [third, kept],
+    ]);
+    expect(await prisma.member.findUnique({ where: { id: kept } })).toMatchObject(settings);
+    expect(await prisma.membership.count({ where: { memberId: kept } })).toBe(before);
+  });
+
   it('not when one of them is on several messengers, is the same, or both compose', async () => {
     const id = await enrolLinked();
     const code = await links.giveCode(id, 'telegram');
@@ -245,6 +330,27 @@ describe('unlinking', () => {
     expect(await people.findCaller(from(OTHER))).toMatchObject({ memberId: id });
   });
 
+  it('takes the account on which the person hears the bot: what waits and what was wanted go to the other', async () => {
+    const id = await enrolLinked();
+    await accounts.want(id, 'zalo');
+    const waiting = await enqueue();
+    const code = await links.giveCode(id, 'telegram');
+    expect(await viaOf(waiting)).toBe('zalo');
+    expect(await links.unlink(id, 'zalo')).toBe(true);
+    expect([await viaOf(waiting), await viaOf(await enqueue())]).toEqual(['telegram', 'telegram']);
+    expect(await accounts.of(id)).toMatchObject([{ ...HOME, isHeard: true }]);
+    expect(await accounts.wantedOn(id)).toBeUndefined();
+    expect(await links.link({ ...OTHER, accountId: '4' }, code)).toEqual({ kind: 'unknown' });
+    const log = await office.prisma.auditEntry.findMany({
+      where: { action: { startsWith: 'account-' } },
+      orderBy: { id: 'asc' },
+    });
+    expect(log.map(({ action, details, memberId }) => [action, details, memberId])).toEqual([
+      ['account-linked', { messenger: 'zalo' }, id],
+      ['account-unlinked', { messenger: 'zalo' }, id],
+    ]);
+  });
+
   it('is not needed to be erased: all accounts go', async () => {
     await enrolLinked();
     await office.enrol('8', 'COORDINATOR', []);
@@ -258,6 +364,13 @@ describe('unlinking', () => {
     expect(await office.prisma.account.count()).toBe(0);
     expect(await office.prisma.conversation.count()).toBe(0);
   });
+});
+
+it('who comes in again from a linked account is the same person', async () => {
+  const id = await enrolLinked();
+  const { prisma, clock, plan } = office;
+  await enrolPerson(prisma, clock, { ...OTHER, planId: plan.id, role: 'VIEWER', units: [] });
+  expect(await office.prisma.member.findMany({ select: { id: true } })).toEqual([{ id }]);
 });
 
 it('a person of one messenger costs no row', async () => {
