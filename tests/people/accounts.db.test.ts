@@ -98,19 +98,18 @@ describe('what is said unasked', () => {
 
   it('moves while a messenger cannot be reached, but for what was begun or changes what was sent', async () => {
     await enrolLinked();
-    const [waiting, begun, fixed] = [
+    const [waiting, begun, sent, fixed] = [
+      await enqueue(),
       await enqueue(),
       await enqueue(),
       await enqueue({ channel: 'zalo', id: OTHER.accountId }),
     ];
     await office.prisma.delivery.update({ where: { uniqueKey: begun }, data: { partsSent: 1 } });
+    await office.prisma.delivery.update({ where: { uniqueKey: sent }, data: { state: 'SENT' } });
     lost.add('zalo');
     await accounts.settle();
-    expect([await viaOf(waiting), await viaOf(begun), await viaOf(fixed)]).toEqual([
-      'telegram',
-      'zalo',
-      'zalo',
-    ]);
+    const now = await Promise.all([waiting, begun, sent, fixed].map(viaOf));
+    expect(now).toEqual(['telegram', 'zalo', 'zalo', 'zalo']);
     lost.add('telegram');
     await accounts.settle();
     expect(await viaOf(waiting)).toBe('telegram');
@@ -193,9 +192,28 @@ describe('two accounts become one person', () => {
     await prisma.reminderSnooze.create({
       data: { ...place, planId: plan.id, task: 'I.1', day: '2018-05-22' },
     });
+    const planId = plan.id;
+    const asked = { was: '2018-05-21', until: '2018-05-30', askedAt: createdAt };
+    await prisma.postponement.create({
+      data: { planId, task: 'I.1', unit: 'ld', askedById: gone, ...asked },
+    });
+    const change = { now: {}, reason: 'other', at: createdAt };
+    await prisma.deadlineChange.create({ data: { planId, task: 'I.1', memberId: gone, ...change } });
+    const times = { createdAt, touchedAt: createdAt };
+    const by = { authorId: gone, composedBy: gone };
+    await prisma.campaign.create({ data: { planId, channel: 'zalo', ...by, ...times } });
+    const invitation = { role: 'VIEWER', codeHash: 'x', createdAt, expiresAt: createdAt } as const;
+    await prisma.invitation.create({ data: { planId, invitedById: gone, ...invitation } });
     await enqueue();
     const code = await links.giveCode(kept, 'telegram');
     expect(await links.link(OTHER, code)).toMatchObject({ kind: 'linked', memberId: kept });
+    expect([
+      await prisma.postponement.count({ where: { askedById: kept } }),
+      await prisma.deadlineChange.count({ where: { memberId: kept } }),
+      await prisma.campaign.count({ where: { authorId: kept, composedBy: kept } }),
+      await prisma.invitation.count({ where: { invitedById: kept } }),
+      await prisma.auditEntry.count({ where: { memberId: kept, action: 'member-removed' } }),
+    ]).toEqual([1, 1, 1, 1, 1]);
     const caller = await new People(prisma, clock).findCaller({
       ...{ channel: 'zalo', accountId: '3', chatId: '3', inGroup: false },
     });
