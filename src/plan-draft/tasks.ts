@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { dateMentionSchema, TaskDate } from '../plan/plan-file.ts';
+import { grouped } from '../base/grouped.ts';
+import type { dateMentionSchema } from '../plan/plan-file.ts';
 import { fold } from '../vietnamese/fold.ts';
 import { momentsInDocument } from '../vietnamese/moments/in-document.ts';
 import { type Judgement, judge, type PlanYears, type Surroundings } from './dates/judge.ts';
@@ -36,16 +37,18 @@ export function mentionsOf(
       }),
     );
   });
-  return found.map((mention) => (isOneOfSeveral(mention, found) ? onItsDay(mention) : mention));
+  return onTheirDays(found);
 }
 
 /** "20/5 và 20/11" under "Thời gian hoàn thành": what is done twice is done on those days. */
-function isOneOfSeveral({ date, sentence, piece }: JudgedMention, all: readonly JudgedMention[]): boolean {
-  const isBare = (one: TaskDate | undefined) => one?.rule === 'by' && /^\d/.test(one.written);
-  const beside = all.filter(
-    (other) => other.piece === piece && other.sentence === sentence && isBare(other.date),
+function onTheirDays(all: readonly JudgedMention[]): JudgedMention[] {
+  // A damaged document may have thousands in one sentence: they are counted once.
+  const bare = all.filter(({ date }) => date?.rule === 'by' && /^\d/.test(date.written));
+  const beside = grouped(bare, ({ sentence }) => sentence).flatMap((same) =>
+    grouped(same, ({ piece }) => String(piece)),
   );
-  return isBare(date) && beside.length > 1;
+  const several = new Set(beside.filter((mentions) => mentions.length > 1).flat());
+  return all.map((mention) => (several.has(mention) ? onItsDay(mention) : mention));
 }
 
 function onItsDay(mention: JudgedMention): JudgedMention {

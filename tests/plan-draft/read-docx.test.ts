@@ -143,6 +143,12 @@ describe('files that are no Word documents are told apart by how they begin', ()
     expect(() => documentKind(bytes)).toThrow(expect.objectContaining({ reason }));
   });
 
+  it('a line as long as twenty pages is no plan’s', () => {
+    const line = (letters: number) => madeDocx(paragraph('31/6/2026 '.repeat(letters / 10)));
+    expect(() => readDocx(line(60_000))).toThrow(expect.objectContaining({ reason: 'too-long' }));
+    expect(readDocx(line(40_000)).blocks).toHaveLength(1);
+  });
+
   it('a bomb is refused by the sizes that it declares, twenty thousand levels before they are parsed', () => {
     const bomb = zipSync({ 'word/document.xml': new Uint8Array(17 * 1024 * 1024) });
     expect(() => readDocx(bomb)).toThrow(expect.objectContaining({ reason: 'too-long' }));

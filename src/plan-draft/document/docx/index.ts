@@ -10,6 +10,8 @@ import { Styles } from './styles.ts';
 const wantedParts = /^word\/(?:document\d*|styles|numbering|footnotes|endnotes)\.xml$/;
 /** More is no plan, and would take too long. */
 const MOST_PARAGRAPHS = 30_000;
+/** Of a line: some twenty pages. */
+const MOST_LETTERS = 50_000;
 const MOST_COLUMNS = 60;
 
 /**
@@ -75,6 +77,8 @@ class DocxReader {
     this.#carried = isMarkDeleted ? text : '';
     if (isMarkDeleted) return [];
     const [first = '', ...others] = brokenLines(text);
+    if ([first, ...others].some(({ length }) => length > MOST_LETTERS))
+      throw new DocumentRefusedError('too-long');
     const label = this.#numbering.next(this.#styles.numbering(properties));
     const boxes = found.boxes.flatMap((box) => this.#lines(box));
     return [label === undefined ? first : `${label} ${first}`.trim(), ...others, ...boxes].filter(
