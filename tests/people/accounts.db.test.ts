@@ -253,12 +253,9 @@ describe('two accounts become one person', () => {
     const { id: campaignId } = await prisma.campaign.create({
       data: { planId: plan.id, channel: 'telegram', authorId: third, ...times },
     });
-    const [asked = 0, again = 0] = await Promise.all(
-      [0, 1].map(async (position) => {
-        const message = await prisma.campaignMessage.create({ data: { campaignId, position, content: {} } });
-        return message.id;
-      }),
-    );
+    const message = (position: number) =>
+      prisma.campaignMessage.create({ data: { campaignId, position, content: {} } });
+    const [{ id: asked }, { id: again }] = [await message(0), await message(1)];
     const later = clock.now().add({ minutes: 1 }).epochMilliseconds;
     await prisma.pollAnswer.createMany({
       data: [
