@@ -6,7 +6,9 @@ import { runs } from '../support/runs.ts';
 import { Stage } from './stage.ts';
 
 const MOST_FAILURES = 3;
+/** After this a delivery is over; the next look at what is due says so. */
 const HOURS = 12;
+const SECONDS_BETWEEN_LOOKS = 600;
 
 /** An outcome, with whether the message arrived all the same. */
 const fate = fc.constantFrom<{ outcome: Outcome; arrives: boolean }>(
@@ -64,7 +66,11 @@ it('every delivery has one fate: arrived once, or again marked after it was unce
             notBefore: stage.clock.now().add({ seconds: startsIn }),
           });
         }
-        await stage.send(HOURS * 3600 + 60, { mostFailures: MOST_FAILURES, pollMs: 600_000 }, { replicas });
+        await stage.send(
+          HOURS * 3600 + 2 * SECONDS_BETWEEN_LOOKS,
+          { mostFailures: MOST_FAILURES, pollMs: SECONDS_BETWEEN_LOOKS * 1000 },
+          { replicas },
+        );
         for (const row of await stage.rows()) {
           expect(faultsOf(row, arrived, gone)).toEqual([]);
         }
