@@ -187,6 +187,7 @@ function mortal(fatal: string, others = false) {
   let isDead = false;
   const does = async (text: string) => {
     isDead ||= text === fatal;
+    await new Promise(setImmediate);
     if (isDead) await never();
     ended.push(text);
   };
@@ -229,12 +230,13 @@ describe('an update over which the process dies', () => {
     const second = mortal(FATAL);
     await second.receiver.resume();
     await vi.waitFor(() => expect(second.heard).toContain(FATAL));
+    await second.receiver.receive([message(5, 'năm', 4)]);
     const third = mortal(FATAL);
     await third.receiver.resume();
     await vi.waitFor(() => expect(third.heard).toContain(FATAL));
-    expect(third.heard).toEqual([FATAL]);
+    expect([third.heard, third.ended]).toEqual([['năm', FATAL], ['năm']]);
     const begun = await prisma.updateReceipt.findMany({ orderBy: { updateId: 'asc' } });
-    expect(begun.map((receipt) => receipt.begun)).toEqual([3, 2, 2, 2]);
+    expect(begun.map((receipt) => receipt.begun)).toEqual([3, 2, 2, 2, 2]);
   });
 
   it('that ends before the third time is handled: a program that is killed twice loses nothing and tells nobody', async () => {
