@@ -151,8 +151,9 @@ class Drafting {
 
   #task(duty: DutyEntry, part: DutyPart, { loose, impossible, repeats }: LooseWords): DraftedTask {
     const recipient = this.#who.recipientOf(part.text);
-    const { lead, inferred } = this.#who.leadOf(duty);
-    const { participants, partners } = this.#who.partnersOf(duty, lead);
+    const led = this.#who.leadOf(duty);
+    const { participants, partners, inferred: companions } = this.#who.companionsOf(duty, led);
+    const inferred = { ...led.inferred, ...companions };
     const when = timeWords(duty) ?? (loose.length > 0 ? [...new Set(loose)].join('; ') : undefined);
     const said = (role: Piece['role']) =>
       duty.pieces
@@ -165,11 +166,11 @@ class Drafting {
       ...{ code: part.code, clause: duty.clause, kind: kindOf(part, recipient !== undefined) },
       title: { vi: title },
       ...(detail !== title && { detail: { vi: shortened(detail, 1000) } }),
-      lead,
+      lead: led.lead,
       ...(participants.length > 0 && { participants }),
       ...(partners !== undefined && { partners: { vi: partners } }),
       ...(recipient !== undefined && { recipient }),
-      ...(inferred && { inferred }),
+      ...(Object.keys(inferred).length > 0 && { inferred }),
       ...(part.deadline?.date
         ? { date: this.#date(part.deadline.date, part.deadline.flags) }
         : repeats
