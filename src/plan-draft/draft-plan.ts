@@ -9,6 +9,7 @@ import { DutyWalk } from './duties/walk.ts';
 import { abbreviationsIn, planCode, unitEntry } from './file-parts.ts';
 import { type Head, headOf } from './head.ts';
 import { type Layout, layoutOf } from './layout.ts';
+import { Papers } from './papers.ts';
 import { Assignments, EVERYBODY } from './parties/assignments.ts';
 import { shortened } from './shortened.ts';
 import { type DraftedTarget, targetsIn } from './targets.ts';
@@ -64,6 +65,7 @@ class Drafting {
   readonly #who: Assignments;
   readonly #mentions: ListedMention[] = [];
   readonly #targets: DraftedTarget[] = [];
+  readonly #papers: Papers;
   readonly #notes: readonly string[];
   readonly #usedCodes: Set<string>;
 
@@ -74,6 +76,7 @@ class Drafting {
     this.#layout = layoutOf(document, used);
     this.#usedCodes = used;
     this.#head = headOf(this.#layout, text);
+    this.#papers = new Papers(this.#head.number);
     const walk = new DutyWalk(used);
     walk.walk(this.#layout.body);
     for (const root of this.#layout.appendices) walk.walk(root, root.text === '' ? 'Phụ lục' : root.text);
@@ -86,6 +89,7 @@ class Drafting {
   plan(): DraftedPlan {
     this.#passageMentions([...this.#layout.head, ...this.#layout.issuer], 'head');
     this.#passageMentions([...this.#layout.title, ...this.#layout.grounds], 'grounds');
+    for (const text of this.#layout.grounds) this.#papers.read(text);
     const clauses: Record<string, unknown>[] = [];
     const tasks: DraftedTask[] = [];
     for (const entry of this.#entries) {
@@ -106,6 +110,7 @@ class Drafting {
     if (section === 'target')
       this.#targets.push(...targetsIn(code, [...(hasParts ? [] : [title]), ...texts]));
     const pieces = [title, ...texts].map((text) => ({ text, role: 'text' as const }));
+    for (const { text } of pieces) this.#papers.read(text, code);
     for (const mention of mentionsOf(pieces, section, this.#years)) {
       const { date: _, ...plain } = mention;
       this.#mentions.push(
@@ -161,6 +166,7 @@ class Drafting {
         .map(({ text }) => text)
         .join('; ');
     const title = shortened(part.title, 200);
+    this.#papers.read(part.text, part.code);
     const detail = part.text.replaceAll('\n', ' ');
     return {
       ...{ code: part.code, clause: duty.clause, kind: kindOf(part, recipient !== undefined) },
@@ -196,6 +202,7 @@ class Drafting {
   }
 
   #file(clauses: readonly Record<string, unknown>[], tasks: readonly DraftedTask[]): DraftedPlan {
+    const papers = this.#papers.entries();
     const { issuer, place, number, issuedOn, title, year, signedBy, basis } = this.#head;
     const forms = [...this.#who.everybodyForms];
     return {
@@ -211,6 +218,7 @@ class Drafting {
       ...(issuedOn !== undefined && { issuedOn }),
       ...(number !== undefined && { number }),
       ...(basis !== undefined && { basis: { vi: basis } }),
+      ...(papers.length > 0 && { papers }),
       sentTo: this.#layout.sentTo.map((line) => ({
         vi: shortened(line.replace(/^[-–+•]\s*|[;.\s]+$/gu, ''), 200),
       })),

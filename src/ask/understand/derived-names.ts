@@ -82,6 +82,36 @@ export function derivedTaskNames(task: Task, tasks: readonly Task[]): string[] {
   ];
 }
 
+/**
+ * Names of a report by where it goes and whose it is, where its title says for what time it is: "báo cáo 6 tháng gửi Sở", "báo cáo 6 tháng của các đơn vị".
+ * Without what every such title says: "báo cáo kết quả triển khai thực hiện Tháng hành động" is "báo cáo kết quả Tháng hành động".
+ * @param receiver the name of who receives it
+ * @param isForMany whether a group hands it in
+ */
+export function reportNames(
+  { kind, title }: Task,
+  receiver: string | undefined,
+  isForMany: boolean,
+): string[] {
+  const report = kind === 'report' ? /báo cáo.*$/iu.exec(title.vi)?.[0] : undefined;
+  if (report === undefined) return [];
+  const [short = ''] = shortTitle(report, endsOfTitle);
+  const bare = short.replace(/ (?:triển khai thực hiện|triển khai|thực hiện)(?= )/giu, '');
+  const time = timeOfReport.exec(report)?.[1];
+  const [body = ''] = receiver?.split(' ') ?? [];
+  return [
+    ...(bare === short || split(bare).length < 4 ? [] : [bare]),
+    ...(time === undefined || body === ''
+      ? []
+      : [`báo cáo ${time} gửi ${body}`, `báo cáo ${time} về ${body}`]),
+    ...(time === undefined || !isForMany
+      ? []
+      : [`báo cáo ${time} của các đơn vị`, `báo cáo ${time} của đơn vị`]),
+  ];
+}
+
+const timeOfReport = /\s(\d+ tháng(?: đầu năm| cuối năm)?|quý [ivx\d]+|năm)(?=$|[\s,;.]+(?!\d))/iu;
+
 /** What a report that comes again and again is called by its rhythm. */
 export function rhythmNames({ kind, repeats }: Task): readonly string[] {
   return kind === 'report' && repeats ? byRhythm[repeats.every] : [];
