@@ -186,11 +186,15 @@ function withoutAuthority(name: string): string[] {
 const places = '(?:xã|phường|thị trấn|thôn|bản|tổ dân phố)';
 const severalPlaces = new RegExp(String.raw`các (${places}(?:(?:,| và)\s+${places})+)$`, 'u');
 
-/** Of a unit that stands for all of some kinds of places, "UBND các xã, phường": "các phường", "ubnd các xã", "các phường, xã". */
+/** Of a unit that stands for all of some kinds of places, "UBND các xã, phường": "các phường", "ubnd các xã", "các phường, xã", "phường xã". */
 export function kindsOfPlaces(name: string): string[] {
   const kinds = severalPlaces.exec(name.toLowerCase().normalize('NFC'))?.[1]?.split(/,\s+|\s+và\s+/) ?? [];
   const turned = kinds.length === 2 ? [`các ${kinds.toReversed().join(', ')}`] : [];
-  return [...turned, ...kinds.map((kind) => `các ${kind}`)].flatMap((all) => [all, `ubnd ${all}`]);
+  const bare = kinds.length === 2 ? [kinds.toReversed().join(' ')] : [];
+  return [
+    ...bare,
+    ...[...turned, ...kinds.map((kind) => `các ${kind}`)].flatMap((all) => [all, `ubnd ${all}`]),
+  ];
 }
 
 /** "Ban Tuyên giáo Thị ủy và các đoàn thể": "ban tuyên giáo", "các đoàn thể". */
