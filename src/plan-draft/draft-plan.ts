@@ -4,7 +4,7 @@ import type { PlanYears } from './dates/judge.ts';
 import { type DraftedRepetition, repetitionIn } from './dates/rhythm.ts';
 import type { DocumentText } from './document/blocks.ts';
 import { DocumentRefusedError } from './document/refusal.ts';
-import type { ClauseEntry, DutyEntry, Entry, Piece } from './duties/entries.ts';
+import { type ClauseEntry, type DutyEntry, type Entry, type Piece, textOf } from './duties/entries.ts';
 import { DutyWalk } from './duties/walk.ts';
 import { abbreviationsIn, planCode, unitEntry } from './file-parts.ts';
 import { type Head, headOf } from './head.ts';
@@ -35,6 +35,14 @@ interface LooseWords {
   readonly loose: readonly string[];
   readonly impossible: readonly string[];
   readonly repeats: DraftedRepetition | undefined;
+}
+
+/** Who does a duty, and which of them its own words do not name. */
+interface DutyParties {
+  readonly lead: readonly string[];
+  readonly participants: readonly string[];
+  readonly partners: string | undefined;
+  readonly inferred: Readonly<Record<string, string>>;
 }
 
 interface DraftedTask {
@@ -110,7 +118,7 @@ class Drafting {
     if (section === 'target')
       this.#targets.push(...targetsIn(code, [...(hasParts ? [] : [title]), ...texts]));
     const pieces = [title, ...texts].map((text) => ({ text, role: 'text' as const }));
-    for (const { text } of pieces) this.#papers.read(text, code);
+    this.#papers.read([title, ...texts].join('. '), code);
     for (const mention of mentionsOf(pieces, section, this.#years)) {
       const { date: _, ...plain } = mention;
       this.#mentions.push(
@@ -141,7 +149,16 @@ class Drafting {
     const impossible = mentions
       .filter(({ flags }) => flags.includes('impossible'))
       .map(({ written }) => written);
-    return isTask ? parts.map((part) => this.#task(duty, part, { loose, impossible, repeats })) : [];
+    if (!isTask) return [];
+    this.#papers.read(textOf(duty), parts[0]?.code);
+    const who = this.#whoDoes(duty);
+    return parts.map((part) => this.#task(duty, part, who, { loose, impossible, repeats }));
+  }
+
+  #whoDoes(duty: DutyEntry): DutyParties {
+    const led = this.#who.leadOf(duty);
+    const { participants, partners, inferred } = this.#who.companionsOf(duty, led);
+    return { lead: led.lead, participants, partners, inferred: { ...led.inferred, ...inferred } };
   }
 
   #partCode(duty: DutyEntry, at: number): string {
@@ -154,11 +171,13 @@ class Drafting {
     return wanted();
   }
 
-  #task(duty: DutyEntry, part: DutyPart, { loose, impossible, repeats }: LooseWords): DraftedTask {
+  #task(
+    duty: DutyEntry,
+    part: DutyPart,
+    { lead, participants, partners, inferred }: DutyParties,
+    { loose, impossible, repeats }: LooseWords,
+  ): DraftedTask {
     const recipient = this.#who.recipientOf(part.text);
-    const led = this.#who.leadOf(duty);
-    const { participants, partners, inferred: companions } = this.#who.companionsOf(duty, led);
-    const inferred = { ...led.inferred, ...companions };
     const when = timeWords(duty) ?? (loose.length > 0 ? [...new Set(loose)].join('; ') : undefined);
     const said = (role: Piece['role']) =>
       duty.pieces
@@ -166,13 +185,12 @@ class Drafting {
         .map(({ text }) => text)
         .join('; ');
     const title = shortened(part.title, 200);
-    this.#papers.read(part.text, part.code);
     const detail = part.text.replaceAll('\n', ' ');
     return {
       ...{ code: part.code, clause: duty.clause, kind: kindOf(part, recipient !== undefined) },
       title: { vi: title },
       ...(detail !== title && { detail: { vi: shortened(detail, 1000) } }),
-      lead: led.lead,
+      lead,
       ...(participants.length > 0 && { participants }),
       ...(partners !== undefined && { partners: { vi: partners } }),
       ...(recipient !== undefined && { recipient }),

@@ -24,12 +24,16 @@ const day = /^[\s,(]*(ngày\s+\d{1,2}(?:\s*[/.-]\s*\d{1,2}\s*[/.-]\s*|\s+tháng\
 const issuer =
   /^[\s,]*của\s+(\p{Lu}[^,;.()]*?)(?=\s+(?:về|ban hành|quy định|hướng dẫn|phê duyệt|thực hiện|triển khai|tăng cường|v\/v)\s|[,;.()]|$)/u;
 const about = /^[\s,]*(?:về(?: việc)?|v\/v)\s+([^;.]{5,}?)(?=[;.,]|\s+giai đoạn\s|$)/iu;
+/** More papers are listed in no file. */
+const MOST = 200;
 /** What is behind a number is looked at so far, in letters. */
 const REACH = 400;
 
 /** Papers that a document cites by their numbers, each once, with where. */
 export class Papers {
   readonly #found = new Map<string, CitedPaper>();
+  /** Of how many papers a short name is: two of a kind may have one number, of different issuers. */
+  readonly #named = new Map<string, number>();
   readonly #codes = new Set<string>();
   readonly #own: string | undefined;
 
@@ -52,15 +56,20 @@ export class Papers {
 
   /** The papers as the file writes them, in the order in which they are cited first. */
   entries(): Record<string, unknown>[] {
-    return [...this.#found.values()].map(
-      ({ code, name, aliases, number, date, issuer: by, subject, cited }) => ({
-        ...{ code, name: { vi: name }, aliases: aliases.filter((alias) => this.#isOne(alias)), number },
+    return [...this.#found.values()]
+      .slice(0, MOST)
+      .map(({ code, name, aliases, number, date, issuer: by, subject, cited }) => ({
+        ...{
+          code,
+          name: { vi: name },
+          aliases: aliases.filter((alias) => this.#named.get(alias) === 1),
+          number,
+        },
         ...(date !== undefined && { date }),
         ...(by !== undefined && { issuer: { vi: shortened(by, 160) } }),
         ...(subject !== undefined && { subject: { vi: shortened(subject, 400) } }),
         cited: [...cited].slice(0, 100),
-      }),
-    );
+      }));
   }
 
   #paper(kind: string, number: string): CitedPaper {
@@ -75,12 +84,8 @@ export class Papers {
       ...{ date: undefined, issuer: undefined, subject: undefined, cited: new Set<string>() },
     };
     this.#found.set(key, paper);
+    for (const alias of paper.aliases) this.#named.set(alias, (this.#named.get(alias) ?? 0) + 1);
     return paper;
-  }
-
-  /** Two papers of a kind may have one number, of different issuers. */
-  #isOne(alias: string): boolean {
-    return [...this.#found.values()].filter(({ aliases }) => aliases.includes(alias)).length === 1;
   }
 }
 

@@ -32,6 +32,9 @@ export class Assignments {
   readonly #units: Register;
   readonly #entries: readonly Entry[];
   readonly #issuer: string;
+  /** What leads on to the duties of a clause, and the clause's title, by its code. */
+  readonly #leadIns = new Map<string, DutyEntry>();
+  readonly #headings = new Map<string, string>();
   readonly #leads = new Map<DutyEntry, { lead: Agency | undefined }>();
   #coordinatorFound: Coordinator | 'none' | undefined;
 
@@ -46,6 +49,10 @@ export class Assignments {
     this.#issuer = issuer;
     this.#units = new Register(issuer, place, this.#codes);
     this.#register(text, sentTo);
+    for (const entry of entries) {
+      if (entry.kind === 'clause') this.#headings.set(entry.code, entry.title);
+      else if (entry.isLeadIn && /:\s*$/u.test(textOf(entry))) this.#leadIns.set(entry.at, entry);
+    }
   }
 
   /** Who leads a duty is asked for more than once. */
@@ -151,18 +158,15 @@ export class Assignments {
 
   /** "Phối hợp với UBND xã A thực hiện tốt mô hình, nhằm:" holds for what stands below it. */
   #leadInPartners(duty: DutyEntry, lead: readonly string[]) {
-    const leadIn = this.#entries.find(
-      (entry) => entry.kind === 'duty' && entry.isLeadIn && entry !== duty && entry.at === duty.clause,
-    );
-    return leadIn?.kind === 'duty' && /:\s*$/u.test(textOf(leadIn))
+    const leadIn = this.#leadIns.get(duty.clause);
+    return leadIn && leadIn !== duty
       ? this.partnersOf(leadIn, lead)
       : { participants: [], partners: undefined };
   }
 
   /** "Nâng cao hiệu quả hoạt động của Ban A": what stands below is the work of that unit. */
   #whoseWork(clause: string): string | undefined {
-    const heading = this.#entries.find((entry) => entry.kind === 'clause' && entry.code === clause);
-    const title = heading?.kind === 'clause' ? heading.title : '';
+    const title = this.#headings.get(clause) ?? '';
     const work = /hoạt động của\s+/iu.exec(title);
     const name = work && nameFirst(title.slice(work.index + work[0].length));
     return name && /^[\s.:]*$/u.test(name.rest) ? this.#units.find(name.name.name)?.code : undefined;
