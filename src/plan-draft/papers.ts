@@ -23,7 +23,8 @@ const day = /^[\s,(]*(ngày\s+\d{1,2}(?:\s*[/.-]\s*\d{1,2}\s*[/.-]\s*|\s+tháng\
 /** Who issued it: what goes on with a small word that is none of a name is its subject. */
 const issuer =
   /^[\s,]*của\s+(\p{Lu}[^,;.()]*?)(?=\s+(?:về|ban hành|quy định|hướng dẫn|phê duyệt|thực hiện|triển khai|tăng cường|v\/v)\s|[,;.()]|$)/u;
-const about = /^[\s,]*(?:về(?: việc)?|v\/v)\s+([^;.]{5,}?)(?=[;.,]|\s+giai đoạn\s|$)/iu;
+const about =
+  /^[\s,]*(?:[Vv]ề(?: việc)?|[Vv]\/v)\s+([^;.]{5,}?)(?=[;.]|,\s+\p{Lu}|\s+(?:thực hiện|theo|của|và)\s*$|$)/u;
 /** More papers are listed in no file. */
 const MOST = 200;
 /** What is behind a number is looked at so far, in letters. */
@@ -96,7 +97,7 @@ function tell(paper: CitedPaper, rest: string): void {
   const behindDay = rest.slice(dated.length);
   const [issued = '', by] = issuer.exec(behindDay) ?? [];
   paper.issuer ??= by?.trim();
-  paper.subject ??= about.exec(behindDay.slice(issued.length))?.[1]?.trim();
+  paper.subject ??= about.exec(behindDay.slice(issued.length))?.[1]?.replace(/[\s,]+$/u, '');
 }
 
 function keyOf(number: string): string {

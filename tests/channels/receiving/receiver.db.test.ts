@@ -230,13 +230,17 @@ describe('an update over which the process dies', () => {
     const second = mortal(FATAL);
     await second.receiver.resume();
     await vi.waitFor(() => expect(second.heard).toContain(FATAL));
-    await second.receiver.receive([message(5, 'năm', 4)]);
+    await second.receiver.receive([message(5, 'năm', 4), message(6, 'sáu')]);
     const third = mortal(FATAL);
     await third.receiver.resume();
     await vi.waitFor(() => expect(third.heard).toContain(FATAL));
     expect([third.heard, third.ended]).toEqual([['năm', FATAL], ['năm']]);
     const begun = await prisma.updateReceipt.findMany({ orderBy: { updateId: 'asc' } });
-    expect(begun.map((receipt) => receipt.begun)).toEqual([3, 2, 2, 2, 2]);
+    expect(begun.map((receipt) => receipt.begun)).toEqual([3, 2, 2, 2, 2, 2]);
+    const fourth = mortal(FATAL);
+    await fourth.receiver.resume();
+    await fourth.receiver.allDone();
+    expect(fourth.ended.filter((text) => ['hai', 'sáu'].includes(text))).toEqual(['hai', 'sáu']);
   });
 
   it('that ends before the third time is handled: a program that is killed twice loses nothing and tells nobody', async () => {
