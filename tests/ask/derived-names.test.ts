@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createAsker } from '../../src/ask/asker.ts';
 import { faults } from '../../src/ask/score.ts';
 import {
