@@ -24,11 +24,12 @@ it('a paper is listed with its number and what the text says right behind it', (
 });
 
 it('what the text does not say of a paper is left out, and another paper’s words are not taken for it', () => {
-  const [first, second] = listed([
-    'theo Thông tư Số 98/2017/TT-BTC, Nghị quyết 11-NQ/TW của Bộ Chính trị về công tác phụ nữ',
+  const [first, carriesOut, second] = listed([
+    'theo Thông tư Số 98/2017/TT-BTC, Nghị quyết 57/NQ-CP về chương trình phụ nữ thực hiện Nghị quyết 11-NQ/TW của Bộ Chính trị về công tác phụ nữ',
   ]);
   expect(first).toEqual(expect.objectContaining({ number: '98/2017/TT-BTC' }));
   for (const field of ['date', 'issuer', 'subject']) expect(first).not.toHaveProperty(field);
+  expect(carriesOut).toMatchObject({ subject: { vi: 'chương trình phụ nữ' } });
   expect(second).toMatchObject({ issuer: { vi: 'Bộ Chính trị' }, subject: { vi: 'công tác phụ nữ' } });
 });
 
