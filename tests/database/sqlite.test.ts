@@ -80,7 +80,8 @@ it('goes on committing after it found the database locked for too long', async (
   const other = new Sqlite(path);
   const ways = [
     () => prisma.updateReceipt.create({ data: receipt() }),
-    () => prisma.$executeRaw`INSERT INTO "UpdateReceipt" VALUES ('x', ${randomUUID()}, 'x', 0, NULL, NULL)`,
+    () =>
+      prisma.$executeRaw`INSERT INTO "UpdateReceipt" ("channel", "updateId", "takenBy", "takenAt") VALUES ('x', ${randomUUID()}, 'x', 0)`,
     () =>
       prisma.$queryRaw`INSERT INTO "UpdateReceipt" VALUES ('x', ${randomUUID()}, 'x', 0, NULL, NULL) RETURNING "channel"`,
     () => prisma.$transaction((inside) => inside.updateReceipt.create({ data: receipt() })),
