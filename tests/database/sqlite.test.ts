@@ -83,7 +83,7 @@ it('goes on committing after it found the database locked for too long', async (
     () =>
       prisma.$executeRaw`INSERT INTO "UpdateReceipt" ("channel", "updateId", "takenBy", "takenAt") VALUES ('x', ${randomUUID()}, 'x', 0)`,
     () =>
-      prisma.$queryRaw`INSERT INTO "UpdateReceipt" VALUES ('x', ${randomUUID()}, 'x', 0, NULL, NULL) RETURNING "channel"`,
+      prisma.$queryRaw`INSERT INTO "UpdateReceipt" ("channel", "updateId", "takenBy", "takenAt") VALUES ('x', ${randomUUID()}, 'x', 0) RETURNING "channel"`,
     () => prisma.$transaction((inside) => inside.updateReceipt.create({ data: receipt() })),
   ];
   for (const [at, way] of ways.entries()) {
