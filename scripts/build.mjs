@@ -1,8 +1,17 @@
-// Builds the program into dist/: `npm run build`. Each program that a script of package.json runs becomes one file there,
+// Builds the program into dist/: `npm run build`. Each program that a script of package.json runs, or the program itself, becomes one file there,
 // with what several of them share in files beside it; the chat page becomes one script and one style sheet. A built
 // program starts faster and takes less memory than one whose files are translated as they are imported. Packages stay outside.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
@@ -13,9 +22,12 @@ const NOTE = 'built.json';
 const KEPT_MS = 3_600_000;
 
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-const programs = Object.values(scripts).flatMap(
-  (script) => /\bscripts\/run\.mjs (\S+)/.exec(script)?.[1] ?? [],
-);
+/** What the program itself starts as a process. */
+const ownProcesses = ['src/plan-draft/apart/reading-process.ts'];
+const programs = [
+  ...Object.values(scripts).flatMap((script) => /\bscripts\/run\.mjs (\S+)/.exec(script)?.[1] ?? []),
+  ...ownProcesses.filter((source) => existsSync(join(root, source))),
+];
 
 /** dist/ cannot be made. The message is one sentence for the operator. */
 export class BuildError extends Error {

@@ -33,6 +33,7 @@ import { WeeklyPictures } from './people/weekly-pictures.ts';
 import type { PlanCache } from './plan/plan-cache.ts';
 import { PlanLibrary } from './plan/plan-library.ts';
 import { PlanSweeps } from './plan/plan-sweeps.ts';
+import { DocumentReader, type Documents } from './plan-draft/apart/document-reader.ts';
 import { PageKeys } from './plan-draft/stored/page-keys.ts';
 import { PlanDrafts } from './plan-draft/stored/plan-drafts.ts';
 import { Preflights } from './preflight/preflights.ts';
@@ -78,6 +79,8 @@ export interface Domain {
   reachability: Reachability;
   ownData: OwnData;
   plans: PlanLibrary;
+  /** Reads the files that people send. */
+  documents: Documents;
   /** Plans that coordinators make out of an office's documents. */
   planDrafts: PlanDrafts;
   /** Who may open the page of drafts. */
@@ -128,6 +131,8 @@ export interface Given extends Pick<Domain, 'clock' | 'log' | 'channels'> {
   publicUrl?: string | undefined;
   /** Where what is made of plans is kept; default: a new one. */
   planCache?: PlanCache;
+  /** How the files that people send are read; default: each by a process of its own. */
+  documents?: Documents;
   /** How the messengers are; default: nothing is known of any. */
   channelStates?: ChannelStates;
 }
@@ -143,7 +148,15 @@ export function createServices(
 /** Wires the domain over a database. */
 export function createDomain(
   prisma: PrismaClient,
-  { filesFolder, campaignRules: rules, planCache, channelStates, publicUrl, ...rest }: Given,
+  {
+    filesFolder,
+    campaignRules: rules,
+    planCache,
+    channelStates,
+    publicUrl,
+    documents: given,
+    ...rest
+  }: Given,
 ): Domain {
   const { clock, channels } = rest;
   const states = channelStates ?? new ChannelStates({ prisma, clock });
@@ -153,6 +166,7 @@ export function createDomain(
   const progress = new Progress(prisma, clock, auditLog);
   const plans = new PlanLibrary(prisma, planCache);
   const outbox = new Outbox(prisma, clock);
+  const documents = given ?? new DocumentReader(rest.log);
   const rounds = new Rounds({ ...rest, prisma, auditLog, outbox, plans, progress });
   const reminders = new Reminders(prisma, { ...rest, plans, outbox, channelStates: states, auditLog });
   return {
@@ -182,7 +196,8 @@ export function createDomain(
     reachability: new Reachability(prisma, clock, accounts),
     ownData,
     plans,
-    planDrafts: new PlanDrafts(prisma, clock),
+    documents,
+    planDrafts: new PlanDrafts(prisma, clock, documents),
     pageKeys: new PageKeys(prisma, clock),
     publicUrl,
     planSweeps: new PlanSweeps(prisma, clock),

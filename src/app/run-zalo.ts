@@ -3,6 +3,7 @@ import { createBot } from '../bot/create-bot.ts';
 import { isCry, storable, tellsOfDanger } from '../bot/features/danger/words.ts';
 import { tellUnreadPerson } from '../bot/features/unread-person/index.ts';
 import { features } from '../bot/features.ts';
+import { tellSetAside } from '../bot/set-aside.ts';
 import { UpdateLedger } from '../channels/receiving/update-ledger.ts';
 import type { Writer } from '../channels/zalo/handler.ts';
 import { ZALO_CHANNEL, zaloChannel } from '../channels/zalo/zalo.ts';
@@ -40,6 +41,7 @@ export function zaloRunning(runtime: Runtime, zalo: ZaloSettings, domain: Domain
   const ledger = new UpdateLedger(prisma, clock, ZALO_CHANNEL, randomUUID(), zalo.webhook !== undefined);
   const receiving = channel.receiving({
     ...{ bot, ledger, watch: runtime.watch, metrics, isCry, storable, tellsOfDanger, signal },
+    tellSetAside: tellSetAside(bot, services),
     isKnown: isKnownTo(services),
     tellUnread: (account) => tellUnreadPerson(services, String(account)),
   });

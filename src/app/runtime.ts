@@ -9,6 +9,7 @@ import { makePlans } from '../bot/features/plan-drafts/index.ts';
 import { features } from '../bot/features.ts';
 import type { BotContext } from '../bot/kit/context.ts';
 import { publishCommands } from '../bot/kit/menu.ts';
+import { tellSetAside } from '../bot/set-aside.ts';
 import { deliveryKinds, keepRefreshing, sweepsOf } from '../bot/unasked.ts';
 import { UpdateLedger } from '../channels/receiving/update-ledger.ts';
 import { type BotAccount, botApi } from '../channels/telegram/bot-api.ts';
@@ -16,7 +17,14 @@ import { introduce, type TelegramOptions } from '../channels/telegram/telegram.t
 import type { Config } from '../config.ts';
 import type { Database } from '../database/database.ts';
 import type { DatabaseWatch } from '../database/database-watch.ts';
-import { healthOf, type Metrics, operationsRoutes, watchChannels, watchOutbox } from '../http/operations.ts';
+import {
+  healthOf,
+  type Metrics,
+  operationsRoutes,
+  watchChannels,
+  watchOutbox,
+  watchSetAside,
+} from '../http/operations.ts';
 import type { ChannelStates } from '../outbox/channel-states.ts';
 import type { Rate, SendingSettings } from '../outbox/settings.ts';
 import type { Channels } from '../people/channels.ts';
@@ -63,6 +71,7 @@ export function domainOf(
 export function operations(domain: Domain, { config, metrics, database, watch }: Runtime): Hono {
   watchOutbox(metrics, domain.outbox);
   watchChannels(metrics, domain.channelStates);
+  watchSetAside(metrics, database.prisma);
   const health = () => healthOf(database.prisma, domain, watch, config.lateAfterSeconds);
   return new Hono().route('/', operationsRoutes(metrics, health, config.metrics));
 }
@@ -75,13 +84,14 @@ export function pages(domain: Domain, { database }: Runtime): Hono {
 /** Returns what it takes to handle updates. A bot's token begins with its id: update ids are each bot's own. */
 export function telegramOptions(
   bot: Bot<BotContext>,
-  { clock, channel }: Services,
+  services: Services,
   { config, database, watch, metrics, log }: Runtime,
 ): TelegramOptions {
+  const { clock, channel } = services;
   const replicas = config.messenger.kind === 'webhook';
   const name = `${channel}:${bot.token.split(':')[0]}`;
   const ledger = new UpdateLedger(database.prisma, clock, name, randomUUID(), replicas);
-  return { bot, ledger, watch, metrics, log, isCry, storable };
+  return { bot, ledger, watch, metrics, log, isCry, storable, tellSetAside: tellSetAside(bot, services) };
 }
 
 /** Meets the messenger and gets ready for the first question. Returns false when the signal came first. */

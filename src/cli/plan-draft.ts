@@ -1,17 +1,20 @@
 import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
+import { createLog } from '../base/log.ts';
 import type { Translate } from '../base/texts.ts';
 import type { DateFlag } from '../plan/plan-file.ts';
 import { mostProblems } from '../plan/plan-problem.ts';
+import { DocumentReader } from '../plan-draft/apart/document-reader.ts';
+import type { ReadOut } from '../plan-draft/apart/outcome.ts';
 import { DocumentRefusedError, largestDocument } from '../plan-draft/document/refusal.ts';
 import { draftFileText } from '../plan-draft/draft-file.ts';
-import type { Draft } from '../plan-draft/draft-of.ts';
-import { readOfficeFile } from '../plan-draft/read-file.ts';
-import type { SheetPlan } from '../plan-draft/sheet/read-workbook.ts';
 import { SheetRefusedError } from '../plan-draft/sheet/refusal.ts';
 import type { ListedMention } from '../plan-draft/tasks.ts';
 import { isSystemError, type Terminal, writeNewFile } from './terminal.ts';
+
+type Draft = Extract<ReadOut, { is: 'draft' }>;
+type Workbook = Extract<ReadOut, { is: 'workbook' }>;
 
 /**
  * Makes a draft of a plan file from an office's document, or a plan file from a filled-in workbook, and writes it into a file that does not exist yet, beside the document unless
@@ -25,7 +28,7 @@ export async function draftPlanFile(
   const read = await readOrRefuse(terminal, path);
   if (!read) return false;
   const target = out ?? join(dirname(path), `${String(read.plan.code)}.yaml`);
-  if ('file' in read) return writeSheetPlan(terminal, target, read);
+  if (read.is === 'workbook') return writeSheetPlan(terminal, target, read.plan);
   if (!(await writeNewFile(terminal, target, draftFileText(read.plan, terminal.language)))) return false;
   tellDraft(terminal, target, read);
   return true;
@@ -43,26 +46,26 @@ function tellDraft({ t, write }: Terminal, target: string, { plan, remarks }: Dr
 }
 
 /** A workbook is a person's own work: what it holds passed all checks and needs no other yes. */
-async function writeSheetPlan(
-  terminal: Terminal,
-  target: string,
-  { plan, file }: SheetPlan,
-): Promise<boolean> {
+async function writeSheetPlan(terminal: Terminal, target: string, plan: Workbook['plan']): Promise<boolean> {
   const text = stringify(plan, { lineWidth: 0, aliasDuplicateObjects: false });
   if (!(await writeNewFile(terminal, target, text))) return false;
-  const counts = { units: file.units.length, tasks: file.tasks.length };
+  const counts = { units: countOf(plan.units), tasks: countOf(plan.tasks) };
   terminal.write(terminal.t('sheet:read', { path: target, ...counts }));
   return true;
 }
 
-async function readOrRefuse(terminal: Terminal, path: string): Promise<Draft | SheetPlan | undefined> {
+function countOf(list: unknown): number {
+  return Array.isArray(list) ? list.length : 0;
+}
+
+async function readOrRefuse(terminal: Terminal, path: string): Promise<Draft | Workbook | undefined> {
   const { t, complain } = terminal;
   try {
-    return await readOfficeFile(await bytesOf(path));
+    return await new DocumentReader(createLog('silent')).plan(await bytesOf(path));
   } catch (error) {
     if (isSystemError(error)) complain(t('cli:plan.unreadable', { path, reason: error.code }));
     else if (error instanceof DocumentRefusedError)
-      complain(`${t(`draft:refused.${error.reason}`, { path })} ${t('draft:nothingWritten')}`);
+      complain(`${t(`draft:refused.${error.reason}`, { path, id: error.id })} ${t('draft:nothingWritten')}`);
     else if (error instanceof SheetRefusedError) explainSheet(terminal, path, error);
     else throw error;
     return undefined;

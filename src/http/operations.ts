@@ -11,7 +11,7 @@ import { Heartbeats } from './heartbeats.ts';
 /** What the operator's monitoring can see. Names follow https://prometheus.io/docs/practices/naming/ */
 export interface Metrics {
   readonly registry: Registry;
-  /** Updates by outcome: `answered`, `repeated`, `failed` or `malformed`. */
+  /** Updates by outcome: `answered`, `repeated`, `failed`, `malformed` or `set-aside`. */
   readonly updates: Counter<'outcome'>;
   readonly updateSeconds: Histogram;
   /** Requests to send something unasked by what came of them, and what was not sent by why. */
@@ -65,6 +65,20 @@ export function watchOutbox({ registry }: Metrics, outbox: Outbox): void {
     registers: [registry],
     async collect() {
       this.set(await outbox.oldestDueSeconds());
+    },
+  });
+}
+
+/** Adds how many updates lie aside, over which the program ended again and again; asked of the database whenever somebody looks. */
+export function watchSetAside({ registry }: Metrics, prisma: PrismaClient): void {
+  new Gauge({
+    name: 'nhac_viec_updates_set_aside',
+    help: 'Updates that are not handled any more because the program ended each time, kept for a month',
+    registers: [registry],
+    async collect() {
+      this.set(
+        await prisma.updateReceipt.count({ where: { handledAt: { not: null }, content: { not: null } } }),
+      );
     },
   });
 }

@@ -4,11 +4,12 @@ import type { PlanYears } from './dates/judge.ts';
 import { type DraftedRepetition, repetitionIn } from './dates/rhythm.ts';
 import type { DocumentText } from './document/blocks.ts';
 import { DocumentRefusedError } from './document/refusal.ts';
-import type { ClauseEntry, DutyEntry, Entry, Piece } from './duties/entries.ts';
+import { type ClauseEntry, type DutyEntry, type Entry, type Piece, textOf } from './duties/entries.ts';
 import { DutyWalk } from './duties/walk.ts';
 import { abbreviationsIn, planCode, unitEntry } from './file-parts.ts';
 import { type Head, headOf } from './head.ts';
 import { type Layout, layoutOf } from './layout.ts';
+import { Papers } from './papers.ts';
 import { Assignments, EVERYBODY } from './parties/assignments.ts';
 import { shortened } from './shortened.ts';
 import { type DraftedTarget, targetsIn } from './targets.ts';
@@ -34,6 +35,14 @@ interface LooseWords {
   readonly loose: readonly string[];
   readonly impossible: readonly string[];
   readonly repeats: DraftedRepetition | undefined;
+}
+
+/** Who does a duty, and which of them its own words do not name. */
+interface DutyParties {
+  readonly lead: readonly string[];
+  readonly participants: readonly string[];
+  readonly partners: string | undefined;
+  readonly inferred: Readonly<Record<string, string>>;
 }
 
 interface DraftedTask {
@@ -64,6 +73,7 @@ class Drafting {
   readonly #who: Assignments;
   readonly #mentions: ListedMention[] = [];
   readonly #targets: DraftedTarget[] = [];
+  readonly #papers: Papers;
   readonly #notes: readonly string[];
   readonly #usedCodes: Set<string>;
 
@@ -74,6 +84,7 @@ class Drafting {
     this.#layout = layoutOf(document, used);
     this.#usedCodes = used;
     this.#head = headOf(this.#layout, text);
+    this.#papers = new Papers(this.#head.number);
     const walk = new DutyWalk(used);
     walk.walk(this.#layout.body);
     for (const root of this.#layout.appendices) walk.walk(root, root.text === '' ? 'Phụ lục' : root.text);
@@ -86,6 +97,7 @@ class Drafting {
   plan(): DraftedPlan {
     this.#passageMentions([...this.#layout.head, ...this.#layout.issuer], 'head');
     this.#passageMentions([...this.#layout.title, ...this.#layout.grounds], 'grounds');
+    for (const text of this.#layout.grounds) this.#papers.read(text);
     const clauses: Record<string, unknown>[] = [];
     const tasks: DraftedTask[] = [];
     for (const entry of this.#entries) {
@@ -106,6 +118,7 @@ class Drafting {
     if (section === 'target')
       this.#targets.push(...targetsIn(code, [...(hasParts ? [] : [title]), ...texts]));
     const pieces = [title, ...texts].map((text) => ({ text, role: 'text' as const }));
+    this.#papers.read([title, ...texts].join('. '), code);
     for (const mention of mentionsOf(pieces, section, this.#years)) {
       const { date: _, ...plain } = mention;
       this.#mentions.push(
@@ -136,7 +149,16 @@ class Drafting {
     const impossible = mentions
       .filter(({ flags }) => flags.includes('impossible'))
       .map(({ written }) => written);
-    return isTask ? parts.map((part) => this.#task(duty, part, { loose, impossible, repeats })) : [];
+    if (!isTask) return [];
+    this.#papers.read(textOf(duty), parts[0]?.code);
+    const who = this.#whoDoes(duty);
+    return parts.map((part) => this.#task(duty, part, who, { loose, impossible, repeats }));
+  }
+
+  #whoDoes(duty: DutyEntry): DutyParties {
+    const led = this.#who.leadOf(duty);
+    const { participants, partners, inferred } = this.#who.companionsOf(duty, led);
+    return { lead: led.lead, participants, partners, inferred: { ...led.inferred, ...inferred } };
   }
 
   #partCode(duty: DutyEntry, at: number): string {
@@ -149,10 +171,13 @@ class Drafting {
     return wanted();
   }
 
-  #task(duty: DutyEntry, part: DutyPart, { loose, impossible, repeats }: LooseWords): DraftedTask {
+  #task(
+    duty: DutyEntry,
+    part: DutyPart,
+    { lead, participants, partners, inferred }: DutyParties,
+    { loose, impossible, repeats }: LooseWords,
+  ): DraftedTask {
     const recipient = this.#who.recipientOf(part.text);
-    const { lead, inferred } = this.#who.leadOf(duty);
-    const { participants, partners } = this.#who.partnersOf(duty, lead);
     const when = timeWords(duty) ?? (loose.length > 0 ? [...new Set(loose)].join('; ') : undefined);
     const said = (role: Piece['role']) =>
       duty.pieces
@@ -169,7 +194,7 @@ class Drafting {
       ...(participants.length > 0 && { participants }),
       ...(partners !== undefined && { partners: { vi: partners } }),
       ...(recipient !== undefined && { recipient }),
-      ...(inferred && { inferred }),
+      ...(Object.keys(inferred).length > 0 && { inferred }),
       ...(part.deadline?.date
         ? { date: this.#date(part.deadline.date, part.deadline.flags) }
         : repeats
@@ -195,6 +220,7 @@ class Drafting {
   }
 
   #file(clauses: readonly Record<string, unknown>[], tasks: readonly DraftedTask[]): DraftedPlan {
+    const papers = this.#papers.entries();
     const { issuer, place, number, issuedOn, title, year, signedBy, basis } = this.#head;
     const forms = [...this.#who.everybodyForms];
     return {
@@ -210,6 +236,7 @@ class Drafting {
       ...(issuedOn !== undefined && { issuedOn }),
       ...(number !== undefined && { number }),
       ...(basis !== undefined && { basis: { vi: basis } }),
+      ...(papers.length > 0 && { papers }),
       sentTo: this.#layout.sentTo.map((line) => ({
         vi: shortened(line.replace(/^[-–+•]\s*|[;.\s]+$/gu, ''), 200),
       })),

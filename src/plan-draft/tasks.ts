@@ -98,10 +98,18 @@ export function partsOf(
     const title = isInTitle ? without(first, deadline) : first;
     return [{ code: duty.code, title: titleFrom(title), text, deadline }];
   }
+  const segments = deadlines.map((deadline, at) => segmentOf(duty, deadline, deadlines[at - 1]) ?? first);
   return deadlines.map((deadline, at) => ({
     ...{ code: code(at + 1), text, deadline },
-    title: titleFrom(segmentOf(duty, deadline, deadlines[at - 1]) ?? first),
+    title: titleFrom(ownWords(segments[at] ?? first, segments[at + 1])),
   }));
+}
+
+/** "Báo cáo kết quả về huyện, báo cáo 6 tháng" before "báo cáo năm": each begins alike, and what is before holds for both. */
+function ownWords(segment: string, next: string | undefined): string {
+  const [alike = ''] = /^\S+ \S+ /u.exec(next?.toLowerCase() ?? '') ?? [];
+  const at = alike === '' ? -1 : segment.toLowerCase().lastIndexOf(`, ${alike}`);
+  return at < 0 ? segment : segment.slice(at + 2);
 }
 
 /** The words before a deadline, from the last one on: each tells what is due by its own. */

@@ -1,7 +1,12 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createAsker } from '../../src/ask/asker.ts';
 import { faults } from '../../src/ask/score.ts';
-import { derivedNames, derivedTaskNames } from '../../src/ask/understand/derived-names.ts';
+import {
+  derivedNames,
+  derivedTaskNames,
+  kindsOfPlaces,
+  reportNames,
+} from '../../src/ask/understand/derived-names.ts';
 import { planCalendar } from '../../src/plan/calendar.ts';
 import { PlanBook } from '../../src/plan/plan-book.ts';
 import { disaster, marked, town } from './askers.ts';
@@ -59,4 +64,31 @@ it('an event is called by its first words only where no other title begins with 
   expect(
     derivedTaskNames({ ...drill, title: launch.title }, [launch, { ...drill, title: launch.title }]),
   ).not.toContain('lễ phát động');
+});
+
+describe('a report is known', () => {
+  const report = (vi: string) =>
+    ({ kind: 'report', title: { vi, en: vi } }) as Parameters<typeof reportNames>[0];
+
+  it('by its time with where it goes and whose it is', () => {
+    const names = reportNames(
+      report('Báo cáo thực hiện công tác gia đình 6 tháng về Sở Nội vụ'),
+      'Sở Nội vụ',
+      true,
+    );
+    expect(names).toEqual(
+      expect.arrayContaining(['báo cáo 6 tháng gửi Sở', 'báo cáo 6 tháng của các đơn vị']),
+    );
+    expect(reportNames(report('Báo cáo năm'), undefined, false)).toEqual([]);
+    expect(reportNames(report('Báo cáo kết quả năm 2026'), 'Sở Nội vụ', true)).toEqual([]);
+  });
+
+  it('without the words that every title has', () => {
+    const title = 'Kiểm tra, tổng hợp báo cáo kết quả triển khai thực hiện Tháng hành động về Sở Nội vụ';
+    expect(reportNames(report(title), undefined, false)).toEqual(['báo cáo kết quả Tháng hành động']);
+  });
+});
+
+it('places of two kinds are known together in either order', () => {
+  expect(kindsOfPlaces('UBND các xã, phường')).toContain('phường xã');
 });

@@ -4,6 +4,7 @@ import type { Message } from 'grammy/types';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { textsIn } from '../../src/base/texts.ts';
 import { enrolPerson } from '../../src/people/enrol.ts';
+import { heavyPdf } from '../plan-draft/made-pdf.ts';
 import { confirmAll } from '../plan-page/office.ts';
 import { pageOver, Visitor } from '../plan-page/visitor.ts';
 import { COORDINATOR, type House, openHouse, PUBLIC_URL, WOMENS_UNION } from '../support/house.ts';
@@ -57,6 +58,16 @@ it('a file that is no plan is refused with the mend, and nothing is kept', async
     /Word đời cũ[\s\S]*\.docx[\s\S]*Chưa ghi gì/,
   );
   expect(await drafts()).toBe(0);
+});
+
+it('a file that takes all memory to read is refused in a sentence, and the bot goes on', async () => {
+  const heavy = { ...plan, name: 'ke-hoach.pdf', content: Uint8Array.from(heavyPdf()) };
+  const answer = await house.send(COORDINATOR, COORDINATOR, heavy);
+  expect(answer?.text).toMatch(/quá nhiều bộ nhớ hoặc thời gian[\s\S]*mã [0-9a-f]{8}[\s\S]*Chưa ghi gì/);
+  expect(await drafts()).toBe(0);
+  await house.say(COORDINATOR, COORDINATOR, '/giaoviec');
+  expect((await house.send(COORDINATOR, COORDINATOR, heavy))?.text).toContain('quá nhiều bộ nhớ');
+  expect((await house.say(COORDINATOR, COORDINATOR, '/viec IV.2'))?.text).toContain('IV.2');
 });
 
 describe('is treated as before:', () => {

@@ -80,9 +80,10 @@ it('goes on committing after it found the database locked for too long', async (
   const other = new Sqlite(path);
   const ways = [
     () => prisma.updateReceipt.create({ data: receipt() }),
-    () => prisma.$executeRaw`INSERT INTO "UpdateReceipt" VALUES ('x', ${randomUUID()}, 'x', 0, NULL, NULL)`,
     () =>
-      prisma.$queryRaw`INSERT INTO "UpdateReceipt" VALUES ('x', ${randomUUID()}, 'x', 0, NULL, NULL) RETURNING "channel"`,
+      prisma.$executeRaw`INSERT INTO "UpdateReceipt" ("channel", "updateId", "takenBy", "takenAt") VALUES ('x', ${randomUUID()}, 'x', 0)`,
+    () =>
+      prisma.$queryRaw`INSERT INTO "UpdateReceipt" ("channel", "updateId", "takenBy", "takenAt") VALUES ('x', ${randomUUID()}, 'x', 0) RETURNING "channel"`,
     () => prisma.$transaction((inside) => inside.updateReceipt.create({ data: receipt() })),
   ];
   for (const [at, way] of ways.entries()) {

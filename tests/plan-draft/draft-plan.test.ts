@@ -229,3 +229,50 @@ it('a text without numbered duties gives no draft', () => {
     expect.objectContaining({ reason: 'no-plan' }),
   );
 });
+
+describe('who takes part, where the task does not say it itself,', () => {
+  const everybody = 'các phòng, ban, ngành, đoàn thể';
+  const takesPart = (plan: DraftedPlan) =>
+    (plan.tasks as unknown as Record<string, unknown>[]).map(
+      ({ code, participants = [], partners, inferred = {} }) => [
+        code,
+        participants,
+        (partners as { vi: string } | undefined)?.vi,
+        inferred,
+      ],
+    );
+
+  it('is everybody where the unit that leads the plan leads it with everybody, as inferred', () => {
+    const plan = ofLines(
+      `1. Tuyên truyền\n- Treo băng rôn;\n- Phối hợp với Công an xã tuần tra;\nII. TỔ CHỨC THỰC HIỆN\n1. Phòng Nội vụ\n- Chủ trì, phối hợp với ${everybody} triển khai thực hiện Kế hoạch;\n2. Công an xã\n- Giữ gìn trật tự;`,
+    );
+    const [first, second, , fourth] = takesPart(plan);
+    expect(first).toEqual(['I.1.1', ['tat-ca'], undefined, { 'phong-noi-vu': 'II.1', 'tat-ca': 'II.1' }]);
+    expect(second?.slice(1, 3)).toEqual([['cong-an-xa'], undefined]);
+    expect(fourth).toEqual(['II.2.1', [], undefined, {}]);
+  });
+
+  it('is nobody where the unit that leads the plan names nobody', () => {
+    const plan = ofLines(
+      '1. Tuyên truyền\n- Treo băng rôn;\nII. TỔ CHỨC THỰC HIỆN\n1. Phòng Nội vụ\n- Chủ trì triển khai thực hiện Kế hoạch;',
+    );
+    expect(takesPart(plan)[0]).toEqual(['I.1.1', [], undefined, { 'phong-noi-vu': 'II.1' }]);
+  });
+
+  it('is who the lead-in above it names, and whose work the heading is', () => {
+    const plan = ofLines(
+      '1. Trợ giúp\nPhối hợp với UBND xã Hà Lan thực hiện mô hình, nhằm:\n- Tư vấn cho người dân;\n2. Nâng cao hoạt động của Ban Chỉ đạo xã\n- Giám sát thường xuyên;\nII. TỔ CHỨC THỰC HIỆN\n1. Ban Chỉ đạo xã\n- Họp giao ban;',
+    );
+    const [first, second] = takesPart(plan);
+    expect(first).toEqual(['I.1.1', [], 'UBND xã Hà Lan', {}]);
+    expect(second?.[1]).toEqual(['ban-chi-dao-xa']);
+    expect(second?.[3]).toEqual({ 'ban-chi-dao-xa': 'I.2' });
+  });
+});
+
+it('of several deadlines each is called by its own words, where these begin alike', () => {
+  const plan = ofLines(
+    '1. Văn phòng\n- Báo cáo kết quả về UBND huyện, báo cáo 6 tháng trước ngày 20/6/2026, báo cáo năm trước ngày 15/12/2026.',
+  );
+  expect(plan.tasks.map(({ title }) => title.vi)).toEqual(['Báo cáo 6 tháng', 'Báo cáo năm']);
+});

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { makePlans } from '../../src/bot/features/plan-drafts/index.ts';
 import type { PrismaClient } from '../../src/generated/sqlite/client.ts';
+import { readHere } from '../../src/plan-draft/apart/read-here.ts';
 import { planPageRoutes } from '../../src/plan-page/routes.ts';
 import { createServices } from '../../src/services.ts';
 import type { StillClock } from '../support/still-clock.ts';
@@ -27,6 +28,7 @@ export function pageOver(prisma: PrismaClient, clock: StillClock) {
   const services = createServices(prisma, {
     ...{ clock, channel: 'telegram', filesFolder: '/nowhere', publicUrl: ORIGIN },
     log: { error: console.error, warn: () => undefined, info: () => undefined } as never,
+    documents: readHere,
   });
   return { services, app: planPageRoutes({ prisma, domain: services, right: makePlans }) as unknown as Hono };
 }

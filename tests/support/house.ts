@@ -10,6 +10,7 @@ import { showProgress } from '../../src/bot/features/campaigns/run-view.ts';
 import { isCry, storable } from '../../src/bot/features/danger/words.ts';
 import { features as all } from '../../src/bot/features.ts';
 import type { Feature } from '../../src/bot/kit/feature.ts';
+import { tellSetAside } from '../../src/bot/set-aside.ts';
 import { deliveryKinds, sweepsOf } from '../../src/bot/unasked.ts';
 import type { CampaignRules } from '../../src/campaigns/sending/rules.ts';
 import { UpdateLedger } from '../../src/channels/receiving/update-ledger.ts';
@@ -172,7 +173,8 @@ export async function openHouse(
     },
   };
   const watch = new DatabaseWatch(log);
-  const telegram = { bot: counted, ledger, watch, metrics: createMetrics(), log, isCry, storable };
+  const told = { isCry, storable, tellSetAside: tellSetAside(bot, services) };
+  const telegram = { bot: counted, ledger, watch, metrics: createMetrics(), log, ...told };
   const polling = pollTelegram(telegram, stop.signal);
   const webhook = telegramWebhook(WEBHOOK, telegram, stop.signal).route;
   onTestFinished(async () => {

@@ -1,6 +1,7 @@
 import { createLog } from '../../src/base/log.ts';
 import { createBot } from '../../src/bot/create-bot.ts';
 import { isCry, storable } from '../../src/bot/features/danger/words.ts';
+import { tellSetAside } from '../../src/bot/set-aside.ts';
 import { UpdateLedger } from '../../src/channels/receiving/update-ledger.ts';
 import { pollTelegram } from '../../src/channels/telegram/telegram.ts';
 import { openDatabase } from '../../src/database/database.ts';
@@ -43,7 +44,10 @@ export async function startMortalBot(options: {
   const over = new AbortController();
   const [watch, metrics] = [new DatabaseWatch(log), createMetrics()];
   const wait = () => new Promise<void>(setImmediate);
-  const polling = pollTelegram({ bot, ledger, watch, metrics, log, isCry, storable, wait }, over.signal);
+  const polling = pollTelegram(
+    { bot, ledger, watch, metrics, log, isCry, storable, tellSetAside: tellSetAside(bot, services), wait },
+    over.signal,
+  );
   void services.fileCopies.copyPending();
   const close = async () => {
     await line.close();

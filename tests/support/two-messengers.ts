@@ -102,7 +102,8 @@ async function openSide({ database, clock, domain, channel, ids }: Opening): Pro
   const { log } = domain;
   const ledger = new UpdateLedger(database.prisma, clock, `${channel}:1`, 'test', false);
   const metrics = createMetrics();
-  const receiving = { bot: counted, ledger, watch: new DatabaseWatch(log), metrics, log, isCry, storable };
+  const words = { isCry, storable, tellSetAside: async () => undefined };
+  const receiving = { bot: counted, ledger, watch: new DatabaseWatch(log), metrics, log, ...words };
   const polling = pollTelegram(receiving, stop.signal);
   onTestFinished(async () => {
     stop.abort();

@@ -9,6 +9,7 @@ import { createLog } from '../../src/base/log.ts';
 import { createBot } from '../../src/bot/create-bot.ts';
 import { isCry, storable, tellsOfDanger } from '../../src/bot/features/danger/words.ts';
 import { tellUnreadPerson } from '../../src/bot/features/unread-person/index.ts';
+import { tellSetAside } from '../../src/bot/set-aside.ts';
 import { deliveryKinds, sweepsOf } from '../../src/bot/unasked.ts';
 import { type CampaignRules, usualCampaignRules } from '../../src/campaigns/sending/rules.ts';
 import { UpdateLedger } from '../../src/channels/receiving/update-ledger.ts';
@@ -242,7 +243,7 @@ async function startProgram(given: Given) {
   const ledger = new UpdateLedger(prisma, clock, ZALO_CHANNEL, `test-${lines.length}`, false);
   services.ownData.alsoErases(ZALO_CHANNEL, (tx, account) => channel.erase(tx, account));
   const { services: receiving, routes } = channel.receiving({
-    ...{ bot, ledger, isCry, storable, tellsOfDanger },
+    ...{ bot, ledger, isCry, storable, tellsOfDanger, tellSetAside: tellSetAside(bot, services) },
     watch: new DatabaseWatch(log),
     metrics: createMetrics(),
     isKnown: isKnownTo(services),

@@ -82,6 +82,36 @@ export function derivedTaskNames(task: Task, tasks: readonly Task[]): string[] {
   ];
 }
 
+/**
+ * Names of a report by where it goes and whose it is, where its title says for what time it is: "báo cáo 6 tháng gửi Sở", "báo cáo 6 tháng của các đơn vị".
+ * Without what every such title says: "báo cáo kết quả triển khai thực hiện Tháng hành động" is "báo cáo kết quả Tháng hành động".
+ * @param receiver the name of who receives it
+ * @param isForMany whether a group hands it in
+ */
+export function reportNames(
+  { kind, title }: Task,
+  receiver: string | undefined,
+  isForMany: boolean,
+): string[] {
+  const report = kind === 'report' ? /báo cáo.*$/iu.exec(title.vi)?.[0] : undefined;
+  if (report === undefined) return [];
+  const [short = ''] = shortTitle(report, endsOfTitle);
+  const bare = short.replace(/ (?:triển khai thực hiện|triển khai|thực hiện)(?= )/giu, '');
+  const time = timeOfReport.exec(report)?.[1];
+  const [body = ''] = receiver?.split(' ') ?? [];
+  return [
+    ...(bare === short || split(bare).length < 4 ? [] : [bare]),
+    ...(time === undefined || body === ''
+      ? []
+      : [`báo cáo ${time} gửi ${body}`, `báo cáo ${time} về ${body}`]),
+    ...(time === undefined || !isForMany
+      ? []
+      : [`báo cáo ${time} của các đơn vị`, `báo cáo ${time} của đơn vị`]),
+  ];
+}
+
+const timeOfReport = /\s(\d+ tháng(?: đầu năm| cuối năm)?|quý [ivx\d]+|năm)(?=$|[\s,;.]+(?!\d))/iu;
+
 /** What a report that comes again and again is called by its rhythm. */
 export function rhythmNames({ kind, repeats }: Task): readonly string[] {
   return kind === 'report' && repeats ? byRhythm[repeats.every] : [];
@@ -156,11 +186,15 @@ function withoutAuthority(name: string): string[] {
 const places = '(?:xã|phường|thị trấn|thôn|bản|tổ dân phố)';
 const severalPlaces = new RegExp(String.raw`các (${places}(?:(?:,| và)\s+${places})+)$`, 'u');
 
-/** Of a unit that stands for all of some kinds of places, "UBND các xã, phường": "các phường", "ubnd các xã", "các phường, xã". */
+/** Of a unit that stands for all of some kinds of places, "UBND các xã, phường": "các phường", "ubnd các xã", "các phường, xã", "phường xã". */
 export function kindsOfPlaces(name: string): string[] {
   const kinds = severalPlaces.exec(name.toLowerCase().normalize('NFC'))?.[1]?.split(/,\s+|\s+và\s+/) ?? [];
   const turned = kinds.length === 2 ? [`các ${kinds.toReversed().join(', ')}`] : [];
-  return [...turned, ...kinds.map((kind) => `các ${kind}`)].flatMap((all) => [all, `ubnd ${all}`]);
+  const bare = kinds.length === 2 ? [kinds.toReversed().join(' ')] : [];
+  return [
+    ...bare,
+    ...[...turned, ...kinds.map((kind) => `các ${kind}`)].flatMap((all) => [all, `ubnd ${all}`]),
+  ];
 }
 
 /** "Ban Tuyên giáo Thị ủy và các đoàn thể": "ban tuyên giáo", "các đoàn thể". */

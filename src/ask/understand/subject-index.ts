@@ -4,7 +4,7 @@ import type { Bilingual, Clause, Task } from '../../plan/plan-file.ts';
 import { PhraseTable } from '../../vietnamese/words/phrases.ts';
 import type { Reader } from '../../vietnamese/words/reader.ts';
 import { isMarked, type Word, wordOf } from '../../vietnamese/words/word.ts';
-import { derivedTaskNames, rhythmNames } from './derived-names.ts';
+import { derivedTaskNames, reportNames, rhythmNames } from './derived-names.ts';
 
 /** Codes of the tasks and clauses that a phrase names, and of those that it is a key phrase or a search phrase of. */
 export interface NamedBy {
@@ -158,12 +158,19 @@ function reportOfRhythm(words: readonly Word[]): Word[][] {
   return isReport && isNumbered ? [words.slice(0, 3)] : [];
 }
 
+/** What a task is called whose file lists no names for it. */
+function derivedNamesOf(task: Task, book: PlanBook): string[] {
+  const receiver = task.recipient === undefined ? undefined : book.recipient(task.recipient)?.name.vi;
+  const isForMany = task.lead.some((party) => book.group(party) !== undefined);
+  return [...derivedTaskNames(task, book.written), ...reportNames(task, receiver, isForMany)];
+}
+
 function taskTexts(task: Task, book: PlanBook): Texts {
   const clause = book.clause(task.clause);
   const dates = [task.date, task.repeats, ...(task.dates ?? [])];
   const written = dates.flatMap((date) => date?.written ?? []);
   const labels = task.dates?.map(({ label }) => label) ?? [];
-  const listed = task.aliases.length > 0 ? task.aliases : derivedTaskNames(task, book.written);
+  const listed = task.aliases.length > 0 ? task.aliases : derivedNamesOf(task, book);
   const aliases = [...new Set([...listed, ...rhythmNames(task)])];
   return {
     names: [...both(task.title), ...aliases],

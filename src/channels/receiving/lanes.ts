@@ -29,6 +29,11 @@ export class Lanes {
     await this.last.get(lane);
   }
 
+  /** Settles when all the work that there is now is done. */
+  async presentDone(): Promise<void> {
+    await Promise.all([...this.underWay]);
+  }
+
   /** Settles when half of all the work that there is now is done. */
   async halfDone(): Promise<void> {
     const enough = Math.ceil(this.size / 2);

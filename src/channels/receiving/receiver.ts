@@ -12,6 +12,10 @@ import { isWellFormed, readable } from './well-formed.ts';
 
 /** How long a cry for help waits for what the same person wrote before, in milliseconds. */
 const CRY_MS = 2_000;
+/** How long news waits for what is handled alone, in milliseconds. */
+const ALONE_MS = 10_000;
+/** The one lane of what is handled alone. */
+const ALONE = 'alone';
 
 /** Another living process is handling this update. */
 export class UpdateBusyError extends Error {
@@ -28,6 +32,8 @@ export interface ReceiverOptions {
   isCry: (update: Update) => boolean;
   /** An update as it may be stored until it is handled. */
   storable: (update: Update) => Update;
+  /** Tells the person that an update of theirs is not handled any more. */
+  tellSetAside: (update: Update) => Promise<void>;
   /** From then on nothing is tried again; what was stored is left to the next run. */
   signal: AbortSignal;
   wait: Wait;
@@ -41,6 +47,8 @@ export class Receiver {
   private readonly lanes = new Lanes();
   /** Cries that were answered and may come again, because the messenger was not told so yet. */
   private readonly answered = new Set<number>();
+  /** What is handled alone, one after another. */
+  private readonly alone = new Lanes();
 
   constructor(private readonly options: ReceiverOptions) {
     // Each update that waits for the database listens for the end of the run.
@@ -49,7 +57,7 @@ export class Receiver {
 
   /** How many updates are in hand. */
   get size(): number {
-    return this.lanes.size;
+    return this.lanes.size + this.alone.size;
   }
 
   /**
@@ -73,12 +81,28 @@ export class Receiver {
     this.answered.clear();
   }
 
-  /** Goes on with what an earlier run stored and did not handle. @throws what the database throws */
+  /**
+   * Goes on with what an earlier run stored and did not handle. What processes died over twice is handled alone, after all the rest: should one
+   * die again, it is known over what. Returns when that is done, or after ten seconds.
+   * @throws what the database throws
+   */
   async resume(): Promise<void> {
-    const left = await this.options.watch.during(() => this.options.ledger.left());
-    if (left.length > 0)
-      this.options.log.info({ count: left.length }, 'updates of an earlier run are handled');
-    this.handleAll(left);
+    const { ledger, log, signal, wait, watch } = this.options;
+    const { mine, suspect, setAside } = await watch.during(() => ledger.left());
+    if (mine.length + suspect.length > 0)
+      log.info({ count: mine.length + suspect.length }, 'updates of an earlier run are handled');
+    const suspected = new Map(suspect.toReversed().map((update) => [laneOf(update), update.update_id]));
+    const isBehind = (update: Update) => update.update_id > (suspected.get(laneOf(update)) ?? Infinity);
+    this.handleAll(mine.filter((update) => !isBehind(update)));
+    for (const update of setAside) await this.setAside(update);
+    if (suspect.length === 0) return;
+    const suspects = new Set(suspect);
+    const inTurn = [...suspect, ...mine.filter(isBehind)].sort((a, b) => a.update_id - b.update_id);
+    const done = inTurn.map((update) => {
+      const handled = () => this.lanes.add(laneOf(update), () => this.untilHandled(update));
+      return suspects.has(update) ? this.inTurnAlone(update, handled) : this.alone.add(ALONE, handled);
+    });
+    await Promise.race([Promise.all(done), wait(ALONE_MS, signal)]);
   }
 
   /**
@@ -89,12 +113,17 @@ export class Receiver {
     if (!isWellFormed(update)) return this.leaveOut(update);
     const taken = readable(update);
     if (this.options.isCry(taken)) return this.answerCry(taken);
-    const { ledger, watch, metrics } = this.options;
+    const { ledger, watch, metrics, storable } = this.options;
     const claim = await watch.during(() => ledger.take(taken.update_id));
     if (claim === 'busy') throw new UpdateBusyError(`update ${taken.update_id}`);
     if (claim === 'done') return metrics.updates.inc({ outcome: 'repeated' });
+    if (claim === 'set-aside') {
+      await watch.during(() => ledger.keep(storable(taken)));
+      return this.setAside(taken);
+    }
+    const handled = () => this.lanes.add(laneOf(taken), () => this.handle(taken));
     try {
-      await this.lanes.add(laneOf(taken), () => this.handle(taken));
+      await (claim === 'suspect' ? this.inTurnAlone(taken, handled) : handled());
       await watch.during(() => ledger.end(taken.update_id));
     } catch (error) {
       ledger.release(taken.update_id);
@@ -103,8 +132,9 @@ export class Receiver {
   }
 
   /** Settles when nothing is in hand any more. */
-  allDone(): Promise<void> {
-    return this.lanes.allDone();
+  async allDone(): Promise<void> {
+    await this.alone.allDone();
+    await this.lanes.allDone();
   }
 
   /** Settles when half of what is in hand now is done. */
@@ -154,14 +184,40 @@ export class Receiver {
     this.answered.add(update_id);
     await Promise.race([this.lanes.free(lane), wait(CRY_MS, signal)]);
     const claim = watch.away ? 'mine' : await ledger.take(update_id).catch(() => 'mine');
-    if (claim !== 'mine') return;
+    if (claim === 'set-aside') return this.setAside(update);
+    if (claim !== 'mine' && claim !== 'suspect') return;
     try {
+      if (claim === 'suspect') await ledger.begin(update_id);
       await this.handle(update);
       await ledger.end(update_id);
     } catch {
       // Help itself needs no database. What may be lacking is a campaign's text that was taken for a cry, or the note.
       void this.lanes.add(lane, () => this.untilHandled(update));
     }
+  }
+
+  /** Handles what processes died over while nothing else is in hand, and notes that it begins. */
+  private inTurnAlone({ update_id }: Update, handled: () => Promise<void>): Promise<void> {
+    const { ledger, watch } = this.options;
+    return this.alone.add(ALONE, async () => {
+      await this.lanes.presentDone();
+      await this.whileAway(() => watch.during(() => ledger.begin(update_id)));
+      await handled();
+    });
+  }
+
+  /** Gives an update up over which processes died. What is in it does not belong in the log. */
+  private async setAside(update: Update): Promise<void> {
+    const { log, metrics, tellSetAside } = this.options;
+    const { update_id } = update;
+    metrics.updates.inc({ outcome: 'set-aside' });
+    log.error(
+      { update: update_id },
+      'an update was set aside: the program ended each time that it was handled',
+    );
+    await tellSetAside(update).catch((error: unknown) => {
+      log.warn({ err: error, update: update_id }, 'the person could not be told');
+    });
   }
 
   private async handle(update: Update): Promise<void> {

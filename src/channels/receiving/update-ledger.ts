@@ -6,21 +6,36 @@ import { Prisma, type PrismaClient } from '../../generated/sqlite/client.ts';
 
 /** How long a receipt is kept. Telegram hands an update over for 24 hours at most (Bot API, "Getting updates"). */
 const KEPT_HOURS = 48;
-/** How long an update is kept that was never handled. */
+/** How long an update is kept that was never handled, or set aside. */
 const KEPT_UNHANDLED_HOURS = 30 * 24;
 /** After this long without an end or a renewal, whoever took an update is taken for dead. */
 const LEASE_SECONDS = 60;
+/** After so many processes that began to handle an update and died, it is handled alone: it may be what kills them. */
+const SUSPECT_AFTER = 2;
+/** After so many it is set aside. */
+const SET_ASIDE_AFTER = 3;
 
 const updateIds = z.array(z.object({ updateId: z.string() }));
 
-/** Whether an update is to be handled: `mine`, `done` already, or `busy`: being handled, here or elsewhere. */
-export type Claim = 'mine' | 'done' | 'busy';
+/**
+ * Whether an update is to be handled: `mine`, `done` already, or `busy`: being handled, here or elsewhere. Of what processes died over again
+ * and again: `suspect` is to be handled while nothing else is, `begin` first; `set-aside` is not handled any more, which one process hears once.
+ */
+export type Claim = 'mine' | 'suspect' | 'set-aside' | 'done' | 'busy';
+
+/** What an earlier run stored and did not handle, each in the order of the updates' numbers. */
+export interface LeftUpdates {
+  readonly mine: readonly Update[];
+  readonly suspect: readonly Update[];
+  readonly setAside: readonly Update[];
+}
 
 /** What a claim is decided by. */
 interface Receipt {
   updateId: string;
   takenBy: string;
   takenAt: Date;
+  begun: number;
   handledAt: Date | null;
 }
 
@@ -28,6 +43,9 @@ interface Receipt {
  * Remembers which updates were handled, in the database, so that a repeated one is handled once: Telegram repeats
  * webhook calls that it saw no answer to, and a poller that was killed gets its last updates again. What a poller took lies
  * here with its content until it is handled. Calls that come close together share one write.
+ *
+ * An update over which processes die would take down each next one. How many began with it is counted where one takes it from a dead one,
+ * so that what is handled at once costs nothing more.
  */
 export class UpdateLedger {
   /** Updates that this process is handling now. */
@@ -82,19 +100,41 @@ export class UpdateLedger {
     return fresh;
   }
 
-  /** Takes over the updates that a process now dead had stored and not handled. Returns them in the order of their numbers. */
-  async left(): Promise<Update[]> {
+  /** Takes over the updates that a process now dead had stored and not handled. */
+  async left(): Promise<LeftUpdates> {
     const receipts = await this.prisma.updateReceipt.findMany({
       where: { channel: this.channel, handledAt: null, content: { not: null } },
     });
-    const taken: Update[] = [];
+    const left: Record<Claim, Update[]> = { mine: [], suspect: [], 'set-aside': [], done: [], busy: [] };
     for (const receipt of receipts) {
       const id = Number(receipt.updateId);
-      if (this.inHand.has(id) || (await this.claim(receipt)) !== 'mine') continue;
-      this.inHand.add(id);
-      taken.push(JSON.parse(receipt.content ?? '') as Update);
+      if (this.inHand.has(id)) continue;
+      const claim = await this.claim(receipt);
+      left[claim].push(JSON.parse(receipt.content ?? '') as Update);
+      if (isToHandle(claim)) this.inHand.add(id);
     }
-    return taken.sort((a, b) => a.update_id - b.update_id);
+    const inOrder = (updates: Update[]) => updates.sort((a, b) => a.update_id - b.update_id);
+    return {
+      mine: inOrder(left.mine),
+      suspect: inOrder(left.suspect),
+      setAside: inOrder(left['set-aside']),
+    };
+  }
+
+  /** Notes that this process begins to handle a suspect. */
+  async begin(updateId: number): Promise<void> {
+    await this.prisma.updateReceipt.updateMany({
+      where: { channel: this.channel, updateId: String(updateId), takenBy: this.owner, handledAt: null },
+      data: { begun: { increment: 1 } },
+    });
+  }
+
+  /** Keeps an update that was set aside for the operator, where the messenger does not hand it over again. @param storable as it may be stored */
+  async keep(storable: Update): Promise<void> {
+    await this.prisma.updateReceipt.updateMany({
+      where: { channel: this.channel, updateId: String(storable.update_id), handledAt: { not: null } },
+      data: { content: JSON.stringify(storable) },
+    });
   }
 
   /** Takes an update for this process, unless it was handled or is being handled, here or elsewhere. */
@@ -105,7 +145,7 @@ export class UpdateLedger {
       this.inHand.delete(updateId);
       throw error;
     });
-    if (claim !== 'mine') this.inHand.delete(updateId);
+    if (!isToHandle(claim)) this.inHand.delete(updateId);
     return claim;
   }
 
@@ -162,12 +202,20 @@ export class UpdateLedger {
     if (receipt.handledAt) return 'done';
     if (receipt.takenBy === this.owner) return 'mine';
     if (this.others && this.isAlive(receipt)) return 'busy';
-    const { updateId, takenBy, takenAt } = receipt;
+    const { updateId, takenBy, takenAt, begun } = receipt;
+    const { claim, data } = this.takingOver(begun);
     const { count } = await this.prisma.updateReceipt.updateMany({
       where: { channel: this.channel, updateId, takenBy, takenAt, handledAt: null },
-      data: { takenBy: this.owner, takenAt: this.clock.date() },
+      data: { ...data, takenBy: this.owner, takenAt: this.clock.date() },
     });
-    return count === 1 ? 'mine' : 'busy';
+    return count === 1 ? claim : 'busy';
+  }
+
+  /** What becomes of an update that some processes began to handle and none ended. */
+  private takingOver(begun: number): { claim: Claim; data: { begun?: number; handledAt?: Date } } {
+    if (begun >= SET_ASIDE_AFTER) return { claim: 'set-aside', data: { handledAt: this.clock.date() } };
+    if (begun >= SUSPECT_AFTER) return { claim: 'suspect', data: {} };
+    return { claim: 'mine', data: { begun: begun + 1 } };
   }
 
   /** Living processes renew their leases. One that ends far in the future is of a clock that was set back since. */
@@ -185,4 +233,8 @@ export class UpdateLedger {
   private moment(shift: { hours: number }): Date {
     return dateOf(this.clock.now().add(shift));
   }
+}
+
+function isToHandle(claim: Claim): boolean {
+  return claim === 'mine' || claim === 'suspect';
 }

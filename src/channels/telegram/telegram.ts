@@ -33,6 +33,8 @@ export interface TelegramOptions {
   isCry: (update: Update) => boolean;
   /** An update as it may be stored until it is handled. */
   storable: (update: Update) => Update;
+  /** Tells the person that an update of theirs is not handled any more. */
+  tellSetAside: (update: Update) => Promise<void>;
   /** Tests pass their own. */
   wait?: Wait;
 }

@@ -100,6 +100,8 @@ interface ReceivingOptions {
   isCry: (update: Update) => boolean;
   /** An update as it may be stored until it is handled. */
   storable: (update: Update) => Update;
+  /** Tells the person that an update of theirs is not handled any more. */
+  tellSetAside: (update: Update) => Promise<void>;
   /** Whether somebody writes of danger. */
   tellsOfDanger: (update: Update) => boolean;
   isKnown: (writer: Writer) => Promise<boolean>;

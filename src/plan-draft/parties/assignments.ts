@@ -3,7 +3,7 @@ import { namesInCell } from '../duties/agencies.ts';
 import { type Agency, type DutyEntry, type Entry, textOf } from '../duties/entries.ts';
 import { givenTo, leadsThePlan, namedLead, namedPartners, namedRecipient } from '../duties/who.ts';
 import { shortened } from '../shortened.ts';
-import { namesIn } from './name-at.ts';
+import { nameFirst, namesIn } from './name-at.ts';
 import { type DraftUnit, nameKey, Register } from './register.ts';
 
 /** The code of the group of all units. */
@@ -16,6 +16,13 @@ interface DraftRecipient {
   via: string | undefined;
 }
 
+/** The unit that leads all of the plan, the clause that says so, and whether it leads it together with everybody. */
+interface Coordinator {
+  readonly unit: string;
+  readonly by: string;
+  readonly withEverybody: boolean;
+}
+
 /** Who does what: the units of a plan, and for each duty who leads, takes part and receives. */
 export class Assignments {
   readonly recipients = new Map<string, DraftRecipient>();
@@ -25,8 +32,11 @@ export class Assignments {
   readonly #units: Register;
   readonly #entries: readonly Entry[];
   readonly #issuer: string;
+  /** What leads on to the duties of a clause, and the clause's title, by its code. */
+  readonly #leadIns = new Map<string, DutyEntry>();
+  readonly #headings = new Map<string, string>();
   readonly #leads = new Map<DutyEntry, { lead: Agency | undefined }>();
-  #coordinatorFound: { unit: string; by: string } | 'none' | undefined;
+  #coordinatorFound: Coordinator | 'none' | undefined;
 
   /** @param text all of the document; `sentTo` has its receivers */
   constructor(
@@ -39,6 +49,10 @@ export class Assignments {
     this.#issuer = issuer;
     this.#units = new Register(issuer, place, this.#codes);
     this.#register(text, sentTo);
+    for (const entry of entries) {
+      if (entry.kind === 'clause') this.#headings.set(entry.code, entry.title);
+      else if (entry.isLeadIn && /:\s*$/u.test(textOf(entry))) this.#leadIns.set(entry.at, entry);
+    }
   }
 
   /** Who leads a duty is asked for more than once. */
@@ -100,19 +114,62 @@ export class Assignments {
     return [...new Set(codes.filter((code) => code !== undefined))];
   }
 
-  #coordinator(): { unit: string; by: string } | undefined {
+  #coordinator(): Coordinator | undefined {
     this.#coordinatorFound ??= this.#findCoordinator() ?? 'none';
     return this.#coordinatorFound === 'none' ? undefined : this.#coordinatorFound;
   }
 
-  #findCoordinator(): { unit: string; by: string } | undefined {
+  #findCoordinator(): Coordinator | undefined {
     const found = this.#entries.flatMap((entry) => {
       if (entry.kind !== 'duty' || entry.agency?.names.length !== 1 || !leadsThePlan(textOf(entry)))
         return [];
       const unit = this.#units.find(entry.agency.names[0]?.name ?? '');
-      return unit ? [{ unit: unit.code, by: entry.clause }] : [];
+      const withEverybody = namedPartners(textOf(entry)).names.some(({ isEverybody }) => isEverybody);
+      return unit ? [{ unit: unit.code, by: entry.clause, withEverybody }] : [];
     });
     return new Set(found.map(({ unit }) => unit)).size === 1 ? found[0] : undefined;
+  }
+
+  /**
+   * Who takes part: who its own words name, else the lead-in that it stands under. What is inferred is told by its clause: whose work a heading says it
+   * is, and everybody, where the unit that leads all of the plan does so with everybody.
+   * @param lead with `inferred` as `leadOf` gives it
+   */
+  companionsOf(
+    duty: DutyEntry,
+    { lead, inferred = {} }: { lead: readonly string[]; inferred?: Record<string, string> },
+  ): { participants: string[]; partners: string | undefined; inferred: Record<string, string> } {
+    const own = this.partnersOf(duty, lead);
+    const isNamed = own.participants.length > 0 || own.partners !== undefined;
+    const named = isNamed ? own : this.#leadInPartners(duty, lead);
+    const whose = this.#whoseWork(duty.clause);
+    if (whose !== undefined && ![...lead, ...named.participants].includes(whose))
+      return {
+        ...{ ...named, participants: [...named.participants, whose] },
+        inferred: { [whose]: duty.clause },
+      };
+    if (named.participants.length > 0 || named.partners !== undefined) return { ...named, inferred: {} };
+    const coordinator = this.#coordinator();
+    const isForAll = coordinator?.withEverybody === true && inferred[coordinator.unit] !== undefined;
+    return isForAll
+      ? { ...named, participants: [EVERYBODY], inferred: { [EVERYBODY]: coordinator.by } }
+      : { ...named, inferred: {} };
+  }
+
+  /** "Phối hợp với UBND xã A thực hiện tốt mô hình, nhằm:" holds for what stands below it. */
+  #leadInPartners(duty: DutyEntry, lead: readonly string[]) {
+    const leadIn = this.#leadIns.get(duty.clause);
+    return leadIn && leadIn !== duty
+      ? this.partnersOf(leadIn, lead)
+      : { participants: [], partners: undefined };
+  }
+
+  /** "Nâng cao hiệu quả hoạt động của Ban A": what stands below is the work of that unit. */
+  #whoseWork(clause: string): string | undefined {
+    const title = this.#headings.get(clause) ?? '';
+    const work = /hoạt động của\s+/iu.exec(title);
+    const name = work && nameFirst(title.slice(work.index + work[0].length));
+    return name && /^[\s.:]*$/u.test(name.rest) ? this.#units.find(name.name.name)?.code : undefined;
   }
 
   partnersOf(

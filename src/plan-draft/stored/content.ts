@@ -31,7 +31,7 @@ const task = z.looseObject({
   notes: z.array(name).exactOptional(),
 });
 
-const draftContentSchema = z.looseObject({
+export const draftContentSchema = z.looseObject({
   code: z.string(),
   year: z.int().exactOptional(),
   title: name,
@@ -58,11 +58,14 @@ export function isTerm({ is }: DateMention, task: DraftContentTask | undefined):
   return is === 'recurring' && task?.repeats !== undefined;
 }
 
+/** What a person should know about how a document was read. */
+export const remarksSchema = z.array(z.enum(['tracked-changes', 'struck-out', 'legacy-font', 'pdf']));
+
 /** What was read out of a file. */
 export const readingSchema = z.strictObject({
   /** A workbook was filled in by a person and passed all checks: nothing of it is asked about. */
   from: z.enum(['document', 'workbook']),
   plan: draftContentSchema,
-  remarks: z.array(z.enum(['tracked-changes', 'struck-out', 'legacy-font', 'pdf'])),
+  remarks: remarksSchema,
 });
 export type Reading = z.infer<typeof readingSchema>;

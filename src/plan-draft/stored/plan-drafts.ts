@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import pLimit from 'p-limit';
 import { type Clock, dateOf } from '../../base/clock.ts';
 import { maskNumbers } from '../../base/private-numbers.ts';
 import { inSteps } from '../../database/batch.ts';
 import type { Prisma, PrismaClient } from '../../generated/sqlite/client.ts';
-import type { DraftedPlan } from '../draft-plan.ts';
+import type { Documents } from '../apart/document-reader.ts';
 import { type DraftContent, type Reading, readingSchema } from './content.ts';
 import { type Decisions, decided, decisionsSchema, noDecisions } from './decisions.ts';
 import { type Question, questionsOf } from './questions.ts';
@@ -46,12 +45,10 @@ const row = {
 
 /** Drafts of plans that coordinators decide, question by question. Each decision is stored when it is made. */
 export class PlanDrafts {
-  /* Reading a document takes much memory: one at a time. */
-  readonly #reading = pLimit(1);
-
   constructor(
     private readonly prisma: PrismaClient,
     private readonly clock: Clock,
+    private readonly documents: Pick<Documents, 'plan'>,
   ) {}
 
   /**
@@ -66,7 +63,7 @@ export class PlanDrafts {
     const openKey = `${planId}/${createHash('sha256').update(bytes).digest('hex')}`;
     const before = await this.prisma.planDraft.findUnique({ where: { openKey }, select: row });
     if (before) return stored(before);
-    const reading = await this.#reading(() => readingOf(bytes));
+    const reading = await this.#readingOf(bytes);
     const at = this.clock.date();
     const made = await this.prisma.planDraft.upsert({
       where: { openKey },
@@ -113,6 +110,15 @@ export class PlanDrafts {
     await this.prisma.planDraft.deleteMany({ where: { id, planId, importedAt: null } });
   }
 
+  async #readingOf(bytes: Uint8Array): Promise<Reading> {
+    const read = await this.documents.plan(bytes);
+    return readingSchema.parse(
+      read.is === 'workbook'
+        ? { from: 'workbook', plan: read.plan, remarks: [] }
+        : { from: 'document', plan: read.plan, remarks: read.remarks },
+    );
+  }
+
   async forgetOld(): Promise<void> {
     const before = dateOf(this.clock.now().subtract({ hours: KEPT_HOURS }));
     await inSteps(
@@ -120,17 +126,6 @@ export class PlanDrafts {
         DELETE FROM "PlanDraft" WHERE "id" IN (SELECT "id" FROM "PlanDraft" WHERE "touchedAt" < ${before} LIMIT ${most})`,
     );
   }
-}
-
-/* Who reads documents is loaded with the first one. */
-async function readingOf(bytes: Uint8Array): Promise<Reading> {
-  const { readOfficeFile } = await import('../read-file.ts');
-  const read = await readOfficeFile(bytes);
-  return readingSchema.parse(
-    'file' in read
-      ? { from: 'workbook', plan: read.plan, remarks: [] }
-      : { from: 'document', plan: read.plan satisfies DraftedPlan, remarks: read.remarks },
-  );
 }
 
 interface Row {

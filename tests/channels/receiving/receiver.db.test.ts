@@ -28,6 +28,7 @@ function process(does: (text: string) => Promise<void> = async () => undefined, 
   const ledger = new UpdateLedger(prisma, clock, 'telegram:1', crypto.randomUUID(), others);
   const watch = new DatabaseWatch(log);
   const heard: string[] = [];
+  const told: number[] = [];
   const stop = new AbortController();
   const handleUpdate = async ({ message }: Update) => {
     const text = message?.text ?? '';
@@ -42,10 +43,11 @@ function process(does: (text: string) => Promise<void> = async () => undefined, 
     log,
     isCry: ({ message }) => message?.text === CRY,
     storable: (update) => (update.message?.text === DOUBTFUL ? message(update.update_id, 'khác') : update),
+    tellSetAside: async ({ update_id }) => void told.push(update_id),
     signal: stop.signal,
     wait: () => new Promise(setImmediate),
   });
-  return { receiver, ledger, watch, heard, stop };
+  return { receiver, ledger, watch, heard, told, stop };
 }
 
 /** A private message. @param from its person, and their chat */
@@ -177,6 +179,109 @@ it('an update that fails otherwise does not stop others, and is tried by the nex
   await next.receiver.resume();
   await next.receiver.allDone();
   expect(next.heard).toEqual(['một']);
+});
+
+/** A process that ends when it handles some words: from then on nothing of it goes on. Tells what it handled to the end. */
+function mortal(fatal: string, others = false) {
+  const ended: string[] = [];
+  let isDead = false;
+  const does = async (text: string) => {
+    isDead ||= text === fatal;
+    await new Promise(setImmediate);
+    if (isDead) await never();
+    ended.push(text);
+  };
+  return { ...process(does, others), ended };
+}
+
+describe('an update over which the process dies', () => {
+  const FATAL = 'độc';
+  const sent = [message(1, FATAL), message(2, 'hai'), message(3, 'ba', 2), message(4, 'bốn', 3)];
+
+  it('is set aside after the third time, told once and kept for the operator; all others are handled, once', async () => {
+    const first = mortal(FATAL);
+    await first.receiver.receive(sent);
+    const runs = [first];
+    for (let run = 2; run <= 5; run += 1) {
+      const next = mortal(FATAL);
+      runs.push(next);
+      await next.receiver.resume();
+      if (run < 4) await vi.waitFor(() => expect(next.heard).toContain(FATAL));
+      else await next.receiver.allDone();
+    }
+    expect(runs.map(({ heard }) => heard.includes(FATAL))).toEqual([true, true, true, false, false]);
+    expect(runs.map(({ told }) => told)).toEqual([[], [], [], [1], []]);
+    expect(runs.flatMap(({ ended }) => ended)).toEqual(['hai', 'ba', 'bốn']);
+    const rows = await prisma.updateReceipt.findMany({ orderBy: { updateId: 'asc' } });
+    expect(rows.map(({ handledAt }) => handledAt !== null)).toEqual([true, true, true, true]);
+    expect(rows.map(({ content }) => content && JSON.parse(content).message.text)).toEqual([
+      FATAL,
+      null,
+      null,
+      null,
+    ]);
+    const aside = lines.filter(({ msg }) => msg.includes('set aside'));
+    expect(aside).toEqual([expect.objectContaining({ update: 1, level: 50 })]);
+    expect(JSON.stringify(lines)).not.toContain(FATAL);
+  });
+
+  it('is handled while nothing else is in hand when two have died: others are not taken for it', async () => {
+    await mortal(FATAL).receiver.receive(sent);
+    const second = mortal(FATAL);
+    await second.receiver.resume();
+    await vi.waitFor(() => expect(second.heard).toContain(FATAL));
+    await second.receiver.receive([message(5, 'năm', 4), message(6, 'sáu')]);
+    const third = mortal(FATAL);
+    await third.receiver.resume();
+    await vi.waitFor(() => expect(third.heard).toContain(FATAL));
+    expect([third.heard, third.ended]).toEqual([['năm', FATAL], ['năm']]);
+    const begun = await prisma.updateReceipt.findMany({ orderBy: { updateId: 'asc' } });
+    expect(begun.map((receipt) => receipt.begun)).toEqual([3, 2, 2, 2, 2, 2]);
+    const fourth = mortal(FATAL);
+    await fourth.receiver.resume();
+    await fourth.receiver.allDone();
+    expect(fourth.ended.filter((text) => ['hai', 'sáu'].includes(text))).toEqual(['hai', 'sáu']);
+  });
+
+  it('that ends before the third time is handled: a program that is killed twice loses nothing and tells nobody', async () => {
+    await process(never).receiver.receive(sent);
+    const second = process(never);
+    await second.receiver.resume();
+    const third = process();
+    await third.receiver.resume();
+    await third.receiver.allDone();
+    expect(third.heard.toSorted()).toEqual(sent.map((update) => update.message?.text).toSorted());
+    expect(third.heard.indexOf(FATAL)).toBeLessThan(third.heard.indexOf('hai'));
+    expect([...second.told, ...third.told]).toEqual([]);
+    expect(await contents()).toEqual([null, null, null, null]);
+  });
+
+  it('is set aside where Telegram posts it again and again, and kept as it may be stored', async () => {
+    const posted = message(2, DOUBTFUL);
+    const told: number[] = [];
+    for (let run = 1; run <= 5; run += 1) {
+      const next = mortal(DOUBTFUL, true);
+      const handled = next.receiver.handleNow(posted);
+      if (run <= 3) await vi.waitFor(() => expect(next.heard).toEqual([DOUBTFUL]));
+      else await handled;
+      told.push(...next.told);
+      clock.advance({ seconds: 61 });
+    }
+    expect(told).toEqual([2]);
+    expect((await contents()).map((content) => JSON.parse(content ?? '').message.text)).toEqual(['khác']);
+  });
+
+  it('is kept nowhere where it is a cry for help, and the person is told all the same', async () => {
+    for (let run = 1; run <= 3; run += 1) {
+      const next = mortal(CRY);
+      void next.receiver.receive([message(2, CRY)]);
+      await vi.waitFor(() => expect(next.heard).toEqual([CRY]));
+    }
+    const last = mortal(CRY);
+    await last.receiver.receive([message(2, CRY)]);
+    expect([last.heard, last.told]).toEqual([[], [2]]);
+    expect(await contents()).toEqual([null]);
+  });
 });
 
 describe('a cry for help', () => {

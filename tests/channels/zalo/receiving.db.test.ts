@@ -44,6 +44,7 @@ function process(handle: (text: string) => Promise<void> = async () => undefined
     ledger: new UpdateLedger(prisma, clock, 'zalo', String(Math.random()), false),
     isCry: () => false,
     storable: (update) => update,
+    tellSetAside: async () => undefined,
     signal: new AbortController().signal,
     wait: async () => undefined,
   });

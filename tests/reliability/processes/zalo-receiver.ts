@@ -68,6 +68,7 @@ const { services, routes } = channel.receiving({
     isCry: () => false,
     tellsOfDanger: () => false,
     storable: (update) => update,
+    tellSetAside: async () => undefined,
     isKnown: async () => true,
     tellUnread: async () => undefined,
   },

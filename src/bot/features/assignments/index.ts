@@ -15,7 +15,7 @@ import { assignmentFlow } from './flow.ts';
 import { assignmentNotices } from './notices.ts';
 import { letterWaits } from './public-words.ts';
 import { assignTasks, refusalOf } from './rights.ts';
-import { textDocument, withLetter } from './take-letter.ts';
+import { letterOfText, withLetter } from './take-letter.ts';
 
 /**
  * `/giaoviec`, `/assign`: a coordinator assigns what a letter gives to do during the year, line by line. With a text, that is the letter.
@@ -29,7 +29,7 @@ async function assign(ctx: Commanded): Promise<void> {
     return goOn(ctx, assignmentFlow, open, { before: [[plain(ctx.t('assignments:still-open'))]] });
   const text = ctx.match.trim();
   if (text === '') return begin(ctx, assignmentFlow, newAssignment);
-  const taken = await withLetter(ctx, newAssignment, textDocument(text));
+  const taken = await withLetter(ctx, newAssignment, letterOfText(ctx, text));
   if (taken === 'refused' || !('answers' in taken)) return;
   await begin(ctx, assignmentFlow, { ...taken.answers, taken: [numberIn(ctx, ctx.msgId)] });
 }

@@ -2,10 +2,10 @@ import type { Document } from 'grammy/types';
 import { type AssignmentAnswers, LONGEST_SOURCE, MOST_LINES } from '../../../assignments/answers.ts';
 import { maskNumbers } from '../../../base/private-numbers.ts';
 import { answering } from '../../../conversations/conversation.ts';
-import { type DocumentText, tidy } from '../../../plan-draft/document/blocks.ts';
-import { documentKind } from '../../../plan-draft/document/kind.ts';
-import { DocumentRefusedError } from '../../../plan-draft/document/refusal.ts';
-import { readLetter } from '../../../plan-draft/letter.ts';
+import { tidy } from '../../../plan-draft/document/blocks.ts';
+import { DocumentRefusedError, largestDocument } from '../../../plan-draft/document/refusal.ts';
+import { type Letter, readLetter } from '../../../plan-draft/letter.ts';
+import { refusalText } from '../../../plan-draft/refusal-text.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Taken } from '../../kit/conversations/flow.ts';
 import { reply } from '../../kit/reply.ts';
@@ -13,8 +13,6 @@ import { linesOf } from './words.ts';
 
 /** Longer words are a letter, or more of one: no answer to a question of its lines has so many letters. */
 const LONGEST_ANSWER = 300;
-/** Telegram hands bots files of so many bytes at most. */
-const LARGEST_FILE = 20 * 1024 * 1024;
 
 /**
  * Whether a message is a letter, or more of it, whatever is asked: a file, a picture of one, what is passed on, a long text.
@@ -32,31 +30,30 @@ export async function takeLetter(
   ctx: BotContext,
   answers: AssignmentAnswers,
 ): Promise<Taken<AssignmentAnswers>> {
-  const document = await documentOf(ctx);
-  if (typeof document === 'string') {
-    await reply(ctx, document);
+  const letter = await letterOf(ctx);
+  if (typeof letter === 'string') {
+    await reply(ctx, letter);
     return 'refused';
   }
-  return withLetter(ctx, answers, document);
+  return withLetter(ctx, answers, letter);
 }
 
-/** A text as a document: a paragraph a line. */
-export function textDocument(text: string): DocumentText {
+/** Reads a letter out of a text: a paragraph a line. */
+export function letterOfText({ known }: BotContext, text: string): Letter {
   const lines = text.split('\n').map(tidy);
   const blocks = lines
     .filter((line) => line !== '')
     .map((line) => ({ kind: 'paragraph' as const, text: line }));
-  return { blocks, notes: [], remarks: [] };
+  return readLetter({ blocks, notes: [], remarks: [] }, known.plan.book.file.year);
 }
 
 /** Adds what a letter assigns to the lines; says so where there is nothing, or too much. */
 export async function withLetter(
   ctx: BotContext,
   answers: AssignmentAnswers,
-  document: DocumentText,
+  letter: Letter,
 ): Promise<Taken<AssignmentAnswers>> {
-  const { t, known } = ctx;
-  const letter = readLetter(document, known.plan.book.file.year);
+  const { t } = ctx;
   const name = letter.name && maskNumbers(letter.name).text.slice(0, LONGEST_SOURCE);
   const lines = [...answers.lines, ...linesOf(ctx, letter)];
   const refusal =
@@ -81,28 +78,22 @@ function isAnother({ lines, answered, source }: AssignmentAnswers, name: string 
   return lines.length > 0 && name !== undefined && answered.includes('source') && name !== source;
 }
 
-/** The document of a message, or why there is none. */
-async function documentOf(ctx: BotContext): Promise<DocumentText | string> {
+/** The letter of a message, or why there is none. */
+async function letterOf(ctx: BotContext): Promise<Letter | string> {
   const { message, t } = ctx;
-  if (message?.document) return fileOf(ctx, message.document);
+  if (message?.document) return letterOfFile(ctx, message.document);
   const text = message?.text;
-  return text === undefined ? t('assignments:no-text') : textDocument(text);
+  return text === undefined ? t('assignments:no-text') : letterOfText(ctx, text);
 }
 
-async function fileOf(ctx: BotContext, file: Document): Promise<DocumentText | string> {
-  const { services, t } = ctx;
-  const refusal = (reason: string) =>
-    t(`draft:refused.${reason}`, { path: file.file_name ?? t('assignments:file') });
-  if ((file.file_size ?? 0) > LARGEST_FILE) return refusal('too-large');
+async function letterOfFile({ services, known, t }: BotContext, file: Document): Promise<Letter | string> {
   try {
+    if ((file.file_size ?? 0) > largestDocument) throw new DocumentRefusedError('too-large');
     const bytes = await services.fileCopies.contentOf(services.channel, file.file_id);
-    const kind = documentKind(bytes);
-    if (kind === 'xlsx') return t('assignments:no-sheet');
-    // Loaded when first wanted: what reads files takes memory.
-    const { readDocument } = await import('../../../plan-draft/document/read-document.ts');
-    return await readDocument(bytes, kind);
+    return await services.documents.letter(bytes, known.plan.book.file.year);
   } catch (error) {
-    if (error instanceof DocumentRefusedError) return refusal(error.reason);
+    const refusal = refusalText(error, file.file_name ?? t('assignments:file'), t);
+    if (refusal !== undefined) return refusal;
     services.log.warn({ err: error }, 'a letter could not be fetched');
     return t('assignments:not-fetched');
   }

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "UpdateReceipt" ADD COLUMN     "begun" INTEGER NOT NULL DEFAULT 1;
