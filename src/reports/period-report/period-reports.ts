@@ -8,11 +8,12 @@ import { grantedDays, storedOwnDays } from '../../plan/own-days.ts';
 import type { PlanBook } from '../../plan/plan-book.ts';
 import type { PlanLibrary } from '../../plan/plan-library.ts';
 import { changeColumns, storedChange } from '../../plan/stored.ts';
+import { measuredBy } from '../../progress/measured-targets.ts';
 import { readBehind, type UpdateBehind } from './behind.ts';
 import { DatesInForce } from './dates-in-force.ts';
 import type { FactUpdate } from './fact-source.ts';
 import { factsOf } from './facts-of.ts';
-import type { PeriodFacts, ReportScope } from './period-facts.ts';
+import type { PeriodFacts, ReportScope, TargetFact } from './period-facts.ts';
 
 const figures = z.record(z.string(), z.number()).nullable();
 
@@ -39,6 +40,16 @@ export class PeriodReports {
       await this.dates(planId),
     ];
     return factsOf({ scope, asOf, book, former, updates, dates });
+  }
+
+  /** Returns what was reported until now of a plan's targets that name the figure they are measured by. */
+  async targets(planId: number): Promise<readonly TargetFact[]> {
+    const { book } = await this.plans.get(planId);
+    const targets = book.file.targets ?? [];
+    if (!targets.some((target) => measuredBy(target, book))) return [];
+    const now = Temporal.PlainDate.from(today(this.clock, book.file.timeZone));
+    const units = book.file.units.map(({ code }) => code);
+    return (await this.facts({ planId, period: { from: now, to: now }, units })).targets;
   }
 
   /** Returns updates of a plan by their rows, as the proof of facts, the oldest first; those that it does not have are left out. */
