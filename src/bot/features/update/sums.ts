@@ -92,13 +92,16 @@ export function beforeLines(ctx: BotContext, answers: Said, sums: Sums | undefin
   return words === '' ? [] : [[plain(ctx.t('progress:sums.before', { sums: words }))]];
 }
 
-function correctionLines(ctx: BotContext, { task, corrects }: Said, { corrected }: Sums): Line[] {
+/** What was said until now of the numbers that change; all of them where none does yet. */
+function correctionLines(ctx: BotContext, { task, corrects }: Said, { corrected, figures }: Sums): Line[] {
   if (!corrected) return [];
-  const was = numberWords(ctx, figuresAsked(ctx, task), corrected.last.figures);
-  const key = corrects ? (was === '' ? undefined : 'corrects') : 'returned';
-  return key === undefined
-    ? []
-    : [[plain(ctx.t(`progress:sums.${key}`, { day: dayOfChain(ctx, corrected), was }))]];
+  const asked = figuresAsked(ctx, task);
+  const said = corrected.last.figures;
+  const other = asked.filter(({ code }) => said[code] !== figures[code]);
+  const was = numberWords(ctx, other.length > 0 ? other : asked, said);
+  if (corrects && (was === '' || (corrects.as === 'fix' && other.length === 0))) return [];
+  const key = corrects ? 'corrects' : 'returned';
+  return [[plain(ctx.t(`progress:sums.${key}`, { day: dayOfChain(ctx, corrected), was }))]];
 }
 
 /** The day on which something was first said. */
