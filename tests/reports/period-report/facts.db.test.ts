@@ -224,6 +224,13 @@ it('every fact of any period equals a recount from the rows, and sums are what p
           }
         }
         const year = await history.of('2018-01-01', '2018-12-31');
+        // The sheet says of each task and unit what a report until today says.
+        const totals = await history.progress.figureTotals(history.planId, book);
+        const told = year.figures.filter(({ value }) => value !== undefined);
+        expect(told.map(({ task, unit, figure }) => totals.get(`${task}/${unit}`)?.[figure])).toEqual(
+          told.map(({ value }) => value),
+        );
+        expect([...totals.values()].flatMap((numbers) => Object.keys(numbers))).toHaveLength(told.length);
         if (meant.isKnown)
           for (const code of ['sessions', 'participants', 'women'])
             expect([code, sumOf(year.figures).find(({ figure }) => figure === code)?.value]).toEqual([
