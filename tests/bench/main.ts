@@ -12,6 +12,7 @@ import { benchPage } from './page.ts';
 import { benchPeople } from './people.ts';
 import { benchPictures } from './pictures.ts';
 import { benchPlans } from './plans.ts';
+import { benchReports } from './reports.ts';
 import { benchStart } from './start.ts';
 import { benchSweep } from './sweep.ts';
 import { benchThroughput } from './throughput.ts';
@@ -33,6 +34,7 @@ const benches: Record<string, () => Promise<string[]>> = {
   pictures: benchPictures,
   plans: benchPlans,
   drafts: benchDrafts,
+  reports: benchReports,
   gold: benchGold,
 };
 
