@@ -1,18 +1,25 @@
 // Plain JavaScript, for a process of its own that nothing has to be translated for: see fill-template.ts.
 import Docxtemplater from 'docxtemplater';
 import PizZip from 'pizzip';
+import { COLUMN_BEGIN, COLUMN_END, withColumns } from './columns.js';
 import { tagName } from './tag-name.js';
 
 /**
  * Fills the tags of a Word template. Line breaks of a text become line breaks of the document; all else of it stands as it is.
  * @param {Uint8Array} template
  * @param {Record<string, unknown>} data
+ * @param {readonly string[]} columns lists that repeat the cell that they stand in, to the right
  * @throws Error for a template with faults, or a tag that the data does not have
  */
-export function filled(template, data) {
-  const document = new Docxtemplater(new PizZip(template), options);
+export function filled(template, data, columns = []) {
+  const document = new Docxtemplater(new PizZip(template), {
+    ...options,
+    modules: [markingColumns(new Set(columns))],
+  });
   document.render(data);
-  return document.toUint8Array({ compression: 'DEFLATE' });
+  const zip = document.getZip();
+  for (const path of document.targets) zip.file(path, withColumns(zip.file(path).asText()));
+  return zip.generate({ type: 'uint8array', compression: 'DEFLATE' });
 }
 
 /**
@@ -36,9 +43,10 @@ export function compileErrors(template) {
  * @param {Error} error
  */
 export function reasonOf(error) {
-  const reasons = singly(error).map((one) =>
-    one instanceof NoValueError ? one.message : (one.properties?.id ?? one.name),
-  );
+  const reasons = singly(error).map((one) => {
+    const cause = one.properties?.rootError ?? one;
+    return cause instanceof NoValueError ? cause.message : (one.properties?.id ?? one.name);
+  });
   return [...new Set(reasons)].join(', ');
 }
 
@@ -63,13 +71,29 @@ const options = {
   errorLogging: false,
   // A template cannot choose other signs than braces.
   syntax: { changeDelimiterPrefix: null },
-  parser: (tag) => ({ get: (scope) => valueIn(scope, tagName(tag)) }),
-  nullGetter: ({ value }) => {
-    throw new NoValueError(`no value for {${value}}`);
-  },
+  parser: (tag) => ({ get: (scope, { num }) => valueIn(scope, tagName(tag), num === 0) }),
 };
 
-/** What has no such tag is no answer: the library looks in what is around it then. */
-function valueIn(scope, name) {
-  return typeof scope === 'object' && Object.hasOwn(scope, name) ? scope[name] : undefined;
+/** What has no such tag is no answer: the library looks in what is around it then, outermost last. */
+function valueIn(scope, name, isOutermost) {
+  if (typeof scope === 'object' && Object.hasOwn(scope, name)) return scope[name];
+  if (isOutermost) throw new NoValueError(`no value for {${name}}`);
+  return undefined;
+}
+
+/** A module of the library: around each entry of a list of columns it puts marks, by which its cell is cut. */
+function markingColumns(columns) {
+  const marked = new WeakSet();
+  return {
+    name: 'MarkingColumns',
+    // Before the library's own, which writes the entries.
+    priority: 1000,
+    render(part) {
+      if (part.module !== 'loop' || !columns.has(tagName(part.value)) || marked.has(part)) return null;
+      part.subparsed.unshift({ type: 'content', value: COLUMN_BEGIN, position: 'insidetag' });
+      part.subparsed.push({ type: 'content', value: COLUMN_END, position: 'insidetag' });
+      marked.add(part);
+      return null;
+    },
+  };
 }

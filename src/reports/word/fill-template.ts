@@ -18,10 +18,15 @@ const oneAtATime = pLimit(1);
 /**
  * Fills a Word template (.docx) and returns the document. Characters that XML forbids become spaces; line breaks of a text
  * become line breaks of the document. Each is filled by a process of its own, one after another: nobody's answer waits for it.
+ * @param columns names of lists that repeat the cell of a table in which they stand, to the right
  * @throws Error for a template with faults (`templateFaults` names them), or a tag that the data does not have
  */
-export async function fillTemplate(template: Uint8Array, data: TemplateData): Promise<Uint8Array> {
-  return await runProcess({ template: base64(template), data: printable(data) });
+export async function fillTemplate(
+  template: Uint8Array,
+  data: TemplateData,
+  columns: readonly string[] = [],
+): Promise<Uint8Array> {
+  return await runProcess({ template: base64(template), data: printable(data), columns });
 }
 
 /** An error as the library names it, with the tags that it is about. */

@@ -9,6 +9,8 @@ export interface TagRule {
   is: 'text' | 'flag' | Tags;
   /** A template without it would tell less than the truth. */
   obligatory?: true;
+  /** Of a list: it repeats the cell of a table in which it stands, to the right. */
+  columns?: true;
 }
 
 /** What a tag is filled with. Every tag has a value: an empty text, not nothing. */
@@ -17,4 +19,13 @@ export type TemplateValue = string | number | boolean | readonly TemplateData[];
 /** What a template is filled with, by the tags' names. */
 export interface TemplateData {
   readonly [tag: string]: TemplateValue;
+}
+
+/** The names of the lists that repeat a cell, wherever they stand. */
+export function columnTags(tags: Tags): string[] {
+  const found = Object.entries(tags).flatMap(([tag, { is, columns }]) => [
+    ...(columns ? [tag] : []),
+    ...(typeof is === 'object' ? columnTags(is) : []),
+  ]);
+  return [...new Set(found)];
 }

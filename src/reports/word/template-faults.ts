@@ -18,6 +18,8 @@ export type TemplateFault =
   | { is: 'unopened'; tag: string; near: string }
   /** A part that begins within a table and ends outside of it, or the other way round. */
   | { is: 'uneven'; tag: string; near: string }
+  /** A list of columns that is not whole within one cell of a table. */
+  | { is: 'no-cell'; tag: string; near: string }
   | { is: 'missing'; tag: string };
 
 /** Longer paragraphs are cut where a fault says where it is. */
@@ -47,6 +49,7 @@ interface OpenPart {
   /** Of a list the tags of its entries; undefined of what is no list, or not known. */
   entries: Tags | undefined;
   isKnown: boolean;
+  isColumns: boolean;
   containers: readonly Container[];
   near: string;
 }
@@ -99,7 +102,8 @@ class TemplateReading {
       return;
     }
     const entries = sign === '#' && typeof rule?.is === 'object' ? rule.is : undefined;
-    this.#open.push({ tag, entries, isKnown: rule !== undefined, containers, near });
+    const isColumns = sign === '#' && rule?.columns === true;
+    this.#open.push({ tag, entries, isKnown: rule !== undefined, isColumns, containers, near });
   }
 
   /** The rule of a tag as it may stand here. Says what is wrong with one that may not. */
@@ -129,8 +133,10 @@ class TemplateReading {
     }
     for (const inner of this.#open.splice(at).slice(1))
       this.faults.push({ is: 'unclosed', tag: inner.tag, near: inner.near });
-    if (!isEven(part.containers, containers))
-      this.faults.push({ is: 'uneven', tag: part.tag, near: part.near });
+    const place = { tag: part.tag, near: part.near };
+    if (!isEven(part.containers, containers)) this.faults.push({ is: 'uneven', ...place });
+    else if (part.isColumns && !isWithinCell(part.containers, containers))
+      this.faults.push({ is: 'no-cell', ...place });
   }
 }
 
@@ -141,6 +147,11 @@ function isEven(from: readonly Container[], to: readonly Container[]): boolean {
   if (from.length === shared && to.length === shared) return true;
   const within = from[shared - 1]?.is;
   return from.length > shared && to.length > shared && (within === 'table' || within === 'row');
+}
+
+function isWithinCell(from: readonly Container[], to: readonly Container[]): boolean {
+  const inner = from.at(-1);
+  return inner?.is === 'cell' && inner.id === to.at(-1)?.id;
 }
 
 /** Where a tag stands among the entries of lists. */

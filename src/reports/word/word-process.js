@@ -2,10 +2,12 @@
 import { json } from 'node:stream/consumers';
 import { compileErrors, filled, reasonOf } from './engine.js';
 
-const { template, data } = await json(process.stdin);
+const { template, data, columns } = await json(process.stdin);
 const bytes = Buffer.from(template, 'base64');
 try {
-  process.stdout.write(data === undefined ? JSON.stringify(compileErrors(bytes)) : filled(bytes, data));
+  process.stdout.write(
+    data === undefined ? JSON.stringify(compileErrors(bytes)) : filled(bytes, data, columns),
+  );
 } catch (error) {
   process.stderr.write(reasonOf(error));
   process.exitCode = 1;

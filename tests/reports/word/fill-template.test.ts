@@ -1,3 +1,4 @@
+import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { fillTemplate } from '../../../src/reports/word/fill-template.ts';
 import { paragraph, paragraphTexts, smallDocx, table } from './small-docx.ts';
@@ -32,6 +33,39 @@ describe('a template is filled', () => {
     ]);
   });
 
+  it('column by column, the cells sharing the width of the one that was there', async () => {
+    const cell = (width: number, text: string, span = 1) =>
+      `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${span > 1 ? `<w:gridSpan w:val="${span}"/>` : ''}</w:tcPr>${paragraph(text)}</w:tc>`;
+    const row = (...cells: string[]) => `<w:tr>${cells.join('')}</w:tr>`;
+    const grid =
+      '<w:tblGrid><w:gridCol w:w="1000"/><w:gridCol w:w="3001"/><w:gridCol w:w="500"/></w:tblGrid>';
+    const body = [
+      row(cell(4501, 'Số liệu', 3)),
+      row(cell(1000, 'Đơn vị'), cell(3001, '{#cột}{tên}{/cột}'), cell(500, '')),
+      row(cell(1000, '{#đơn vị}{mã}'), cell(3001, '{#cột}({số}{/cột}'), cell(500, '{/đơn vị}')),
+    ];
+    const filled = await fillTemplate(
+      smallDocx(`<w:tbl>${grid}${body.join('')}</w:tbl>`),
+      {
+        cột: [{ tên: 'Buổi' }, { tên: 'Người' }],
+        'đơn vị': [
+          { mã: 'ld', cột: [{ số: '3' }, { số: '' }] },
+          { mã: 'ca', cột: [{ số: '1 < 2' }, { số: '40' }] },
+        ],
+      },
+      ['cột'],
+    );
+    expect(paragraphTexts(filled)).toEqual([
+      ...['Số liệu', 'Đơn vị', 'Buổi', 'Người', '', 'ld', '(3', '(', '', 'ca', '(1 < 2', '(40', ''],
+    ]);
+    const xml = new TextDecoder().decode(unzipSync(filled)['word/document.xml']);
+    const widths = (tag: string) =>
+      [...xml.matchAll(new RegExp(`<w:${tag} w:w="(\\d+)"`, 'g'))].map(([, w]) => w);
+    expect(widths('gridCol')).toEqual(['1000', '1501', '1500', '500']);
+    expect(widths('tcW').slice(0, 5)).toEqual(['4501', '1000', '1501', '1500', '500']);
+    expect([...xml.matchAll(/gridSpan w:val="(\d)"/g)].map(([, span]) => span)).toEqual(['4']);
+  });
+
   it('with any text as it is: markup, braces, emoji, four thousand letters, lines; without what XML forbids', async () => {
     const long = 'Hội nghị tuyên truyền '.repeat(200).slice(0, 4000);
     const texts = {
@@ -53,6 +87,7 @@ describe('a template is filled', () => {
 
   it('wholly or not at all: a tag without a value, and a template that is broken, give no document', async () => {
     await expect(fillTemplate(smallDocx(paragraph('{mã} {tên}')), { mã: '1' })).rejects.toThrow('{tên}');
+    await expect(fillTemplate(smallDocx(paragraph('{#tên}x{/tên}')), {})).rejects.toThrow('{tên}');
     await expect(fillTemplate(smallDocx(paragraph('{#việc}')), { việc: [] })).rejects.toThrow(
       'unclosed_loop',
     );

@@ -11,6 +11,7 @@ const tags: Tags = {
   'từ ngày': { is: 'text' },
   'có số liệu': { is: 'flag' },
   'chưa báo': { is: { 'tên của đơn vị': { is: 'text', obligatory: true } }, obligatory: true },
+  cột: { is: { tên: { is: 'text' } }, columns: true },
   việc: { is: { mã: { is: 'text' }, tệp: { is: { 'tên tệp': { is: 'text' } } } } },
 };
 const well = paragraph('{tên đơn vị}') + paragraph('{#chưa báo}{tên của đơn vị}{/chưa báo}');
@@ -67,6 +68,12 @@ describe('the faults of a template', () => {
       'uneven',
       'việc',
     ]);
+  });
+
+  it('know a list of columns that is not within one cell', async () => {
+    const body = paragraph('{#cột}{tên}{/cột}') + table(['{#cột}{tên}', '{/cột}'], ['{#cột}{tên}{/cột}']);
+    expect(await faultsOf(body)).toEqual([{ is: 'no-cell', tag: 'cột', near: '{#cột}{tên}{/cột}' }]);
+    expect(await faultsOf(table(['{#cột}{tên}', '{/cột}']))).toMatchObject([{ is: 'no-cell', tag: 'cột' }]);
   });
 
   it('within a list whose name is wrong blame its name alone', async () => {
