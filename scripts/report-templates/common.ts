@@ -1,4 +1,14 @@
-import { type Page, paragraph, run, type Stand, section, sectionEnd, table, toWrite } from './ooxml.ts';
+import {
+  noParagraph,
+  type Page,
+  paragraph,
+  run,
+  type Stand,
+  section,
+  sectionEnd,
+  table,
+  toWrite,
+} from './ooxml.ts';
 
 /*
  * What every report has, in the form of Decree 30/2020, annex I. Sizes of letters are in points, lengths in millimetres.
@@ -202,7 +212,7 @@ export function appendix(name: string, columns: readonly Column[]): string {
       },
     ),
     table(widths, rows, { lined: true, headRows: 1 }),
-    paragraph(''),
+    noParagraph,
     section(LANDSCAPE),
   ].join('');
 }

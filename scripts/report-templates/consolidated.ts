@@ -70,7 +70,7 @@ function results(): string[] {
     heading(2, '2. Kết quả theo nhóm nhiệm vụ'),
     body(
       run(
-        'Báo cáo tổng hợp từ {số đơn vị} đơn vị. Đến hết ngày {đến ngày}, trong {tổng số việc} phần việc (mỗi việc của một đơn vị tính là một) có {số việc đã xong} phần việc đã xong, {số việc đang làm} đang thực hiện, {số việc vướng} vướng mắc, {số việc chưa làm} chưa thực hiện, {số việc chưa báo} chưa có báo cáo.',
+        'Báo cáo về {số đơn vị} đơn vị, trong đó {số đơn vị chưa báo cáo} đơn vị chưa có báo cáo trong kỳ. Đến hết ngày {đến ngày}, trong {tổng số việc} phần việc (mỗi việc của một đơn vị tính là một) có {số việc đã xong} phần việc đã xong, {số việc đang làm} đang thực hiện, {số việc vướng} vướng mắc, {số việc chưa làm} chưa thực hiện, {số việc chưa báo} chưa có báo cáo.',
       ),
     ),
     body(

@@ -111,10 +111,15 @@ export function section({ width, height, top, bottom, left, right }: Page): stri
   return `<w:sectPr><w:headerReference w:type="default" r:id="numbered"/><w:headerReference w:type="first" r:id="empty"/><w:type w:val="nextPage"/><w:pgSz w:w="${twentieths(width)}" w:h="${twentieths(height)}"${orientation}/><w:pgMar ${margin}/><w:pgNumType w:start="1"/><w:titlePg/></w:sectPr>`;
 }
 
+const NO_ROOM = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>';
+
 /** The last paragraph of a section, which takes no room. */
 export function sectionEnd(page: Page): string {
-  return `<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>${section(page)}</w:pPr></w:p>`;
+  return `<w:p><w:pPr>${NO_ROOM}${section(page)}</w:pPr></w:p>`;
 }
+
+/** The paragraph that has to follow a table, without room: it begins no page of its own. */
+export const noParagraph = `<w:p><w:pPr>${NO_ROOM}</w:pPr></w:p>`;
 
 /** The number of the page. */
 export const pageNumber = `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`;

@@ -18,6 +18,8 @@ export function consolidatedData(facts: PeriodFacts, book: PlanBook, t: Translat
   const unitsOf = (shares: readonly ShareFact[]) =>
     shares.map(({ unit }) => book.nameOf(unit, 'vi')).join(', ');
   return {
+    'số đơn vị': numberWords(facts.scope.units.length),
+    'số đơn vị chưa báo cáo': numberWords(facts.silent.length),
     'nhóm nhiệm vụ': taskGroups(tasks, book).map(({ clause, title, tasks: own }, at) => ({
       'số thứ tự': numberWords(at + 1),
       mục: clause,

@@ -55,7 +55,7 @@ function headData(source: ReportSource): TemplateData {
   };
 }
 
-function countData({ kind, facts }: ReportSource): TemplateData {
+function countData({ facts }: ReportSource): TemplateData {
   const counts = countShares(facts.shares);
   return {
     'tổng số việc': numberWords(counts.all),
@@ -70,6 +70,5 @@ function countData({ kind, facts }: ReportSource): TemplateData {
     'số việc chưa đến hạn': numberWords(counts.notDue),
     'số việc không ghi hạn': numberWords(counts.undated),
     'số tệp': numberWords(counts.files),
-    ...(kind === 'consolidated' && { 'số đơn vị': numberWords(facts.scope.units.length) }),
   };
 }

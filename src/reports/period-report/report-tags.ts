@@ -63,6 +63,7 @@ const consolidatedTags = {
   ...head,
   ...figures,
   'số đơn vị': text,
+  'số đơn vị chưa báo cáo': text,
   'nhóm nhiệm vụ': {
     is: {
       ...texts('số thứ tự', 'mục', 'tên nhóm'),

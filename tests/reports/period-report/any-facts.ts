@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { isDated, lastGoodDay } from '../../../src/plan/deadline.ts';
 import type { PlanBook } from '../../../src/plan/plan-book.ts';
-import type { Task } from '../../../src/plan/plan-file.ts';
+import type { Figure, Task } from '../../../src/plan/plan-file.ts';
 import { isShare } from '../../../src/progress/figure-sums.ts';
 import type {
   FigureFact,
@@ -33,18 +33,9 @@ export function anyFacts(book: PlanBook, units: readonly string[]): fc.Arbitrary
       const shares = units.flatMap((unit) =>
         book.owedBy(unit).map((task) => anyShare(task, unit, silent.includes(unit), dice, period.to)),
       );
-      const figures = shares.flatMap(({ task: code, unit, status }) => {
-        const task = book.task(code);
-        return (task ? book.figuresOf(task) : []).map((figure): FigureFact => {
-          const isSaid = status !== undefined && dice(3) > 0;
-          const id = dice(100_000);
-          return {
-            ...{ figure: figure.code, unit, task: code, counts: figure.counts, isShare: isShare(figure) },
-            value: isSaid ? (dice(4) === 0 ? dice(1000) / 10 : dice(2000)) : undefined,
-            updates: isSaid ? [id, id + 1] : [],
-            correctedBy: isSaid && dice(40) === 0 ? [id + 2] : [],
-          };
-        });
+      const figures = shares.flatMap((share) => {
+        const task = book.task(share.task);
+        return (task ? book.figuresOf(task) : []).map((figure) => anyFigure(figure, share, dice));
       });
       return {
         scope: { planId: 1, period, units },
@@ -52,6 +43,18 @@ export function anyFacts(book: PlanBook, units: readonly string[]): fc.Arbitrary
         ...{ shares, figures, silent, targets: [], removedTasks: [], former: [] },
       };
     });
+}
+
+function anyFigure(figure: Figure, { task, unit, status }: ShareFact, dice: Dice): FigureFact {
+  const isSaid = status !== undefined && dice(3) > 0;
+  const id = dice(100_000);
+  const number = dice(4) === 0 ? dice(1000) / 10 : dice(2000);
+  return {
+    ...{ figure: figure.code, unit, task, counts: figure.counts, isShare: isShare(figure) },
+    value: isSaid ? number : undefined,
+    updates: isSaid ? [id, id + 1] : [],
+    correctedBy: isSaid && dice(40) === 0 ? [id + 2] : [],
+  };
 }
 
 type Dice = (sides: number) => number;
