@@ -53,7 +53,7 @@ export const plan: PlanFile = planFileSchema.parse({
 });
 
 /** The plan with its first two wards become one. */
-export const merged: PlanFile = planFileSchema.parse({
+const merged: PlanFile = planFileSchema.parse({
   ...plan,
   units: [{ code: 'moi', name: name('Phường Mới'), kind: 'ward' }, ...plan.units.slice(2)],
   unitChanges: [{ merged: ['dv-1', 'dv-2'], into: 'moi' }],
