@@ -112,7 +112,7 @@ function askedFor(
 
 /** One unit's own report, or one that sums up several. */
 function kindOf(units: readonly string[] | undefined, { file }: PlanBook): ReportKind {
-  return new Set(units ?? file.units).size === 1 ? 'unit' : 'consolidated';
+  return new Set(units ?? file.units.map(({ code }) => code)).size === 1 ? 'unit' : 'consolidated';
 }
 
 function formatOf(path: string): Asked['format'] | undefined {
