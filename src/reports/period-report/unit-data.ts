@@ -57,7 +57,7 @@ function rowsByTask(facts: PeriodFacts, book: PlanBook): TemplateData[] {
   const said = new Set(facts.figures.filter(({ value }) => value !== undefined).map(({ task }) => task));
   const tasks = book.file.tasks.filter(({ code }) => said.has(code));
   const codes = tasks.map(({ code }) => code);
-  return figureRows(facts.figures, 'task', codes, figuresOfPlan(book)).flatMap(({ values }, at) => {
+  return [...figureRows(facts.figures, 'task', codes, figuresOfPlan(book))].flatMap(({ values }, at) => {
     const task = tasks[at];
     if (!task) return [];
     const cells = values.map((value) => ({ 'giá trị': valueWords(value) }));

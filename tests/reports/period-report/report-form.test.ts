@@ -25,7 +25,7 @@ const some = (of: readonly string[]) =>
   fc.sample(anyFacts(book, of), { seed: 11, numRuns: 1 })[0] as PeriodFacts;
 /** In the process of the test, which is much faster. */
 const document = async (kind: ReportKind, facts: PeriodFacts) =>
-  filled(await shippedTemplate(kind), reportData({ kind, facts, book }), columnTags(reportTags[kind]));
+  filled(await shippedTemplate(kind), await reportData({ kind, facts, book }), columnTags(reportTags[kind]));
 
 /** Facts of which one share is as given. */
 function withShare(facts: PeriodFacts, code: string, over: Partial<ShareFact>): PeriodFacts {
@@ -75,7 +75,7 @@ describe('the templates that the program ships with', () => {
 });
 
 describe('what fills a template', () => {
-  it('has exactly the tags that a template may name', () => {
+  it('has exactly the tags that a template may name', async () => {
     const shape = (entries: readonly TemplateData[]): object =>
       Object.fromEntries(
         [...new Set(entries.flatMap((entry) => Object.keys(entry)))].map((tag) => {
@@ -95,7 +95,7 @@ describe('what fills a template', () => {
         status: 'DONE',
         note: 'x',
       });
-      const told = reportData({
+      const told = await reportData({
         ...{ kind, book },
         facts: {
           ...facts,
@@ -108,43 +108,43 @@ describe('what fills a template', () => {
     }
   });
 
-  it('never has a note of a task that concerns victims', () => {
+  it('never has a note of a task that concerns victims', async () => {
     const sensitive = book.file.tasks.find((task) => task.sensitive);
     const unit = sensitive && book.owingOf(sensitive)[0];
     if (!sensitive || unit === undefined) throw new Error('no task concerns victims');
     for (const status of ['DONE', 'BLOCKED'] as const) {
       const facts = withShare(some([unit]), sensitive.code, { status, note: 'chị H ở tổ 3' });
       for (const kind of REPORT_KINDS)
-        expect(JSON.stringify(reportData({ kind, facts, book }))).not.toContain('chị H ở tổ 3');
+        expect(JSON.stringify(await reportData({ kind, facts, book }))).not.toContain('chị H ở tổ 3');
     }
   });
 
-  it('ends with today while the period is not over', () => {
+  it('ends with today while the period is not over', async () => {
     const facts = { ...some(['ca']), asOf: Temporal.PlainDate.from('2018-02-05') };
-    expect(reportData({ kind: 'unit', facts, book })).toMatchObject({
+    expect(await reportData({ kind: 'unit', facts, book })).toMatchObject({
       'từ ngày': '01/01/2018',
       'đến ngày': '05/02/2018',
     });
   });
 
-  it('names who writes it, from where and to whom, by the plan alone', () => {
-    const head = (kind: ReportKind, of: readonly string[], plan = book, author?: string) => {
-      const data = reportData({ kind, facts: some(of), book: plan, author });
+  it('names who writes it, from where and to whom, by the plan alone', async () => {
+    const head = async (kind: ReportKind, of: readonly string[], plan = book, author?: string) => {
+      const data = await reportData({ kind, facts: some(of), book: plan, author });
       return [data['tên cơ quan'], data['địa danh'], data['nơi gửi']];
     };
     const labour = 'Phòng Lao động - Thương binh và Xã hội';
-    expect(head('unit', ['ca'])).toEqual([
+    expect(await head('unit', ['ca'])).toEqual([
       'Công an Thị xã',
       'Bỉm Sơn',
       `UBND Thị xã Bỉm Sơn (qua ${labour})`,
     ]);
-    expect(head('unit', ['ld'])).toEqual([labour, 'Bỉm Sơn', 'UBND Thị xã Bỉm Sơn']);
-    expect(head('unit', ['p-bac-son']).slice(0, 2)).toEqual(['Phường Bắc Sơn', 'Bắc Sơn']);
+    expect(await head('unit', ['ld'])).toEqual([labour, 'Bỉm Sơn', 'UBND Thị xã Bỉm Sơn']);
+    expect((await head('unit', ['p-bac-son'])).slice(0, 2)).toEqual(['Phường Bắc Sơn', 'Bắc Sơn']);
     const department = 'Sở Lao động - Thương binh và Xã hội tỉnh Thanh Hóa';
-    expect(head('consolidated', units)).toEqual([labour, 'Bỉm Sơn', department]);
+    expect(await head('consolidated', units)).toEqual([labour, 'Bỉm Sơn', department]);
     const tasks = book.file.tasks.map(({ feeds: _feeds, ...task }) => task);
     const alone = new PlanBook({ ...book.file, tasks });
-    expect(head('consolidated', units, alone)).toEqual(['UBND thị xã Bỉm Sơn', 'Bỉm Sơn', '']);
+    expect(await head('consolidated', units, alone)).toEqual(['UBND thị xã Bỉm Sơn', 'Bỉm Sơn', '']);
   });
 });
 

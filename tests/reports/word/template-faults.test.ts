@@ -91,6 +91,8 @@ describe('the faults of a template', () => {
     const huge = { ...parts, 'word/footer1.xml': new Uint8Array(4 * 1024 * 1024) };
     expect(await templateFaults(zipSync(huge), tags)).toEqual([{ is: 'too-large' }]);
     expect(await templateFaults(new Uint8Array(4 * 1024 * 1024 + 1), tags)).toEqual([{ is: 'too-large' }]);
+    const pictures = { ...parts, 'word/media/a.png': new Uint8Array(17 * 1024 * 1024) };
+    expect(await templateFaults(zipSync(pictures), tags)).toEqual([{ is: 'too-large' }]);
     const macros = { ...parts, 'word/vbaProject.bin': strToU8('x') };
     expect(await templateFaults(zipSync(macros), tags)).toEqual([{ is: 'macros' }]);
     const damaged = { ...parts, '[Content_Types].xml': strToU8('<Types') };
