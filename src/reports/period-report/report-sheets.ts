@@ -10,6 +10,7 @@ import { proofTable, proofWidths } from './proof-table.ts';
 import { outcomeWords, statusWords } from './report-words.ts';
 import { countShares, type ShareCounts } from './share-counts.ts';
 import { headers, type ReportSheetsSource, type SheetWords } from './sheet-source.ts';
+import { noteOf } from './unit-data.ts';
 
 /** Of columns, in characters. */
 const UNIT_WIDTHS = [14, 40];
@@ -164,13 +165,13 @@ function* shareRows(
   { book, language, t }: SheetWords,
 ): Generator<readonly Cell[]> {
   for (const share of shares) {
-    const { term, files, note } = share;
+    const { term, files } = share;
     const task = book.task(share.task);
     yield [
       ...[share.task, task?.title[language] ?? share.task, book.nameOf(share.unit, language)],
       task && statusWords(share, task, t),
       ...[term.lastGoodDay, term.changedFrom, term.doneOn],
-      ...[outcomeWords(term, t), files, task?.sensitive ? undefined : note],
+      ...[outcomeWords(term, t), files, task && (noteOf(share, task) || undefined)],
     ];
   }
 }

@@ -1,4 +1,5 @@
 import { groupsBy } from '../../base/grouped.ts';
+import { maskNumbers } from '../../base/private-numbers.ts';
 import type { Translate } from '../../base/texts.ts';
 import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Task } from '../../plan/plan-file.ts';
@@ -70,7 +71,7 @@ export function nameOf({ code, title }: Task): { 'mã việc': string; 'tên vi�
   return { 'mã việc': code, 'tên việc': title.vi };
 }
 
-/** What a unit wrote of a task; of one that concerns victims nothing, whatever is on record. */
+/** What a unit wrote of a task, without telephone and ID numbers; of one that concerns victims nothing, whatever is on record. */
 export function noteOf({ note }: ShareFact, { sensitive }: Task): string {
-  return sensitive ? '' : (note ?? '').trim();
+  return sensitive ? '' : maskNumbers((note ?? '').trim()).text;
 }

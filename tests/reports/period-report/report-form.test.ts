@@ -10,6 +10,7 @@ import { readPlanFile } from '../../../src/plan/read-plan-file/index.ts';
 import type { PeriodFacts, ShareFact } from '../../../src/reports/period-report/period-facts.ts';
 import { reportData } from '../../../src/reports/period-report/report-data.ts';
 import { BrokenTemplateError, reportDocx } from '../../../src/reports/period-report/report-docx.ts';
+import { reportSheets } from '../../../src/reports/period-report/report-sheets.ts';
 import { REPORT_KINDS, type ReportKind, reportTags } from '../../../src/reports/period-report/report-tags.ts';
 import { shippedTemplate } from '../../../src/reports/period-report/shipped-templates.ts';
 import { filled } from '../../../src/reports/word/engine.js';
@@ -271,6 +272,16 @@ describe('a report says', () => {
       text.includes('thiếu 3 băng'),
     );
     expect(told).toHaveLength(1);
+  });
+
+  it('no telephone number, whoever wrote it', async () => {
+    const facts = withShare(some(['vhtt']), 'III.2.1', { status: 'DONE', note: 'gọi 0912345678 gặp anh Ba' });
+    const texts = paragraphTexts(await document('unit', facts)).filter((text) => text.includes('gặp anh Ba'));
+    expect(texts).toEqual(['+ gọi ••••••••78 gặp anh Ba']);
+    const sheets = reportSheets({ kind: 'unit', facts, book, behind: [], language: 'vi', withNames: true });
+    const cells = sheets.flatMap(({ parts }) => parts.flatMap(({ table }) => [...table.rows].flat()));
+    expect(cells).toContain('gọi ••••••••78 gặp anh Ba');
+    expect(JSON.stringify(cells)).not.toContain('0912345678');
   });
 
   it('where its figures were put right afterwards, and what belongs to no task any more', async () => {
