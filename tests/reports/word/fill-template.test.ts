@@ -91,6 +91,7 @@ describe('a template is filled', () => {
     await expect(fillTemplate(smallDocx(paragraph('{=[[ ]]=} [[mã]]')), { mã: '1' })).rejects.toThrow(
       'no value',
     );
+    await expect(fillTemplate(smallDocx(paragraph('{constructor}')), {})).rejects.toThrow('no value');
     await expect(fillTemplate(smallDocx(paragraph('{#việc}')), { việc: [] })).rejects.toThrow(
       'unclosed_loop',
     );

@@ -76,6 +76,10 @@ describe('the faults of a template', () => {
     expect(await faultsOf(table(['{#cột}{tên}', '{/cột}']))).toMatchObject([{ is: 'no-cell', tag: 'cột' }]);
   });
 
+  it('know no tag that only the language of the program knows', async () => {
+    expect(await faultsOf(paragraph('{constructor}'))).toMatchObject([{ is: 'unknown', tag: 'constructor' }]);
+  });
+
   it('within a list whose name is wrong blame its name alone', async () => {
     expect(await faultsOf(paragraph('{#viec}{mã}{/viec}'))).toEqual([
       { is: 'unknown', tag: 'viec', nearest: 'việc', near: '{#viec}{mã}{/viec}' },
