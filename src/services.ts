@@ -43,6 +43,7 @@ import { Progress } from './progress/progress.ts';
 import { Reports } from './progress/reports.ts';
 import { Reminders } from './reminders/reminders.ts';
 import { PeriodReports } from './reports/period-report/period-reports.ts';
+import { ReportTemplates } from './reports/period-report/report-templates.ts';
 import { Rounds } from './rounds/rounds.ts';
 import { UnitChanges } from './unit-changes/unit-changes.ts';
 
@@ -63,6 +64,8 @@ export interface Domain {
   reports: Reports;
   /** What the report of a period is made of. */
   periodReports: PeriodReports;
+  /** The Word templates that reports of a period are made of. */
+  reportTemplates: ReportTemplates;
   /** Of which tasks units that only take part are asked, too. */
   partners: Partners;
   fileCopies: FileCopies;
@@ -185,6 +188,7 @@ export function createDomain(
     progress,
     reports: new Reports(prisma, clock, auditLog),
     periodReports: new PeriodReports(prisma, clock, plans),
+    reportTemplates: new ReportTemplates(prisma, clock, auditLog),
     partners: new Partners(prisma, auditLog),
     fileCopies: new FileCopies(prisma, filesFolder, rest.log),
     conversations: new Conversations(prisma, clock),

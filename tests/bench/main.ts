@@ -12,6 +12,7 @@ import { benchPage } from './page.ts';
 import { benchPeople } from './people.ts';
 import { benchPictures } from './pictures.ts';
 import { benchPlans } from './plans.ts';
+import { benchReportDocuments } from './report-documents.ts';
 import { benchReports } from './reports.ts';
 import { benchStart } from './start.ts';
 import { benchSweep } from './sweep.ts';
@@ -34,7 +35,7 @@ const benches: Record<string, () => Promise<string[]>> = {
   pictures: benchPictures,
   plans: benchPlans,
   drafts: benchDrafts,
-  reports: benchReports,
+  reports: async () => [...(await benchReports()), ...(await benchReportDocuments())],
   gold: benchGold,
 };
 
