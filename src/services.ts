@@ -17,6 +17,7 @@ import { Absences } from './people/absences.ts';
 import { AccountLinks } from './people/account-links.ts';
 import { Accounts } from './people/accounts.ts';
 import { Audience } from './people/audience.ts';
+import { AuditChain } from './people/audit-chain/audit-chain.ts';
 import { AuditLog } from './people/audit-log.ts';
 import type { Channels } from './people/channels.ts';
 import { CommandMenus } from './people/command-menus.ts';
@@ -57,6 +58,8 @@ export interface Domain {
   commandMenus: CommandMenus;
   contacts: Contacts;
   auditLog: AuditLog;
+  /** Seals the audit log. */
+  auditChain: AuditChain;
   progress: Progress;
   reports: Reports;
   /** Of which tasks units that only take part are asked, too. */
@@ -149,7 +152,7 @@ export function createDomain(
   const states = channelStates ?? new ChannelStates({ prisma, clock });
   const accounts = new Accounts(prisma, clock, channels, () => states.lost());
   const auditLog = new AuditLog(prisma, clock);
-  const ownData = new OwnData(prisma);
+  const ownData = new OwnData(prisma, clock);
   const progress = new Progress(prisma, clock, auditLog);
   const plans = new PlanLibrary(prisma, planCache);
   const outbox = new Outbox(prisma, clock);
@@ -165,6 +168,7 @@ export function createDomain(
     commandMenus: new CommandMenus(prisma),
     contacts: new Contacts(prisma),
     auditLog,
+    auditChain: new AuditChain(prisma, clock),
     progress,
     reports: new Reports(prisma, clock, auditLog),
     partners: new Partners(prisma, auditLog),

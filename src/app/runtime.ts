@@ -158,7 +158,8 @@ export function sweeps(
   paces: ReadonlyMap<string, Rate>,
 ): (() => Promise<void>)[] {
   const settle = async () => void (await domain.accounts.settle());
-  return [settle, ...sweepsOf(domain, { lateAfterSeconds: config.lateAfterSeconds, paces })];
+  const seal = async () => void (await domain.auditChain.seal());
+  return [settle, ...sweepsOf(domain, { lateAfterSeconds: config.lateAfterSeconds, paces }), seal];
 }
 
 /** Sends what the bot says unasked, and keeps messages that show how far something is up to date. */
