@@ -42,6 +42,7 @@ import { Partners } from './progress/partners.ts';
 import { Progress } from './progress/progress.ts';
 import { Reports } from './progress/reports.ts';
 import { Reminders } from './reminders/reminders.ts';
+import { RemindingMinutes } from './reports/reminding-minutes/reminding-minutes.ts';
 import { Rounds } from './rounds/rounds.ts';
 import { UnitChanges } from './unit-changes/unit-changes.ts';
 
@@ -107,6 +108,8 @@ export interface Domain {
   rounds: Rounds;
   /** Who is reminded of what when. */
   reminders: Reminders;
+  /** What each unit was told unasked, and what came of it. */
+  remindingMinutes: RemindingMinutes;
   /** What should be looked at in a plan before it goes live. */
   preflights: Preflights;
   /** Units that were renamed, merged or divided. */
@@ -158,6 +161,8 @@ export function createDomain(
   const outbox = new Outbox(prisma, clock);
   const rounds = new Rounds({ ...rest, prisma, auditLog, outbox, plans, progress });
   const reminders = new Reminders(prisma, { ...rest, plans, outbox, channelStates: states, auditLog });
+  const remindingMinutes = new RemindingMinutes({ prisma, clock, plans, reminders });
+  ownData.beforeErasing(() => remindingMinutes.records.note());
   return {
     ...rest,
     accounts,
@@ -200,6 +205,7 @@ export function createDomain(
     campaigns: new Campaigns({ prisma, clock, auditLog, outbox, plans, channels, ...(rules && { rules }) }),
     rounds,
     reminders,
+    remindingMinutes,
     preflights: new Preflights({ ...rest, prisma, plans, channelStates: states, reminders, rounds }),
     unitChanges: new UnitChanges(prisma, clock, plans, channels),
     weeklyPictures: new WeeklyPictures(prisma, clock, channels),

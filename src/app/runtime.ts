@@ -126,6 +126,7 @@ export function upkeep(domain: Domain): Service {
     ownData,
     pageKeys,
     planDrafts,
+    remindingMinutes,
     rounds,
     log,
   } = domain;
@@ -136,6 +137,8 @@ export function upkeep(domain: Domain): Service {
     erasable,
     invitations,
     unitInvitations,
+    // Before the deliveries that it notes are forgotten.
+    remindingMinutes.records,
     outbox,
     auditLog,
     ownData,

@@ -37,6 +37,8 @@ export class OwnData {
 
   private readonly eraseMore = new Map<string, EraseMore>();
 
+  private noteBefore: () => Promise<void> = async () => {};
+
   constructor(
     private readonly prisma: PrismaClient,
     private readonly clock: Clock,
@@ -45,6 +47,11 @@ export class OwnData {
   /** Sets what else is erased with an account on a messenger, in the same transaction: what only that messenger keeps. */
   alsoErases(channel: string, eraseMore: EraseMore): void {
     this.eraseMore.set(channel, eraseMore);
+  }
+
+  /** Sets what is done before a person is erased: what is kept of units is noted while it can still be told. Where that fails the person is erased all the same. */
+  beforeErasing(note: () => Promise<void>): void {
+    this.noteBefore = note;
   }
 
   /** All that is stored of the person behind an account; undefined when they are not enrolled. */
@@ -82,6 +89,7 @@ export class OwnData {
    * to let people in.
    */
   async erase(account: Account): Promise<'erased' | 'last-coordinator' | 'unknown'> {
+    await this.noteBefore().catch(() => undefined);
     const outcome = await this.eraseRows(account);
     if (outcome !== 'erased') return outcome;
     this.uncleaned = true;

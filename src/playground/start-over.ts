@@ -41,6 +41,7 @@ export async function startOver(prisma: Prisma, channels: readonly string[]): Pr
       await tx.roundOrder.deleteMany({});
       await tx.reminderSnooze.deleteMany({ where: { channel } });
       await tx.delivery.deleteMany({ where: { channel } });
+      await tx.reminderRecord.deleteMany();
       await tx.deliveryPause.deleteMany({ where: { channel } });
       // Of a bot's ledger the name may go on with the bot's id.
       const ledgers = channels.flatMap((name) => [

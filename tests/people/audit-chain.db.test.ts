@@ -363,7 +363,7 @@ describe('over random histories', () => {
           expect((await verify()).broken?.position).toBe(position);
         },
       ),
-      { numRuns: 25 },
+      { numRuns: 8 },
     );
   });
 });
