@@ -38,6 +38,7 @@ import { PageKeys } from './plan-draft/stored/page-keys.ts';
 import { PlanDrafts } from './plan-draft/stored/plan-drafts.ts';
 import { Preflights } from './preflight/preflights.ts';
 import { FileCopies } from './progress/file-copies.ts';
+import { HandIns } from './progress/hand-ins.ts';
 import { Partners } from './progress/partners.ts';
 import { Progress } from './progress/progress.ts';
 import { Reports } from './progress/reports.ts';
@@ -64,6 +65,8 @@ export interface Domain {
   auditChain: AuditChain;
   progress: Progress;
   reports: Reports;
+  /** Reports handed in by one press, also upward. */
+  handIns: HandIns;
   /** What the report of a period is made of. */
   periodReports: PeriodReports;
   /** Of which tasks units that only take part are asked, too. */
@@ -179,6 +182,7 @@ export function createDomain(
     auditChain: new AuditChain(prisma, clock),
     progress,
     reports: new Reports(prisma, clock, auditLog),
+    handIns: new HandIns(prisma, clock, auditLog),
     periodReports: new PeriodReports(prisma, clock, plans),
     partners: new Partners(prisma, auditLog),
     fileCopies: new FileCopies(prisma, filesFolder, rest.log),

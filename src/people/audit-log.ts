@@ -25,6 +25,8 @@ export const auditActions = [
   'progress-updated',
   'report-received',
   'report-returned',
+  'report-sent-up',
+  'report-taken-back',
   'units-nudged',
   'reports-downloaded',
   'progress-exported',
