@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Temporal } from 'temporal-polyfill';
 import { projectFile } from '../../base/project.ts';
-import { textsIn } from '../../base/texts.ts';
 import type { PlanBook } from '../../plan/plan-book.ts';
 import { feedingOf } from '../period-report/feeding.ts';
 import { agencyOf, placeOf } from '../period-report/report-source.ts';
@@ -20,11 +19,8 @@ export const MINUTES_TEMPLATE = projectFile(
   'bien-ban-don-doc.docx',
 );
 
-/** Office documents are written in Vietnamese, whatever language who asks for one speaks. */
-const t = textsIn('vi');
-
 /**
- * Returns the minutes of reminding as a Word document: number, day and signers are blank, and nothing is in it that is not from the
+ * Returns the minutes of reminding as a Word document, in Vietnamese as office documents are: number, day and signers are blank, and nothing is in it that is not from the
  * template, the plan or what is on record. It names units and no person.
  */
 export async function minutesDocx(scene: Omit<MinutesScene, 'language'>): Promise<Uint8Array> {
@@ -63,15 +59,14 @@ export function minutesData(scene: MinutesScene): TemplateData {
 }
 
 function lineOf(told: Told, scene: MinutesScene): TemplateData {
-  const { kind, about, outcome, answered } = toldWords(told, scene);
-  const { acknowledgedOn } = told;
+  const { kind, about, outcome, acknowledged, answered } = toldWords(told, scene, documentDay);
   const hour = told.at.toPlainTime().toString({ smallestUnit: 'minute' });
   return {
     lúc: `${documentDay(told.at.toPlainDate())} ${hour}`,
     'loại tin': kind,
     'nội dung': about,
     'kết quả': outcome,
-    'ngày xác nhận': acknowledgedOn ? documentDay(acknowledgedOn) : '',
+    'ngày xác nhận': acknowledged,
     'ngày trả lời': answered,
   };
 }
