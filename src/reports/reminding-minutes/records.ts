@@ -30,6 +30,8 @@ export interface ReminderRecordsOptions {
  */
 export class ReminderRecords {
   private hasNoted = false;
+  /** Deliveries that told no unit anything: they are not looked at again. */
+  private readonly toldNobody = new Set<number>();
 
   constructor(private readonly options: ReminderRecordsOptions) {}
 
@@ -53,7 +55,7 @@ export class ReminderRecords {
     for (let after = 0, rows = await this.unnoted(planId, since, 0); rows.length > 0; ) {
       told ??= new ToldUnits(prisma, reminders, await reminders.inForce(planId), clock.date());
       for (const delivery of rows) {
-        await this.noteDelivery(delivery, told);
+        if (!this.toldNobody.has(delivery.id)) await this.noteDelivery(delivery, told);
         after = delivery.id;
         await turns.next();
       }
@@ -86,7 +88,9 @@ export class ReminderRecords {
     });
     if (count > 0) return;
     const messageId = kind === 'campaign' ? messageOf(delivery) : null;
-    for (const { unit, tasks } of await told.of(delivery))
+    const units = await told.of(delivery);
+    if (units.length === 0) this.toldNobody.add(deliveryId);
+    for (const { unit, tasks } of units)
       await prisma.$executeRaw`
         INSERT INTO "ReminderRecord"
           ("planId", "unit", "deliveryId", "kind", "tasks", "messageId", "inGroup", "at", "outcome", "reason")
