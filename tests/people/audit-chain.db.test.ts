@@ -154,6 +154,23 @@ describe('what may change', () => {
     expect(await verify()).toMatchObject({ sealed: 8, erased: 6, broken: undefined });
   });
 
+  it('a person is erased while another process seals what they did', async () => {
+    await office.enrol('1', 'COORDINATOR');
+    const lan = await office.enrol('7', 'FOCAL_POINT', ['hpn']);
+    await write(20, lan);
+    const other = await openDatabase({ url: office.url });
+    try {
+      const second = new AuditChain(other.prisma, office.clock);
+      await second.seal();
+      office.clock.advance({ minutes: 1 });
+      const erasing = new OwnData(office.prisma, office.clock).erase({ channel, accountId: '7' });
+      expect(await Promise.all([erasing, second.seal()])).toEqual(['erased', 20]);
+      expect(await verify()).toMatchObject({ sealed: 20, broken: undefined });
+    } finally {
+      await other.close();
+    }
+  });
+
   it('two accounts that become one person leave a whole chain', async () => {
     const { prisma, clock } = office;
     const gone = await office.enrol('7', 'FOCAL_POINT', ['hpn']);
