@@ -14,6 +14,7 @@ import { benchPictures } from './pictures.ts';
 import { benchPlans } from './plans.ts';
 import { benchReportDocuments } from './report-documents.ts';
 import { benchReports } from './reports.ts';
+import { benchSealing } from './sealing.ts';
 import { benchStart } from './start.ts';
 import { benchSweep } from './sweep.ts';
 import { benchThroughput } from './throughput.ts';
@@ -37,6 +38,7 @@ const benches: Record<string, () => Promise<string[]>> = {
   drafts: benchDrafts,
   reports: async () => [...(await benchReports()), ...(await benchReportDocuments())],
   gold: benchGold,
+  sealing: benchSealing,
 };
 
 const wanted = process.argv.slice(2);
