@@ -25,6 +25,7 @@ import type { Commanded, Feature } from '../../kit/feature.ts';
 import { heardIn } from '../../kit/heard.ts';
 import { links } from '../../kit/links.ts';
 import { alert, replace, reply, sayGone, sayOver } from '../../kit/reply.ts';
+import { fileOf } from '../../kit/sent-file.ts';
 import { withoutQuestion } from './beside.ts';
 import { updateFlow } from './flow.ts';
 import { takeKept, withKept } from './kept-files.ts';
@@ -32,7 +33,6 @@ import { needsOf } from './needs.ts';
 import { fileRefusal, repliedTask, reportedUpdate, sentInReply } from './reply-to-task.ts';
 import { besideOthers, reportedSeveral } from './several/reported.ts';
 import { withReports } from './several/take.ts';
-import { fileOf } from './take-file.ts';
 import { firstAnswers } from './take-press.ts';
 import { handledInRounds, resumed } from './walk.ts';
 
