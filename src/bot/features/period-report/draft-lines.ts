@@ -1,0 +1,112 @@
+import type { IsoDay } from '../../../base/day.ts';
+import { bold, italic, plain, type RichText } from '../../../base/rich-text.ts';
+import type { Language, Translate } from '../../../base/texts.ts';
+import { dayWords } from '../../../plan/day-words.ts';
+import type { PlanBook } from '../../../plan/plan-book.ts';
+import type { PeriodFacts } from '../../../reports/period-report/period-facts.ts';
+import { proofsOf, type Proof } from './proofs.ts';
+import { isoOf } from './days.ts';
+
+/** Names that fit beside the rest on a phone's screen. */
+const MOST_NAMES = 6;
+const MOST_TARGETS = 3;
+
+/** What the lines of a draft are made with. */
+export interface DraftScene {
+  t: Translate;
+  language: Language;
+  book: PlanBook;
+  /** Today in the plan's time zone. */
+  today: IsoDay;
+  /** Whose report it is. */
+  whose: string;
+}
+
+/**
+ * What a draft says, in figures, on one phone's screen: what was done, late and is open, the figures, the targets, and the units that have
+ * said nothing, by name. Nothing that anybody wrote is quoted.
+ */
+export function draftLines(facts: PeriodFacts, scene: DraftScene): RichText {
+  const { t, whose } = scene;
+  const proofs = proofsOf(facts, scene);
+  return [
+    [bold(t('period-report:draft.head', { whose }))],
+    [plain(spanWords(facts, t))],
+    ...futureLine(facts, scene),
+    [],
+    ...taskLines(facts, proofs, scene),
+    ...figureLines(proofs, scene),
+    ...targetLines(facts, proofs, scene),
+    ...silentLine(facts, scene),
+  ];
+}
+
+/** "Số liệu từ 1/1/2018 đến hết 21/5/2018". */
+export function spanWords({ scope: { period } }: Pick<PeriodFacts, 'scope'>, t: Translate): string {
+  const words = (day: IsoDay) => dayWords(day, t, { weekday: false });
+  return t('period-report:span', { from: words(isoOf(period.from)), to: words(isoOf(period.to)) });
+}
+
+function futureLine({ scope }: PeriodFacts, { t, today }: DraftScene): RichText {
+  if (isoOf(scope.period.to) <= today) return [];
+  return [[italic(t('period-report:draft.not-over', { today: dayWords(today, t, { weekday: false }) }))]];
+}
+
+function taskLines(facts: PeriodFacts, proofs: readonly Proof[], { t }: DraftScene): RichText {
+  const count = (name: string) => proofs.find((proof) => proof.key === name)?.rows.length ?? 0;
+  const [done, late, overdue] = [count('done'), count('late'), count('overdue')];
+  const many = facts.scope.units.length > 1 ? 'shares' : 'tasks';
+  const open = count('open');
+  return [
+    [plain(t(`period-report:draft.${many}`, { done, count: facts.shares.length }))],
+    ...(late > 0 ? [[plain(t('period-report:draft.late', { count: late }))]] : []),
+    ...(overdue > 0
+      ? [[plain(t('period-report:draft.overdue', { count: overdue, tasks: overdueCodes(facts) }))]]
+      : []),
+    ...(open > 0 ? [[plain(t('period-report:draft.open', { count: open }))]] : []),
+  ];
+}
+
+function overdueCodes({ shares }: PeriodFacts): string {
+  const late = shares.filter(({ term }) => term.outcome === 'overdue').map(({ task }) => task);
+  const codes = [...new Set(late)];
+  return codes.length > MOST_NAMES ? `${codes.slice(0, MOST_NAMES).join(', ')}, …` : codes.join(', ');
+}
+
+/** The figures in one line, and those that nobody has said in another. */
+function figureLines(proofs: readonly Proof[], { t }: DraftScene): RichText {
+  const figures = proofs.filter(({ kind }) => kind === 'figure');
+  const said = figures.filter(({ value }) => value !== undefined);
+  const unsaid = figures.filter(({ value }) => value === undefined);
+  return [
+    ...(said.length > 0
+      ? [[plain(said.map(({ name, value }) => t('period-report:draft.figure', { name, value })).join(' · '))]]
+      : []),
+    ...(unsaid.length > 0
+      ? [[plain(t('period-report:draft.unsaid', { names: unsaid.map(({ name }) => name).join(', ') }))]]
+      : []),
+  ];
+}
+
+function targetLines(facts: PeriodFacts, proofs: readonly Proof[], { t }: DraftScene): RichText {
+  const targets = proofs.filter(({ kind }) => kind === 'target');
+  if (targets.length === 0) return [];
+  const met = targets.filter(({ isMet }) => isMet).length;
+  const more = targets.length - MOST_TARGETS;
+  return [
+    [plain(t('period-report:draft.targets', { met, count: facts.targets.length }))],
+    ...targets
+      .slice(0, MOST_TARGETS)
+      .map(({ name, words }) => [plain(t('period-report:draft.target', { name, words }))]),
+    ...(more > 0 ? [[plain(t('period-report:draft.more-targets', { count: more }))]] : []),
+  ];
+}
+
+function silentLine({ silent, scope }: PeriodFacts, { t, language, book }: DraftScene): RichText {
+  if (silent.length === 0) return [];
+  if (scope.units.length === 1) return [[plain(t('period-report:draft.silent-unit'))]];
+  const names = silent.slice(0, MOST_NAMES).map((unit) => book.shortNameOf(unit, language));
+  const more = silent.length - names.length;
+  const units = names.join(', ') + (more > 0 ? t('period-report:draft.more', { count: more }) : '');
+  return [[plain(t('period-report:draft.silent', { count: silent.length, units }))]];
+}

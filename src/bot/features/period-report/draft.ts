@@ -1,0 +1,49 @@
+import { InlineKeyboard } from 'grammy';
+import { WHOLE_PLAN } from '../../../people/group-bindings.ts';
+import { reportFor } from '../../../reports/period-report/periods.ts';
+import { callerMay, unitsFor } from '../../kit/caller.ts';
+import type { BotContext } from '../../kit/context.ts';
+import { links } from '../../kit/links.ts';
+import type { View } from '../../kit/reply.ts';
+import { buttons } from './buttons.ts';
+import { type Chosen, whoseName } from './chosen.ts';
+import { draftLines } from './draft-lines.ts';
+import { factsOf, partsOf } from './facts-of.ts';
+import { changeTemplate, sendReportUp } from './rights.ts';
+
+/** What the draft of a report says, with all that can be done with it. */
+export async function draftPage(ctx: BotContext, chosen: Chosen): Promise<View> {
+  const { t, language, known } = ctx;
+  const scene = { t, language, book: known.plan.book, today: known.today, whose: whoseName(ctx, chosen) };
+  return { text: draftLines(await factsOf(ctx, chosen), scene), keyboard: draftKeyboard(ctx, chosen) };
+}
+
+function draftKeyboard(ctx: BotContext, chosen: Chosen): InlineKeyboard {
+  const { t } = ctx;
+  const report = partsOf(chosen);
+  const keyboard = new InlineKeyboard()
+    .text(t('period-report:button.docx'), buttons.data('report-docx', ...report))
+    .text(t('period-report:button.xlsx'), buttons.data('report-xlsx', ...report))
+    .row()
+    .text(t('period-report:button.proofs'), buttons.data('proofs', ...report))
+    .text(t('period-report:button.minutes'), buttons.data('minutes', ...report))
+    .row();
+  const task = reportTask(ctx, chosen);
+  if (task !== undefined && chosen.whose === WHOLE_PLAN && callerMay(ctx, sendReportUp))
+    keyboard.text(t('period-report:button.sent-up', { task }), buttons.data('sent-up', ...report)).row();
+  else if (task !== undefined && mayHandIn(ctx, chosen, task))
+    keyboard.text(t('period-report:button.hand-in', { task }), links.data('done', task)).row();
+  if (callerMay(ctx, changeTemplate))
+    keyboard.text(t('period-report:button.template'), buttons.data('template', 'show'));
+  return keyboard.text(t('period-report:button.periods'), buttons.data('report-of', chosen.whose));
+}
+
+/** Code of the report that the draft is of in the plan; undefined where the plan asks for none. */
+export function reportTask({ known }: BotContext, { whose, units, period }: Chosen): string | undefined {
+  return reportFor({ book: known.plan.book, units: whose === WHOLE_PLAN ? '*' : units }, period)?.code;
+}
+
+/** Whether the caller may hand in the report of the one unit that it is of. */
+export function mayHandIn(ctx: BotContext, { units: [unit, another] }: Chosen, task: string): boolean {
+  return unit !== undefined && another === undefined && unitsFor(ctx, task).includes(unit);
+}

@@ -1,0 +1,88 @@
+import { InlineKeyboard } from 'grammy';
+import { bold, plain, type RichText } from '../../../base/rich-text.ts';
+import { answering } from '../../../conversations/conversation.ts';
+import { askingOf, callerMay } from '../../kit/caller.ts';
+import type { BotContext } from '../../kit/context.ts';
+import type { Flow, Open, Taken } from '../../kit/conversations/flow.ts';
+import { marked, shorten } from '../../kit/labels.ts';
+import { addList } from '../../kit/pager.ts';
+import { turnTo, type View } from '../../kit/reply.ts';
+import { buttons, type ReportStep, TICKED } from './buttons.ts';
+import { periodPage } from './choosing.ts';
+import { type TickedAnswers, tickedAnswers, UNITS_FLOW, whoseOf } from './chosen.ts';
+import { getAnyReport } from './rights.ts';
+
+const LONGEST_BUTTON = 26;
+
+/** Units are ticked whose report is made together; they stay so for the buttons below, until others are ticked. */
+export const unitsFlow: Flow<TickedAnswers> = {
+  name: UNITS_FLOW,
+  dropped: 'period-report:dropped',
+  shape: tickedAnswers,
+  async ask(ask) {
+    await ask('units');
+    await ask('period');
+  },
+  page: tickingPage,
+  take,
+};
+
+async function tickingPage(ctx: BotContext, open: Open<TickedAnswers>, question: string): Promise<View> {
+  const { t, language, known } = ctx;
+  const { book } = known.plan;
+  const { page, units } = open.answers;
+  if (question === 'period') {
+    const whose = await whoseOf(ctx, TICKED);
+    return whose ? periodPage(ctx, whose) : { text: [[plain(t('period-report:gone'))]], keyboard: new InlineKeyboard() };
+  }
+  const keyboard = new InlineKeyboard();
+  const data = (op: ReportStep, value: string | number = '') => buttons.data('report-step', open.id, op, String(value));
+  const paging = { page, columns: 2, data: (number: number) => data('page', number), t };
+  addList(keyboard, book.file.units, paging, ({ code }) => [
+    marked(shorten(book.shortNameOf(code, language), LONGEST_BUTTON), units.includes(code)),
+    data('tick', code),
+  ]);
+  if (units.length > 0) keyboard.text(t('period-report:button.ticked', { count: units.length }), data('done'));
+  keyboard.text(t('period-report:button.drop'), data('drop'));
+  const names = units.map((unit) => book.shortNameOf(unit, language)).join(', ');
+  const text: RichText = [
+    [bold(t('period-report:whose.some'))],
+    ...(units.length > 0 ? [[plain(names)]] : []),
+  ];
+  return { text, keyboard };
+}
+
+async function take(
+  ctx: BotContext,
+  open: Open<TickedAnswers>,
+  question: string,
+): Promise<Taken<TickedAnswers> | undefined> {
+  if (!ctx.callbackQuery || !callerMay(ctx, getAnyReport)) return undefined;
+  const [id, op, value = ''] = buttons.parse('report-step', ctx.callbackQuery.data ?? '') ?? [];
+  const { answers } = open;
+  if (id !== open.id || question !== 'units') return undefined;
+  switch (op) {
+    case 'tick':
+      return tick(ctx, answers, value);
+    case 'page':
+      return /^\d{1,4}$/.test(value) ? { answers: { ...answers, page: Number(value) } } : undefined;
+    case 'done':
+      return answers.units.length > 0 ? { answers: answering(answers, 'units') } : undefined;
+    case 'drop':
+      await ctx.services.conversations.drop(askingOf(ctx), UNITS_FLOW);
+      return { over: () => turnTo(ctx, ctx.t('period-report:dropped')) };
+    default:
+      return undefined;
+  }
+}
+
+/** Ticks a unit, or takes its tick away; the units stand in the plan's order. */
+function tick({ known }: BotContext, answers: TickedAnswers, unit: string): Taken<TickedAnswers> | undefined {
+  const { book } = known.plan;
+  if (!book.unit(unit)) return undefined;
+  const ticked = new Set(answers.units);
+  if (!ticked.delete(unit)) ticked.add(unit);
+  const units = book.file.units.map(({ code }) => code).filter((code) => ticked.has(code));
+  return { answers: { ...answers, units } };
+}
+

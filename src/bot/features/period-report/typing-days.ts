@@ -1,0 +1,77 @@
+import { InlineKeyboard } from 'grammy';
+import { z } from 'zod';
+import { bold, italic, plain, type RichText } from '../../../base/rich-text.ts';
+import { answersBase } from '../../../conversations/conversation.ts';
+import { wordsForBot } from '../../kit/addressed.ts';
+import { askingOf } from '../../kit/caller.ts';
+import type { BotContext } from '../../kit/context.ts';
+import type { Flow, Open, Taken } from '../../kit/conversations/flow.ts';
+import { heardIn } from '../../kit/heard.ts';
+import { reply, turnTo, type View } from '../../kit/reply.ts';
+import { buttons } from './buttons.ts';
+import { whoseName, whoseOf } from './chosen.ts';
+import { draftPage } from './draft.ts';
+import { readPeriod } from './typed-period.ts';
+
+const DAYS_FLOW = 'report-days';
+
+const shape = answersBase.extend({ whose: z.string() });
+export type DaysAnswers = z.infer<typeof shape>;
+
+/** The first and the last day of a report, as they are typed. */
+export const daysFlow: Flow<DaysAnswers> = {
+  name: DAYS_FLOW,
+  dropped: 'period-report:dropped',
+  isForgotten: true,
+  shape,
+  async ask(ask) {
+    await ask('days');
+  },
+  page,
+  take,
+};
+
+async function page(ctx: BotContext, { id, answers }: Open<DaysAnswers>): Promise<View> {
+  const { t } = ctx;
+  const whose = await whoseOf(ctx, answers.whose);
+  const keyboard = new InlineKeyboard().text(
+    t('period-report:button.drop'),
+    buttons.data('report-step', id, 'drop', ''),
+  );
+  const text: RichText = [
+    ...(whose ? [[bold(t('period-report:draft.head', { whose: whoseName(ctx, whose) }))]] : []),
+    [plain(t('period-report:period.type'))],
+    [italic(t('period-report:period.example', { year: ctx.known.plan.book.yearAt(ctx.known.today) }))],
+  ];
+  return { text, keyboard };
+}
+
+async function take(ctx: BotContext, { id, answers }: Open<DaysAnswers>): Promise<Taken<DaysAnswers> | undefined> {
+  if (ctx.callbackQuery) {
+    const [pressed, op] = buttons.parse('report-step', ctx.callbackQuery.data ?? '') ?? [];
+    return pressed === id && op === 'drop' ? drop(ctx) : undefined;
+  }
+  const words = ctx.message?.text === undefined ? '' : wordsForBot(ctx);
+  if (words === '' || words.startsWith('/')) return undefined;
+  const { book } = ctx.known.plan;
+  const period = readPeriod(words, { today: ctx.known.today, year: book.yearAt(ctx.known.today) });
+  if (period === 'unclear') {
+    const { for: purpose } = await heardIn(ctx);
+    if (purpose === 'cancel') return drop(ctx);
+    // A question in between is answered, and a report is taken, as ever.
+    if (purpose === 'question' || purpose === 'report') return undefined;
+  }
+  if (typeof period === 'string') {
+    await reply(ctx, ctx.t(`period-report:period.${period}`, { year: book.yearAt(ctx.known.today) }));
+    return 'refused';
+  }
+  const whose = await whoseOf(ctx, answers.whose);
+  await ctx.services.conversations.drop(askingOf(ctx), DAYS_FLOW);
+  const shown = whose ? await draftPage(ctx, { ...whose, period }) : ctx.t('period-report:gone');
+  return { over: () => reply(ctx, shown) };
+}
+
+async function drop(ctx: BotContext): Promise<Taken<DaysAnswers>> {
+  await ctx.services.conversations.drop(askingOf(ctx), DAYS_FLOW);
+  return { over: () => turnTo(ctx, ctx.t('period-report:dropped')) };
+}
