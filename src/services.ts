@@ -41,6 +41,7 @@ import { Partners } from './progress/partners.ts';
 import { Progress } from './progress/progress.ts';
 import { Reports } from './progress/reports.ts';
 import { Reminders } from './reminders/reminders.ts';
+import { PeriodReports } from './reports/period-report/period-reports.ts';
 import { Rounds } from './rounds/rounds.ts';
 import { UnitChanges } from './unit-changes/unit-changes.ts';
 
@@ -59,6 +60,8 @@ export interface Domain {
   auditLog: AuditLog;
   progress: Progress;
   reports: Reports;
+  /** What the report of a period is made of. */
+  periodReports: PeriodReports;
   /** Of which tasks units that only take part are asked, too. */
   partners: Partners;
   fileCopies: FileCopies;
@@ -167,6 +170,7 @@ export function createDomain(
     auditLog,
     progress,
     reports: new Reports(prisma, clock, auditLog),
+    periodReports: new PeriodReports(prisma, clock, plans),
     partners: new Partners(prisma, auditLog),
     fileCopies: new FileCopies(prisma, filesFolder, rest.log),
     conversations: new Conversations(prisma, clock),

@@ -1,5 +1,10 @@
 /** Things with the same key together; groups and things in the order in which they come. */
 export function grouped<T>(things: Iterable<T>, key: (thing: T) => string): T[][] {
+  return [...groupsBy(things, key).values()];
+}
+
+/** The same, by their keys. */
+export function groupsBy<T>(things: Iterable<T>, key: (thing: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const thing of things) {
     const name = key(thing);
@@ -7,5 +12,5 @@ export function grouped<T>(things: Iterable<T>, key: (thing: T) => string): T[][
     if (group) group.push(thing);
     else groups.set(name, [thing]);
   }
-  return [...groups.values()];
+  return groups;
 }

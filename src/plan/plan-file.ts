@@ -282,15 +282,31 @@ const target = z.strictObject({
   lead: z.array(code).max(50).default([]),
   /** The term by whose end it is to be reached. */
   by: termSchema.optional(),
+  /** The figure of updates that it is measured by; without it nothing is said of how much is reached. */
+  figure: code.optional(),
+  /** The tasks whose updates count, by their codes; default: all that ask for the figure. */
+  tasks: z.array(number).min(1).max(50).optional(),
   /** As the text writes it. */
   written: text(300),
 });
 
-/** Numbers that an update asks for, in their order: a code for each, with what people call it. */
-const figures = z
-  .array(z.strictObject({ code, name: bilingual(60) }))
-  .max(6)
-  .default([]);
+/** What a number says: what is new since the unit's last update, which adds up; or how much it is to date, where the newest counts. */
+export const figureCounts = ['since-last', 'to-date'] as const;
+
+/** A number that an update asks for, with what people call it. */
+const figure = z.strictObject({
+  code,
+  name: bilingual(60),
+  /** What it counts: "buổi", "người", "%". */
+  measure: bilingual(20).optional(),
+  /** By default since the last update: who types "3 buổi, 120 người" has just held them, and keeps no sum of the year. */
+  counts: z.enum(figureCounts).default('since-last'),
+  /** The figure that it counts a part of: women of the people taking part. */
+  partOf: code.optional(),
+});
+
+/** Numbers that an update asks for, in their order. */
+const figures = z.array(figure).max(6).default([]);
 
 /** The number of tasks of a plan, occurrences counted one by one. */
 export const MOST_TASKS = 10_000;

@@ -21,6 +21,7 @@ const dateFields = {
 };
 const date = maybe(z.object(dateFields));
 const coded = list({ code: text });
+const figures = list({ code: text, measure: maybe(z.object({ vi: text })), counts: text, partOf: text });
 const party = { code: text, name, aliases: texts, namedIn: text };
 
 const planDraftSchema = z
@@ -58,9 +59,12 @@ const planDraftSchema = z
       ...{ code: text, name, aliases: texts, cited: texts },
       years: maybe(z.object({ from: maybe(z.int()), to: maybe(z.int()) })),
     }),
-    targets: list({ code: text, clause: text, lead: texts, value: maybe(z.number()), written: text }),
+    targets: list({
+      ...{ code: text, clause: text, lead: texts, value: maybe(z.number()), written: text },
+      ...{ figure: text, tasks: texts },
+    }),
     others: maybe(z.object({ by: text })),
-    figures: maybe(z.object({ report: coded, event: coded, activity: coded })),
+    figures: maybe(z.object({ report: figures, event: figures, activity: figures })),
   })
   .catch({
     holidays: undefined,
@@ -79,6 +83,7 @@ export type PlanDraft = z.infer<typeof planDraftSchema>;
 export type DraftParty = NonNullable<PlanDraft['units'][number]>;
 export type DraftDate = NonNullable<NonNullable<PlanDraft['tasks'][number]>['date']>;
 export type DraftUnitChange = NonNullable<PlanDraft['unitChanges'][number]>;
+export type DraftFigure = NonNullable<NonNullable<PlanDraft['figures']>['event'][number]>;
 export type DraftTask = NonNullable<PlanDraft['tasks'][number]>;
 
 /** Keeps of any value what looks like a plan. Never throws. */

@@ -3,6 +3,7 @@ import type { Breach } from '../plan-problem.ts';
 import { codeRules } from './codes.ts';
 import { dateRules } from './dates.ts';
 import { planDraft } from './draft.ts';
+import { figureRules } from './figures.ts';
 import { mentionRules } from './mentions.ts';
 import { nameRules } from './names.ts';
 import { referenceRules } from './references.ts';
@@ -22,6 +23,7 @@ import { unprintable } from './unprintable.ts';
  * references   every code that is used exists, and fits where it is used
  * dates        dates fit the plan's year and the text they were taken from
  * repetitions  each occurrence has a day, and terms and words fit the rhythm
+ * figures      a figure means the same wherever it is asked for, and parts count as their wholes do
  * targets      a number is the one that the text writes
  * names        a name means one unit or group
  * unit changes units that others took the place of are gone, those others are there, and nothing leads back
@@ -50,6 +52,7 @@ export function checkPlan(raw: unknown, countries?: ReadonlySet<string>): Checke
     ...referenceRules(draft),
     ...dateRules(draft),
     ...repetitionRules(draft),
+    ...figureRules(draft),
     ...targetRules(draft),
     ...nameRules(draft),
     ...unitChangeRules(draft),

@@ -21,9 +21,12 @@ export function referenceRules(draft: PlanDraft): Breach[] {
     const path = ['papers', index, 'cited'];
     found.push(...cited.flatMap((code, at) => unknown(known.places, code, [...path, at], 'unknownPlace')));
   }
-  for (const [index, { clause, lead }] of placed(draft.targets)) {
+  for (const [index, { clause, lead, tasks }] of placed(draft.targets)) {
     found.push(
       ...unknown(known.clauses, clause, ['targets', index, 'clause'], 'unknownClause'),
+      ...tasks.flatMap((code, at) =>
+        unknown(known.tasks, code, ['targets', index, 'tasks', at], 'unknownTask'),
+      ),
       ...lead.flatMap((code, at) =>
         unknown(known.parties, code, ['targets', index, 'lead', at], 'unknownParty'),
       ),

@@ -1,0 +1,65 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { IsoDay } from '../../base/day.ts';
+import type { ReportReview, TaskStatus } from '../../generated/sqlite/enums.ts';
+import type { PlanBook } from '../../plan/plan-book.ts';
+import type { Task } from '../../plan/plan-file.ts';
+import type { Chain, CountedUpdate } from '../../progress/figure-sums.ts';
+import type { DatesInForce } from './dates-in-force.ts';
+import type { ReportScope } from './period-facts.ts';
+
+/** An update on record, as far as facts are made of it. */
+export interface FactUpdate extends CountedUpdate {
+  /** Codes within the plan. */
+  task: string;
+  unit: string;
+  status: TaskStatus;
+  percent: number | undefined;
+  note: string | undefined;
+  onPaper: boolean;
+  /** A coordinator's review of the report; undefined for the unit's own update. */
+  review: ReportReview | undefined;
+  /** What tells its files apart: the same file sent again is one. */
+  files: readonly string[];
+  at: Temporal.Instant;
+  /** The day of that in the plan's time zone. */
+  day: IsoDay;
+}
+
+/** What the facts of a period are made of. */
+export interface FactSource {
+  scope: ReportScope;
+  /** The day by whose end it is judged. */
+  asOf: Temporal.PlainDate;
+  book: PlanBook;
+  /** Codes of units that are no more, divided into units of the scope. */
+  former: readonly string[];
+  /** All updates of the units of the scope and of the former ones, also later ones, the oldest first. */
+  updates: readonly FactUpdate[];
+  dates: DatesInForce;
+}
+
+/** What one unit said of one task. */
+export interface Pair {
+  unit: string;
+  task: Task;
+  /** All, the oldest first, also later than the period. */
+  updates: readonly FactUpdate[];
+  /** The unit's own, each with its corrections. */
+  chains: readonly Chain<FactUpdate>[];
+}
+
+/** Days of a period as facts are compared with them, both included. */
+export interface Days {
+  from: IsoDay;
+  to: IsoDay;
+}
+
+/** Whether a day lies in a period, its first and last included. */
+export function isWithin(day: IsoDay, { from, to }: Days): boolean {
+  return from <= day && day <= to;
+}
+
+/** The rows' numbers, the oldest first. */
+export function idsOf(rows: readonly { id: number }[]): number[] {
+  return rows.map(({ id }) => id).sort((a, b) => a - b);
+}

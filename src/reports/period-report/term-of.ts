@@ -1,0 +1,56 @@
+import { Temporal } from 'temporal-polyfill';
+import { daysBetween, type IsoDay, isoDay } from '../../base/day.ts';
+import { isEvent } from '../../plan/deadline.ts';
+import type { Task } from '../../plan/plan-file.ts';
+import type { DatesInForce } from './dates-in-force.ts';
+import type { FactUpdate } from './fact-source.ts';
+import type { TermFact } from './period-facts.ts';
+
+/** Of which task and unit a term is, and until when it is looked at. */
+interface TermOf {
+  task: Task;
+  unit: string;
+  dates: DatesInForce;
+  asOf: Temporal.PlainDate;
+  timeZone: string;
+}
+
+/**
+ * Returns how a term was kept, and the update with which the unit first said that it is done. What is handed in again after a return was
+ * handed in first when it first was; while it is open after a return it is overdue.
+ * @param updates until the end of the period, the oldest first
+ */
+export function termOf(
+  updates: readonly FactUpdate[],
+  { task, unit, dates, asOf, timeZone }: TermOf,
+): { fact: TermFact; first: FactUpdate | undefined } {
+  const first = firstDone(updates);
+  const isDone = updates.at(-1)?.status === 'DONE' && first !== undefined;
+  const end = asOf.add({ days: 1 }).toZonedDateTime(timeZone).toInstant().subtract({ milliseconds: 1 });
+  const { day, changedFrom } = dates.at(task, unit, isDone ? first.at : end);
+  const reckoned = isDone ? first.day : isoDay(asOf.toString());
+  const late = day === undefined || isEvent(task) ? 0 : Math.max(0, daysBetween(day, reckoned));
+  const fact = {
+    lastGoodDay: plainDay(day),
+    changedFrom: plainDay(changedFrom),
+    doneOn: isDone ? plainDay(first.day) : undefined,
+    outcome: day === undefined ? ('undated' as const) : outcomeOf(isDone, late),
+    daysLate: late,
+  };
+  return { fact, first };
+}
+
+function outcomeOf(isDone: boolean, daysLate: number): TermFact['outcome'] {
+  if (isDone) return daysLate > 0 ? 'late' : 'kept';
+  return daysLate > 0 ? 'overdue' : 'not-due';
+}
+
+/** What units had done that became one is done with what was put together of it, or later. */
+function firstDone(updates: readonly FactUpdate[]): FactUpdate | undefined {
+  const joined = updates.findLastIndex(({ carried }) => carried);
+  return updates.find(({ status, review }, at) => at >= joined && status === 'DONE' && !review);
+}
+
+function plainDay(day: IsoDay | undefined): Temporal.PlainDate | undefined {
+  return day === undefined ? undefined : Temporal.PlainDate.from(day);
+}
