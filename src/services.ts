@@ -40,6 +40,7 @@ import { FileCopies } from './progress/file-copies.ts';
 import { Partners } from './progress/partners.ts';
 import { Progress } from './progress/progress.ts';
 import { Reports } from './progress/reports.ts';
+import { SentReports } from './progress/sent-reports.ts';
 import { Reminders } from './reminders/reminders.ts';
 import { PeriodReports } from './reports/period-report/period-reports.ts';
 import { Rounds } from './rounds/rounds.ts';
@@ -60,6 +61,8 @@ export interface Domain {
   auditLog: AuditLog;
   progress: Progress;
   reports: Reports;
+  /** Reports that were sent upward. */
+  sentReports: SentReports;
   /** What the report of a period is made of. */
   periodReports: PeriodReports;
   /** Of which tasks units that only take part are asked, too. */
@@ -170,6 +173,7 @@ export function createDomain(
     auditLog,
     progress,
     reports: new Reports(prisma, clock, auditLog),
+    sentReports: new SentReports(progress, auditLog),
     periodReports: new PeriodReports(prisma, clock, plans),
     partners: new Partners(prisma, auditLog),
     fileCopies: new FileCopies(prisma, filesFolder, rest.log),

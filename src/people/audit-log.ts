@@ -26,6 +26,8 @@ export const auditActions = [
   'report-returned',
   'units-nudged',
   'reports-downloaded',
+  'report-downloaded',
+  'report-sent-up',
   'progress-exported',
   'progress-exported-to-group',
   'campaign-begun',

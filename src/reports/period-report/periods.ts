@@ -10,8 +10,7 @@ const MOST_REPORTS = 3;
 /** A period that is offered, with what it means in the plan. */
 export type OfferedPeriod =
   /** What a report of the plan is about, up to the day before it is due. */
-  | { kind: 'report'; task: DatedTask; period: Period }
-  | { kind: 'year' | 'so-far' | 'month'; period: Period };
+  { kind: 'report'; task: DatedTask; period: Period } | { kind: 'year' | 'so-far' | 'month'; period: Period };
 
 /** Whose report it is. */
 export interface ReportOf {
@@ -78,7 +77,8 @@ function periodOf(task: DatedTask, book: PlanBook): Period {
   const last = writtenDays(task.date).at(-1);
   const dayBefore = last === undefined ? lastGoodDay(task.date) : addDays(last, -1);
   const term = termOf(task);
-  if (term) return { from: term.from, to: dayBefore < term.to && dayBefore >= term.from ? dayBefore : term.to };
+  if (term)
+    return { from: term.from, to: dayBefore < term.to && dayBefore >= term.from ? dayBefore : term.to };
   const year = Number(dayBefore.slice(0, 4));
   // A report that is due in January is about the year before.
   const about = dayBefore.slice(5, 7) === '01' && year > book.file.year ? year - 1 : year;

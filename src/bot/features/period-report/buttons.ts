@@ -27,8 +27,13 @@ export const buttons = new Buttons({
   'report-xlsx': z.tuple([...report]),
   /** The figures of the draft, each of which can be proved. */
   proofs: z.tuple([...report]),
-  /** The updates that a figure is made of, by its place among them, and their page. */
+  /** The updates that a figure is made of, by its place among them, and their page: with who said it, and without. */
+  'said-by': z.tuple([...report, page, page]),
   proof: z.tuple([...report, page, page]),
+  /** The minutes of reminding: which file, and that file. */
+  minutes: z.tuple([...report]),
+  'minutes-docx': z.tuple([...report]),
+  'minutes-xlsx': z.tuple([...report]),
   /** Begins to say that the report was sent upward. */
   'sent-up': z.tuple([...report]),
   /** The office's own template: what there is, the one in force as a file, another one, none. */

@@ -2,7 +2,7 @@ import { InlineKeyboard } from 'grammy';
 import { bold, type RichText } from '../../../base/rich-text.ts';
 import { WHOLE_PLAN } from '../../../people/group-bindings.ts';
 import { dayWords } from '../../../plan/day-words.ts';
-import { offeredPeriods, type OfferedPeriod } from '../../../reports/period-report/periods.ts';
+import { type OfferedPeriod, offeredPeriods } from '../../../reports/period-report/periods.ts';
 import { compact } from '../../kit/buttons.ts';
 import { callerMay } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
@@ -34,11 +34,12 @@ export function whosePage(ctx: BotContext, page: number): View {
   const keyboard = new InlineKeyboard();
   const data = (number: number) => buttons.data('report-whose', number);
   addList(keyboard, whoseChoices(ctx), { page, data, t }, (whose) => {
-    const label = whose === WHOLE_PLAN ? t('period-report:whose.button-all') : book.nameOf(whose, language);
+    const label = whose === WHOLE_PLAN ? t('report-screens:whose.button-all') : book.nameOf(whose, language);
     return [shorten(label, LONGEST_BUTTON), buttons.data('report-of', whose)];
   });
-  if (callerMay(ctx, getAnyReport)) keyboard.text(t('period-report:button.some'), buttons.data('report-some'));
-  return { text: [[bold(t('period-report:whose.which'))]], keyboard };
+  if (callerMay(ctx, getAnyReport))
+    keyboard.text(t('report-screens:button.some'), buttons.data('report-some'));
+  return { text: [[bold(t('report-screens:whose.which'))]], keyboard };
 }
 
 /** The choice of the period, each with its days. */
@@ -51,10 +52,10 @@ export function periodPage(ctx: BotContext, whose: Whose): View {
     const data = buttons.data('report-on', whose.whose, compact(from), compact(to));
     keyboard.text(periodLabel(ctx, offered), data).row();
   }
-  keyboard.text(t('period-report:button.days'), buttons.data('report-days', whose.whose));
+  keyboard.text(t('report-screens:button.days'), buttons.data('report-days', whose.whose));
   if (whoseChoices(ctx).length > 1)
-    keyboard.row().text(t('period-report:button.others'), buttons.data('report-whose', 0));
-  const text: RichText = [[bold(t('period-report:period.which', { whose: whoseName(ctx, whose) }))]];
+    keyboard.row().text(t('report-screens:button.others'), buttons.data('report-whose', 0));
+  const text: RichText = [[bold(t('report-screens:period.which', { whose: whoseName(ctx, whose) }))]];
   return { text, keyboard };
 }
 
@@ -63,10 +64,10 @@ function periodLabel({ t, language, known }: BotContext, offered: OfferedPeriod)
   const { from, to } = offered.period;
   const isOwnYear = [from, to].every((day) => day.startsWith(String(known.plan.book.yearAt(known.today))));
   const short = (day: typeof from) => dayWords(day, t, { weekday: false, year: !isOwnYear });
-  const days = t('period-report:period.days', { from: short(from), to: short(to) });
+  const days = t('report-screens:period.days', { from: short(from), to: short(to) });
   const name =
     offered.kind === 'report'
       ? `${offered.task.code} ${offered.task.title[language]}`
-      : t(`period-report:period.${offered.kind}`, { year: from.slice(0, 4) });
+      : t(`report-screens:period.${offered.kind}`, { year: from.slice(0, 4) });
   return `${shorten(name, LONGEST_BUTTON - days.length - 2)}: ${days}`;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { IsoDay, Period } from '../../../base/day.ts';
 import { answersBase } from '../../../conversations/conversation.ts';
 import { WHOLE_PLAN } from '../../../people/group-bindings.ts';
+import { REPORT_UNITS_FLOW } from '../../../reports/period-report/report-flows.ts';
 import { askingOf, callerMay } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { TICKED } from './buttons.ts';
@@ -20,8 +21,6 @@ export interface Chosen extends Whose {
   period: Period;
 }
 
-/** The name of the conversation in which units are ticked. */
-export const UNITS_FLOW = 'report-units';
 export const tickedAnswers = answersBase.extend({ units: z.array(z.string()).default([]) });
 export type TickedAnswers = z.infer<typeof tickedAnswers>;
 
@@ -44,7 +43,9 @@ export async function chosenOf(
 ): Promise<Chosen | undefined> {
   const { file } = ctx.known.plan.book;
   const [first, last] = [file.year - 1, (file.lastYear ?? file.year) + 1];
-  const isNear = [from, to].every((day) => Number(day.slice(0, 4)) >= first && Number(day.slice(0, 4)) <= last);
+  const isNear = [from, to].every(
+    (day) => Number(day.slice(0, 4)) >= first && Number(day.slice(0, 4)) <= last,
+  );
   if (from > to || !isNear) return undefined;
   const whose = await whoseOf(ctx, named);
   return whose && { ...whose, period: { from, to } };
@@ -54,7 +55,7 @@ async function unitsOf(ctx: BotContext, whose: string): Promise<readonly string[
   const { book } = ctx.known.plan;
   if (whose === WHOLE_PLAN) return book.file.units.map(({ code }) => code);
   if (whose !== TICKED) return book.unitsOf(book.unitNow(whose));
-  const conversation = await ctx.services.conversations.ofFlow(askingOf(ctx), UNITS_FLOW);
+  const conversation = await ctx.services.conversations.ofFlow(askingOf(ctx), REPORT_UNITS_FLOW);
   const ticked = tickedAnswers.safeParse(conversation?.answers).data?.units ?? [];
   return ticked.map((unit) => book.unitNow(unit));
 }
@@ -62,7 +63,7 @@ async function unitsOf(ctx: BotContext, whose: string): Promise<readonly string[
 /** What a report is called by whose it is: "Hội LHPN", "cả kế hoạch", a group's name, or the names of those that were ticked. */
 export function whoseName({ t, language, known }: BotContext, { whose, units }: Whose): string {
   const { book } = known.plan;
-  if (whose === WHOLE_PLAN) return t('period-report:whose.all');
+  if (whose === WHOLE_PLAN) return t('report-screens:whose.all');
   if (whose !== TICKED) return book.nameOf(whose, language);
   return units.map((unit) => book.shortNameOf(unit, language)).join(', ');
 }

@@ -4,8 +4,8 @@ import type { Language, Translate } from '../../../base/texts.ts';
 import { dayWords } from '../../../plan/day-words.ts';
 import type { PlanBook } from '../../../plan/plan-book.ts';
 import type { PeriodFacts } from '../../../reports/period-report/period-facts.ts';
-import { proofsOf, type Proof } from './proofs.ts';
 import { isoOf } from './days.ts';
+import { type Proof, proofsOf } from './proofs.ts';
 
 /** Names that fit beside the rest on a phone's screen. */
 const MOST_NAMES = 6;
@@ -30,7 +30,7 @@ export function draftLines(facts: PeriodFacts, scene: DraftScene): RichText {
   const { t, whose } = scene;
   const proofs = proofsOf(facts, scene);
   return [
-    [bold(t('period-report:draft.head', { whose }))],
+    [bold(t('report-screens:draft.head', { whose }))],
     [plain(spanWords(facts, t))],
     ...futureLine(facts, scene),
     [],
@@ -38,18 +38,19 @@ export function draftLines(facts: PeriodFacts, scene: DraftScene): RichText {
     ...figureLines(proofs, scene),
     ...targetLines(facts, proofs, scene),
     ...silentLine(facts, scene),
+    ...removedLine(facts, scene),
   ];
 }
 
 /** "Số liệu từ 1/1/2018 đến hết 21/5/2018". */
 export function spanWords({ scope: { period } }: Pick<PeriodFacts, 'scope'>, t: Translate): string {
   const words = (day: IsoDay) => dayWords(day, t, { weekday: false });
-  return t('period-report:span', { from: words(isoOf(period.from)), to: words(isoOf(period.to)) });
+  return t('report-screens:span', { from: words(isoOf(period.from)), to: words(isoOf(period.to)) });
 }
 
 function futureLine({ scope }: PeriodFacts, { t, today }: DraftScene): RichText {
   if (isoOf(scope.period.to) <= today) return [];
-  return [[italic(t('period-report:draft.not-over', { today: dayWords(today, t, { weekday: false }) }))]];
+  return [[italic(t('report-screens:draft.not-over', { today: dayWords(today, t, { weekday: false }) }))]];
 }
 
 function taskLines(facts: PeriodFacts, proofs: readonly Proof[], { t }: DraftScene): RichText {
@@ -58,12 +59,12 @@ function taskLines(facts: PeriodFacts, proofs: readonly Proof[], { t }: DraftSce
   const many = facts.scope.units.length > 1 ? 'shares' : 'tasks';
   const open = count('open');
   return [
-    [plain(t(`period-report:draft.${many}`, { done, count: facts.shares.length }))],
-    ...(late > 0 ? [[plain(t('period-report:draft.late', { count: late }))]] : []),
+    [plain(t(`report-screens:draft.${many}`, { done, count: facts.shares.length }))],
+    ...(late > 0 ? [[plain(t('report-screens:draft.late', { count: late }))]] : []),
     ...(overdue > 0
-      ? [[plain(t('period-report:draft.overdue', { count: overdue, tasks: overdueCodes(facts) }))]]
+      ? [[plain(t('report-screens:draft.overdue', { count: overdue, tasks: overdueCodes(facts) }))]]
       : []),
-    ...(open > 0 ? [[plain(t('period-report:draft.open', { count: open }))]] : []),
+    ...(open > 0 ? [[plain(t('report-screens:draft.open', { count: open }))]] : []),
   ];
 }
 
@@ -73,18 +74,18 @@ function overdueCodes({ shares }: PeriodFacts): string {
   return codes.length > MOST_NAMES ? `${codes.slice(0, MOST_NAMES).join(', ')}, …` : codes.join(', ');
 }
 
-/** The figures in one line, and those that nobody has said in another. */
+/** The figures in one line, those that make no sum with it, and those that nobody has said in another. */
 function figureLines(proofs: readonly Proof[], { t }: DraftScene): RichText {
   const figures = proofs.filter(({ kind }) => kind === 'figure');
-  const said = figures.filter(({ value }) => value !== undefined);
-  const unsaid = figures.filter(({ value }) => value === undefined);
+  const said = figures.filter(({ rows }) => rows.length > 0);
+  const unsaid = figures.filter(({ rows }) => rows.length === 0);
+  const words = said.map((figure) =>
+    t('report-screens:draft.figure', { name: figure.name, value: figure.words }),
+  );
+  const names = unsaid.map(({ name }) => name).join(', ');
   return [
-    ...(said.length > 0
-      ? [[plain(said.map(({ name, value }) => t('period-report:draft.figure', { name, value })).join(' · '))]]
-      : []),
-    ...(unsaid.length > 0
-      ? [[plain(t('period-report:draft.unsaid', { names: unsaid.map(({ name }) => name).join(', ') }))]]
-      : []),
+    ...(said.length > 0 ? [[plain(words.join(' · '))]] : []),
+    ...(unsaid.length > 0 ? [[plain(t('report-screens:draft.unsaid', { names }))]] : []),
   ];
 }
 
@@ -94,19 +95,24 @@ function targetLines(facts: PeriodFacts, proofs: readonly Proof[], { t }: DraftS
   const met = targets.filter(({ isMet }) => isMet).length;
   const more = targets.length - MOST_TARGETS;
   return [
-    [plain(t('period-report:draft.targets', { met, count: facts.targets.length }))],
+    [plain(t('report-screens:draft.targets', { met, count: facts.targets.length }))],
     ...targets
       .slice(0, MOST_TARGETS)
-      .map(({ name, words }) => [plain(t('period-report:draft.target', { name, words }))]),
-    ...(more > 0 ? [[plain(t('period-report:draft.more-targets', { count: more }))]] : []),
+      .map(({ name, words }) => [plain(t('report-screens:draft.target', { name, words }))]),
+    ...(more > 0 ? [[plain(t('report-screens:draft.more-targets', { count: more }))]] : []),
   ];
 }
 
 function silentLine({ silent, scope }: PeriodFacts, { t, language, book }: DraftScene): RichText {
   if (silent.length === 0) return [];
-  if (scope.units.length === 1) return [[plain(t('period-report:draft.silent-unit'))]];
+  if (scope.units.length === 1) return [[plain(t('report-screens:draft.silent-unit'))]];
   const names = silent.slice(0, MOST_NAMES).map((unit) => book.shortNameOf(unit, language));
   const more = silent.length - names.length;
-  const units = names.join(', ') + (more > 0 ? t('period-report:draft.more', { count: more }) : '');
-  return [[plain(t('period-report:draft.silent', { count: silent.length, units }))]];
+  const units = names.join(', ') + (more > 0 ? t('report-screens:draft.more', { count: more }) : '');
+  return [[plain(t('report-screens:draft.silent', { count: silent.length, units }))]];
+}
+
+/** What was said of tasks that the plan has no more counts nowhere, and is not passed over in silence. */
+function removedLine({ removedTasks: { length: count } }: PeriodFacts, { t }: DraftScene): RichText {
+  return count === 0 ? [] : [[italic(t('report-screens:draft.removed', { count }))]];
 }

@@ -22,20 +22,20 @@ function draftKeyboard(ctx: BotContext, chosen: Chosen): InlineKeyboard {
   const { t } = ctx;
   const report = partsOf(chosen);
   const keyboard = new InlineKeyboard()
-    .text(t('period-report:button.docx'), buttons.data('report-docx', ...report))
-    .text(t('period-report:button.xlsx'), buttons.data('report-xlsx', ...report))
+    .text(t('report-screens:button.docx'), buttons.data('report-docx', ...report))
+    .text(t('report-screens:button.xlsx'), buttons.data('report-xlsx', ...report))
     .row()
-    .text(t('period-report:button.proofs'), buttons.data('proofs', ...report))
-    .text(t('period-report:button.minutes'), buttons.data('minutes', ...report))
+    .text(t('report-screens:button.proofs'), buttons.data('proofs', ...report))
+    .text(t('report-screens:button.minutes'), buttons.data('minutes', ...report))
     .row();
   const task = reportTask(ctx, chosen);
   if (task !== undefined && chosen.whose === WHOLE_PLAN && callerMay(ctx, sendReportUp))
-    keyboard.text(t('period-report:button.sent-up', { task }), buttons.data('sent-up', ...report)).row();
+    keyboard.text(t('report-screens:button.sent-up', { task }), buttons.data('sent-up', ...report)).row();
   else if (task !== undefined && mayHandIn(ctx, chosen, task))
-    keyboard.text(t('period-report:button.hand-in', { task }), links.data('done', task)).row();
+    keyboard.text(t('report-screens:button.hand-in', { task }), links.data('done', task)).row();
   if (callerMay(ctx, changeTemplate))
-    keyboard.text(t('period-report:button.template'), buttons.data('template', 'show'));
-  return keyboard.text(t('period-report:button.periods'), buttons.data('report-of', chosen.whose));
+    keyboard.text(t('report-screens:button.template'), buttons.data('template', 'show'));
+  return keyboard.text(t('report-screens:button.periods'), buttons.data('report-of', chosen.whose));
 }
 
 /** Code of the report that the draft is of in the plan; undefined where the plan asks for none. */

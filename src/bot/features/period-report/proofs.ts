@@ -3,6 +3,7 @@ import { dayWords } from '../../../plan/day-words.ts';
 import type { PlanBook } from '../../../plan/plan-book.ts';
 import type { Figure } from '../../../plan/plan-file.ts';
 import type { PeriodFacts, ShareFact, TargetFact } from '../../../reports/period-report/period-facts.ts';
+import { sumOf } from '../../../reports/period-report/sum-of.ts';
 import { isoOf } from './days.ts';
 
 /** One part of a figure: what a unit said of a task. */
@@ -64,7 +65,7 @@ function taskProofs({ shares }: PeriodFacts, { t }: Scene): Proof[] {
     const meant = shares.filter(isMeant);
     const rows = meant.map((share) => ({ ...share, words: shareWords(share, t), correctedBy: [] }));
     const value = meant.length;
-    const name = t(`period-report:proof.${key}`);
+    const name = t(`report-screens:proof.${key}`);
     return { kind: 'tasks' as const, key, name, value, words: String(value), isMet: false, rows };
   });
 }
@@ -74,21 +75,31 @@ function shareWords({ status, term }: ShareFact, t: Translate): string {
   const day = (one: typeof term.doneOn) => one && dayWords(isoOf(one), t, { weekday: false });
   const how =
     status === 'DONE' && term.doneOn
-      ? t('period-report:proof.done-on', { day: day(term.doneOn) })
+      ? t('report-screens:proof.done-on', { day: day(term.doneOn) })
       : t(`progress:status.${status ?? 'SILENT'}`);
   const until = day(term.lastGoodDay);
-  const last = until === undefined ? how : t('period-report:proof.until', { how, day: until });
-  return term.daysLate > 0 ? t('period-report:proof.days-late', { how: last, count: term.daysLate }) : last;
+  const last = until === undefined ? how : t('report-screens:proof.until', { how, day: until });
+  return term.daysLate > 0 ? t('report-screens:proof.days-late', { how: last, count: term.daysLate }) : last;
 }
 
 function figureProofs({ figures }: PeriodFacts, { t, language, book }: Scene): Proof[] {
+  const sums = new Map(sumOf(figures).map((sum) => [sum.figure, sum.value]));
   return figuresIn(book).map(({ code, name }) => {
-    const facts = figures.filter(({ figure, value }) => figure === code && value !== undefined);
-    const value = facts.length === 0 ? undefined : facts.reduce((sum, fact) => sum + (fact.value ?? 0), 0);
-    const rows = facts.map((fact) => ({ ...fact, words: String(fact.value) }));
-    const words = value === undefined ? t('period-report:proof.unsaid') : String(value);
-    return { kind: 'figure' as const, key: code, name: name[language], value, words, isMet: false, rows };
+    const said = figures.filter(({ figure, value }) => figure === code && value !== undefined);
+    const value = sums.get(code);
+    const unsummed = said.length > 0 ? 'shares' : 'unsaid';
+    return {
+      kind: 'figure' as const,
+      ...{ key: code, name: name[language], value, isMet: false },
+      words: value === undefined ? t(`report-screens:proof.${unsummed}`) : numberWords(value, language),
+      rows: said.map((fact) => ({ ...fact, words: numberWords(fact.value ?? 0, language) })),
+    };
   });
+}
+
+/** "1.200", "2,5". */
+export function numberWords(value: number, language: Language): string {
+  return value.toLocaleString(language, { maximumFractionDigits: 2 });
 }
 
 /** The figures that the plan asks for, each once. */
@@ -103,7 +114,8 @@ function targetProofs({ targets }: PeriodFacts, { t, language, book }: Scene): P
     if (!fact) return [];
     const measure = target.measure[language];
     const key = fact.reached === undefined ? 'target-unsaid' : 'target';
-    const words = t(`period-report:proof.${key}`, { reached: fact.reached, wanted: fact.wanted, measure });
+    const [reached, wanted] = [fact.reached ?? 0, fact.wanted].map((one) => numberWords(one, language));
+    const words = t(`report-screens:proof.${key}`, { reached, wanted, measure });
     const row = { unit: undefined, task: undefined, words, updates: fact.updates, correctedBy: [] };
     return {
       kind: 'target' as const,

@@ -5,7 +5,10 @@ import type { BotContext } from '../../kit/context.ts';
 /* A report is a plan's figures before they are signed, and its proof names people: all of it is shown in private only. */
 
 /** Reads the report of the units that one speaks for, and takes its documents. */
-export const getOwnReport: Right = { name: 'get-own-report', roles: ['COORDINATOR', 'FOCAL_POINT', 'VIEWER'] };
+export const getOwnReport: Right = {
+  name: 'get-own-report',
+  roles: ['COORDINATOR', 'FOCAL_POINT', 'VIEWER'],
+};
 /** Reads that of any unit, of some, and of all. */
 export const getAnyReport: Right = { name: 'get-any-report', roles: ['COORDINATOR', 'VIEWER'] };
 /** Sees who reported what of one's own units, and with `see-any-reporter` of all. */

@@ -1,10 +1,11 @@
 import { InlineKeyboard } from 'grammy';
 import { z } from 'zod';
-import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import { isIsoDay } from '../../../base/day.ts';
+import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import { answering, answersBase, asking } from '../../../conversations/conversation.ts';
 import type { Task } from '../../../plan/plan-file.ts';
 import { MOST_FILES, updateFile } from '../../../progress/update-answers.ts';
+import { REPORT_SENT_UP_FLOW } from '../../../reports/period-report/report-flows.ts';
 import { wordsForBot } from '../../kit/addressed.ts';
 import { actorOf, askingOf, belongsTo, callerMay } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
@@ -14,8 +15,6 @@ import { alert, replace, reply, sayOver, toast, turnTo, type View } from '../../
 import { fileOf } from '../../kit/sent-file.ts';
 import { buttons, type ReportStep } from './buttons.ts';
 import { sendReportUp } from './rights.ts';
-
-const SENT_UP_FLOW = 'report-sent-up';
 
 const day = z.string().refine(isIsoDay);
 const shape = answersBase.extend({
@@ -32,8 +31,8 @@ export type SentUpAnswers = z.infer<typeof shape>;
 
 /** A coordinator says that a report was sent upward, with the signed copy or without. */
 export const sentUpFlow: Flow<SentUpAnswers> = {
-  name: SENT_UP_FLOW,
-  dropped: 'period-report:dropped',
+  name: REPORT_SENT_UP_FLOW,
+  dropped: 'report-screens:dropped',
   shape,
   async ask(ask) {
     await ask('copy');
@@ -58,13 +57,13 @@ async function page(ctx: BotContext, { id, answers }: Open<SentUpAnswers>, quest
   const text: RichText = [
     [bold(t('progress:task', { title: task?.title[language], code }))],
     [plain(t('progress:unit', { unit: book.nameOf(unit, language) }))],
-    ...(to === undefined ? [] : [[plain(t('period-report:sent.to', { to }))]]),
+    ...(to === undefined ? [] : [[plain(t('report-screens:sent.to', { to }))]]),
     ...(files.length > 0 ? [[plain(filesWords(ctx, answers))]] : []),
-    [plain(t(`period-report:sent.${question === 'sure' ? 'sure' : 'ask'}`))],
+    [plain(t(`report-screens:sent.${question === 'sure' ? 'sure' : 'ask'}`))],
   ];
   const keyboard = new InlineKeyboard();
   const step = (label: string, op: ReportStep) =>
-    keyboard.text(t(`period-report:button.${label}`), buttons.data('report-step', id, op, ''));
+    keyboard.text(t(`report-screens:button.${label}`), buttons.data('report-step', id, op, ''));
   if (question === 'sure') step('send-with', 'send').row();
   else step('send-without', 'no-file').row();
   if (question === 'sure') step('other-copy', 'again');
@@ -110,14 +109,15 @@ async function press(
   const [id, op] = buttons.parse('report-step', ctx.callbackQuery?.data ?? '') ?? [];
   if (id !== open.id) return undefined;
   if (op === 'drop') return drop(ctx);
-  if (question === 'sure' && op === 'again') return { answers: asking({ ...open.answers, files: [] }, 'copy') };
+  if (question === 'sure' && op === 'again')
+    return { answers: asking({ ...open.answers, files: [] }, 'copy') };
   const isEnd = (question === 'copy' && op === 'no-file') || (question === 'sure' && op === 'send');
   return isEnd ? sendUp(ctx, open) : undefined;
 }
 
 async function drop(ctx: BotContext): Promise<Taken<SentUpAnswers>> {
-  await ctx.services.conversations.drop(askingOf(ctx), SENT_UP_FLOW);
-  return { over: () => turnTo(ctx, ctx.t('period-report:dropped')) };
+  await ctx.services.conversations.drop(askingOf(ctx), REPORT_SENT_UP_FLOW);
+  return { over: () => turnTo(ctx, ctx.t('report-screens:dropped')) };
 }
 
 /** Puts on record that the report was sent, once, whoever says it at the same moment. */
@@ -128,8 +128,8 @@ async function sendUp(ctx: BotContext, open: Open<SentUpAnswers>): Promise<Taken
   const outcome = await services.sentReports.send(open, sent);
   if (outcome === 'gone') return { over: () => sayOver(ctx) };
   if (outcome === 'already') {
-    await services.conversations.drop(askingOf(ctx), SENT_UP_FLOW);
-    return { over: () => alert(ctx, 'period-report:sent.already', { task }) };
+    await services.conversations.drop(askingOf(ctx), REPORT_SENT_UP_FLOW);
+    return { over: () => alert(ctx, 'report-screens:sent.already', { task }) };
   }
   // Not waited for: the answer comes at once, and what a stop interrupts is copied later.
   if (files.length > 0) void services.fileCopies.copyPending();
@@ -139,10 +139,10 @@ async function sendUp(ctx: BotContext, open: Open<SentUpAnswers>): Promise<Taken
       const { book } = known.plan;
       const title = t('progress:task', { title: book.task(task)?.title[language], code: task });
       await replace(ctx, [
-        [bold(t('period-report:sent.done'))],
+        [bold(t('report-screens:sent.done'))],
         [plain(title)],
         ...(files.length > 0 ? [[plain(filesWords(ctx, open.answers))]] : []),
-        [plain(t('period-report:sent.then'))],
+        [plain(t('report-screens:sent.then'))],
       ]);
       for (const hook of ctx.hooks) hook.planChanged?.(ctx);
     },

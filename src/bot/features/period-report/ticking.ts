@@ -1,6 +1,7 @@
 import { InlineKeyboard } from 'grammy';
 import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import { answering } from '../../../conversations/conversation.ts';
+import { REPORT_UNITS_FLOW } from '../../../reports/period-report/report-flows.ts';
 import { askingOf, callerMay } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Flow, Open, Taken } from '../../kit/conversations/flow.ts';
@@ -9,15 +10,15 @@ import { addList } from '../../kit/pager.ts';
 import { turnTo, type View } from '../../kit/reply.ts';
 import { buttons, type ReportStep, TICKED } from './buttons.ts';
 import { periodPage } from './choosing.ts';
-import { type TickedAnswers, tickedAnswers, UNITS_FLOW, whoseOf } from './chosen.ts';
+import { type TickedAnswers, tickedAnswers, whoseOf } from './chosen.ts';
 import { getAnyReport } from './rights.ts';
 
 const LONGEST_BUTTON = 26;
 
 /** Units are ticked whose report is made together; they stay so for the buttons below, until others are ticked. */
 export const unitsFlow: Flow<TickedAnswers> = {
-  name: UNITS_FLOW,
-  dropped: 'period-report:dropped',
+  name: REPORT_UNITS_FLOW,
+  dropped: 'report-screens:dropped',
   shape: tickedAnswers,
   async ask(ask) {
     await ask('units');
@@ -33,20 +34,24 @@ async function tickingPage(ctx: BotContext, open: Open<TickedAnswers>, question:
   const { page, units } = open.answers;
   if (question === 'period') {
     const whose = await whoseOf(ctx, TICKED);
-    return whose ? periodPage(ctx, whose) : { text: [[plain(t('period-report:gone'))]], keyboard: new InlineKeyboard() };
+    return whose
+      ? periodPage(ctx, whose)
+      : { text: [[plain(t('report-screens:gone'))]], keyboard: new InlineKeyboard() };
   }
   const keyboard = new InlineKeyboard();
-  const data = (op: ReportStep, value: string | number = '') => buttons.data('report-step', open.id, op, String(value));
+  const data = (op: ReportStep, value: string | number = '') =>
+    buttons.data('report-step', open.id, op, String(value));
   const paging = { page, columns: 2, data: (number: number) => data('page', number), t };
   addList(keyboard, book.file.units, paging, ({ code }) => [
     marked(shorten(book.shortNameOf(code, language), LONGEST_BUTTON), units.includes(code)),
     data('tick', code),
   ]);
-  if (units.length > 0) keyboard.text(t('period-report:button.ticked', { count: units.length }), data('done'));
-  keyboard.text(t('period-report:button.drop'), data('drop'));
+  if (units.length > 0)
+    keyboard.text(t('report-screens:button.ticked', { count: units.length }), data('done'));
+  keyboard.text(t('report-screens:button.drop'), data('drop'));
   const names = units.map((unit) => book.shortNameOf(unit, language)).join(', ');
   const text: RichText = [
-    [bold(t('period-report:whose.some'))],
+    [bold(t('report-screens:whose.some'))],
     ...(units.length > 0 ? [[plain(names)]] : []),
   ];
   return { text, keyboard };
@@ -69,8 +74,8 @@ async function take(
     case 'done':
       return answers.units.length > 0 ? { answers: answering(answers, 'units') } : undefined;
     case 'drop':
-      await ctx.services.conversations.drop(askingOf(ctx), UNITS_FLOW);
-      return { over: () => turnTo(ctx, ctx.t('period-report:dropped')) };
+      await ctx.services.conversations.drop(askingOf(ctx), REPORT_UNITS_FLOW);
+      return { over: () => turnTo(ctx, ctx.t('report-screens:dropped')) };
     default:
       return undefined;
   }
@@ -85,4 +90,3 @@ function tick({ known }: BotContext, answers: TickedAnswers, unit: string): Take
   const units = book.file.units.map(({ code }) => code).filter((code) => ticked.has(code));
   return { answers: { ...answers, units } };
 }
-

@@ -2,6 +2,7 @@ import { InlineKeyboard } from 'grammy';
 import { z } from 'zod';
 import { bold, italic, plain, type RichText } from '../../../base/rich-text.ts';
 import { answersBase } from '../../../conversations/conversation.ts';
+import { REPORT_DAYS_FLOW } from '../../../reports/period-report/report-flows.ts';
 import { wordsForBot } from '../../kit/addressed.ts';
 import { askingOf } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
@@ -13,15 +14,13 @@ import { whoseName, whoseOf } from './chosen.ts';
 import { draftPage } from './draft.ts';
 import { readPeriod } from './typed-period.ts';
 
-const DAYS_FLOW = 'report-days';
-
 const shape = answersBase.extend({ whose: z.string() });
 export type DaysAnswers = z.infer<typeof shape>;
 
 /** The first and the last day of a report, as they are typed. */
 export const daysFlow: Flow<DaysAnswers> = {
-  name: DAYS_FLOW,
-  dropped: 'period-report:dropped',
+  name: REPORT_DAYS_FLOW,
+  dropped: 'report-screens:dropped',
   isForgotten: true,
   shape,
   async ask(ask) {
@@ -35,26 +34,34 @@ async function page(ctx: BotContext, { id, answers }: Open<DaysAnswers>): Promis
   const { t } = ctx;
   const whose = await whoseOf(ctx, answers.whose);
   const keyboard = new InlineKeyboard().text(
-    t('period-report:button.drop'),
+    t('report-screens:button.drop'),
     buttons.data('report-step', id, 'drop', ''),
   );
   const text: RichText = [
-    ...(whose ? [[bold(t('period-report:draft.head', { whose: whoseName(ctx, whose) }))]] : []),
-    [plain(t('period-report:period.type'))],
-    [italic(t('period-report:period.example', { year: ctx.known.plan.book.yearAt(ctx.known.today) }))],
+    ...(whose ? [[bold(t('report-screens:draft.head', { whose: whoseName(ctx, whose) }))]] : []),
+    [plain(t('report-screens:period.type'))],
+    [italic(t('report-screens:period.example', { year: ctx.known.plan.book.yearAt(ctx.known.today) }))],
   ];
   return { text, keyboard };
 }
 
-async function take(ctx: BotContext, { id, answers }: Open<DaysAnswers>): Promise<Taken<DaysAnswers> | undefined> {
+async function take(ctx: BotContext, open: Open<DaysAnswers>): Promise<Taken<DaysAnswers> | undefined> {
   if (ctx.callbackQuery) {
-    const [pressed, op] = buttons.parse('report-step', ctx.callbackQuery.data ?? '') ?? [];
-    return pressed === id && op === 'drop' ? drop(ctx) : undefined;
+    const [id, op] = buttons.parse('report-step', ctx.callbackQuery.data ?? '') ?? [];
+    return id === open.id && op === 'drop' ? drop(ctx) : undefined;
   }
   const words = ctx.message?.text === undefined ? '' : wordsForBot(ctx);
-  if (words === '' || words.startsWith('/')) return undefined;
-  const { book } = ctx.known.plan;
-  const period = readPeriod(words, { today: ctx.known.today, year: book.yearAt(ctx.known.today) });
+  return words === '' || words.startsWith('/') ? undefined : takeWords(ctx, open.answers, words);
+}
+
+async function takeWords(
+  ctx: BotContext,
+  answers: DaysAnswers,
+  words: string,
+): Promise<Taken<DaysAnswers> | undefined> {
+  const { today, plan } = ctx.known;
+  const year = plan.book.yearAt(today);
+  const period = readPeriod(words, { today, year });
   if (period === 'unclear') {
     const { for: purpose } = await heardIn(ctx);
     if (purpose === 'cancel') return drop(ctx);
@@ -62,16 +69,16 @@ async function take(ctx: BotContext, { id, answers }: Open<DaysAnswers>): Promis
     if (purpose === 'question' || purpose === 'report') return undefined;
   }
   if (typeof period === 'string') {
-    await reply(ctx, ctx.t(`period-report:period.${period}`, { year: book.yearAt(ctx.known.today) }));
+    await reply(ctx, ctx.t(`report-screens:period.${period}`, { year }));
     return 'refused';
   }
   const whose = await whoseOf(ctx, answers.whose);
-  await ctx.services.conversations.drop(askingOf(ctx), DAYS_FLOW);
-  const shown = whose ? await draftPage(ctx, { ...whose, period }) : ctx.t('period-report:gone');
+  const shown = whose ? await draftPage(ctx, { ...whose, period }) : ctx.t('report-screens:gone');
+  await ctx.services.conversations.drop(askingOf(ctx), REPORT_DAYS_FLOW);
   return { over: () => reply(ctx, shown) };
 }
 
 async function drop(ctx: BotContext): Promise<Taken<DaysAnswers>> {
-  await ctx.services.conversations.drop(askingOf(ctx), DAYS_FLOW);
-  return { over: () => turnTo(ctx, ctx.t('period-report:dropped')) };
+  await ctx.services.conversations.drop(askingOf(ctx), REPORT_DAYS_FLOW);
+  return { over: () => turnTo(ctx, ctx.t('report-screens:dropped')) };
 }

@@ -30,7 +30,7 @@ import { withoutQuestion } from './beside.ts';
 import { updateFlow } from './flow.ts';
 import { takeKept, withKept } from './kept-files.ts';
 import { needsOf } from './needs.ts';
-import { fileRefusal, repliedTask, reportedUpdate, sentInReply } from './reply-to-task.ts';
+import { draftHandedBack, fileRefusal, repliedTask, reportedUpdate, sentInReply } from './reply-to-task.ts';
 import { besideOthers, reportedSeveral } from './several/reported.ts';
 import { withReports } from './several/take.ts';
 import { firstAnswers } from './take-press.ts';
@@ -80,12 +80,14 @@ typed.on('message:text', async (ctx, next) => {
 });
 
 typed.on(['message:photo', 'message:document'], async (ctx, next) => {
-  const task = repliedTask(ctx);
+  const draft = draftHandedBack(ctx);
+  const task = repliedTask(ctx) ?? draft?.task;
   if (task === undefined || wordsForBot(ctx).startsWith('/')) return next();
   const file = fileOf(ctx.message, ctx.services.channel);
   const refusal = fileRefusal(ctx, task, file);
   if (refusal !== undefined) return reply(ctx, ctx.t(refusal));
-  const { answers, before } = await sentInReply(ctx, task, file);
+  const unit = draft?.task === task ? draft.unit : undefined;
+  const { answers, before } = await sentInReply(ctx, { task, unit, file });
   await begin(ctx, updateFlow, taking(ctx, answers), { before });
 });
 

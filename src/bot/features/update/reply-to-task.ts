@@ -15,6 +15,7 @@ import { wordsForBot } from '../../kit/addressed.ts';
 import { mayUpdate, unitsFor } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Open } from '../../kit/conversations/flow.ts';
+import { type HandedBack, handedBack } from '../../kit/handed-back.ts';
 import { heardIn, repliedTasks } from '../../kit/heard.ts';
 import { withoutQuestion } from './beside.ts';
 import { withBeyond, withDoubts } from './doubtful.ts';
@@ -80,6 +81,14 @@ export function repliedTask(ctx: BotContext): string | undefined {
   return other === undefined ? task : undefined;
 }
 
+/** Which report a document is a draft of that the bot made, if the sender may hand it in; its name says so. */
+export function draftHandedBack(ctx: BotContext): HandedBack | undefined {
+  const draft = ctx.chat?.type === 'private' ? handedBack(ctx.message?.document?.file_name) : undefined;
+  if (!draft || !ctx.known.plan.book.task(draft.task)) return undefined;
+  const unit = ctx.known.plan.book.unitNow(draft.unit);
+  return unitsFor(ctx, draft.task).includes(unit) ? { ...draft, unit } : undefined;
+}
+
 /** Why a person cannot send a file in reply to a task, as the key of a text; undefined when they can. */
 export function fileRefusal(ctx: BotContext, task: string, { kind }: UpdateFile): string | undefined {
   if (!mayUpdate(ctx)) return 'progress:may-not';
@@ -90,15 +99,14 @@ export function fileRefusal(ctx: BotContext, task: string, { kind }: UpdateFile)
 }
 
 /**
- * The update that a photo or document in reply to a task makes. Its caption says how far the task is, or is the note; a report's
+ * The update that a photo or document in reply to a task, or a draft that was edited, makes. Its caption says how far the task is, or is the note; a report's
  * document hands the report in. All is shown to be confirmed, nothing is on record yet.
  */
 export async function sentInReply(
   ctx: BotContext,
-  task: string,
-  file: UpdateFile,
+  { task, unit: named, file }: Pick<Begun, 'task' | 'unit' | 'file'>,
 ): Promise<{ answers: UpdateAnswers; before: RichText }> {
-  const units = unitsFor(ctx, task);
+  const units = unitsFor(ctx, task).filter((one) => named === undefined || one === named);
   const own = units.filter((unit) => ctx.known.caller.units.includes(unit));
   const [unit, other] = own.length > 0 ? own : units;
   const { note, before } = await captionOf(ctx, task);

@@ -1,0 +1,74 @@
+import { InlineKeyboard, InputFile } from 'grammy';
+import { WHOLE_PLAN } from '../../../people/group-bindings.ts';
+import type { ButtonHandlers } from '../../kit/buttons.ts';
+import { actorOf } from '../../kit/caller.ts';
+import type { BotContext } from '../../kit/context.ts';
+import { draftName } from '../../kit/handed-back.ts';
+import { links } from '../../kit/links.ts';
+import { alert, reply } from '../../kit/reply.ts';
+import { type buttons, TICKED } from './buttons.ts';
+import { type Chosen, chosenOf, whoseName } from './chosen.ts';
+import { documentOf } from './documents.ts';
+import { mayHandIn, reportTask } from './draft.ts';
+import { spanWords } from './draft-lines.ts';
+import { factsOf } from './facts-of.ts';
+import { madeOrTold } from './made-or-told.ts';
+import { senderOf } from './sending-up.ts';
+
+/** Parts of tasks from which on a document takes so long that the person is told that it is being made. */
+const MANY_SHARES = 300;
+
+type Format = 'docx' | 'xlsx';
+
+// The press is answered only when the file is on its way: until then the button shows that something is being done.
+
+export const fileHandlers = {
+  'report-docx': (ctx, report) => sendReport(ctx, report, 'docx'),
+  'report-xlsx': (ctx, report) => sendReport(ctx, report, 'xlsx'),
+} satisfies Partial<ButtonHandlers<typeof buttons>>;
+
+async function sendReport(
+  ctx: BotContext,
+  report: Parameters<typeof chosenOf>[1],
+  format: Format,
+): Promise<void> {
+  const { t } = ctx;
+  const chosen = await chosenOf(ctx, report);
+  if (!chosen) return alert(ctx, 'report-screens:gone');
+  const facts = await factsOf(ctx, chosen);
+  if (facts.shares.length >= MANY_SHARES) await reply(ctx, t('report-screens:file.making'));
+  const bytes = await madeOrTold(ctx, () => documentOf(ctx, chosen, facts, format));
+  if (!bytes) return;
+  await recordFile(ctx, chosen, format);
+  const task = reportTask(ctx, chosen);
+  const mayBeHandedIn = format === 'docx' && task !== undefined && mayHandIn(ctx, chosen, task);
+  const lines = [
+    t(`report-screens:file.${format}`, { whose: whoseName(ctx, chosen), span: spanWords(facts, t) }),
+    ...(mayBeHandedIn ? [t('report-screens:file.hand-in', { task })] : []),
+  ];
+  const keyboard = new InlineKeyboard();
+  if (mayBeHandedIn) keyboard.text(t('report-screens:button.hand-in', { task }), links.data('done', task));
+  const file = new InputFile(bytes, `${nameOf(ctx, chosen)}.${format}`);
+  await ctx.replyWithDocument(file, { caption: lines.join('\n'), reply_markup: keyboard });
+  await ctx.answerCallbackQuery();
+}
+
+/** What a document is called; one that can be handed in says of whom and as what, so that it is known when it comes back. */
+function nameOf(ctx: BotContext, chosen: Chosen): string {
+  const { to } = chosen.period;
+  const code = reportTask(ctx, chosen);
+  const task = code === undefined ? undefined : ctx.known.plan.book.task(code);
+  const [only, another] = chosen.units;
+  const unit =
+    chosen.whose === WHOLE_PLAN ? task && senderOf(ctx, task) : another === undefined ? only : undefined;
+  return task && unit !== undefined
+    ? draftName({ task: task.code, unit }, to)
+    : `${ctx.t('report-screens:file.name')}-${to}`;
+}
+
+/** Before it is sent: nothing leaves the house without a trace. */
+async function recordFile(ctx: BotContext, { whose, units, period }: Chosen, file: Format): Promise<void> {
+  const unit = whose === TICKED ? units.join(', ') : whose;
+  const details = { unit, ...period, file };
+  await ctx.services.auditLog.record({ ...actorOf(ctx), action: 'report-downloaded', details });
+}
