@@ -9,7 +9,7 @@ const whose = z.union([code, z.enum(['*', TICKED])]);
 /** A report: whose, and the first and the last day of its figures. */
 const report = [whose, compactDay, compactDay] as const;
 
-const steps = ['tick', 'page', 'done', 'drop', 'no-file', 'send', 'again'] as const;
+const steps = ['tick', 'untick', 'page', 'done', 'drop', 'no-file', 'send', 'again'] as const;
 export type ReportStep = (typeof steps)[number];
 
 export const buttons = new Buttons({

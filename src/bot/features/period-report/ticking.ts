@@ -44,7 +44,7 @@ async function tickingPage(ctx: BotContext, open: Open<TickedAnswers>, question:
   const paging = { page, columns: 2, data: (number: number) => data('page', number), t };
   addList(keyboard, book.file.units, paging, ({ code }) => [
     marked(shorten(book.shortNameOf(code, language), LONGEST_BUTTON), units.includes(code)),
-    data('tick', code),
+    data(units.includes(code) ? 'untick' : 'tick', code),
   ]);
   if (units.length > 0)
     keyboard.text(t('report-screens:button.ticked', { count: units.length }), data('done'));
@@ -68,7 +68,8 @@ async function take(
   if (id !== open.id || question !== 'units') return undefined;
   switch (op) {
     case 'tick':
-      return tick(ctx, answers, value);
+    case 'untick':
+      return tick(ctx, answers, { unit: value, isTicked: op === 'tick' });
     case 'page':
       return /^\d{1,4}$/.test(value) ? { answers: { ...answers, page: Number(value) } } : undefined;
     case 'done':
@@ -81,12 +82,17 @@ async function take(
   }
 }
 
-/** Ticks a unit, or takes its tick away; the units stand in the plan's order. */
-function tick({ known }: BotContext, answers: TickedAnswers, unit: string): Taken<TickedAnswers> | undefined {
+/** Ticks a unit, or takes its tick away: pressed again it stays so. The units stand in the plan's order. */
+function tick(
+  { known }: BotContext,
+  answers: TickedAnswers,
+  { unit, isTicked }: { unit: string; isTicked: boolean },
+): Taken<TickedAnswers> | undefined {
   const { book } = known.plan;
   if (!book.unit(unit)) return undefined;
   const ticked = new Set(answers.units);
-  if (!ticked.delete(unit)) ticked.add(unit);
+  if (isTicked) ticked.add(unit);
+  else ticked.delete(unit);
   const units = book.file.units.map(({ code }) => code).filter((code) => ticked.has(code));
   return { answers: { ...answers, units } };
 }

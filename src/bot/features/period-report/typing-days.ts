@@ -74,8 +74,13 @@ async function takeWords(
   }
   const whose = await whoseOf(ctx, answers.whose);
   const shown = whose ? await draftPage(ctx, { ...whose, period }) : ctx.t('report-screens:gone');
-  await ctx.services.conversations.drop(askingOf(ctx), REPORT_DAYS_FLOW);
-  return { over: () => reply(ctx, shown) };
+  return {
+    // What was asked ends once it is answered: a process that dies in between asks for nothing twice.
+    async over() {
+      await reply(ctx, shown);
+      await ctx.services.conversations.drop(askingOf(ctx), REPORT_DAYS_FLOW);
+    },
+  };
 }
 
 async function drop(ctx: BotContext): Promise<Taken<DaysAnswers>> {
