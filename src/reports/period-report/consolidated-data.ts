@@ -1,0 +1,120 @@
+import { groupsBy } from '../../base/grouped.ts';
+import type { Translate } from '../../base/texts.ts';
+import type { PlanBook } from '../../plan/plan-book.ts';
+import type { TemplateData } from '../word/tags.ts';
+import { figureWords, valueWords } from './figure-data.ts';
+import { figureRows, figuresOfPlan } from './figure-rows.ts';
+import type { PeriodFacts, ShareFact } from './period-facts.ts';
+import { numberWords, statusWords, termWordsOf } from './report-words.ts';
+import { countShares } from './share-counts.ts';
+import { comingTasks, type ReportedTask, reportedTasks, taskGroups } from './task-groups.ts';
+import { nameOf, noteOf } from './unit-data.ts';
+
+/** What fills the tags that only a report of several units has. */
+export function consolidatedData(facts: PeriodFacts, book: PlanBook, t: Translate): TemplateData {
+  const tasks = reportedTasks(facts, book);
+  const figures = groupsBy(facts.figures, ({ task }) => task);
+  const isUnheard = ({ status, unit }: ShareFact) => status === undefined && !facts.silent.includes(unit);
+  const unitsOf = (shares: readonly ShareFact[]) =>
+    shares.map(({ unit }) => book.nameOf(unit, 'vi')).join(', ');
+  return {
+    'số đơn vị': numberWords(facts.scope.units.length),
+    'số đơn vị chưa báo cáo': numberWords(facts.silent.length),
+    'nhóm nhiệm vụ': taskGroups(tasks, book).map(({ clause, title, tasks: own }, at) => ({
+      'số thứ tự': numberWords(at + 1),
+      mục: clause,
+      'tên nhóm': title,
+      việc: own.map(({ task, shares }) => ({
+        ...nameOf(task),
+        'tình trạng': stateWords({ task, shares }, book, t),
+        'đơn vị chưa báo': unitsOf(shares.filter(isUnheard)),
+        'số liệu của việc': figureWords(figures.get(task.code) ?? [], book, t),
+        'số tệp': filesOf(shares),
+        'ý kiến đơn vị': notesOf({ task, shares }, book),
+      })),
+    })),
+    'đơn vị chưa báo cáo': facts.silent.map((unit) => ({ 'tên đơn vị': book.nameOf(unit, 'vi') })),
+    'việc quá hạn': having(tasks, ({ term }) => term.outcome === 'overdue').map(({ task, shares }) => ({
+      ...nameOf(task),
+      'số đơn vị': numberWords(shares.length),
+      'các đơn vị': unitsOf(shares),
+    })),
+    'việc vướng': having(tasks, ({ status }) => status === 'BLOCKED').flatMap(({ task, shares }) =>
+      shares.map((share) => ({
+        ...nameOf(task),
+        'tên đơn vị': book.nameOf(share.unit, 'vi'),
+        'ghi chú': noteOf(share, task),
+      })),
+    ),
+    'việc sắp tới': comingTasks(tasks, facts.asOf).map(({ task, shares }) => ({
+      ...nameOf(task),
+      hạn: [...new Set(shares.map(({ term }) => termWordsOf(term, t)))].join('; '),
+      'số đơn vị': numberWords(shares.length),
+    })),
+    'dòng đơn vị': rowsByUnit(facts, book, t),
+  };
+}
+
+/** A row for each unit of the report, those that said nothing too, and for those divided into them that had reported. */
+function rowsByUnit(facts: PeriodFacts, book: PlanBook, t: Translate): TemplateData[] {
+  const shares = groupsBy(facts.shares, ({ unit }) => unit);
+  const codes = [...facts.scope.units, ...facts.former];
+  return figureRows(facts.figures, 'unit', codes, figuresOfPlan(book)).map(({ of, values }, at) => {
+    const counts = countShares(shares.get(of) ?? []);
+    return {
+      'số thứ tự': numberWords(at + 1),
+      'tên đơn vị': book.nameOf(of, 'vi'),
+      'số việc': numberWords(counts.all),
+      'đã xong': numberWords(counts.done),
+      'quá hạn': numberWords(counts.overdue),
+      'chưa báo': numberWords(counts.silent),
+      'lưu ý': remarkOf(of, facts, t),
+      cột: values.map((value) => ({ 'giá trị': valueWords(value) })),
+    };
+  });
+}
+
+function remarkOf(unit: string, { silent, former }: PeriodFacts, t: Translate): string {
+  if (silent.includes(unit)) return t('period-report:silent-unit');
+  return former.includes(unit) ? t('period-report:former-unit') : '';
+}
+
+/** Where a task stands: of one unit in its own words, of several "17 đơn vị: đã xong 12, đang thực hiện 3, chưa báo cáo 2". */
+function stateWords({ task, shares }: ReportedTask, book: PlanBook, t: Translate): string {
+  const [only, another] = shares;
+  if (only && !another)
+    return t('period-report:unit', {
+      unit: book.nameOf(only.unit, 'vi'),
+      status: statusWords(only, task, t),
+    });
+  const counts = countShares(shares);
+  const parts = (['done', 'inProgress', 'blocked', 'notStarted', 'silent'] as const)
+    .filter((key) => counts[key] > 0)
+    .map((key) => t(`period-report:count.${key}`, { number: numberWords(counts[key]) }));
+  return t('period-report:units', {
+    count: counts.all,
+    number: numberWords(counts.all),
+    parts: parts.join(', '),
+  });
+}
+
+function having(tasks: readonly ReportedTask[], isMeant: (share: ShareFact) => boolean): ReportedTask[] {
+  return tasks
+    .map(({ task, shares }) => ({ task, shares: shares.filter(isMeant) }))
+    .filter(({ shares }) => shares.length > 0);
+}
+
+function filesOf(shares: readonly ShareFact[]): string {
+  const { files } = countShares(shares);
+  return files > 0 ? numberWords(files) : '';
+}
+
+function notesOf({ task, shares }: ReportedTask, book: PlanBook): TemplateData[] {
+  return shares.flatMap((share) => {
+    const note = noteOf(share, task);
+    // Why a task is stuck is told where such tasks are.
+    return note === '' || share.status === 'BLOCKED'
+      ? []
+      : [{ 'tên đơn vị': book.nameOf(share.unit, 'vi'), 'ghi chú': note }];
+  });
+}

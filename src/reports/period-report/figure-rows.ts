@@ -1,0 +1,42 @@
+import { groupsBy } from '../../base/grouped.ts';
+import type { PlanBook } from '../../plan/plan-book.ts';
+import type { Figure } from '../../plan/plan-file.ts';
+import type { FigureFact } from './period-facts.ts';
+import { type ConsolidatedFigure, sumOf } from './sum-of.ts';
+
+/** The figures that any kind of task asks for, each once: reports' first, then events' and activities'. */
+export function figuresOfPlan({ file: { figures } }: PlanBook): Figure[] {
+  const all = [...figures.report, ...figures.event, ...figures.activity];
+  return [...new Map(all.map((figure) => [figure.code, figure])).values()];
+}
+
+/** A row of figures: those of a unit, a task, or all. A figure that nobody said is undefined. */
+export interface FigureRow {
+  /** Code of the unit or the task. */
+  of: string;
+  values: readonly (number | undefined)[];
+}
+
+/** Returns a row for each of some units or tasks, its values in the order of the figures. */
+export function figureRows(
+  facts: readonly FigureFact[],
+  by: 'unit' | 'task',
+  codes: readonly string[],
+  figures: readonly Figure[],
+): FigureRow[] {
+  const groups = groupsBy(facts, (fact) => fact[by]);
+  return codes.map((of) => ({ of, values: valuesOf(groups.get(of) ?? [], figures) }));
+}
+
+/** Returns the sum of each figure, in their order. */
+export function totalsOf(
+  facts: readonly FigureFact[],
+  figures: readonly Figure[],
+): (ConsolidatedFigure | undefined)[] {
+  const sums = new Map(sumOf(facts).map((sum) => [sum.figure, sum]));
+  return figures.map(({ code }) => sums.get(code));
+}
+
+function valuesOf(facts: readonly FigureFact[], figures: readonly Figure[]): (number | undefined)[] {
+  return totalsOf(facts, figures).map((sum) => sum?.value);
+}

@@ -1,0 +1,116 @@
+import type { Cell, Table } from '../table.ts';
+import type { UpdateBehind } from './behind.ts';
+import { figuresOfPlan } from './figure-rows.ts';
+import type { FigureFact, ShareFact } from './period-facts.ts';
+import { statusWords } from './report-words.ts';
+import { headers, type ReportSheetsSource, type SheetWords } from './sheet-source.ts';
+
+const COLUMNS = [
+  'what',
+  'task',
+  'title',
+  'unit',
+  'in-report',
+  'update',
+  'at',
+  'who',
+  'where',
+  'said',
+  'files',
+  'remark',
+];
+
+/** Of columns, in characters. */
+export const proofWidths = [20, 10, 34, 28, 16, 9, 16, 20, 12, 16, 24, 26];
+
+/** What of a report a row proves: which figure or state, with its value in the report. */
+interface Proven {
+  what: string;
+  task: string;
+  unit: string;
+  value: Cell;
+  /** What an update said of it. */
+  saidIn: (update: UpdateBehind) => Cell;
+  updates: readonly number[];
+  correctedBy: readonly number[];
+}
+
+/**
+ * For each figure and each state of a report a row for every update that it is made of: when, from which chat, with which files,
+ * whether it was put right since, and by whom it was said where names are wanted.
+ */
+export function proofTable(source: ReportSheetsSource, words: SheetWords): Table {
+  const all = provenOf(source, words);
+  return {
+    columns: headers(COLUMNS.map((name) => words.t(`period-report:column.${name}`))),
+    rowCount: all.reduce((sum, { updates, correctedBy }) => sum + updates.length + correctedBy.length, 0),
+    rows: rowsOf(all, source, words),
+  };
+}
+
+/** Made one by one, as they are written: others get their turn in between. */
+function* rowsOf(
+  all: readonly Proven[],
+  source: ReportSheetsSource,
+  words: SheetWords,
+): Generator<readonly Cell[]> {
+  const byId = new Map(source.behind.map((update) => [update.id, update]));
+  for (const proven of all)
+    for (const id of [...proven.updates, ...proven.correctedBy])
+      yield rowOf(proven, id, byId.get(id), source, words);
+}
+
+function provenOf({ facts }: ReportSheetsSource, words: SheetWords): Proven[] {
+  const { book, language, t } = words;
+  const names = new Map(figuresOfPlan(book).map(({ code, name }) => [code, name[language]]));
+  const figures = facts.figures
+    .filter(({ value }) => value !== undefined)
+    .map((fact: FigureFact): Proven => {
+      const { figure, task, unit, value, updates, correctedBy } = fact;
+      const saidIn = (update: UpdateBehind) => update.figures[figure];
+      return { what: names.get(figure) ?? figure, task, unit, value, saidIn, updates, correctedBy };
+    });
+  const states = facts.shares.map((share: ShareFact): Proven => {
+    const { task, unit, updates } = share;
+    const found = book.task(task);
+    const value = found && statusWords(share, found, t);
+    const saidIn = ({ status, review }: UpdateBehind) => t(`reports:status.${review ?? status}`);
+    return { what: t('period-report:column.status'), task, unit, value, saidIn, updates, correctedBy: [] };
+  });
+  return [...figures, ...states];
+}
+
+function rowOf(
+  proven: Proven,
+  id: number,
+  update: UpdateBehind | undefined,
+  { withNames }: ReportSheetsSource,
+  words: SheetWords,
+): Cell[] {
+  const { book, language, t } = words;
+  const { what, task, unit, value, saidIn, correctedBy } = proven;
+  return [
+    ...[what, task, book.task(task)?.title[language] ?? task, book.nameOf(unit, language), value, id],
+    update?.at.toZonedDateTimeISO(book.file.timeZone).toPlainDateTime(),
+    withNames ? update?.who : undefined,
+    update && t(`period-report:chat.${update.chat}`),
+    update && saidIn(update),
+    update && filesOf(update, words),
+    remarkOf(update, correctedBy.includes(id), words),
+  ];
+}
+
+function filesOf({ files, onPaper }: UpdateBehind, { t }: SheetWords): string | undefined {
+  const names = files.map(({ name, kind }) => name ?? t(`period-report:file.${kind}`));
+  const all = onPaper ? [...names, t('reports:on-paper')] : names;
+  return all.length > 0 ? all.join(', ') : undefined;
+}
+
+/** Whether an update counts, and if not why. */
+function remarkOf(update: UpdateBehind | undefined, isLater: boolean, { t }: SheetWords): string | undefined {
+  if (!update) return undefined;
+  if (update.correctedBy.length > 0)
+    return t('period-report:corrected', { update: update.correctedBy.join(', ') });
+  if (isLater) return t('period-report:corrected-later');
+  return update.carried ? t('period-report:carried') : undefined;
+}

@@ -1,0 +1,167 @@
+import type { IsoDay } from '../../base/day.ts';
+import { type Translate, textsIn } from '../../base/texts.ts';
+import { dayWords } from '../../plan/day-words.ts';
+import type { Figure } from '../../plan/plan-file.ts';
+import type { Cell, Sheet, Table } from '../table.ts';
+import { figureRows, figuresOfPlan, totalsOf } from './figure-rows.ts';
+import type { PeriodFacts, ShareFact } from './period-facts.ts';
+import { proofTable, proofWidths } from './proof-table.ts';
+import { outcomeWords, statusWords } from './report-words.ts';
+import { countShares, type ShareCounts } from './share-counts.ts';
+import { headers, type ReportSheetsSource, type SheetWords } from './sheet-source.ts';
+
+/** Of columns, in characters. */
+const UNIT_WIDTHS = [14, 40];
+const NUMBER_WIDTH = 10;
+const REMARK_WIDTH = 20;
+
+/** Returns the rows' numbers of all updates that the facts are made of, and of those that corrected them since. */
+export function updatesBehindFacts({ figures, shares, targets }: PeriodFacts): number[] {
+  const all = [...figures, ...shares, ...targets].flatMap((fact) => [
+    ...fact.updates,
+    ...('correctedBy' in fact ? fact.correctedBy : []),
+  ]);
+  return [...new Set(all)];
+}
+
+/**
+ * Returns a report's figures as a workbook: by unit, by task, each task of each unit with its term, targets, and for each figure and
+ * state the updates that it is made of.
+ */
+export function reportSheets(source: ReportSheetsSource): Sheet[] {
+  const { facts, book, language } = source;
+  const words = { book, language, t: textsIn(language) };
+  const { t } = words;
+  const figures = figuresOfPlan(book);
+  const sheet = (name: string, widths: readonly number[], table: Table): Sheet => ({
+    name: t(`period-report:sheet.${name}`),
+    title: t(`period-report:sheet-title.${name}`),
+    lines: linesOf(facts, words),
+    ...{ widths, parts: [{ table }], footer: t(`period-report:sheet-title.${name}`) },
+  });
+  const numbers = figures.map(() => NUMBER_WIDTH);
+  return [
+    sheet(
+      'units',
+      [...UNIT_WIDTHS, ...COUNTS.map(() => NUMBER_WIDTH), ...numbers, REMARK_WIDTH],
+      unitTable(facts, figures, words),
+    ),
+    sheet('tasks', [...UNIT_WIDTHS, ...numbers], taskTable(facts, figures, words)),
+    sheet('shares', SHARE_WIDTHS, shareTable(facts.shares, words)),
+    ...(facts.targets.length > 0 ? [sheet('targets', [14, 60, 14, 12, 12], targetTable(facts, words))] : []),
+    sheet('proof', proofWidths, proofTable(source, words)),
+  ];
+}
+
+function linesOf({ scope, asOf, silent }: PeriodFacts, { book, language, t }: SheetWords): string[] {
+  const day = (date: { toString(): string }) => dayWords(date.toString() as IsoDay, t, { weekday: false });
+  return [
+    book.file.title[language],
+    t('period-report:days', { from: day(scope.period.from), to: day(asOf) }),
+    ...(silent.length > 0
+      ? [
+          t('period-report:silent-units', {
+            units: silent.map((unit) => book.nameOf(unit, language)).join(', '),
+          }),
+        ]
+      : []),
+    t('period-report:blank'),
+  ];
+}
+
+const COUNTS = ['all', 'done', 'inProgress', 'blocked', 'notStarted', 'silent', 'overdue'] as const;
+
+function unitTable(facts: PeriodFacts, figures: readonly Figure[], words: SheetWords): Table {
+  const { book, language, t } = words;
+  const codes = [...facts.scope.units, ...facts.former];
+  const rows = figureRows(facts.figures, 'unit', codes, figures).map(({ of, values }) => {
+    const counts = countShares(facts.shares.filter(({ unit }) => unit === of));
+    const name = book.nameOf(of, language);
+    return [of, name, ...countCells(counts), ...values, remarkOf(of, facts, t)];
+  });
+  return {
+    columns: headers([
+      ...[t('reports:sums.code'), t('period-report:column.unit')],
+      ...COUNTS.map((key) => t(`period-report:column.${key}`)),
+      ...figureHeaders(figures, words),
+      t('period-report:column.remark'),
+    ]),
+    rowCount: rows.length,
+    rows,
+    total: [
+      ...['', t('reports:sums.total'), ...countCells(countShares(facts.shares))],
+      ...totalsOf(facts.figures, figures).map((sum) => sum?.value),
+      undefined,
+    ],
+  };
+}
+
+function remarkOf(unit: string, { silent, former }: PeriodFacts, t: Translate): string | undefined {
+  if (silent.includes(unit)) return t('period-report:silent-unit');
+  return former.includes(unit) ? t('period-report:former-unit') : undefined;
+}
+
+function countCells(counts: ShareCounts): Cell[] {
+  return COUNTS.map((key) => counts[key]);
+}
+
+function taskTable(facts: PeriodFacts, figures: readonly Figure[], words: SheetWords): Table {
+  const { book, language, t } = words;
+  const asked = new Set(facts.figures.map(({ task }) => task));
+  const codes = book.file.tasks.map(({ code }) => code).filter((code) => asked.has(code));
+  const rows = figureRows(facts.figures, 'task', codes, figures).map(({ of, values }) => [
+    of,
+    book.task(of)?.title[language] ?? of,
+    ...values,
+  ]);
+  return {
+    columns: headers([
+      ...[t('period-report:column.task'), t('period-report:column.title')],
+      ...figureHeaders(figures, words),
+    ]),
+    rowCount: rows.length,
+    rows,
+    total: ['', t('reports:sums.total'), ...totalsOf(facts.figures, figures).map((sum) => sum?.value)],
+  };
+}
+
+function figureHeaders(figures: readonly Figure[], { language, t }: SheetWords): string[] {
+  return figures.map(({ name, measure, partOf }) => {
+    const whole = partOf === undefined ? name[language] : t('period-report:part', { name: name[language] });
+    return measure ? t('period-report:measured', { name: whole, measure: measure[language] }) : whole;
+  });
+}
+
+const SHARE_WIDTHS = [10, 40, 30, 24, 12, 12, 12, 16, 8, 34];
+
+function shareTable(shares: readonly ShareFact[], { book, language, t }: SheetWords): Table {
+  const columns = ['task', 'title', 'unit', 'status', 'due', 'due-first', 'done-on', 'kept', 'files', 'note'];
+  return {
+    columns: headers(columns.map((name) => t(`period-report:column.${name}`))),
+    rowCount: shares.length,
+    rows: shares.map((share): Cell[] => {
+      const { term, files, note } = share;
+      const task = book.task(share.task);
+      return [
+        ...[share.task, task?.title[language] ?? share.task, book.nameOf(share.unit, language)],
+        task && statusWords(share, task, t),
+        ...[term.lastGoodDay, term.changedFrom, term.doneOn],
+        ...[outcomeWords(term, t), files, task?.sensitive ? undefined : note],
+      ];
+    }),
+  };
+}
+
+function targetTable({ targets }: PeriodFacts, { book, language, t }: SheetWords): Table {
+  const byCode = new Map((book.file.targets ?? []).map((target) => [target.code, target]));
+  return {
+    columns: headers(
+      ['task', 'target', 'measure', 'wanted', 'reached'].map((name) => t(`period-report:column.${name}`)),
+    ),
+    rowCount: targets.length,
+    rows: targets.map(({ target, wanted, reached }) => {
+      const found = byCode.get(target);
+      return [target, found?.name[language] ?? target, found?.measure[language], wanted, reached];
+    }),
+  };
+}
