@@ -17,6 +17,7 @@ import { Absences } from './people/absences.ts';
 import { AccountLinks } from './people/account-links.ts';
 import { Accounts } from './people/accounts.ts';
 import { Audience } from './people/audience.ts';
+import { AuditChain } from './people/audit-chain/audit-chain.ts';
 import { AuditLog } from './people/audit-log.ts';
 import type { Channels } from './people/channels.ts';
 import { CommandMenus } from './people/command-menus.ts';
@@ -43,6 +44,7 @@ import { Reports } from './progress/reports.ts';
 import { SentReports } from './progress/sent-reports.ts';
 import { Reminders } from './reminders/reminders.ts';
 import { PeriodReports } from './reports/period-report/period-reports.ts';
+import { RemindingMinutes } from './reports/reminding-minutes/reminding-minutes.ts';
 import { Rounds } from './rounds/rounds.ts';
 import { UnitChanges } from './unit-changes/unit-changes.ts';
 
@@ -59,6 +61,8 @@ export interface Domain {
   commandMenus: CommandMenus;
   contacts: Contacts;
   auditLog: AuditLog;
+  /** Seals the audit log. */
+  auditChain: AuditChain;
   progress: Progress;
   reports: Reports;
   /** Reports that were sent upward. */
@@ -110,6 +114,8 @@ export interface Domain {
   rounds: Rounds;
   /** Who is reminded of what when. */
   reminders: Reminders;
+  /** What each unit was told unasked, and what came of it. */
+  remindingMinutes: RemindingMinutes;
   /** What should be looked at in a plan before it goes live. */
   preflights: Preflights;
   /** Units that were renamed, merged or divided. */
@@ -155,12 +161,14 @@ export function createDomain(
   const states = channelStates ?? new ChannelStates({ prisma, clock });
   const accounts = new Accounts(prisma, clock, channels, () => states.lost());
   const auditLog = new AuditLog(prisma, clock);
-  const ownData = new OwnData(prisma);
+  const ownData = new OwnData(prisma, clock);
   const progress = new Progress(prisma, clock, auditLog);
   const plans = new PlanLibrary(prisma, planCache);
   const outbox = new Outbox(prisma, clock);
   const rounds = new Rounds({ ...rest, prisma, auditLog, outbox, plans, progress });
   const reminders = new Reminders(prisma, { ...rest, plans, outbox, channelStates: states, auditLog });
+  const remindingMinutes = new RemindingMinutes({ prisma, clock, plans, reminders });
+  ownData.beforeErasing(() => remindingMinutes.records.note());
   return {
     ...rest,
     accounts,
@@ -171,6 +179,7 @@ export function createDomain(
     commandMenus: new CommandMenus(prisma),
     contacts: new Contacts(prisma),
     auditLog,
+    auditChain: new AuditChain(prisma, clock),
     progress,
     reports: new Reports(prisma, clock, auditLog),
     sentReports: new SentReports(progress, auditLog),
@@ -204,6 +213,7 @@ export function createDomain(
     campaigns: new Campaigns({ prisma, clock, auditLog, outbox, plans, channels, ...(rules && { rules }) }),
     rounds,
     reminders,
+    remindingMinutes,
     preflights: new Preflights({ ...rest, prisma, plans, channelStates: states, reminders, rounds }),
     unitChanges: new UnitChanges(prisma, clock, plans, channels),
     weeklyPictures: new WeeklyPictures(prisma, clock, channels),

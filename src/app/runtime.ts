@@ -126,6 +126,7 @@ export function upkeep(domain: Domain): Service {
     ownData,
     pageKeys,
     planDrafts,
+    remindingMinutes,
     rounds,
     log,
   } = domain;
@@ -136,6 +137,8 @@ export function upkeep(domain: Domain): Service {
     erasable,
     invitations,
     unitInvitations,
+    // Before the deliveries that it notes are forgotten.
+    remindingMinutes.records,
     outbox,
     auditLog,
     ownData,
@@ -158,7 +161,8 @@ export function sweeps(
   paces: ReadonlyMap<string, Rate>,
 ): (() => Promise<void>)[] {
   const settle = async () => void (await domain.accounts.settle());
-  return [settle, ...sweepsOf(domain, { lateAfterSeconds: config.lateAfterSeconds, paces })];
+  const seal = async () => void (await domain.auditChain.seal());
+  return [settle, ...sweepsOf(domain, { lateAfterSeconds: config.lateAfterSeconds, paces }), seal];
 }
 
 /** Sends what the bot says unasked, and keeps messages that show how far something is up to date. */

@@ -13,6 +13,7 @@ import { type ExportTarget, exportProgress } from './plan-export.ts';
 import { writeCalendar } from './plan-ics.ts';
 import { importPlanFile } from './plan-import.ts';
 import { listTasks } from './plan-list.ts';
+import { type MinutesOptions, writeMinutes } from './plan-minutes.ts';
 import { linkToPage } from './plan-page.ts';
 import { checkBeforeStart } from './plan-preflight.ts';
 import { listReminders, type ReminderListOptions } from './plan-reminders.ts';
@@ -23,7 +24,7 @@ import { processTerminal, runProgram, type Terminal } from './terminal.ts';
 
 const PLAN = ['--plan <code>', 'which plan (default: the newest)'] as const;
 
-/** `npm run plan -- check|import|list|show|export|draft|page|template|confirm|roll|ics|reminders|preflight`. The exit code is 1 when the command did not do what was asked. */
+/** `npm run plan -- check|import|list|show|export|draft|page|template|confirm|roll|ics|reminders|minutes|preflight`. The exit code is 1 when the command did not do what was asked. */
 const program = new Command('plan')
   .description('Checks, imports, shows and exports plans.')
   .addOption(new Option('--lang <language>', 'language of the answers').choices(languages).default('vi'));
@@ -142,6 +143,23 @@ program
   .option(...PLAN)
   .option('--channel <name>', 'whose chats', 'telegram')
   .action(onPlans((database, options: ReminderListOptions) => listReminders(terminal(), database, options)));
+
+program
+  .command('minutes')
+  .description('writes what each unit was told, when, and what came of it, into a new file (.docx or .xlsx)')
+  .requiredOption('--out <file>', 'the new file')
+  .option(
+    '--unit <code>',
+    'only this unit; may be given several times',
+    (code: string, codes: string[]) => [...codes, code],
+    [],
+  )
+  .option('--from <day>', "first day, YYYY-MM-DD (default: of the plan's year)", dayOption)
+  .option('--to <day>', "last day, YYYY-MM-DD (default: of the plan's year)", dayOption)
+  .option(...PLAN)
+  .action(
+    onPlans((database, options: MinutesOptions) => writeMinutes(terminal(), database, systemClock, options)),
+  );
 
 program
   .command('preflight [file]')

@@ -1,4 +1,5 @@
 import { type Clock, dateOf } from '../base/clock.ts';
+import { serializably } from '../database/serializably.ts';
 import type { Member, Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import type { Accounts } from './accounts.ts';
 import { withAccount } from './accounts.ts';
@@ -64,9 +65,7 @@ export class AccountLinks {
     const code = shortCodeIn(typed);
     if (code === undefined || (await this.guesses.pauseMinutes(account)) > 0) return { kind: 'unknown' };
     const codeHash = await shortCodeHash(code);
-    const linking = await this.prisma.$transaction((tx) => this.linkWithin(tx, account, codeHash), {
-      isolationLevel: 'Serializable',
-    });
+    const linking = await serializably(this.prisma, (tx) => this.linkWithin(tx, account, codeHash));
     if (linking.kind === 'unknown') await this.guesses.wrong(account);
     if (linking.kind === 'linked') await this.accounts.settle(linking.memberId);
     return linking;
@@ -140,7 +139,7 @@ export class AccountLinks {
           unreachableSince: kept.unreachableSince,
         },
       });
-    if (other) await mergePeople(tx, other, kept);
+    if (other) await mergePeople(tx, { gone: other, kept, at: linkedAt });
     await tx.account.create({ data: { memberId: kept.id, channel, accountId, linkedAt, wroteAt: linkedAt } });
     await this.note(tx, kept.id, 'account-linked', channel);
     return { kind: 'linked', memberId: kept.id, with: given.channel };

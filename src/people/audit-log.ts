@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Clock, dateOf } from '../base/clock.ts';
 import { inSteps } from '../database/batch.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
+import { holdChain, sealedUntil } from './audit-chain/chain.ts';
 
 /** Everything that the audit log has entries of. */
 export const auditActions = [
@@ -99,7 +100,7 @@ export interface AuditRecord {
 }
 
 /** How long the entries of updates are kept. */
-const UPDATES_KEPT_HOURS = 365 * 24;
+export const UPDATES_KEPT_HOURS = 365 * 24;
 
 /** What an entry was done to. */
 export const auditDetails = z.record(z.string(), z.string());
@@ -135,14 +136,19 @@ export class AuditLog {
     });
   }
 
-  /** Deletes entries of updates after a year: who reported what when is on record with the update itself. All others stay. */
+  /**
+   * Deletes entries of updates after a year: who reported what when is on record with the update itself. All others stay. Of what is
+   * deleted the chain keeps the link; what is not sealed yet waits.
+   */
   async forgetOld(): Promise<void> {
     const before = dateOf(this.clock.now().subtract({ hours: UPDATES_KEPT_HOURS }));
-    await inSteps(
-      (most) => this.prisma.$executeRaw`
-        DELETE FROM "AuditEntry" WHERE "id" IN (
-          SELECT "id" FROM "AuditEntry" WHERE "action" = 'progress-updated' AND "at" < ${before} LIMIT ${most})`,
-    );
+    const old = { action: 'progress-updated', at: { lt: before } } satisfies Prisma.AuditEntryWhereInput;
+    const { auditEntry } = this.prisma;
+    await inSteps(async (most) => {
+      // Asked before anybody has to wait.
+      if (!(await auditEntry.findFirst({ where: old, select: { id: true } }))) return 0;
+      return this.prisma.$transaction((tx) => forgetSome(tx, old, most));
+    });
   }
 
   /** Returns what the newest entry of an action in a plan holds; undefined when there is none from a moment on. */
@@ -174,4 +180,19 @@ export class AuditLog {
       who: member ? (member.displayName ?? member.accountId) : undefined,
     }));
   }
+}
+
+/** Deletes some entries, and with them what would tell whether a guess of what they said is right. Returns how many. */
+async function forgetSome(
+  tx: Prisma.TransactionClient,
+  old: Prisma.AuditEntryWhereInput,
+  most: number,
+): Promise<number> {
+  const sealed = (await holdChain(tx)) ? { id: { lte: await sealedUntil(tx) } } : {};
+  const where = { AND: [old, sealed] };
+  const rows = await tx.auditEntry.findMany({ where, select: { id: true }, take: most });
+  const ids = rows.map(({ id }) => id);
+  await tx.auditLink.updateMany({ where: { entryId: { in: ids } }, data: { salt: null } });
+  await tx.auditEntry.deleteMany({ where: { id: { in: ids } } });
+  return rows.length;
 }

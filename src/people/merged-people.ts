@@ -1,18 +1,24 @@
 import type { Member, Prisma } from '../generated/sqlite/client.ts';
+import { holdChain, sealAgain } from './audit-chain/chain.ts';
 import { auditDetails } from './audit-log.ts';
 import { addPlace } from './places.ts';
 import { renameAccount } from './renamed-account.ts';
 
 /**
  * Makes two rows of one person one, in the caller's transaction: what the person is, did and was sent under either is on record for
- * the row that is kept. Neither may be composing a campaign while the other does.
+ * the row that is kept; the chain of the audit log says at which moment. Neither may be composing a campaign while the other does.
  */
-export async function mergePeople(tx: Prisma.TransactionClient, gone: Member, kept: Member): Promise<void> {
+export async function mergePeople(
+  tx: Prisma.TransactionClient,
+  { gone, kept, at }: { gone: Member; kept: Member; at: Date },
+): Promise<void> {
   const members = { from: gone.id, to: kept.id };
+  const isChained = await holdChain(tx);
   await mergePlaces(tx, members);
   await mergeDeeds(tx, members);
   await mergePresence(tx, members);
-  await renameInAuditLog(tx, members);
+  const renamed = [...(await giveEntries(tx, members)), ...(await renameInAuditLog(tx, members))];
+  if (isChained) await sealAgain(tx, renamed, 'merged', at);
   await renameAccount(tx, { from: gone, to: kept }, members);
   await tx.member.update({
     where: { id: kept.id },
@@ -52,7 +58,6 @@ async function mergePlaces(tx: Prisma.TransactionClient, { from, to }: Rows): Pr
 async function mergeDeeds(tx: Prisma.TransactionClient, { from, to }: Rows): Promise<void> {
   const own = { where: { memberId: from }, data: { memberId: to } };
   await tx.progressUpdate.updateMany(own);
-  await tx.auditEntry.updateMany(own);
   await tx.deadlineChange.updateMany(own);
   await tx.assignedTask.updateMany(own);
   await tx.assignmentChange.updateMany(own);
@@ -83,8 +88,17 @@ async function mergePresence(tx: Prisma.TransactionClient, { from, to }: Rows): 
   await tx.$executeRaw`UPDATE "PollAnswer" SET "memberId" = ${to} WHERE "memberId" = ${from}`;
 }
 
-/** Entries name people by their rows. */
-async function renameInAuditLog(tx: Prisma.TransactionClient, { from, to }: Rows): Promise<void> {
+/** Gives what the audit log says that the one did to the other. Returns the entries. */
+async function giveEntries(tx: Prisma.TransactionClient, { from, to }: Rows): Promise<number[]> {
+  const own = { memberId: from };
+  const entries = await tx.auditEntry.findMany({ where: own, select: { id: true } });
+  await tx.auditEntry.updateMany({ where: own, data: { memberId: to } });
+  return entries.map(({ id }) => id);
+}
+
+/** Entries name people by their rows. Returns those that named the one. */
+async function renameInAuditLog(tx: Prisma.TransactionClient, { from, to }: Rows): Promise<number[]> {
+  const changed: number[] = [];
   const entries = await tx.auditEntry.findMany({
     where: { plan: { memberships: { some: { memberId: to } } } },
     select: { id: true, details: true },
@@ -95,5 +109,7 @@ async function renameInAuditLog(tx: Prisma.TransactionClient, { from, to }: Rows
     if (named.length === 0) continue;
     const renamed = Object.fromEntries(named.map((name) => [name, String(to)]));
     await tx.auditEntry.update({ where: { id }, data: { details: { ...details, ...renamed } } });
+    changed.push(id);
   }
+  return changed;
 }

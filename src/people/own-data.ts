@@ -1,7 +1,10 @@
+import type { Clock } from '../base/clock.ts';
 import { emptyWriteAheadLog, removeDeletedRows } from '../database/deleted-rows.ts';
+import { serializably } from '../database/serializably.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import type { ReminderChoice, Role } from '../generated/sqlite/enums.ts';
 import { withAccount } from './accounts.ts';
+import { holdChain, sealAgain } from './audit-chain/chain.ts';
 import { type AuditAction, auditDetails } from './audit-log.ts';
 import type { Account } from './guesses.ts';
 
@@ -34,11 +37,21 @@ export class OwnData {
 
   private readonly eraseMore = new Map<string, EraseMore>();
 
-  constructor(private readonly prisma: PrismaClient) {}
+  private noteBefore: () => Promise<void> = async () => {};
+
+  constructor(
+    private readonly prisma: PrismaClient,
+    private readonly clock: Clock,
+  ) {}
 
   /** Sets what else is erased with an account on a messenger, in the same transaction: what only that messenger keeps. */
   alsoErases(channel: string, eraseMore: EraseMore): void {
     this.eraseMore.set(channel, eraseMore);
+  }
+
+  /** Sets what is done before a person is erased: what is kept of units is noted while it can still be told. Where that fails the person is erased all the same. */
+  beforeErasing(note: () => Promise<void>): void {
+    this.noteBefore = note;
   }
 
   /** All that is stored of the person behind an account; undefined when they are not enrolled. */
@@ -71,11 +84,12 @@ export class OwnData {
   /**
    * Erases a person with what they are in each plan, in which groups they were seen, their questions, what they were putting together, the templates that
    * they kept, what they wrote in reply to campaigns or answered to such replies or to polls, and what was or is to be sent to them unasked; groups' titles lose their name. Entries stay in the audit log
-   * without their name, and their units' progress and the campaigns that they sent stay. On SQLite no copy of what was
+   * without their name, and its chain whole; their units' progress and the campaigns that they sent stay. On SQLite no copy of what was
    * erased is left in the database's files. `last-coordinator`: nothing is erased, because a plan would be left with nobody
    * to let people in.
    */
   async erase(account: Account): Promise<'erased' | 'last-coordinator' | 'unknown'> {
+    await this.noteBefore().catch(() => undefined);
     const outcome = await this.eraseRows(account);
     if (outcome !== 'erased') return outcome;
     this.uncleaned = true;
@@ -92,31 +106,33 @@ export class OwnData {
   }
 
   private eraseRows(by: Account): Promise<'erased' | 'last-coordinator' | 'unknown'> {
-    return this.prisma.$transaction(
-      async (tx) => {
-        const member = await tx.member.findFirst({
-          where: withAccount(by),
-          include: { accounts: true, memberships: { where: { role: 'COORDINATOR' } } },
+    // Two last coordinators who leave at the same moment must not both believe that the other stays.
+    return serializably(this.prisma, async (tx) => {
+      const isChained = await holdChain(tx);
+      const member = await tx.member.findFirst({
+        where: withAccount(by),
+        include: { accounts: true, memberships: { where: { role: 'COORDINATOR' } } },
+      });
+      if (!member) return 'unknown';
+      for (const { planId } of member.memberships) {
+        const others = await tx.membership.count({
+          where: { planId, role: 'COORDINATOR', memberId: { not: member.id } },
         });
-        if (!member) return 'unknown';
-        for (const { planId } of member.memberships) {
-          const others = await tx.membership.count({
-            where: { planId, role: 'COORDINATOR', memberId: { not: member.id } },
-          });
-          if (others === 0) return 'last-coordinator';
-        }
-        for (const account of accountsOf(member)) await this.eraseAccount(tx, account);
-        await tx.campaign.deleteMany({ where: { composedBy: member.id } });
-        await tx.campaignTemplate.deleteMany({ where: { authorId: member.id } });
-        await tx.roundOrder.deleteMany({ where: { createdById: member.id, activeSince: null } });
-        await eraseFromTitles(tx, member.displayName);
-        await tx.campaignReply.updateMany({ where: { answeredById: member.id }, data: { answer: null } });
-        await tx.member.delete({ where: { id: member.id } });
-        return 'erased';
-      },
-      // Two last coordinators who leave at the same moment must not both believe that the other stays.
-      { isolationLevel: 'Serializable' },
-    );
+        if (others === 0) return 'last-coordinator';
+      }
+      for (const account of accountsOf(member)) await this.eraseAccount(tx, account);
+      await tx.campaign.deleteMany({ where: { composedBy: member.id } });
+      await tx.campaignTemplate.deleteMany({ where: { authorId: member.id } });
+      await tx.roundOrder.deleteMany({ where: { createdById: member.id, activeSince: null } });
+      const { id: memberId } = member;
+      const own = await tx.auditEntry.findMany({ where: { memberId }, select: { id: true } });
+      const named = await eraseFromTitles(tx, member.displayName);
+      await tx.campaignReply.updateMany({ where: { answeredById: member.id }, data: { answer: null } });
+      await tx.member.delete({ where: { id: member.id } });
+      const entries = [...own.map(({ id }) => id), ...named];
+      if (isChained) await sealAgain(tx, entries, 'erased', this.clock.date());
+      return 'erased';
+    });
   }
 
   /** Deletes what an account that is nobody's any more leaves behind: what is kept for its chat alone. */
@@ -166,19 +182,22 @@ const ERASED = '…';
 
 /**
  * Takes a name out of the titles of groups, and of what the audit log says of them. A single word that is part of a title
- * stays: it may as well be the name of a place.
+ * stays: it may as well be the name of a place. Returns the entries that were changed.
  */
-async function eraseFromTitles(tx: Prisma.TransactionClient, name: string | null): Promise<void> {
-  if (name === null) return;
+async function eraseFromTitles(tx: Prisma.TransactionClient, name: string | null): Promise<number[]> {
+  if (name === null) return [];
   const without = (title: string) =>
     title === name || name.includes(' ') ? title.replaceAll(name, ERASED) : title;
   const chats = await tx.chat.findMany({ where: { title: { contains: name } } });
   for (const { id, title } of chats)
     await tx.chat.update({ where: { id }, data: { title: title && without(title) } });
+  const changed: number[] = [];
   const entries = await tx.auditEntry.findMany({ where: { action: { in: [...actionsOnGroups] } } });
   for (const { id, details } of entries) {
     const { chat, ...rest } = auditDetails.parse(details);
-    if (chat !== undefined && without(chat) !== chat)
-      await tx.auditEntry.update({ where: { id }, data: { details: { ...rest, chat: without(chat) } } });
+    if (chat === undefined || without(chat) === chat) continue;
+    await tx.auditEntry.update({ where: { id }, data: { details: { ...rest, chat: without(chat) } } });
+    changed.push(id);
   }
+  return changed;
 }

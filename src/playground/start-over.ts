@@ -41,6 +41,7 @@ export async function startOver(prisma: Prisma, channels: readonly string[]): Pr
       await tx.roundOrder.deleteMany({});
       await tx.reminderSnooze.deleteMany({ where: { channel } });
       await tx.delivery.deleteMany({ where: { channel } });
+      await tx.reminderRecord.deleteMany();
       await tx.deliveryPause.deleteMany({ where: { channel } });
       // Of a bot's ledger the name may go on with the bot's id.
       const ledgers = channels.flatMap((name) => [
@@ -55,6 +56,8 @@ export async function startOver(prisma: Prisma, channels: readonly string[]): Pr
       await tx.member.deleteMany({ where: { channel } });
       // What belongs to a plan and to no person was changed by playing.
       await tx.auditEntry.deleteMany({ where: { memberId: null } });
+      // The chain begins anew with what is left.
+      await tx.auditLink.deleteMany();
       await tx.contact.deleteMany();
       await tx.reminderPolicy.deleteMany();
       await tx.missedQuestion.deleteMany();

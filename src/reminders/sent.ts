@@ -5,6 +5,7 @@ import type { Place } from '../people/place.ts';
 import type { NewestProgress } from '../progress/newest.ts';
 import type { Done, ReminderContent } from './agenda.ts';
 import type { Directory } from './directory.ts';
+import type { Listener } from './listener.ts';
 import { contentOf, namedIn } from './named.ts';
 import { messageKey } from './reminder-scheduler.ts';
 import { newestReported } from './reported.ts';
@@ -65,10 +66,14 @@ export class SentMessages {
     });
   }
 
-  /** Returns a message as it was sent; undefined when its chat is not reminded any more, or nothing of it is in the plan. */
+  /**
+   * Returns a message as it was sent; undefined when its chat is not reminded any more, or nothing of it is in the plan.
+   * @param heardAs whom it was for; default: the chat as it is reminded now
+   */
   async asSent(
     plan: PlanInForce,
     { to, kind, details, sentAt }: { to: Place; kind: string; details: unknown; sentAt: Date },
+    heardAs?: Listener,
   ): Promise<AsSent | undefined> {
     const { prisma } = this.options;
     const { named, ...span } = sentSchema.parse(details);
@@ -76,15 +81,16 @@ export class SentMessages {
     const since = await newestReported(prisma, plan.id, tasks, sentAt);
     const doneNow = await doneOf(prisma, plan.id, tasks);
     const done: Done = (task, unit) => !since.has(`${task}/${unit}`) && doneNow(task, unit);
-    const content = await this.content(plan, { to, kind, named, done });
+    const content = await this.content(plan, { to, kind, named, done }, heardAs);
     return content && { span, content, since };
   }
 
   private async content(
     plan: PlanInForce,
     { to, kind, named, done }: { to: Place; kind: string; named: readonly string[]; done: Done },
+    heardAs?: Listener,
   ): Promise<ReminderContent | undefined> {
-    const listener = await this.options.directory.listener(plan.id, plan.book, to);
+    const listener = heardAs ?? (await this.options.directory.listener(plan.id, plan.book, to));
     if (!listener) return undefined;
     const book = listener.coordinator ? plan.book : plan.book.seenBy(listener.units);
     const scene = { listener, book, done };

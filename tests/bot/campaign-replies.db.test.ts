@@ -305,7 +305,7 @@ describe('the author', () => {
     const [row] = await rows();
     const answering = () => house.press(COORDINATOR, COORDINATOR, 1, `campaign-reply:${row?.id}`);
     expect((await answering()).notice).toMatch(/^Chỉ người gửi/);
-    await new OwnData(house.database.prisma).erase({ channel: 'telegram', accountId: String(WOMENS_UNION) });
+    await new OwnData(house.database.prisma, house.clock).erase({ channel: 'telegram', accountId: String(WOMENS_UNION) });
     expect((await answering()).sent?.text).toContain('/huy');
     await house.say(COORDINATOR, COORDINATOR, '/huy');
     await replying(OFFICE_GROUP, STRANGER, 'Ở đâu ạ?');
@@ -326,13 +326,13 @@ describe('what is kept', () => {
       const found = await campaigns.replies.get(house.plan.id, number);
       if (found) await campaigns.answers.answer(house.plan.id, found, id, 'Tầng 3 ạ');
     }
-    await new OwnData(prisma).erase({ channel: 'telegram', accountId: String(WOMENS_UNION) });
+    await new OwnData(prisma, house.clock).erase({ channel: 'telegram', accountId: String(WOMENS_UNION) });
     expect(JSON.stringify(await allRows(house.database))).not.toContain('Tầng 3 ạ');
     await house.deliver();
     expect(all(OFFICE_GROUP, /trả lời:/)).toEqual([]);
     await prisma.campaignReply.updateMany({ data: { accountId: '40' } });
     await prisma.member.create({ data: { channel: 'telegram', accountId: '40', createdAt: new Date(0) } });
-    await new OwnData(prisma).erase({ channel: 'telegram', accountId: '40' });
+    await new OwnData(prisma, house.clock).erase({ channel: 'telegram', accountId: '40' });
     expect(await rows()).toEqual([]);
   });
 

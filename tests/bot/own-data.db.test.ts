@@ -79,7 +79,7 @@ it('keeps the last coordinator of a plan and tells her why; with another one she
 
 it('never lets the last two coordinators go at the same moment', async () => {
   await coordinator(STRANGER);
-  const ownData = new OwnData(house.database.prisma);
+  const ownData = new OwnData(house.database.prisma, house.clock);
   await Promise.allSettled(
     [COORDINATOR, STRANGER].map((id) => ownData.erase({ channel: 'telegram', accountId: String(id) })),
   );

@@ -33,7 +33,7 @@ class Telling {
   ) {
     const { prisma, clock } = office;
     this.accounts = new Accounts(prisma, clock, CHANNELS, async () => this.lost);
-    const ownData = new OwnData(prisma);
+    const ownData = new OwnData(prisma, clock);
     const leave = ownData.leave.bind(ownData);
     this.links = new AccountLinks(prisma, clock, new AuditLog(prisma, clock), this.accounts, leave);
     this.reachability = new Reachability(prisma, clock, this.accounts);

@@ -24,7 +24,7 @@ beforeEach(async () => {
   const { prisma, clock } = office;
   lost = new Set();
   accounts = new Accounts(prisma, clock, CHANNELS, async () => lost);
-  const ownData = new OwnData(prisma);
+  const ownData = new OwnData(prisma, clock);
   const auditLog = new AuditLog(prisma, clock);
   links = new AccountLinks(prisma, clock, auditLog, accounts, (tx, account) => ownData.leave(tx, account));
   reachability = new Reachability(prisma, clock, accounts);
@@ -375,7 +375,7 @@ describe('unlinking', () => {
         ...{ answers: {}, touchedAt: office.clock.date() },
       },
     });
-    expect(await new OwnData(office.prisma).erase(OTHER)).toBe('erased');
+    expect(await new OwnData(office.prisma, office.clock).erase(OTHER)).toBe('erased');
     expect(await office.prisma.account.count()).toBe(0);
     expect(await office.prisma.conversation.count()).toBe(0);
   });

@@ -31,14 +31,16 @@ it('a person of the plan is known to be in its group until they leave; nothing i
   for (const account of ['7', '8', 'stranger']) await presences.seen(GROUP, account);
   await presences.seen({ ...GROUP, id: '-6' }, '7');
   expect(await known()).toEqual(['7 in -5']);
-  expect(await new OwnData(office.prisma).of({ channel, accountId: '7' })).toMatchObject({ seenIn: ['-5'] });
+  expect(await new OwnData(office.prisma, office.clock).of({ channel, accountId: '7' })).toMatchObject({
+    seenIn: ['-5'],
+  });
   await presences.left({ ...GROUP, id: '-6' }, '7');
   await presences.left(GROUP, '1');
   expect(await known()).toEqual(['7 in -5']);
   await presences.left(GROUP, '7');
   expect(await known()).toEqual([]);
   await presences.seen(GROUP, '7');
-  expect(await new OwnData(office.prisma).erase({ channel, accountId: '7' })).toBe('erased');
+  expect(await new OwnData(office.prisma, office.clock).erase({ channel, accountId: '7' })).toBe('erased');
   expect(await known()).toEqual([]);
 });
 

@@ -9,7 +9,7 @@ let office: Office;
 let ownData: OwnData;
 beforeEach(async () => {
   office = await openOffice();
-  ownData = new OwnData(office.prisma);
+  ownData = new OwnData(office.prisma, office.clock);
 });
 
 it('tells all that is stored of a person, in every plan', async () => {

@@ -112,7 +112,7 @@ it('goes with the person, and with the campaign', async () => {
   await polled(NUMBER);
   await answer(scene.author.memberId, 4);
   await answer(scene.boss.memberId, 2);
-  await new OwnData(scene.prisma).erase({ channel: CHANNEL, accountId: AUTHOR });
+  await new OwnData(scene.prisma, scene.clock).erase({ channel: CHANNEL, accountId: AUTHOR });
   expect(await result()).toMatchObject({ sum: 2 });
   await scene.prisma.campaign.delete({ where: { id: campaign.id } });
   expect(await scene.prisma.pollAnswer.count()).toBe(0);

@@ -1,0 +1,71 @@
+import type { Clock } from '../../base/clock.ts';
+import type { Prisma, PrismaClient } from '../../generated/sqlite/client.ts';
+import { holdChain, lastLink, sealedUntil } from './chain.ts';
+import { firstLink, nextLink } from './link.ts';
+
+/** How long a number that was seen has to be old before all below it are there, in milliseconds: no transaction takes longer (15 s). */
+const SETTLED_MS = 20_000;
+/** Entries that one transaction seals. */
+const AT_ONCE = 500;
+
+/**
+ * Seals the audit log: entries are written as if there were no chain, and become links of it with one of the next ticks, in the order
+ * of their numbers. One chain holds the entries of all plans.
+ */
+export class AuditChain {
+  /** The newest entry as it was seen a while ago. */
+  private seen: { newest: number; at: number } | undefined;
+
+  constructor(
+    private readonly prisma: PrismaClient,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Seals the entries that an earlier call saw, once that call is 20 seconds ago: on PostgreSQL a transaction that ends later may have a
+   * lower number. The first call of all begins the chain. Killed in the middle it leaves whole transactions. Returns how many were sealed.
+   */
+  async seal(): Promise<number> {
+    const now = this.clock.elapsed();
+    if (this.seen && now - this.seen.at < SETTLED_MS) return 0;
+    const until = this.seen?.newest ?? 0;
+    const newest = await newestEntry(this.prisma);
+    if (!(await this.prisma.auditLink.findUnique({ where: { position: 0 } }))) await this.begin(newest);
+    this.seen = { newest, at: now };
+    let count = 0;
+    for (let sealed = AT_ONCE; sealed === AT_ONCE; count += sealed) sealed = await this.sealSome(until);
+    return count;
+  }
+
+  private async begin(newest: number): Promise<void> {
+    const data = firstLink(newest, this.clock.date());
+    // Of two processes that begin it at once the second finds it there.
+    await this.prisma.auditLink.upsert({ where: { position: 0 }, create: data, update: {} });
+  }
+
+  private async sealSome(until: number): Promise<number> {
+    if ((await sealedUntil(this.prisma)) >= until) return 0;
+    return this.prisma.$transaction(async (tx) => {
+      await holdChain(tx);
+      const entries = await tx.auditEntry.findMany({
+        where: { id: { gt: await sealedUntil(tx), lte: until } },
+        orderBy: { id: 'asc' },
+        take: AT_ONCE,
+      });
+      let last = await lastLink(tx);
+      const sealedAt = this.clock.date();
+      const data = entries.map((entry) => {
+        const link = nextLink(last, 'entry', entry, sealedAt);
+        last = link;
+        return link;
+      });
+      if (data.length > 0) await tx.auditLink.createMany({ data });
+      return data.length;
+    });
+  }
+}
+
+async function newestEntry({ auditEntry }: Pick<Prisma.TransactionClient, 'auditEntry'>): Promise<number> {
+  const row = await auditEntry.findFirst({ orderBy: { id: 'desc' }, select: { id: true } });
+  return row?.id ?? 0;
+}

@@ -1,0 +1,143 @@
+import { type Clock, dateOf } from '../../base/clock.ts';
+import { grouped } from '../../base/grouped.ts';
+import { partsOf } from '../../database/batch.ts';
+import { idRows } from '../../database/rows.ts';
+import { Turns } from '../../database/turns.ts';
+import { type Delivery, Prisma, type PrismaClient } from '../../generated/sqlite/client.ts';
+import type { PlanLibrary } from '../../plan/plan-library.ts';
+import type { Reminders } from '../../reminders/reminders.ts';
+import { toldKinds } from './minutes.ts';
+import { ToldUnits } from './told-units.ts';
+
+/** In these a delivery is over, and said something or was meant to. */
+const OVER = ['SENT', 'UNCERTAIN', 'FAILED', 'EXPIRED'] as const;
+/** Deliveries are kept for 90 days, and may be sent for eight: looked through after a start, and then. */
+const ALL_HOURS = 100 * 24;
+const LATEST_HOURS = 10 * 24;
+/** Deliveries that are read at once. */
+const PAGE = 200;
+
+export interface ReminderRecordsOptions {
+  prisma: PrismaClient;
+  clock: Clock;
+  plans: PlanLibrary;
+  reminders: Reminders;
+}
+
+/**
+ * Keeps what units were told when the deliveries that told it are gone. Nothing is written while something is sent: deliveries that are
+ * over are noted hourly, before minutes are made, and before a person is erased.
+ */
+export class ReminderRecords {
+  private hasNoted = false;
+
+  constructor(private readonly options: ReminderRecordsOptions) {}
+
+  /** Notes which units the deliveries that are over told what, and what became of those noted before. Repeated it changes nothing. */
+  async note(): Promise<void> {
+    const hours = this.hasNoted ? LATEST_HOURS : ALL_HOURS;
+    const since = dateOf(this.options.clock.now().subtract({ hours }));
+    for (const { id } of await this.options.plans.list()) await this.notePlan(id, since);
+    this.hasNoted = true;
+  }
+
+  /** As others forget hourly; nothing is forgotten here. */
+  forgetOld(): Promise<void> {
+    return this.note();
+  }
+
+  private async notePlan(planId: number, since: Date): Promise<void> {
+    const { prisma, reminders, clock } = this.options;
+    const turns = new Turns();
+    let told: ToldUnits | undefined;
+    for (let after = 0, rows = await this.unnoted(planId, since, 0); rows.length > 0; ) {
+      told ??= new ToldUnits(prisma, reminders, await reminders.inForce(planId), clock.date());
+      for (const delivery of rows) {
+        await this.noteDelivery(delivery, told);
+        after = delivery.id;
+        await turns.next();
+      }
+      rows = await this.unnoted(planId, since, after);
+    }
+    await this.noteAcknowledgements(planId, since);
+  }
+
+  /** Returns deliveries of which nothing is noted, or what was true of them before; the next ones after another. */
+  private async unnoted(planId: number, since: Date, after: number): Promise<Delivery[]> {
+    const rows = await this.options.prisma.$queryRaw`
+      SELECT DISTINCT d."id" FROM "Delivery" d LEFT JOIN "ReminderRecord" r ON r."deliveryId" = d."id"
+      WHERE d."planId" = ${planId} AND d."notBefore" >= ${since} AND d."id" > ${after}
+        AND d."kind" IN (${Prisma.join([...toldKinds])})
+        AND CAST(d."state" AS TEXT) IN (${Prisma.join([...OVER])})
+        AND (r."id" IS NULL OR r."outcome" <> CAST(d."state" AS TEXT))
+      ORDER BY d."id" LIMIT ${PAGE}`;
+    const id = { in: idRows.parse(rows).map((row) => row.id) };
+    return this.options.prisma.delivery.findMany({ where: { id }, orderBy: { id: 'asc' } });
+  }
+
+  private async noteDelivery(delivery: Delivery, told: ToldUnits): Promise<void> {
+    const { prisma } = this.options;
+    const { id: deliveryId, planId, kind, inGroup, state: outcome, reason } = delivery;
+    const at = delivery.sentAt ?? delivery.notAfter;
+    // Whom it told was noted when it was told: only what became of it is new.
+    const { count } = await prisma.reminderRecord.updateMany({
+      where: { deliveryId },
+      data: { outcome, reason, at },
+    });
+    if (count > 0) return;
+    const messageId = kind === 'campaign' ? messageOf(delivery) : null;
+    for (const { unit, tasks } of await told.of(delivery))
+      await prisma.$executeRaw`
+        INSERT INTO "ReminderRecord"
+          ("planId", "unit", "deliveryId", "kind", "tasks", "messageId", "inGroup", "at", "outcome", "reason")
+        VALUES (${planId}, ${unit}, ${deliveryId}, ${kind}, ${tasks.join(' ')}, ${messageId}, ${inGroup}, ${at},
+          ${outcome}, ${reason}) ON CONFLICT DO NOTHING`;
+  }
+
+  /** Notes when a unit's people first acknowledged a campaign's message. */
+  private async noteAcknowledgements(planId: number, since: Date): Promise<void> {
+    const { prisma } = this.options;
+    const waiting = await prisma.reminderRecord.findMany({
+      where: { planId, at: { gte: since }, messageId: { not: null }, acknowledgedAt: null },
+      distinct: ['messageId', 'unit'],
+      select: { messageId: true, unit: true },
+    });
+    for (const records of grouped(waiting, ({ messageId }) => String(messageId))) {
+      const messageId = records[0]?.messageId;
+      if (messageId == null) continue;
+      const first = await this.firstAcknowledged(planId, messageId);
+      for (const { unit } of records) {
+        const acknowledgedAt = first.get(unit);
+        if (acknowledgedAt)
+          await prisma.reminderRecord.updateMany({
+            where: { planId, messageId, unit },
+            data: { acknowledgedAt },
+          });
+      }
+    }
+  }
+
+  /** Returns when somebody of each unit first acknowledged a message, by the unit's code. */
+  private async firstAcknowledged(planId: number, messageId: number): Promise<Map<string, Date>> {
+    const { prisma } = this.options;
+    const acks = await prisma.campaignAck.findMany({ where: { messageId }, orderBy: { at: 'asc' } });
+    const first = new Map<string, Date>();
+    for (const part of partsOf(acks)) {
+      const accountId = { in: part.map((ack) => ack.accountId) };
+      const places = await prisma.membership.findMany({
+        where: { planId, unitId: { not: null }, member: { accountId } },
+        select: { unit: { select: { code: true } }, member: { select: { channel: true, accountId: true } } },
+      });
+      for (const { channel, accountId: account, at } of part)
+        for (const { unit, member } of places)
+          if (unit && member.channel === channel && member.accountId === account && !first.has(unit.code))
+            first.set(unit.code, at);
+    }
+    return first;
+  }
+}
+
+function messageOf({ details }: Delivery): number | null {
+  const isObject = typeof details === 'object' && details !== null && 'message' in details;
+  return isObject && typeof details.message === 'number' ? details.message : null;
+}
