@@ -166,7 +166,6 @@ const table = {
       'proofs:xa-ha-lan:20180101:20180521',
       'proof:xa-ha-lan:20180101:20180521:0:0',
       'minutes:xa-ha-lan:20180101:20180521',
-      'minutes-docx:xa-ha-lan:20180101:20180521',
       'minutes-xlsx:xa-ha-lan:20180101:20180521',
       `report-step:${sendingUp}:page:1`,
     ],
@@ -201,7 +200,7 @@ const table = {
   'change-report-template': {
     where: 'private',
     commands: [],
-    buttons: () => ['template:new', 'template:remove', 'template:remove-now'],
+    buttons: () => ['template:unit:show', 'template:unit:new', 'template:unit:get', 'template:unit:remove'],
   },
   'set-own-absence': { where: 'private', commands: ['/vang', '/away'], buttons: () => [] },
   'set-any-absence': {

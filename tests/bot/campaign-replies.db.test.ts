@@ -305,7 +305,10 @@ describe('the author', () => {
     const [row] = await rows();
     const answering = () => house.press(COORDINATOR, COORDINATOR, 1, `campaign-reply:${row?.id}`);
     expect((await answering()).notice).toMatch(/^Chỉ người gửi/);
-    await new OwnData(house.database.prisma, house.clock).erase({ channel: 'telegram', accountId: String(WOMENS_UNION) });
+    await new OwnData(house.database.prisma, house.clock).erase({
+      channel: 'telegram',
+      accountId: String(WOMENS_UNION),
+    });
     expect((await answering()).sent?.text).toContain('/huy');
     await house.say(COORDINATOR, COORDINATOR, '/huy');
     await replying(OFFICE_GROUP, STRANGER, 'Ở đâu ạ?');

@@ -9,6 +9,8 @@ const whose = z.union([code, z.enum(['*', TICKED])]);
 /** A report: whose, and the first and the last day of its figures. */
 const report = [whose, compactDay, compactDay] as const;
 
+export const reportKind = z.enum(['unit', 'consolidated']);
+
 const steps = ['tick', 'untick', 'page', 'done', 'drop', 'no-file', 'send', 'again'] as const;
 export type ReportStep = (typeof steps)[number];
 
@@ -30,14 +32,13 @@ export const buttons = new Buttons({
   /** The updates that a figure is made of, by its place among them, and their page: with who said it, and without. */
   'said-by': z.tuple([...report, page, page]),
   proof: z.tuple([...report, page, page]),
-  /** The minutes of reminding: which file, and that file. */
+  /** The minutes of reminding, and as a file. */
   minutes: z.tuple([...report]),
-  'minutes-docx': z.tuple([...report]),
   'minutes-xlsx': z.tuple([...report]),
   /** Begins to say that the report was sent upward. */
   'sent-up': z.tuple([...report]),
-  /** The office's own template: what there is, the one in force as a file, another one, none. */
-  template: z.tuple([z.enum(['show', 'get', 'new', 'remove', 'remove-now'])]),
+  /** The office's own template for a unit's report or the consolidated one: what there is, the one in force as a file, another one, none. */
+  template: z.tuple([reportKind, z.enum(['show', 'get', 'new', 'remove', 'remove-now'])]),
   /** A step of what is asked here: the conversation's number, what is done, and its value. */
   'report-step': z.tuple([id, z.enum(steps), z.string().max(32)]),
 });

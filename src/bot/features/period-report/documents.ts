@@ -1,12 +1,43 @@
+import { Temporal } from 'temporal-polyfill';
 import type { PeriodFacts } from '../../../reports/period-report/period-facts.ts';
+import { reportDocx } from '../../../reports/period-report/report-docx.ts';
+import { reportSheets, updatesBehindFacts } from '../../../reports/period-report/report-sheets.ts';
+import type { ReportSource } from '../../../reports/period-report/report-source.ts';
+import type { ReportKind } from '../../../reports/period-report/report-tags.ts';
+import { minutesSheets } from '../../../reports/reminding-minutes/sheets.ts';
+import { xlsxBytes } from '../../../reports/xlsx.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Chosen } from './chosen.ts';
+import { minutesIn } from './minutes-view.ts';
 
-export async function documentOf(
-  _ctx: BotContext,
-  _chosen: Chosen,
-  _facts: PeriodFacts,
-  format: 'docx' | 'xlsx',
+export const formats = ['docx', 'xlsx'] as const;
+export type Format = (typeof formats)[number];
+
+/** Whether a report is of one unit, or sums up several. */
+export function kindOf({ units }: Pick<Chosen, 'units'>): ReportKind {
+  return units.length === 1 ? 'unit' : 'consolidated';
+}
+
+/** Returns a report as a file: a Word document out of the plan's template, or a workbook, which names nobody who reported. */
+export async function reportFile(
+  { services, known, language }: BotContext,
+  chosen: Chosen,
+  facts: PeriodFacts,
+  format: Format,
 ): Promise<Uint8Array> {
-  return new TextEncoder().encode(format);
+  const { id } = known.plan;
+  const { book } = await services.plans.get(id);
+  const source: ReportSource = { kind: kindOf(chosen), facts, book };
+  if (format === 'docx')
+    return reportDocx(source, (await services.reportTemplates.of(id, source.kind)).content);
+  const behind = await services.periodReports.updatesBehind(id, updatesBehindFacts(facts));
+  return xlsxBytes(reportSheets({ ...source, behind, language, withNames: false }), services.clock.now());
+}
+
+/** Returns the minutes of reminding of a report's units as a file. */
+export async function minutesFile(ctx: BotContext, chosen: Chosen): Promise<Uint8Array> {
+  const { services, known, language } = ctx;
+  const minutes = await minutesIn(ctx, chosen);
+  const today = Temporal.PlainDate.from(known.today);
+  return xlsxBytes(minutesSheets({ minutes, book: known.plan.book, today, language }), services.clock.now());
 }

@@ -1,4 +1,4 @@
-import type { IsoDay } from '../../../base/day.ts';
+import type { IsoDay, Period } from '../../../base/day.ts';
 import { bold, italic, plain, type RichText } from '../../../base/rich-text.ts';
 import type { Language, Translate } from '../../../base/texts.ts';
 import { dayWords } from '../../../plan/day-words.ts';
@@ -44,8 +44,12 @@ export function draftLines(facts: PeriodFacts, scene: DraftScene): RichText {
 
 /** "Số liệu từ 1/1/2018 đến hết 21/5/2018". */
 export function spanWords({ scope: { period } }: Pick<PeriodFacts, 'scope'>, t: Translate): string {
+  return spanLine({ from: isoOf(period.from), to: isoOf(period.to) }, t);
+}
+
+export function spanLine({ from, to }: Period, t: Translate): string {
   const words = (day: IsoDay) => dayWords(day, t, { weekday: false });
-  return t('report-screens:span', { from: words(isoOf(period.from)), to: words(isoOf(period.to)) });
+  return t('report-screens:span', { from: words(from), to: words(to) });
 }
 
 function futureLine({ scope }: PeriodFacts, { t, today }: DraftScene): RichText {

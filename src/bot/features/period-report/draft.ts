@@ -7,6 +7,7 @@ import { links } from '../../kit/links.ts';
 import type { View } from '../../kit/reply.ts';
 import { buttons } from './buttons.ts';
 import { type Chosen, whoseName } from './chosen.ts';
+import { kindOf } from './documents.ts';
 import { draftLines } from './draft-lines.ts';
 import { factsOf, partsOf } from './facts-of.ts';
 import { changeTemplate, sendReportUp } from './rights.ts';
@@ -34,7 +35,7 @@ function draftKeyboard(ctx: BotContext, chosen: Chosen): InlineKeyboard {
   else if (task !== undefined && mayHandIn(ctx, chosen, task))
     keyboard.text(t('report-screens:button.hand-in', { task }), links.data('done', task)).row();
   if (callerMay(ctx, changeTemplate))
-    keyboard.text(t('report-screens:button.template'), buttons.data('template', 'show'));
+    keyboard.text(t('report-screens:button.template'), buttons.data('template', kindOf(chosen), 'show'));
   return keyboard.text(t('report-screens:button.periods'), buttons.data('report-of', chosen.whose));
 }
 

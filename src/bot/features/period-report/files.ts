@@ -8,9 +8,9 @@ import { links } from '../../kit/links.ts';
 import { alert, reply } from '../../kit/reply.ts';
 import { type buttons, TICKED } from './buttons.ts';
 import { type Chosen, chosenOf, whoseName } from './chosen.ts';
-import { documentOf } from './documents.ts';
+import { type Format, minutesFile, reportFile } from './documents.ts';
 import { mayHandIn, reportTask } from './draft.ts';
-import { spanWords } from './draft-lines.ts';
+import { spanLine, spanWords } from './draft-lines.ts';
 import { factsOf } from './facts-of.ts';
 import { madeOrTold } from './made-or-told.ts';
 import { senderOf } from './sending-up.ts';
@@ -18,13 +18,12 @@ import { senderOf } from './sending-up.ts';
 /** Parts of tasks from which on a document takes so long that the person is told that it is being made. */
 const MANY_SHARES = 300;
 
-type Format = 'docx' | 'xlsx';
-
 // The press is answered only when the file is on its way: until then the button shows that something is being done.
 
 export const fileHandlers = {
   'report-docx': (ctx, report) => sendReport(ctx, report, 'docx'),
   'report-xlsx': (ctx, report) => sendReport(ctx, report, 'xlsx'),
+  'minutes-xlsx': sendMinutes,
 } satisfies Partial<ButtonHandlers<typeof buttons>>;
 
 async function sendReport(
@@ -37,7 +36,7 @@ async function sendReport(
   if (!chosen) return alert(ctx, 'report-screens:gone');
   const facts = await factsOf(ctx, chosen);
   if (facts.shares.length >= MANY_SHARES) await reply(ctx, t('report-screens:file.making'));
-  const bytes = await madeOrTold(ctx, () => documentOf(ctx, chosen, facts, format));
+  const bytes = await madeOrTold(ctx, () => reportFile(ctx, chosen, facts, format));
   if (!bytes) return;
   await recordFile(ctx, chosen, format);
   const task = reportTask(ctx, chosen);
@@ -50,6 +49,22 @@ async function sendReport(
   if (mayBeHandedIn) keyboard.text(t('report-screens:button.hand-in', { task }), links.data('done', task));
   const file = new InputFile(bytes, `${nameOf(ctx, chosen)}.${format}`);
   await ctx.replyWithDocument(file, { caption: lines.join('\n'), reply_markup: keyboard });
+  await ctx.answerCallbackQuery();
+}
+
+async function sendMinutes(ctx: BotContext, report: Parameters<typeof chosenOf>[1]): Promise<void> {
+  const { t } = ctx;
+  const chosen = await chosenOf(ctx, report);
+  if (!chosen) return alert(ctx, 'report-screens:gone');
+  const bytes = await madeOrTold(ctx, () => minutesFile(ctx, chosen));
+  if (!bytes) return;
+  await recordFile(ctx, chosen, 'minutes.xlsx');
+  const caption = t('report-screens:minutes.caption', {
+    whose: whoseName(ctx, chosen),
+    span: spanLine(chosen.period, t),
+  });
+  const file = new InputFile(bytes, `${t('report-screens:minutes.name')}-${chosen.period.to}.xlsx`);
+  await ctx.replyWithDocument(file, { caption });
   await ctx.answerCallbackQuery();
 }
 
@@ -67,7 +82,7 @@ function nameOf(ctx: BotContext, chosen: Chosen): string {
 }
 
 /** Before it is sent: nothing leaves the house without a trace. */
-async function recordFile(ctx: BotContext, { whose, units, period }: Chosen, file: Format): Promise<void> {
+async function recordFile(ctx: BotContext, { whose, units, period }: Chosen, file: string): Promise<void> {
   const unit = whose === TICKED ? units.join(', ') : whose;
   const details = { unit, ...period, file };
   await ctx.services.auditLog.record({ ...actorOf(ctx), action: 'report-downloaded', details });

@@ -13,7 +13,7 @@ import { periodPage, whoseChoices, whosePage } from './choosing.ts';
 import { chosenOf, whoseOf } from './chosen.ts';
 import { draftPage, reportTask } from './draft.ts';
 import { fileHandlers } from './files.ts';
-import { pending } from './pending.ts';
+import { minutesPage } from './minutes-view.ts';
 import { proofPage, proofsPage } from './proof-view.ts';
 import {
   changeTemplate,
@@ -26,6 +26,7 @@ import {
   sendReportUp,
 } from './rights.ts';
 import { senderOf, sentUpFlow } from './sending-up.ts';
+import { templateFlow, templateHandlers } from './template.ts';
 import { unitsFlow } from './ticking.ts';
 import { daysFlow } from './typing-days.ts';
 
@@ -44,7 +45,7 @@ async function showReports(ctx: Commanded): Promise<void> {
 const handled = buttons.handledBy(
   {
     ...fileHandlers,
-    ...pending,
+    ...templateHandlers,
 
     async 'report-whose'(ctx, [page]) {
       await turnTo(ctx, whosePage(ctx, page));
@@ -87,6 +88,12 @@ const handled = buttons.handledBy(
 
     async 'said-by'(ctx, figure) {
       await showProof(ctx, figure, true);
+    },
+
+    async minutes(ctx, report) {
+      const chosen = await chosenOf(ctx, report);
+      if (!chosen) return alert(ctx, 'report-screens:gone');
+      await turnTo(ctx, await minutesPage(ctx, chosen));
     },
 
     async 'sent-up'(ctx, report) {
@@ -136,12 +143,13 @@ function stepOf<A extends Answers>(flow: Flow<A>) {
   };
 }
 
-const steps = [stepOf(unitsFlow), stepOf(daysFlow), stepOf(sentUpFlow)];
+const steps = [stepOf(unitsFlow), stepOf(daysFlow), stepOf(sentUpFlow), stepOf(templateFlow)];
 
-/** What is typed or sent where days, or a signed copy, are asked for. */
+/** What is typed or sent where days, a signed copy or a template are asked for. */
 const typed = new Composer<BotContext>();
 typed.use(listening(daysFlow, (ctx) => ctx.chat?.type === 'private'));
 typed.use(listening(sentUpFlow, (ctx) => callerMay(ctx, sendReportUp)));
+typed.use(listening(templateFlow, (ctx) => callerMay(ctx, changeTemplate)));
 
 export const periodReport: Feature = {
   name: 'period-report',
@@ -156,7 +164,7 @@ export const periodReport: Feature = {
     },
   ],
   listens: { changes: typed },
-  flows: [awaitable(unitsFlow), awaitable(daysFlow), awaitable(sentUpFlow)],
+  flows: [awaitable(unitsFlow), awaitable(daysFlow), awaitable(sentUpFlow), awaitable(templateFlow)],
   buttons: handled,
   rights: [getOwnReport, getAnyReport, seeOwnReporters, seeAnyReporter, sendReportUp, changeTemplate],
 };
