@@ -44,6 +44,7 @@ import { Reports } from './progress/reports.ts';
 import { SentReports } from './progress/sent-reports.ts';
 import { Reminders } from './reminders/reminders.ts';
 import { PeriodReports } from './reports/period-report/period-reports.ts';
+import { ReportTemplates } from './reports/period-report/report-templates.ts';
 import { RemindingMinutes } from './reports/reminding-minutes/reminding-minutes.ts';
 import { Rounds } from './rounds/rounds.ts';
 import { UnitChanges } from './unit-changes/unit-changes.ts';
@@ -69,6 +70,8 @@ export interface Domain {
   sentReports: SentReports;
   /** What the report of a period is made of. */
   periodReports: PeriodReports;
+  /** The Word templates that reports of a period are made of. */
+  reportTemplates: ReportTemplates;
   /** Of which tasks units that only take part are asked, too. */
   partners: Partners;
   fileCopies: FileCopies;
@@ -184,6 +187,7 @@ export function createDomain(
     reports: new Reports(prisma, clock, auditLog),
     sentReports: new SentReports(progress, auditLog),
     periodReports: new PeriodReports(prisma, clock, plans),
+    reportTemplates: new ReportTemplates(prisma, clock, auditLog),
     partners: new Partners(prisma, auditLog),
     fileCopies: new FileCopies(prisma, filesFolder, rest.log),
     conversations: new Conversations(prisma, clock),

@@ -1,10 +1,11 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { systemClock } from '../base/clock.ts';
 import { type IsoDay, isoDaySchema } from '../base/day.ts';
 import { languageFor, languages } from '../base/texts.ts';
 import { loadConfig } from '../config.ts';
 import type { Database } from '../database/database.ts';
 import { ensureFirstPlan } from '../plan/first-plan.ts';
+import { REPORT_KINDS, type ReportKind } from '../reports/period-report/report-tags.ts';
 import { checkPlanFile } from './plan-check.ts';
 import { withDatabase } from './plan-choice.ts';
 import { confirmDates } from './plan-confirm.ts';
@@ -17,6 +18,8 @@ import { type MinutesOptions, writeMinutes } from './plan-minutes.ts';
 import { linkToPage } from './plan-page.ts';
 import { checkBeforeStart } from './plan-preflight.ts';
 import { listReminders, type ReminderListOptions } from './plan-reminders.ts';
+import { type ReportOptions, writeReport } from './plan-report.ts';
+import { changeTemplate, type TemplateOptions } from './plan-report-template.ts';
 import { rollPlanFile } from './plan-roll.ts';
 import { showCode } from './plan-show.ts';
 import { writeTemplate } from './plan-template.ts';
@@ -24,7 +27,7 @@ import { processTerminal, runProgram, type Terminal } from './terminal.ts';
 
 const PLAN = ['--plan <code>', 'which plan (default: the newest)'] as const;
 
-/** `npm run plan -- check|import|list|show|export|draft|page|template|confirm|roll|ics|reminders|minutes|preflight`. The exit code is 1 when the command did not do what was asked. */
+/** `npm run plan -- check|import|list|show|export|draft|page|template|confirm|roll|ics|reminders|minutes|report|report-template|preflight`. The exit code is 1 when the command did not do what was asked. */
 const program = new Command('plan')
   .description('Checks, imports, shows and exports plans.')
   .addOption(new Option('--lang <language>', 'language of the answers').choices(languages).default('vi'));
@@ -159,6 +162,35 @@ program
   .option(...PLAN)
   .action(
     onPlans((database, options: MinutesOptions) => writeMinutes(terminal(), database, systemClock, options)),
+  );
+
+program
+  .command('report')
+  .description(
+    "writes the report of a period into a new file: one unit's own, or one that sums up several units (default: all)",
+  )
+  .option('--unit <codes...>', 'whose')
+  .option('--from <day>', "first day, YYYY-MM-DD (default: the first of the plan's year)", dayOption)
+  .option('--to <day>', 'last day, YYYY-MM-DD (default: today)', dayOption)
+  .option('--out <file>', 'where to: .docx, or .xlsx for the figures with their proof')
+  .option('--template <file>', "a Word template (default: the plan's own, else the program's)")
+  .option(...PLAN)
+  .action(
+    onPlans((database, options: ReportOptions) => writeReport(terminal(), database, systemClock, options)),
+  );
+
+program
+  .command('report-template')
+  .description("sets a plan's own Word template for reports, or copies the one in use to be edited")
+  .addArgument(new Argument('<kind>', "one unit's report, or one that sums up several").choices(REPORT_KINDS))
+  .argument('[file]', 'the new template')
+  .option('--out <file>', 'copies the template in use into a new file')
+  .option('--drop', "goes back to the program's own template")
+  .option(...PLAN)
+  .action(
+    onPlans((database, kind: ReportKind, file: string | undefined, options: TemplateOptions) =>
+      changeTemplate(terminal(), database, systemClock, kind, { ...options, file }),
+    ),
   );
 
 program

@@ -1,7 +1,9 @@
 import type { TagRule, Tags } from '../word/tags.ts';
 
+export const REPORT_KINDS = ['unit', 'consolidated'] as const;
+
 /** A report of one unit, or one that sums up several. */
-export type ReportKind = 'unit' | 'consolidated';
+export type ReportKind = (typeof REPORT_KINDS)[number];
 
 const text: TagRule = { is: 'text' };
 const needed: TagRule = { is: 'text', obligatory: true };
