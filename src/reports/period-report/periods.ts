@@ -19,14 +19,15 @@ export interface ReportOf {
   units: readonly string[] | '*';
 }
 
-/** Returns the periods to choose from on a day: the reports that are next, the year, the year so far, the month so far. */
+/** Returns the periods to choose from on a day: the reports that are next and whose period has begun, the year, the year and the month so far. */
 export function offeredPeriods(of: ReportOf, today: IsoDay): OfferedPeriod[] {
   const year = of.book.yearAt(today);
   const [first, last] = [isoDay(`${year}-01-01`), isoDay(`${year}-12-31`)];
   const reports = periodReports(of)
     .filter(({ date }) => lastGoodDay(date) >= today)
-    .slice(0, MOST_REPORTS)
-    .map((task) => ({ kind: 'report' as const, task, period: periodOf(task, of.book) }));
+    .map((task) => ({ kind: 'report' as const, task, period: periodOf(task, of.book) }))
+    .filter(({ period }) => period.from <= today)
+    .slice(0, MOST_REPORTS);
   const isInYear = first <= today && today <= last;
   const month = isoDay(`${today.slice(0, 7)}-01`);
   return [

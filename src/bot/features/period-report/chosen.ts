@@ -46,7 +46,7 @@ export async function chosenOf(
   const isNear = [from, to].every(
     (day) => Number(day.slice(0, 4)) >= first && Number(day.slice(0, 4)) <= last,
   );
-  if (from > to || !isNear) return undefined;
+  if (from > to || from > ctx.known.today || !isNear) return undefined;
   const whose = await whoseOf(ctx, named);
   return whose && { ...whose, period: { from, to } };
 }

@@ -15,8 +15,8 @@ import { factsOf } from './facts-of.ts';
 import { madeOrTold } from './made-or-told.ts';
 import { senderOf } from './sending-up.ts';
 
-/** Parts of tasks from which on a document takes so long that the person is told that it is being made. */
-const MANY_SHARES = 300;
+/** Units from which on a document takes so long that the person is told that it is being made. */
+const MANY_UNITS = 10;
 
 // The press is answered only when the file is on its way: until then the button shows that something is being done.
 
@@ -35,7 +35,7 @@ async function sendReport(
   const chosen = await chosenOf(ctx, report);
   if (!chosen) return alert(ctx, 'report-screens:gone');
   const facts = await factsOf(ctx, chosen);
-  if (facts.shares.length >= MANY_SHARES) await reply(ctx, t('report-screens:file.making'));
+  if (chosen.units.length >= MANY_UNITS) await reply(ctx, t('report-screens:file.making'));
   const bytes = await madeOrTold(ctx, () => reportFile(ctx, chosen, facts, format));
   if (!bytes) return;
   await recordFile(ctx, chosen, format);

@@ -4,7 +4,7 @@ import type { Mention } from '../../../vietnamese/moments/mention.ts';
 import { momentsOf } from '../../../vietnamese/moments/whole-text.ts';
 
 /** What was typed for a period; `unclear` where it names no first and last day, or more than these. */
-export type TypedPeriod = Period | 'unclear' | 'no-such-day' | 'turned' | 'far';
+export type TypedPeriod = Period | 'unclear' | 'no-such-day' | 'turned' | 'far' | 'to-come';
 
 /** What a typed period is relative to: today in the plan's time zone, the plan's year, and its last. */
 interface Now {
@@ -29,7 +29,8 @@ export function readPeriod(text: string, { today, year }: Now): TypedPeriod {
   if (period === undefined) return 'unclear';
   if (period.from > period.to) return 'turned';
   const isFar = [period.from, period.to].some((day) => Math.abs(Number(day.slice(0, 4)) - year) > 1);
-  return isFar ? 'far' : period;
+  if (isFar) return 'far';
+  return period.from > today ? 'to-come' : period;
 }
 
 /** Two days beside each other: the first and the last. */
