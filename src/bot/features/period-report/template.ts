@@ -1,6 +1,6 @@
 import { InlineKeyboard, InputFile } from 'grammy';
 import type { Document } from 'grammy/types';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { bold, italic, plain, type RichText } from '../../../base/rich-text.ts';
 import { answersBase } from '../../../conversations/conversation.ts';
 import { REPORT_TEMPLATE_FLOW } from '../../../reports/period-report/report-flows.ts';
