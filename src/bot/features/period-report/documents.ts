@@ -10,8 +10,8 @@ import type { BotContext } from '../../kit/context.ts';
 import type { Chosen } from './chosen.ts';
 import { minutesIn } from './minutes-view.ts';
 
-export const formats = ['docx', 'xlsx'] as const;
-export type Format = (typeof formats)[number];
+/** What a report comes as. */
+export type Format = 'docx' | 'xlsx';
 
 /** Whether a report is of one unit, or sums up several. */
 export function kindOf({ units }: Pick<Chosen, 'units'>): ReportKind {
