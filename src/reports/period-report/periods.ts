@@ -3,6 +3,7 @@ import { type DatedTask, isDated, lastGoodDay, writtenDays } from '../../plan/de
 import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Task } from '../../plan/plan-file.ts';
 import { termDays } from '../../plan/terms.ts';
+import { feedingOf } from './feeding.ts';
 
 /** Reports offered by name: what is next, and not so many that they fill a phone's screen. */
 const MOST_REPORTS = 3;
@@ -44,15 +45,20 @@ export function offeredPeriods(of: ReportOf, today: IsoDay): OfferedPeriod[] {
 
 /**
  * Returns the report that figures of a period are handed in as: the one about just that period, else the first that is due after its
- * last day; undefined where the plan asks for none.
+ * last day. Undefined where the plan asks for none. All units' figures are handed in as a report that one unit makes: about just that period,
+ * or out of the others'.
  */
 export function reportFor(of: ReportOf, { from, to }: Period): DatedTask | undefined {
-  const reports = periodReports(of);
+  const { book, units } = of;
+  const reports = periodReports(of).filter((task) => units !== '*' || book.owingOf(task).length === 1);
   const about = reports.find((task) => {
-    const own = periodOf(task, of.book);
+    const own = periodOf(task, book);
     return own.from === from && own.to === to;
   });
-  return about ?? reports.find(({ date }) => lastGoodDay(date) >= to);
+  const next = reports.find(
+    (task) => lastGoodDay(task.date) >= to && (units !== '*' || feedingOf(task, book).length > 0),
+  );
+  return about ?? next;
 }
 
 /**

@@ -80,5 +80,8 @@ it('figures are handed in as the report about their period, else as the next tha
   expect(of(['hpn'], '2018-01-01', '2018-12-16')).toBe('IV.3');
   expect(of(['hpn'], '2018-01-01', '2018-04-30')).toBe('IV.2');
   expect(of('*', '2018-01-01', '2018-05-14')).toBe('III.1.2');
+  expect(of('*', '2018-01-01', '2018-12-19')).toBe('III.1.4');
+  // Each unit has its own annual report; none of the plan's sums them up.
+  expect(of('*', '2018-01-01', '2018-12-16')).toBeUndefined();
   expect(of(['hpn'], '2018-01-01', '2018-12-31')).toBeUndefined();
 });

@@ -3,6 +3,7 @@ import { WHOLE_PLAN } from '../../../people/group-bindings.ts';
 import { reportFor } from '../../../reports/period-report/periods.ts';
 import { callerMay, unitsFor } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
+import type { HandedBack } from '../../kit/handed-back.ts';
 import { links } from '../../kit/links.ts';
 import type { View } from '../../kit/reply.ts';
 import { buttons } from './buttons.ts';
@@ -11,6 +12,7 @@ import { kindOf } from './documents.ts';
 import { draftLines } from './draft-lines.ts';
 import { factsOf, partsOf } from './facts-of.ts';
 import { changeTemplate, sendReportUp } from './rights.ts';
+import { senderOf } from './sending-up.ts';
 
 /** What the draft of a report says, with all that can be done with it. */
 export async function draftPage(ctx: BotContext, chosen: Chosen): Promise<View> {
@@ -29,22 +31,28 @@ function draftKeyboard(ctx: BotContext, chosen: Chosen): InlineKeyboard {
     .text(t('report-screens:button.proofs'), buttons.data('proofs', ...report))
     .text(t('report-screens:button.minutes'), buttons.data('minutes', ...report))
     .row();
-  const task = reportTask(ctx, chosen);
+  const handIn = handInOf(ctx, chosen);
+  const { task } = handIn ?? {};
   if (task !== undefined && chosen.whose === WHOLE_PLAN && callerMay(ctx, sendReportUp))
     keyboard.text(t('report-screens:button.sent-up', { task }), buttons.data('sent-up', ...report)).row();
-  else if (task !== undefined && mayHandIn(ctx, chosen, task))
-    keyboard.text(t('report-screens:button.hand-in', { task }), links.data('done', task)).row();
+  else if (handIn && mayHandIn(ctx, handIn))
+    keyboard.text(t('report-screens:button.hand-in', { task }), links.data('done', handIn.task)).row();
   if (callerMay(ctx, changeTemplate))
     keyboard.text(t('report-screens:button.template'), buttons.data('template', kindOf(chosen), 'show'));
   return keyboard.text(t('report-screens:button.periods'), buttons.data('report-of', chosen.whose));
 }
 
-/** Code of the report that the draft is of in the plan; undefined where the plan asks for none. */
-export function reportTask({ known }: BotContext, { whose, units, period }: Chosen): string | undefined {
-  return reportFor({ book: known.plan.book, units: whose === WHOLE_PLAN ? '*' : units }, period)?.code;
+/** The report of the plan that a draft is of, and the unit that hands it in; undefined where the plan asks for none, or of several units. */
+export function handInOf(ctx: BotContext, { whose, units, period }: Chosen): HandedBack | undefined {
+  const { book } = ctx.known.plan;
+  const isWhole = whose === WHOLE_PLAN;
+  const task = reportFor({ book, units: isWhole ? '*' : units }, period);
+  const [only, another] = units;
+  const unit = isWhole ? task && senderOf(ctx, task) : another === undefined ? only : undefined;
+  return task && unit !== undefined ? { task: task.code, unit } : undefined;
 }
 
-/** Whether the caller may hand in the report of the one unit that it is of. */
-export function mayHandIn(ctx: BotContext, { units: [unit, another] }: Chosen, task: string): boolean {
-  return unit !== undefined && another === undefined && unitsFor(ctx, task).includes(unit);
+/** Whether the caller may hand a report in. */
+export function mayHandIn(ctx: BotContext, { task, unit }: HandedBack): boolean {
+  return unitsFor(ctx, task).includes(unit);
 }

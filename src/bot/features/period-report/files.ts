@@ -1,5 +1,4 @@
 import { InlineKeyboard, InputFile } from 'grammy';
-import { WHOLE_PLAN } from '../../../people/group-bindings.ts';
 import type { ButtonHandlers } from '../../kit/buttons.ts';
 import { actorOf } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
@@ -9,11 +8,10 @@ import { alert, reply } from '../../kit/reply.ts';
 import { type buttons, TICKED } from './buttons.ts';
 import { type Chosen, chosenOf, whoseName } from './chosen.ts';
 import { type Format, minutesFile, reportFile } from './documents.ts';
-import { mayHandIn, reportTask } from './draft.ts';
+import { handInOf, mayHandIn } from './draft.ts';
 import { spanLine, spanWords } from './draft-lines.ts';
 import { factsOf } from './facts-of.ts';
 import { madeOrTold } from './made-or-told.ts';
-import { senderOf } from './sending-up.ts';
 
 /** Units from which on a document takes so long that the person is told that it is being made. */
 const MANY_UNITS = 10;
@@ -39,14 +37,18 @@ async function sendReport(
   const bytes = await madeOrTold(ctx, () => reportFile(ctx, chosen, facts, format));
   if (!bytes) return;
   await recordFile(ctx, chosen, format);
-  const task = reportTask(ctx, chosen);
-  const mayBeHandedIn = format === 'docx' && task !== undefined && mayHandIn(ctx, chosen, task);
+  const handIn = handInOf(ctx, chosen);
+  const offered = format === 'docx' && handIn && mayHandIn(ctx, handIn) ? handIn : undefined;
   const lines = [
     t(`report-screens:file.${format}`, { whose: whoseName(ctx, chosen), span: spanWords(facts, t) }),
-    ...(mayBeHandedIn ? [t('report-screens:file.hand-in', { task })] : []),
+    ...(offered ? [t('report-screens:file.hand-in', { task: offered.task })] : []),
   ];
   const keyboard = new InlineKeyboard();
-  if (mayBeHandedIn) keyboard.text(t('report-screens:button.hand-in', { task }), links.data('done', task));
+  if (offered)
+    keyboard.text(
+      t('report-screens:button.hand-in', { task: offered.task }),
+      links.data('done', offered.task),
+    );
   const file = new InputFile(bytes, `${nameOf(ctx, chosen)}.${format}`);
   await ctx.replyWithDocument(file, { caption: lines.join('\n'), reply_markup: keyboard });
   await ctx.answerCallbackQuery();
@@ -71,14 +73,8 @@ async function sendMinutes(ctx: BotContext, report: Parameters<typeof chosenOf>[
 /** What a document is called; one that can be handed in says of whom and as what, so that it is known when it comes back. */
 function nameOf(ctx: BotContext, chosen: Chosen): string {
   const { to } = chosen.period;
-  const code = reportTask(ctx, chosen);
-  const task = code === undefined ? undefined : ctx.known.plan.book.task(code);
-  const [only, another] = chosen.units;
-  const unit =
-    chosen.whose === WHOLE_PLAN ? task && senderOf(ctx, task) : another === undefined ? only : undefined;
-  return task && unit !== undefined
-    ? draftName({ task: task.code, unit }, to)
-    : `${ctx.t('report-screens:file.name')}-${to}`;
+  const handIn = handInOf(ctx, chosen);
+  return handIn ? draftName(handIn, to) : `${ctx.t('report-screens:file.name')}-${to}`;
 }
 
 /** Before it is sent: nothing leaves the house without a trace. */

@@ -11,7 +11,7 @@ import { alert, reply, sayOver, turnTo } from '../../kit/reply.ts';
 import { buttons } from './buttons.ts';
 import { periodPage, whoseChoices, whosePage } from './choosing.ts';
 import { chosenOf, whoseOf } from './chosen.ts';
-import { draftPage, reportTask } from './draft.ts';
+import { draftPage, handInOf } from './draft.ts';
 import { fileHandlers } from './files.ts';
 import { minutesPage } from './minutes-view.ts';
 import { proofPage, proofsPage } from './proof-view.ts';
@@ -25,7 +25,7 @@ import {
   seesReporters,
   sendReportUp,
 } from './rights.ts';
-import { senderOf, sentUpFlow } from './sending-up.ts';
+import { sentUpFlow } from './sending-up.ts';
 import { templateFlow, templateHandlers } from './template.ts';
 import { unitsFlow } from './ticking.ts';
 import { daysFlow } from './typing-days.ts';
@@ -99,11 +99,10 @@ const handled = buttons.handledBy(
     async 'sent-up'(ctx, report) {
       if (!callerMay(ctx, sendReportUp)) return alert(ctx, 'people:not-yours');
       const chosen = await chosenOf(ctx, report);
-      const task = chosen && ctx.known.plan.book.task(reportTask(ctx, chosen) ?? '');
-      const unit = task && senderOf(ctx, task);
-      if (!chosen || !task || unit === undefined) return alert(ctx, 'report-screens:gone');
+      const handIn = chosen && handInOf(ctx, chosen);
+      if (!handIn) return alert(ctx, 'report-screens:gone');
       await ctx.answerCallbackQuery();
-      const of = { task: task.code, unit, ...chosen.period, files: [] };
+      const of = { ...handIn, ...chosen.period, files: [] };
       await begin(ctx, sentUpFlow, { answered: [], taken: [], page: 0, ...of });
     },
 

@@ -96,7 +96,6 @@ function rowLines(telling: Telling, row: ProofRow, all: readonly UpdateBehind[])
   return [
     [bold(where === '' ? row.words : t('report-screens:proof.row', { where, words: row.words }))],
     ...(older > 0 ? [[italic(t('report-screens:proof.older', { count: older }))]] : []),
-    ...(said.length === 0 ? [[plain(t('report-screens:proof.no-update'))]] : []),
     ...shown.map((update) => [plain(`– ${updateWords(telling, update)}`)]),
     ...of(row.correctedBy).map((update) => [
       italic(t('report-screens:proof.corrected', { update: updateWords(telling, update) })),
