@@ -38,10 +38,10 @@ import { PageKeys } from './plan-draft/stored/page-keys.ts';
 import { PlanDrafts } from './plan-draft/stored/plan-drafts.ts';
 import { Preflights } from './preflight/preflights.ts';
 import { FileCopies } from './progress/file-copies.ts';
+import { HandIns } from './progress/hand-ins.ts';
 import { Partners } from './progress/partners.ts';
 import { Progress } from './progress/progress.ts';
 import { Reports } from './progress/reports.ts';
-import { SentReports } from './progress/sent-reports.ts';
 import { Reminders } from './reminders/reminders.ts';
 import { PeriodReports } from './reports/period-report/period-reports.ts';
 import { ReportTemplates } from './reports/period-report/report-templates.ts';
@@ -66,8 +66,8 @@ export interface Domain {
   auditChain: AuditChain;
   progress: Progress;
   reports: Reports;
-  /** Reports that were sent upward. */
-  sentReports: SentReports;
+  /** Reports handed in by one press, also upward. */
+  handIns: HandIns;
   /** What the report of a period is made of. */
   periodReports: PeriodReports;
   /** The Word templates that reports of a period are made of. */
@@ -185,7 +185,7 @@ export function createDomain(
     auditChain: new AuditChain(prisma, clock),
     progress,
     reports: new Reports(prisma, clock, auditLog),
-    sentReports: new SentReports(progress, auditLog),
+    handIns: new HandIns(prisma, clock, auditLog),
     periodReports: new PeriodReports(prisma, clock, plans),
     reportTemplates: new ReportTemplates(prisma, clock, auditLog),
     partners: new Partners(prisma, auditLog),

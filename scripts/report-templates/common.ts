@@ -15,9 +15,11 @@ import {
  */
 
 const PORTRAIT: Page = { width: 210, height: 297, top: 20, bottom: 20, left: 30, right: 15 };
+/** Without an appendix. */
+export const onePage = (): string => section(PORTRAIT);
 const LANDSCAPE: Page = { width: 297, height: 210, top: 20, bottom: 20, left: 30, right: 15 };
 /** Of the text: the page without its margins. */
-const ACROSS = PORTRAIT.width - PORTRAIT.left - PORTRAIT.right;
+export const ACROSS = PORTRAIT.width - PORTRAIT.left - PORTRAIT.right;
 const ACROSS_LANDSCAPE = LANDSCAPE.width - LANDSCAPE.left - LANDSCAPE.right;
 
 /** Under the head: what remains beside 95 mm. In these the country's name fits at 12 points, at 13 it would wrap. */
@@ -54,13 +56,16 @@ function sign(text: string): string {
   return paragraph(run(`{${text}}`), { style: 'BodyText' });
 }
 
-/** The agency with its rule; the country's name and motto with theirs; a blank number, place and date. */
-export function letterhead(): string {
+/**
+ * The agency with its rule; the country's name and motto with theirs; a blank number, place and date.
+ * @param sign what the number has for this kind of document: `BC` of a report
+ */
+export function letterhead(sign = 'BC'): string {
   const left = [
     paragraph(toWrite('Cơ quan chủ quản, nếu có', { capitals: true, size: 12 }), CENTERED),
     paragraph(run('{tên cơ quan}', { bold: true, capitals: true, size: 12 }), CENTERED),
     rule(HEAD[0], AGENCY_RULE),
-    paragraph([run('Số:       /BC-', { size: 13 }), toWrite('viết tắt', { size: 13 })], CENTERED),
+    paragraph([run(`Số:       /${sign}-`, { size: 13 }), toWrite('viết tắt', { size: 13 })], CENTERED),
   ];
   const right = [
     paragraph(run('Cộng hòa xã hội chủ nghĩa Việt Nam', { bold: true, capitals: true, size: 12 }), CENTERED),
@@ -80,7 +85,7 @@ export function title(): string {
       run('(số liệu từ ngày {từ ngày} đến hết ngày {đến ngày})', { italic: true, size: 14 }),
       CENTERED,
     ),
-    rule(ACROSS, SUBJECT_RULE),
+    titleRule(),
     paragraph([run('Kính gửi: {nơi gửi}{^nơi gửi}'), toWrite('nơi nhận báo cáo'), run('{/nơi gửi}')], {
       ...CENTERED,
       before: 12,
@@ -96,6 +101,11 @@ export function opening(): string {
       'Thực hiện {tên kế hoạch}{#số kế hoạch} (số {số kế hoạch}){/số kế hoạch} do {cơ quan ban hành kế hoạch} ban hành ngày {ngày ban hành kế hoạch}, {tên cơ quan} báo cáo kết quả thực hiện từ ngày {từ ngày} đến hết ngày {đến ngày} như sau:',
     ),
   );
+}
+
+/** A line under a title, a third to a half of the text's width. */
+export function titleRule(): string {
+  return rule(ACROSS, SUBJECT_RULE);
 }
 
 /** A line in the middle of some width. */
@@ -226,10 +236,10 @@ export interface Column {
   align?: 'left' | 'center' | 'right';
 }
 
-function headCell(text: string): string {
+export function headCell(text: string): string {
   return paragraph(run(text, { bold: true, size: 12 }), CENTERED);
 }
 
-function cell(text: string, stand: Stand = {}, bold = false): string {
+export function cell(text: string, stand: Stand = {}, bold = false): string {
   return paragraph(run(text, { size: 12, bold }), stand);
 }

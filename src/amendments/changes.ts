@@ -18,6 +18,8 @@ const kinds: Partial<Record<AuditAction, PlanChange['what']>> = {
   'progress-updated': 'progress',
   'report-received': 'progress',
   'report-returned': 'progress',
+  'report-sent-up': 'progress',
+  'report-taken-back': 'progress',
   'round-skipped': 'progress',
   'deadline-changed': 'deadline',
   'assigned-task-changed': 'deadline',

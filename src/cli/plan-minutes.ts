@@ -8,6 +8,7 @@ import { Outbox } from '../outbox/outbox.ts';
 import { AuditLog } from '../people/audit-log.ts';
 import { PlanLibrary } from '../plan/plan-library.ts';
 import { Reminders } from '../reminders/reminders.ts';
+import { minutesDocx } from '../reports/reminding-minutes/document.ts';
 import { RemindingMinutes } from '../reports/reminding-minutes/reminding-minutes.ts';
 import { minutesSheets } from '../reports/reminding-minutes/sheets.ts';
 import type { MinutesScene } from '../reports/reminding-minutes/words.ts';
@@ -71,6 +72,10 @@ async function writeAs(
 ): Promise<boolean> {
   if (extname(path) === '.xlsx')
     return writeNewFile(terminal, path, (stream) => writeXlsx(minutesSheets(scene), clock.now(), stream));
+  if (extname(path) === '.docx') {
+    const document = await minutesDocx(scene);
+    return writeNewFile(terminal, path, async (stream) => void stream.end(document));
+  }
   terminal.complain(terminal.t('cli:minutes.which-file', { path }));
   return false;
 }

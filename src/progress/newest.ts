@@ -42,14 +42,16 @@ export function newestOf(of: Of, counted: Counted = {}): Prisma.Sql {
 
 /**
  * The beginning of a statement: `"Record"` holds the numbers of three updates of each task and unit: `"newest"` by
- * whomever, `"own"` by the unit itself, and `"firstDone"`, with which the unit first said that it is done. Costs the same
- * however often each was updated.
+ * whomever, `"own"` by the unit itself, and `"firstDone"`, with which the unit first said that it is done, unless that was taken
+ * back. Costs the same however often each was updated.
  */
 export function recordsOf(of: Of): Prisma.Sql {
   const { first, second } = sidesOf(of);
   return Prisma.sql`${pairsOf(of)}, "Record" ("newest", "own", "firstDone") AS (
       SELECT ${newestId(of, {})}, ${newestId(of, { byUnits: true })}, (SELECT MIN(p."id") FROM "ProgressUpdate" p
-        WHERE p.${first} = "first" AND p.${second} = "second" AND p."status" = 'DONE' AND p."review" IS NULL)
+        WHERE p.${first} = "first" AND p.${second} = "second" AND p."status" = 'DONE' AND p."review" IS NULL
+          AND NOT EXISTS (SELECT 1 FROM "ProgressUpdate" r LEFT JOIN "ProgressUpdate" s ON s."reviewOfId" = r."id"
+            WHERE r."reviewOfId" = p."id" AND p."id" IN (r."correctsId", s."correctsId")))
       FROM "Pair" WHERE "second" IS NOT NULL
     )`;
 }

@@ -135,13 +135,7 @@ function rowOf({ conversation, at }: Finished, update: NewUpdate) {
     inGroup,
     channel,
   } = update;
-  const fileRows = files.map(({ fileId, from, kind, name, size }) => ({
-    channel: from ?? channel,
-    fileId,
-    kind,
-    name: name ?? null,
-    size: size ?? null,
-  }));
+  const fileRows = fileRowsOf(files, channel);
   return {
     status,
     percent: percent ?? null,
@@ -154,4 +148,15 @@ function rowOf({ conversation, at }: Finished, update: NewUpdate) {
     conversationId: conversation.id,
     ...(fileRows.length > 0 && { files: { create: fileRows } }),
   };
+}
+
+/** Returns the rows of an update's files. @param channel the messenger that has those which name none */
+export function fileRowsOf(files: readonly UpdateFile[], channel: string) {
+  return files.map(({ fileId, from, kind, name, size }) => ({
+    channel: from ?? channel,
+    fileId,
+    kind,
+    name: name ?? null,
+    size: size ?? null,
+  }));
 }

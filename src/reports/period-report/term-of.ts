@@ -48,7 +48,10 @@ function outcomeOf(isDone: boolean, daysLate: number): TermFact['outcome'] {
 /** What units had done that became one is done with what was put together of it, or later. */
 function firstDone(updates: readonly FactUpdate[]): FactUpdate | undefined {
   const joined = updates.findLastIndex(({ carried }) => carried);
-  return updates.find(({ status, review }, at) => at >= joined && status === 'DONE' && !review);
+  const takenBack = new Set(updates.flatMap(({ review, correctsId }) => (review ? (correctsId ?? []) : [])));
+  return updates.find(
+    ({ id, status, review }, at) => at >= joined && status === 'DONE' && !review && !takenBack.has(id),
+  );
 }
 
 function plainDay(day: IsoDay | undefined): Temporal.PlainDate | undefined {

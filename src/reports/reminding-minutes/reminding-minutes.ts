@@ -64,7 +64,7 @@ export class RemindingMinutes {
       this.options.prisma.progressUpdate.findMany({
         where: {
           ...{ task: { planId, code: { in: some } }, createdAt: { gte: first } },
-          ...{ reviewOfId: null, carried: false },
+          ...{ review: null, carried: false },
         },
         select: {
           createdAt: true,

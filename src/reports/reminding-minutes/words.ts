@@ -27,10 +27,13 @@ export interface ToldWords {
   answered: string;
 }
 
-/** Returns a line of the minutes in words. */
+type DayWords = (day: Temporal.PlainDate, t: Translate) => string;
+
+/** Returns a line of the minutes in words. @param dayWordsOf default: as people write days, 5/6/2018 */
 export function toldWords(
   told: Told,
   { book, language }: Pick<MinutesScene, 'book' | 'language'>,
+  dayWordsOf: DayWords = days,
 ): ToldWords {
   const t = textsIn(language);
   const { acknowledgedOn } = told;
@@ -38,8 +41,8 @@ export function toldWords(
     kind: t(`minutes:kind.${told.kind}`),
     about: aboutWords(told, book, language),
     outcome: outcomeWords(told, t),
-    acknowledged: acknowledgedOn ? days(acknowledgedOn, t) : '',
-    answered: answerWords(told, t),
+    acknowledged: acknowledgedOn ? dayWordsOf(acknowledgedOn, t) : '',
+    answered: answerWords(told, t, dayWordsOf),
   };
 }
 
@@ -59,16 +62,16 @@ function outcomeWords({ places, reasons }: Told, t: Translate): string {
   const parts = (['accepted', 'unclear', 'failed', 'expired'] as const satisfies (keyof Places)[]).flatMap(
     (one) => (places[one] > 0 ? t(`minutes:outcome.${one}`, { count: places[one] }) : []),
   );
-  const why = reasons.map((reason) => t(`campaigns:reason.${reason}`)).join('; ');
+  const why = reasons.map((reason) => t(`minutes:reason.${reason}`)).join('; ');
   return [parts.join(', '), ...(why === '' ? [] : [`(${why})`])].join(' ');
 }
 
-function answerWords({ kind, tasks }: Told, t: Translate): string {
+function answerWords({ kind, tasks }: Told, t: Translate, dayWordsOf: DayWords): string {
   if (kind === 'campaign') return '';
   const answered = tasks.flatMap(({ answeredOn }) => answeredOn ?? []).sort(Temporal.PlainDate.compare);
   const [first] = answered;
   if (!first) return t('minutes:not-answered');
-  const day = days(first, t);
+  const day = dayWordsOf(first, t);
   return tasks.length === 1
     ? day
     : t('minutes:answered-some', { day, count: answered.length, total: tasks.length });
@@ -85,6 +88,6 @@ export function headLines({ minutes: { period }, book, today, language }: Minute
   ];
 }
 
-export function days(day: Temporal.PlainDate, t: Translate): string {
+function days(day: Temporal.PlainDate, t: Translate): string {
   return dayWords(isoDay(day.toString()), t, { weekday: false });
 }

@@ -11,7 +11,7 @@ import { actorOf, askingOf, belongsTo, callerMay } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Flow, Open, Taken } from '../../kit/conversations/flow.ts';
 import { heardIn } from '../../kit/heard.ts';
-import { alert, replace, reply, sayOver, toast, turnTo, type View } from '../../kit/reply.ts';
+import { alert, replace, reply, toast, turnTo, type View } from '../../kit/reply.ts';
 import { fileOf } from '../../kit/sent-file.ts';
 import { buttons, type ReportStep } from './buttons.ts';
 import { sendReportUp } from './rights.ts';
@@ -120,16 +120,19 @@ async function drop(ctx: BotContext): Promise<Taken<SentUpAnswers>> {
   return { over: () => turnTo(ctx, ctx.t('report-screens:dropped')) };
 }
 
-/** Puts on record that the report was sent, once, whoever says it at the same moment. */
+/** Puts on record that the report was sent, once, whoever says it at the same moment; a signed copy that comes later is added. */
 async function sendUp(ctx: BotContext, open: Open<SentUpAnswers>): Promise<Taken<SentUpAnswers>> {
   const { services, known, t, language } = ctx;
-  const { task, unit, files, from, to } = open.answers;
-  const sent = { ...actorOf(ctx), task, unit, files, from, to, channel: services.channel };
-  const outcome = await services.sentReports.send(open, sent);
-  if (outcome === 'gone') return { over: () => sayOver(ctx) };
-  if (outcome === 'already') {
+  const { task, unit, files } = open.answers;
+  const { id, revision } = open;
+  const report = { ...actorOf(ctx), task, unit, files, channel: services.channel, inGroup: false };
+  const outcome = await services.handIns.sendUp(report, async (_update, tx) => {
+    await tx.conversation.deleteMany({ where: { id, revision } });
+  });
+  if (outcome !== 'noted') {
     await services.conversations.drop(askingOf(ctx), REPORT_SENT_UP_FLOW);
-    return { over: () => alert(ctx, 'report-screens:sent.already', { task }) };
+    const key = outcome === 'before' ? 'report-screens:sent.already' : 'report-screens:gone';
+    return { over: () => alert(ctx, key, { task }) };
   }
   // Not waited for: the answer comes at once, and what a stop interrupts is copied later.
   if (files.length > 0) void services.fileCopies.copyPending();
