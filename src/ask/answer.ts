@@ -35,6 +35,8 @@ export interface Question {
   /** The turn before, by the same person in the same chat, when it is no older than ten minutes. */
   previous?: Turn | undefined;
   progress?: ProgressView | undefined;
+  /** What units have reported of targets, by their codes; of those left out nothing is said. */
+  reached?: ReadonlyMap<string, number> | undefined;
   /** For a person in danger; empty when the coordinator has entered none. */
   contacts?: readonly Contact[] | undefined;
 }
@@ -91,6 +93,8 @@ export interface Answer {
   /** Codes of tasks and purposes, best first. */
   tasks: string[];
   clauses: string[];
+  /** Codes of targets, where it is about these. */
+  targets?: string[];
   /** Days as the plan writes them. */
   dates: IsoDay[];
   /** The answer to a question for a yes or a no, and to what was claimed in it; null where none was asked for. */

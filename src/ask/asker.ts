@@ -66,7 +66,8 @@ export function createAsker(book: PlanBook, calendar: PlanCalendar, reader = rea
       const level = dangerLevel(question.question);
       if (level === 2) return inDanger(question, scene(question));
       const { facts, decision, words, also } = reader()(question);
-      const at = scene({ today: question.today, language: questionLanguage(words) ?? question.language });
+      const { today, language, reached } = question;
+      const at = { ...scene({ today, language: questionLanguage(words) ?? language }), reached };
       const worded = (each: Pick<Understood, 'decision' | 'facts'>) =>
         compose(level === 1 ? withoutEcho(each.decision) : each.decision, each.facts, at, question.progress);
       const answer = answerOf(

@@ -291,7 +291,7 @@ const target = z.strictObject({
 });
 
 /** What a number says: what is new since the unit's last update, which adds up; or how much it is to date, where the newest counts. */
-export const figureCounts = ['since-last', 'to-date'] as const;
+const figureCounts = ['since-last', 'to-date'] as const;
 
 /** A number that an update asks for, with what people call it. */
 const figure = z.strictObject({

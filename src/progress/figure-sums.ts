@@ -73,7 +73,10 @@ function isNewSum(code: string, { first, last }: Chain): boolean {
 }
 
 /** Returns how much of each figure chains come to, by its code; what nobody said is left out. */
-export function sumsOfChains(figures: readonly Figure[], chains: readonly Chain[]): Record<string, number> {
+export function sumsOfChains(
+  figures: readonly Pick<Figure, 'code' | 'counts'>[],
+  chains: readonly Chain[],
+): Record<string, number> {
   return Object.fromEntries(
     figures.flatMap((figure) => {
       const sum = sumOfChains(figure, chains);

@@ -5,6 +5,7 @@ import type { Conversation } from '../conversations/conversation.ts';
 import { Batch, inParts } from '../database/batch.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import type { AuditLog } from '../people/audit-log.ts';
+import { type FiguresOnRecord, readFigures } from './figures-on-record.ts';
 import { newestColumns, newestOf, newestRows, pairOf } from './newest.ts';
 import { type ProgressView, viewOf } from './progress-view.ts';
 import { type Finished, type FollowEach, type NewUpdate, saveBatch } from './save-updates.ts';
@@ -59,6 +60,12 @@ export class Progress {
   async record(planId: number, task: string, unit: string): Promise<TaskRecord | undefined> {
     const pair = await pairOf(this.prisma, { planId, task, unit });
     return pair && (await readTaskRecords(this.prisma, { pair }))[0];
+  }
+
+  /** Returns what a unit said of a task in figures; undefined when the plan has no such task or unit. */
+  async figures(planId: number, task: string, unit: string): Promise<FiguresOnRecord | undefined> {
+    const pair = await pairOf(this.prisma, { planId, task, unit });
+    return pair && readFigures(this.prisma, pair);
   }
 
   /** Returns the updates of one task by one unit, the latest first. */

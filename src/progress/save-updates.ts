@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Conversation } from '../conversations/conversation.ts';
-import { Batch } from '../database/batch.ts';
+import { Batch, inParts } from '../database/batch.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import type { TaskStatus } from '../generated/sqlite/enums.ts';
 import type { AuditLog } from '../people/audit-log.ts';
+import { readFigures, toRecord } from './figures-on-record.ts';
 import type { UpdateFile } from './update-answers.ts';
 
 /** An update to be saved. */
@@ -16,6 +17,8 @@ export interface NewUpdate {
   percent?: number | undefined;
   note?: string | undefined;
   figures?: Readonly<Record<string, number>>;
+  /** The update of the unit that it puts right, by its number: its figures and files take the place of that one's. */
+  corrects?: number | undefined;
   files?: readonly UpdateFile[];
   /** The messenger whose file ids these are. */
   channel: string;
@@ -65,9 +68,13 @@ async function saveAll(
     const [taskId, unitId] = [tasks(update), units(update)];
     return taskId === undefined || unitId === undefined ? [] : [{ one, update, taskId, unitId }];
   });
+  const returned = await withReturned(tx, known);
   for (const { one, update, taskId, unitId } of known) {
     const { id } = await tx.progressUpdate.create({
-      data: { taskId, unitId, ...rowOf(one, update) },
+      data: {
+        ...{ taskId, unitId, ...rowOf(one, update) },
+        ...(await figuresOf(tx, { taskId, unitId }, update, returned.has(`${taskId}/${unitId}`))),
+      },
       select: { id: true },
     });
     await one.follow(id, tx, update);
@@ -82,6 +89,44 @@ async function saveAll(
     tx,
   );
   return new Set(known.map(({ one }) => one));
+}
+
+interface PairRow {
+  taskId: number;
+  unitId: number;
+}
+
+/** Tasks and units of which a coordinator has ever returned a report, as "task/unit". */
+async function withReturned(tx: Prisma.TransactionClient, pairs: readonly PairRow[]): Promise<Set<string>> {
+  const rows = await inParts(pairs, (part) =>
+    tx.progressUpdate.findMany({
+      where: { review: 'RETURNED', OR: part.map(({ taskId, unitId }) => ({ taskId, unitId })) },
+      select: { taskId: true, unitId: true },
+    }),
+  );
+  return new Set(rows.map(({ taskId, unitId }) => `${taskId}/${unitId}`));
+}
+
+/** What is put on record of an update's figures, and which update it puts right: only one of the same task and unit. */
+async function figuresOf(
+  tx: Prisma.TransactionClient,
+  pair: PairRow,
+  { status, figures: given = {}, corrects }: NewUpdate,
+  wasReturned: boolean,
+) {
+  if (corrects === undefined && !wasReturned) return figureColumns(given, undefined);
+  const onRecord = await readFigures(tx, pair);
+  const isTheirs = onRecord.chains.some(({ updates }) => updates.some(({ id }) => id === corrects));
+  const said = { status, figures: given, corrects: isTheirs ? corrects : undefined };
+  const { figures, correctsId } = toRecord(onRecord, said);
+  return figureColumns(figures, correctsId);
+}
+
+function figureColumns(figures: Readonly<Record<string, number>>, correctsId: number | undefined) {
+  return {
+    ...(Object.keys(figures).length > 0 && { figures }),
+    ...(correctsId !== undefined && { correctsId }),
+  };
 }
 
 const endedRows = z.array(z.object({ id: z.number(), revision: z.number() }));
@@ -124,23 +169,12 @@ async function idsOf(
 }
 
 function rowOf({ conversation, at }: Finished, update: NewUpdate) {
-  const {
-    status,
-    percent,
-    note,
-    figures = {},
-    files = [],
-    onPaper = false,
-    memberId,
-    inGroup,
-    channel,
-  } = update;
+  const { status, percent, note, files = [], onPaper = false, memberId, inGroup, channel } = update;
   const fileRows = fileRowsOf(files, channel);
   return {
     status,
     percent: percent ?? null,
     note: note ?? null,
-    ...(Object.keys(figures).length > 0 && { figures }),
     onPaper,
     memberId: memberId ?? null,
     inGroup,

@@ -42,6 +42,8 @@ const ofOneTask = {
   percent: z.number().optional(),
   /** The numbers given, by the codes of the plan's figures. */
   figures: z.record(z.string(), z.number()).default({}),
+  /** The update of the unit that this puts right: all of it, or its figures. */
+  corrects: z.object({ id: z.number(), as: z.enum(['fix', 'figures']) }).optional(),
   note: z.string().optional(),
   files: z.array(updateFile).default([]),
   /** A report that is handed in on paper. */

@@ -1,6 +1,9 @@
 import { Prisma } from '../generated/sqlite/client.ts';
 import type { TaskStatus } from '../generated/sqlite/enums.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
+import type { Figure } from '../plan/plan-file.ts';
+import { type Chain, sumsOfChains } from '../progress/figure-sums.ts';
+import { readFigures } from '../progress/figures-on-record.ts';
 import { readTaskRecords, type TaskRecord } from '../progress/task-records.ts';
 import type { Divided, Joined, UnitRow } from './changed-units.ts';
 
@@ -20,6 +23,7 @@ export async function moveProgress(
   // What comes in after the change is said for the new unit, and counts as its newest word.
   const isNew = olds.some(({ code }) => before?.unit(code));
   const records = isNew ? await readTaskRecords(tx, { units: isOneOf(sides) }) : [];
+  const sums = await sumsOf(tx, joined.planId, { sides, records, before });
   for (const { id, code } of olds)
     await tx.$executeRaw`
       UPDATE "ProgressUpdate" SET "unitId" = ${to.id}, "conversationId" = NULL, "saidAs" = COALESCE("saidAs", ${code})
@@ -30,7 +34,7 @@ export async function moveProgress(
       ({ code }) => records.find((record) => record.task === task && record.unit === code) ?? [],
     );
     const silent = silentOf(task, sides, said, before);
-    await putTogether(tx, joined, said, { silent, before });
+    await putTogether(tx, joined, said, { silent, before, figures: sums.get(task) ?? {} });
   }
 }
 
@@ -54,7 +58,7 @@ async function putTogether(
   tx: Prisma.TransactionClient,
   { planId, to }: Joined,
   said: readonly TaskRecord[],
-  { silent, before }: { silent: number; before: PlanBook | undefined },
+  { silent, before, figures }: { silent: number; before: PlanBook | undefined; figures: Figures },
 ): Promise<void> {
   const [first, another] = said;
   const status = jointStatus(
@@ -71,7 +75,7 @@ async function putTogether(
     data: {
       ...{ taskId, unitId: to.id, status, carried: true, createdAt: saidAt(said, status) },
       ...{ note: jointNote(said, before), saidAs: said.map(({ unit }) => unit).join(' ') },
-      figures: sums(said),
+      figures,
       files: { create: await filesOf(tx, said) },
     },
   });
@@ -99,12 +103,49 @@ function jointNote(said: readonly TaskRecord[], before: PlanBook | undefined): s
   return noted.map(({ unit, note }) => `${before?.nameOf(unit, 'vi') ?? unit}: ${note}`).join('\n');
 }
 
-/** Numbers of two parts of one duty add up. */
-function sums(said: readonly TaskRecord[]): Record<string, number> {
-  const found: Record<string, number> = {};
-  for (const { own } of said)
-    for (const [name, number] of Object.entries(own.figures)) found[name] = (found[name] ?? 0) + number;
+type Figures = Readonly<Record<string, number>>;
+
+/**
+ * By task, what the parts of one duty come to in figures: numbers of two parts add up. Of what is new with each update this is told only, for
+ * what was put together is not counted beside what it was put together of.
+ */
+async function sumsOf(
+  tx: Prisma.TransactionClient,
+  planId: number,
+  {
+    sides,
+    records,
+    before,
+  }: { sides: readonly UnitRow[]; records: readonly TaskRecord[]; before: PlanBook | undefined },
+): Promise<Map<string, Record<string, number>>> {
+  const tasks = await taskIds(tx, planId);
+  const found = new Map<string, Record<string, number>>();
+  for (const { task, unit } of records) {
+    const asked = before?.task(task);
+    const unitId = sides.find(({ code }) => code === unit)?.id;
+    const taskId = tasks.get(task);
+    if (!asked || !before || unitId === undefined || taskId === undefined) continue;
+    const { chains } = await readFigures(tx, { taskId, unitId });
+    const sums = found.get(task) ?? {};
+    for (const [name, number] of Object.entries(
+      sumsOfChains(figuresIn(before.figuresOf(asked), chains), chains),
+    ))
+      sums[name] = (sums[name] ?? 0) + number;
+    found.set(task, sums);
+  }
   return found;
+}
+
+/** Those that the plan asks for, and what was reported beside them before it was changed. */
+function figuresIn(asked: readonly Figure[], chains: readonly Chain[]): Pick<Figure, 'code' | 'counts'>[] {
+  const codes = new Set(chains.flatMap(({ last }) => Object.keys(last.figures)));
+  const others = [...codes].filter((code) => !asked.some((figure) => figure.code === code));
+  return [...asked, ...others.map((code) => ({ code, counts: 'since-last' as const }))];
+}
+
+async function taskIds(tx: Prisma.TransactionClient, planId: number): Promise<Map<string, number>> {
+  const rows = await tx.task.findMany({ where: { planId }, select: { id: true, code: true } });
+  return new Map(rows.map(({ code, id }) => [code, id]));
 }
 
 async function filesOf(tx: Prisma.TransactionClient, said: readonly TaskRecord[]) {
@@ -125,12 +166,7 @@ export async function copyProgress(
 ): Promise<void> {
   const records = await readTaskRecords(tx, { units: isOneOf([old]) });
   if (records.length === 0) return;
-  const tasks = new Map(
-    (await tx.task.findMany({ where: { planId }, select: { id: true, code: true } })).map(({ id, code }) => [
-      code,
-      id,
-    ]),
-  );
+  const tasks = await taskIds(tx, planId);
   for (const { task, newest, own, firstDoneAt } of records)
     for (const to of news) {
       const taskId = tasks.get(task);

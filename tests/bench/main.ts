@@ -12,6 +12,7 @@ import { benchPage } from './page.ts';
 import { benchPeople } from './people.ts';
 import { benchPictures } from './pictures.ts';
 import { benchPlans } from './plans.ts';
+import { benchReports } from './reports.ts';
 import { benchStart } from './start.ts';
 import { benchSweep } from './sweep.ts';
 import { benchThroughput } from './throughput.ts';
@@ -34,6 +35,7 @@ const benches: Record<string, () => Promise<string[]>> = {
   plans: benchPlans,
   drafts: benchDrafts,
   gold: benchGold,
+  reports: benchReports,
 };
 
 const wanted = process.argv.slice(2);

@@ -220,11 +220,11 @@ describe('numbers and files', () => {
 
   it('of an activity are asked at once, answered in one message or several, with what was given in sight', async () => {
     const asked = await pressAll(WOMENS_UNION, WOMENS_UNION, await beginActivity(), /Xong/);
-    expect(asked?.text).toContain('Số buổi, số người dự, số nữ, số tin bài là bao nhiêu ạ?');
+    expect(asked?.text).toContain('Từ đầu đến nay, số buổi, số người dự, số nữ, số tin bài là bao nhiêu ạ?');
     const wrong = await house.say(WOMENS_UNION, WOMENS_UNION, '12 34');
     expect(wrong?.text).toContain('Em chỉ nhận con số');
     const second = await house.say(WOMENS_UNION, WOMENS_UNION, '3 buổi');
-    expect(second?.text).toMatch(/Số buổi: 3\nSố người dự, số nữ, số tin bài là bao nhiêu ạ/);
+    expect(second?.text).toMatch(/Số buổi: 3\nTừ đầu đến nay, số người dự, số nữ, số tin bài là bao nhiêu ạ/);
     const unclear = await house.say(WOMENS_UNION, WOMENS_UNION, '1.200');
     expect(unclear?.text).toContain('1200 là số nào ạ?');
     const ready = await pressAll(WOMENS_UNION, WOMENS_UNION, unclear, /^Số người dự$/, /Bỏ qua hết/);

@@ -15,6 +15,8 @@ export interface Parts {
   /** Codes of purposes answered with. */
   purposes?: readonly string[];
   clauses?: readonly string[];
+  /** Codes of targets answered with. */
+  targets?: readonly string[];
   /** Codes of units, groups and recipients beside those that lead the tasks or take part in them. */
   units?: readonly string[];
   dates?: readonly IsoDay[];
@@ -47,6 +49,7 @@ export function answerOf(parts: Parts, scene: Scene): Omit<Answer, 'explanation'
     ],
     tasks: codes,
     clauses: [...new Set(parts.clauses ?? tasks.map(({ clause }) => clause))],
+    ...(parts.targets && { targets: [...parts.targets] }),
     dates: [...(parts.dates ?? datesOf(tasks))],
     verdict: parts.verdict ?? null,
     count: parts.count ?? null,

@@ -12,6 +12,7 @@ export function targets(codes: readonly string[], scene: Scene): Parts {
   if (!first) return { intent: 'clause', head: [] };
   return {
     intent: 'clause',
+    targets: found.map(({ code }) => code),
     clauses: found.map(({ clause }) => clause),
     units: found.flatMap(({ lead }) => lead),
     head: targetLines(first, scene),
@@ -27,6 +28,7 @@ function targetLines(target: Target, scene: Scene): RichText {
     lead.length > 0 && t('ask:target.lead', { who: partyNames(lead, scene) }),
     by !== undefined && t('ask:target.by', { term: termWords(by, t) }),
     t('ask:target.written', { written, clause }),
+    reachedLine(target, scene),
   ];
   return [
     [bold(t('ask:target.head', { name: name[language], value: valueWords(target, scene) }))],
@@ -34,9 +36,21 @@ function targetLines(target: Target, scene: Scene): RichText {
   ];
 }
 
+/** "Các đơn vị đã báo: 8 lớp". */
+function reachedLine({ code, measure }: Target, { t, language, reached }: Scene): string | undefined {
+  const value = reached?.get(code);
+  return value === undefined
+    ? undefined
+    : t('ask:target.reached', { value: measuredWords(value, measure[language], language) });
+}
+
+function measuredWords(value: number, measure: string, language: Scene['language']): string {
+  const number = new Intl.NumberFormat(language).format(value);
+  return measure === '%' ? `${number}%` : `${number} ${measure}`;
+}
+
 /** "từ 25% trở lên", "12 lớp". */
 function valueWords({ value, measure, bound }: Target, { t, language }: Scene): string {
-  const number = new Intl.NumberFormat(language).format(value);
-  const words = measure[language] === '%' ? `${number}%` : `${number} ${measure[language]}`;
+  const words = measuredWords(value, measure[language], language);
   return bound ? t(`ask:target.${bound}`, { value: words }) : words;
 }

@@ -16,6 +16,8 @@ export interface Scene {
   today: IsoDay;
   language: Language;
   t: Translate;
+  /** What units have reported of targets, by their codes. */
+  reached?: ReadonlyMap<string, number> | undefined;
 }
 
 /** Where a task is written, to be cited: its clause of the plan; of one that a letter assigns its code and the letter. */

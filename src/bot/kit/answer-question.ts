@@ -74,17 +74,26 @@ export async function showPage(ctx: BotContext, id: number, page: number): Promi
 async function ask(ctx: BotContext, question: string, previous: Turn | undefined): Promise<Answer> {
   const asker = await askerOf(ctx);
   const progress = await ctx.services.progress.view(ctx.known.plan.id);
-  const answer = asker.answer({
+  const asked = {
     question,
     today: ctx.known.today,
     language: ctx.language,
     askerUnits: ownUnits(ctx),
     previous,
     progress,
-  });
+  };
+  const first = asker.answer(asked);
+  const reached = first.targets && (await reachedTargets(ctx));
+  const answer = reached ? asker.answer({ ...asked, reached }) : first;
   return asksForWhole(answer) && callerMay(ctx, seeAllProgress) && ctx.chat?.type === 'private'
     ? { ...answer, head: await summaryHead(ctx, answer, progress) }
     : answer;
+}
+
+/** What units have reported of the plan's targets, by their codes. */
+async function reachedTargets({ services, known }: BotContext): Promise<ReadonlyMap<string, number>> {
+  const facts = await services.periodReports.targets(known.plan.id);
+  return new Map(facts.flatMap(({ target, reached }) => (reached === undefined ? [] : [[target, reached]])));
 }
 
 function asksForWhole({ intent, tasks, turn }: Answer): boolean {

@@ -14,6 +14,8 @@ const otherSteps = [
   'again',
   'keep',
   'mend',
+  'replace',
+  'add',
 ] as const;
 const endSteps = ['save', 'drop'] as const;
 const roundSteps = ['same', 'all', 'pass', 'later'] as const;

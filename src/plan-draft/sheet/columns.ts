@@ -85,6 +85,16 @@ export const planFields = columns(`
   peopleFrom text
 `);
 
+const figureColumns = columns(`
+  code text 16
+  name.vi text 40
+  measure.vi text 12
+  counts word 20
+  partOf text 16
+  name.en text 30
+  measure.en text 12
+`);
+
 export const parts: readonly SheetPart[] = [
   {
     name: 'units',
@@ -224,6 +234,8 @@ export const parts: readonly SheetPart[] = [
       lead|target-lead list 18
       by|target-by term 12
       written|target-written text 50
+      figure text 16
+      tasks|target-tasks list 12
       aliases list 24
       name.en text 30
       measure.en text 12
@@ -273,17 +285,17 @@ export const parts: readonly SheetPart[] = [
   {
     name: 'reportFigures',
     path: ['figures', 'report'],
-    columns: columns('code text 16\nname.vi text 40\nname.en text 30'),
+    columns: figureColumns,
   },
   {
     name: 'eventFigures',
     path: ['figures', 'event'],
-    columns: columns('code text 16\nname.vi text 40\nname.en text 30'),
+    columns: figureColumns,
   },
   {
     name: 'activityFigures',
     path: ['figures', 'activity'],
-    columns: columns('code text 16\nname.vi text 40\nname.en text 30'),
+    columns: figureColumns,
   },
   { name: 'abbreviations', path: ['abbreviations'], columns: columns('short text 16\nmeaning text 50') },
   {
@@ -313,6 +325,7 @@ const wordsOf: Readonly<Record<string, readonly string[]>> = {
   'repeats.rule': ['before', 'by', 'on'],
   'repeats.every': ['month', 'quarter', 'half-year', 'year'],
   bound: ['at-least', 'at-most'],
+  counts: ['since-last', 'to-date'],
   'tasks.kind': ['report', 'event', 'activity'],
   'clauses.kind': ['section', 'purpose', 'passage'],
   is: ['deadline', 'basis', 'target', 'history', 'recurring', 'period', 'ask'],

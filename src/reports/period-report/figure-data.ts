@@ -42,7 +42,7 @@ export function figureData(facts: PeriodFacts, book: PlanBook, t: Translate): Te
 }
 
 /** A figure's name; of one that is a part of another, that it is. */
-export function figureName({ name, partOf }: Figure, t: Translate): string {
+function figureName({ name, partOf }: Figure, t: Translate): string {
   return partOf === undefined ? name.vi : t('period-report:part', { name: name.vi });
 }
 

@@ -28,15 +28,22 @@ export function figureRows(
   return codes.map((of) => ({ of, values: valuesOf(groups.get(of) ?? [], figures) }));
 }
 
+/** Sums keep so many digits behind the point: what binary fractions add behind them nobody reported. */
+const FRACTION_DIGITS = 6;
+
 /** Returns the sum of each figure, in their order. */
 export function totalsOf(
   facts: readonly FigureFact[],
   figures: readonly Figure[],
 ): (ConsolidatedFigure | undefined)[] {
-  const sums = new Map(sumOf(facts).map((sum) => [sum.figure, sum]));
+  const sums = new Map(sumOf(facts).map((sum) => [sum.figure, { ...sum, value: rounded(sum.value) }]));
   return figures.map(({ code }) => sums.get(code));
 }
 
 function valuesOf(facts: readonly FigureFact[], figures: readonly Figure[]): (number | undefined)[] {
   return totalsOf(facts, figures).map((sum) => sum?.value);
+}
+
+function rounded(value: number | undefined): number | undefined {
+  return value === undefined ? undefined : Number(value.toFixed(FRACTION_DIGITS));
 }

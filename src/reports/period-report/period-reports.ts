@@ -8,11 +8,12 @@ import { grantedDays, storedOwnDays } from '../../plan/own-days.ts';
 import type { PlanBook } from '../../plan/plan-book.ts';
 import type { PlanLibrary } from '../../plan/plan-library.ts';
 import { changeColumns, storedChange } from '../../plan/stored.ts';
+import { measuredBy } from '../../progress/measured-targets.ts';
 import { readBehind, type UpdateBehind } from './behind.ts';
 import { DatesInForce } from './dates-in-force.ts';
 import type { FactUpdate } from './fact-source.ts';
 import { factsOf } from './facts-of.ts';
-import type { PeriodFacts, ReportScope } from './period-facts.ts';
+import type { PeriodFacts, ReportScope, TargetFact } from './period-facts.ts';
 
 const figures = z.record(z.string(), z.number()).nullable();
 
@@ -35,10 +36,24 @@ export class PeriodReports {
     const asOf = Temporal.PlainDate.compare(now, period.to) < 0 ? now : period.to;
     const former = await this.formerUnits(planId, units, book);
     const [updates, dates] = [
-      await this.updates(planId, [...units, ...former], book.file.timeZone),
+      await this.updates(planId, { units: [...units, ...former] }, book.file.timeZone),
       await this.dates(planId),
     ];
     return factsOf({ scope, asOf, book, former, updates, dates });
+  }
+
+  /** Returns what was reported until now of a plan's targets that name the figure they are measured by. Reads only the updates that count. */
+  async targets(planId: number): Promise<readonly TargetFact[]> {
+    const { book } = await this.plans.get(planId);
+    const measured = (book.file.targets ?? []).flatMap((target) => measuredBy(target, book) ?? []);
+    if (measured.length === 0) return [];
+    const asOf = Temporal.PlainDate.from(today(this.clock, book.file.timeZone));
+    const units = book.file.units.map(({ code }) => code);
+    const former = await this.formerUnits(planId, units, book);
+    const tasks = [...new Set(measured.flatMap((one) => [...one.tasks]))];
+    const updates = await this.updates(planId, { units: [...units, ...former], tasks }, book.file.timeZone);
+    const scope = { planId, period: { from: asOf, to: asOf }, units };
+    return factsOf({ scope, asOf, book, former, updates, dates: new DatesInForce([], []) }).targets;
   }
 
   /** Returns updates of a plan by their rows, as the proof of facts, the oldest first; those that it does not have are left out. */
@@ -61,10 +76,16 @@ export class PeriodReports {
       });
   }
 
-  private async updates(planId: number, units: readonly string[], timeZone: string): Promise<FactUpdate[]> {
+  /** Without tasks, those of all tasks. */
+  private async updates(
+    planId: number,
+    { units, tasks }: { units: readonly string[]; tasks?: readonly string[] },
+    timeZone: string,
+  ): Promise<FactUpdate[]> {
+    const ofTasks = tasks && { task: { code: { in: [...tasks] } } };
     const rows = await inParts(units, (part) =>
       this.prisma.progressUpdate.findMany({
-        where: { unit: { planId, code: { in: part } } },
+        where: { unit: { planId, code: { in: part } }, ...ofTasks },
         select: {
           ...{ id: true, taskId: true, unitId: true, status: true, percent: true, note: true, figures: true },
           ...{ onPaper: true, review: true, correctsId: true, carried: true, createdAt: true },

@@ -40,44 +40,48 @@ interface Proven {
  * whether it was put right since, and by whom it was said where names are wanted.
  */
 export function proofTable(source: ReportSheetsSource, words: SheetWords): Table {
-  const all = provenOf(source, words);
+  const { figures, shares } = source.facts;
+  const said = figures.filter(({ value }) => value !== undefined);
+  const count = (sum: number, ids: readonly number[]) => sum + ids.length;
   return {
     columns: headers(COLUMNS.map((name) => words.t(`period-report:column.${name}`))),
-    rowCount: all.reduce((sum, { updates, correctedBy }) => sum + updates.length + correctedBy.length, 0),
-    rows: rowsOf(all, source, words),
+    rowCount: [
+      ...said.flatMap(({ updates, correctedBy }) => [updates, correctedBy]),
+      ...shares.map(({ updates }) => updates),
+    ].reduce(count, 0),
+    rows: rowsOf(said, source, words),
   };
 }
 
 /** Made one by one, as they are written: others get their turn in between. */
 function* rowsOf(
-  all: readonly Proven[],
+  figures: readonly FigureFact[],
   source: ReportSheetsSource,
   words: SheetWords,
 ): Generator<readonly Cell[]> {
   const byId = new Map(source.behind.map((update) => [update.id, update]));
-  for (const proven of all)
+  for (const proven of provenOf(figures, source.facts.shares, words))
     for (const id of [...proven.updates, ...proven.correctedBy])
       yield rowOf(proven, id, byId.get(id), source, words);
 }
 
-function provenOf({ facts }: ReportSheetsSource, words: SheetWords): Proven[] {
-  const { book, language, t } = words;
+function* provenOf(
+  figures: readonly FigureFact[],
+  shares: readonly ShareFact[],
+  { book, language, t }: SheetWords,
+): Generator<Proven> {
   const names = new Map(figuresOfPlan(book).map(({ code, name }) => [code, name[language]]));
-  const figures = facts.figures
-    .filter(({ value }) => value !== undefined)
-    .map((fact: FigureFact): Proven => {
-      const { figure, task, unit, value, updates, correctedBy } = fact;
-      const saidIn = (update: UpdateBehind) => update.figures[figure];
-      return { what: names.get(figure) ?? figure, task, unit, value, saidIn, updates, correctedBy };
-    });
-  const states = facts.shares.map((share: ShareFact): Proven => {
+  for (const { figure, ...fact } of figures) {
+    const saidIn = (update: UpdateBehind) => update.figures[figure];
+    yield { ...fact, what: names.get(figure) ?? figure, saidIn };
+  }
+  for (const share of shares) {
     const { task, unit, updates } = share;
     const found = book.task(task);
     const value = found && statusWords(share, found, t);
     const saidIn = ({ status, review }: UpdateBehind) => t(`reports:status.${review ?? status}`);
-    return { what: t('period-report:column.status'), task, unit, value, saidIn, updates, correctedBy: [] };
-  });
-  return [...figures, ...states];
+    yield { what: t('period-report:column.status'), task, unit, value, saidIn, updates, correctedBy: [] };
+  }
 }
 
 function rowOf(

@@ -1,4 +1,5 @@
 import type { IsoDay } from '../../base/day.ts';
+import { groupsBy } from '../../base/grouped.ts';
 import { type Translate, textsIn } from '../../base/texts.ts';
 import { dayWords } from '../../plan/day-words.ts';
 import type { Figure } from '../../plan/plan-file.ts';
@@ -74,8 +75,9 @@ const COUNTS = ['all', 'done', 'inProgress', 'blocked', 'notStarted', 'silent', 
 function unitTable(facts: PeriodFacts, figures: readonly Figure[], words: SheetWords): Table {
   const { book, language, t } = words;
   const codes = [...facts.scope.units, ...facts.former];
+  const shares = groupsBy(facts.shares, ({ unit }) => unit);
   const rows = figureRows(facts.figures, 'unit', codes, figures).map(({ of, values }) => {
-    const counts = countShares(facts.shares.filter(({ unit }) => unit === of));
+    const counts = countShares(shares.get(of) ?? []);
     const name = book.nameOf(of, language);
     return [of, name, ...countCells(counts), ...values, remarkOf(of, facts, t)];
   });
@@ -134,22 +136,30 @@ function figureHeaders(figures: readonly Figure[], { language, t }: SheetWords):
 
 const SHARE_WIDTHS = [10, 40, 30, 24, 12, 12, 12, 16, 8, 34];
 
-function shareTable(shares: readonly ShareFact[], { book, language, t }: SheetWords): Table {
+function shareTable(shares: readonly ShareFact[], words: SheetWords): Table {
   const columns = ['task', 'title', 'unit', 'status', 'due', 'due-first', 'done-on', 'kept', 'files', 'note'];
   return {
-    columns: headers(columns.map((name) => t(`period-report:column.${name}`))),
+    columns: headers(columns.map((name) => words.t(`period-report:column.${name}`))),
     rowCount: shares.length,
-    rows: shares.map((share): Cell[] => {
-      const { term, files, note } = share;
-      const task = book.task(share.task);
-      return [
-        ...[share.task, task?.title[language] ?? share.task, book.nameOf(share.unit, language)],
-        task && statusWords(share, task, t),
-        ...[term.lastGoodDay, term.changedFrom, term.doneOn],
-        ...[outcomeWords(term, t), files, task?.sensitive ? undefined : note],
-      ];
-    }),
+    rows: shareRows(shares, words),
   };
+}
+
+/** Made one by one, as they are written: others get their turn in between. */
+function* shareRows(
+  shares: readonly ShareFact[],
+  { book, language, t }: SheetWords,
+): Generator<readonly Cell[]> {
+  for (const share of shares) {
+    const { term, files, note } = share;
+    const task = book.task(share.task);
+    yield [
+      ...[share.task, task?.title[language] ?? share.task, book.nameOf(share.unit, language)],
+      task && statusWords(share, task, t),
+      ...[term.lastGoodDay, term.changedFrom, term.doneOn],
+      ...[outcomeWords(term, t), files, task?.sensitive ? undefined : note],
+    ];
+  }
 }
 
 function targetTable({ targets }: PeriodFacts, { book, language, t }: SheetWords): Table {

@@ -3,12 +3,11 @@ import type { Translate } from '../../base/texts.ts';
 import type { Task } from '../../plan/plan-file.ts';
 import type { ShareFact, TermFact } from './period-facts.ts';
 
-/** The fraction digits that sums are shown with: parts of a whole leave others behind, which nobody reported. */
-const FRACTION_DIGITS = 6;
+const written = new Intl.NumberFormat('vi', { maximumFractionDigits: 6 });
 
-/** A number as offices write it: "1.234,5". Sums lose what binary fractions add. */
+/** A number as offices write it: "1.234,5". */
 export function numberWords(value: number): string {
-  return new Intl.NumberFormat('vi', { maximumFractionDigits: FRACTION_DIGITS }).format(value);
+  return written.format(value);
 }
 
 /** A day as documents write it, with a nought before days below ten and the first two months: "05/02/2018", "5/6" is "05/6". Source: Decree 30/2020. */

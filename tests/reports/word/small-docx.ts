@@ -28,12 +28,33 @@ export function table(...rows: string[][]): string {
 
 /** The texts of a document's paragraphs; a line break within one as "\n". */
 export function paragraphTexts(docx: Uint8Array, part = 'word/document.xml'): string[] {
-  const xml = new TextDecoder().decode(unzipSync(docx)[part]);
+  return textsIn(partOf(docx, part));
+}
+
+/** The texts of the paragraphs within some markup. */
+function textsIn(xml: string): string[] {
   return [...xml.matchAll(/<w:p(?:\s[^>]*)?>(.*?)<\/w:p>/gs)].map(([, inside = '']) =>
     [...inside.matchAll(/<w:t(?:\s[^>]*)?>([^<]*)<\/w:t>|<w:br\/>/g)]
       .map(([, text]) => (text === undefined ? '\n' : unescaped(text)))
       .join(''),
   );
+}
+
+/** The tables of a document that stand in no other: rows of cells, a cell's paragraphs joined by "\n". */
+export function tablesOf(docx: Uint8Array): string[][][] {
+  const xml = partOf(docx, 'word/document.xml');
+  const inside = (text: string, tag: string) =>
+    [...text.matchAll(new RegExp(`<w:${tag}(?:\\s[^>]*)?>(.*?)</w:${tag}>`, 'gs'))].map(
+      ([, content = '']) => content,
+    );
+  return inside(xml, 'tbl').map((table) =>
+    inside(table, 'tr').map((row) => inside(row, 'tc').map((cell) => textsIn(cell).join('\n'))),
+  );
+}
+
+/** A part of a document as text. */
+export function partOf(docx: Uint8Array, part: string): string {
+  return new TextDecoder().decode(unzipSync(docx)[part]);
 }
 
 function escaped(text: string): string {

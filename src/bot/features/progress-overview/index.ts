@@ -28,6 +28,7 @@ import { getWeeklyPicture, nextWeekly, sweepWeekly, weeklyDeliveries } from './w
 /** What fits a phone's screen. */
 const UPDATES_SHOWN = 6;
 const BAR = 5;
+const MOST_TARGETS = 8;
 
 /** `/tiendo`, `/progress`: how far the plan is, by unit; how far a unit is, by task; what was reported on a task. */
 async function showOverview(ctx: Commanded): Promise<void> {
@@ -93,6 +94,7 @@ async function wholePage(ctx: BotContext, units: readonly string[], page: number
     [bold(t('reports:chart.title', { ...all }))],
     [plain(t('reports:shares', { ...all }))],
     [plain(countsLine(all, t))],
+    ...(await targetLines(ctx, units)),
     [],
     ...shown.map((one) => [plain(unitLine(ctx, one))]),
   ];
@@ -101,6 +103,24 @@ async function wholePage(ctx: BotContext, units: readonly string[], page: number
     keyboard.text(t('progress:button.sheet'), fileButtons.data('sheet', 'xlsx'));
   if (mayChooseWeekly(ctx)) await addWeeklyChoice(ctx, keyboard);
   return { text, keyboard };
+}
+
+/** What was reported of the plan's targets, for who sees the whole plan; of those of which nobody reported nothing is said. */
+async function targetLines(
+  { t, language, known, services }: BotContext,
+  units: readonly string[],
+): Promise<RichText> {
+  const { plan } = known;
+  if (units.length < plan.book.file.units.length) return [];
+  const number = new Intl.NumberFormat(language);
+  const facts = await services.periodReports.targets(plan.id);
+  return facts.slice(0, MOST_TARGETS).flatMap(({ target: code, reached, wanted }) => {
+    const target = plan.book.file.targets?.find((each) => each.code === code);
+    if (!target || reached === undefined) return [];
+    const numbers = { reached: number.format(reached), wanted: number.format(wanted) };
+    const names = { name: target.name[language], measure: target.measure[language] };
+    return [[plain(t('progress:sums.target', { ...numbers, ...names }))]];
+  });
 }
 
 /** "▓▓░░░ 6/14 P. Ba Đình (quá hạn 2)" */

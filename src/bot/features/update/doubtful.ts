@@ -7,7 +7,9 @@ import { LONGEST_NOTE, type UpdateAnswers, withStatus } from '../../../progress/
 import type { BotContext } from '../../kit/context.ts';
 import type { Open } from '../../kit/conversations/flow.ts';
 import { links } from '../../kit/links.ts';
+import { beyondTargets } from './beyond-targets.ts';
 import { needsOf } from './needs.ts';
+import { figuresAsked, sumsFor } from './sums.ts';
 
 /**
  * Returns the answers with what is doubtful in their figures, to be asked about before all else.
@@ -21,10 +23,15 @@ export async function withDoubts(
   const { unit, task, figures } = answers;
   if (unit === undefined || task === undefined || Object.keys(figures).length === 0) return answers;
   const known = before?.unit === unit && before.task === task ? before.figures : {};
-  if (isDeepStrictEqual(known, figures)) return answers;
-  const record = await ctx.services.progress.record(ctx.known.plan.id, task, unit);
+  const isSame = isDeepStrictEqual(known, figures) && before?.corrects?.id === answers.corrects?.id;
+  const sums = isSame ? undefined : await sumsFor(ctx, answers);
+  if (!sums) return answers;
   const open = answers.doubts ?? [];
-  const found = figureDoubts(figures, record?.own?.figures).filter(
+  const all = [
+    ...figureDoubts(figures, figuresAsked(ctx, task), sums),
+    ...(await beyondTargets(ctx, { unit, task, figures }, sums)),
+  ];
+  const found = all.filter(
     (one) =>
       open.some((other) => isDeepStrictEqual(one, other)) ||
       figuresOf(one).some((code) => known[code] !== figures[code]),
@@ -35,7 +42,7 @@ export async function withDoubts(
 /** The codes of the figures that a doubt is about. */
 function figuresOf(one: Doubt): string[] {
   if (one.kind === 'percent') return [];
-  return one.kind === 'tenfold' ? [one.figure] : [one.part, one.whole];
+  return one.kind === 'more-than-all' ? [one.part, one.whole] : [one.figure];
 }
 
 /** Returns the answers with a percentage above a hundred, to be asked about. */
@@ -74,36 +81,38 @@ export function askedAgain(answers: UpdateAnswers): UpdateAnswers {
   const left = doubting(answers, rest);
   if (first?.kind === 'percent') return left;
   // Without it, so that the question is for this number.
-  const wrong = first?.kind === 'tenfold' ? first.figure : first?.part;
+  const wrong = first && figuresOf(first).find((code) => left.figures[code] === first.given);
   const figures = Object.fromEntries(Object.entries(left.figures).filter(([code]) => code !== wrong));
   return asking({ ...left, figures }, 'figures');
 }
 
 /** The first doubtful number, with why. */
-export function doubtLines({ t, known, language }: BotContext, answers: UpdateAnswers): RichText {
+export function doubtLines(ctx: BotContext, answers: UpdateAnswers): RichText {
   const [first] = answers.doubts ?? [];
-  const task = answers.task === undefined ? undefined : known.plan.book.task(answers.task);
+  return first ? [[plain(doubtWords(ctx, answers, first))]] : [];
+}
+
+function doubtWords({ t, known, language }: BotContext, { task: code }: UpdateAnswers, one: Doubt): string {
+  const task = code === undefined ? undefined : known.plan.book.task(code);
   const names = task ? known.plan.book.figuresOf(task) : [];
-  const nameOf = (code: string) => names.find((one) => one.code === code)?.name[language] ?? code;
-  if (first?.kind === 'percent') return [[plain(t('progress:doubt.percent', { percent: first.given }))]];
-  if (first?.kind === 'tenfold') {
-    const fields = { name: nameOf(first.figure), given: first.given, last: first.last };
-    return [[plain(t('progress:doubt.tenfold', fields))]];
+  const nameOf = (figure: string) => names.find((each) => each.code === figure)?.name[language] ?? figure;
+  if (one.kind === 'percent') return t('progress:doubt.percent', { percent: one.given });
+  if (one.kind !== 'more-than-all') {
+    const target =
+      one.kind === 'beyond'
+        ? known.plan.book.file.targets?.find((each) => each.code === one.target)
+        : undefined;
+    return t(`progress:doubt.${one.kind}`, {
+      ...one,
+      name: nameOf(one.figure),
+      target: target?.name[language],
+    });
   }
-  if (!first) return [];
-  const { given, all } = first;
-  return [
-    [
-      plain(
-        t('progress:doubt.more-than-all', {
-          part: nameOf(first.part),
-          whole: nameOf(first.whole).toLocaleLowerCase(language),
-          given,
-          all,
-        }),
-      ),
-    ],
-  ];
+  const { part, whole, given, all, sums } = one;
+  const fields = { part: nameOf(part), whole: nameOf(whole).toLocaleLowerCase(language) };
+  return sums
+    ? t('progress:doubt.more-in-all', { ...fields, given: sums.part, all: sums.whole })
+    : t('progress:doubt.more-than-all', { ...fields, given, all });
 }
 
 /** The buttons that keep a doubtful number and that mend it. */

@@ -113,7 +113,8 @@ const handled = links.only('update', 'done', 'fix', 'draft', 'takeover').handled
     const given = { task, unit, status, percent, note, figures, files: [...files], onPaper };
     await ctx.answerCallbackQuery();
     const all = ['unit', 'task', 'status', 'percent', 'figures', 'note', 'files'];
-    const whole = emptyUpdate({ ...given, answered: all, mending: true });
+    const corrects = record && { id: record.own.id, as: 'fix' as const };
+    const whole = emptyUpdate({ ...given, corrects, answered: all, mending: true });
     await begin(ctx, updateFlow, status === undefined ? asking(whole, 'status') : whole);
   },
 

@@ -22,6 +22,7 @@ import { addList } from '../../kit/pager.ts';
 import { statusWords } from '../../kit/progress-words.ts';
 import { addDoubtButtons } from './doubtful.ts';
 import { openFigures } from './figures.ts';
+import { mayReplace, type Sums } from './sums.ts';
 import type { WalkStep } from './walk-steps.ts';
 
 /** Units or tasks that fit a phone's screen as buttons. */
@@ -40,6 +41,8 @@ export interface Asked {
   states: readonly TaskState[];
   /** Where it is in an update round; undefined outside of one. */
   walk: WalkStep | undefined;
+  /** What its figures come to; undefined where none are asked for, or it is not known yet of what. */
+  sums: Sums | undefined;
 }
 
 type Add = (label: string, op: DraftStep, value?: string | number) => void;
@@ -55,6 +58,7 @@ export function keyboard(ctx: BotContext, asked: Asked): InlineKeyboard {
   const mends = question === 'summary' && open.answers.mending === true;
   if (question === 'status' || mends) addStatuses(keys, ctx, open.answers, add);
   if (mends) addFields(keys, ctx, open.answers, add);
+  addReplacing(keys, ctx, asked, add);
   if (question === 'doubt') addDoubtButtons(keys, ctx, open);
   else addAnswers(keys, ctx, asked, add);
   if (question !== 'summary') keys.row();
@@ -102,6 +106,22 @@ function addStatuses(
     add(statusWords(t, report && status === 'DONE' ? 'HANDED_IN' : status), 'status', status);
     if (index % 2 === 1) keys.row();
   }
+}
+
+/** Whether the figures add to what was reported last or put it right. */
+function addReplacing(
+  keys: InlineKeyboard,
+  { t }: BotContext,
+  { open, question, sums }: Asked,
+  add: Add,
+): void {
+  const { answers } = open;
+  const isGiven = Object.keys(answers.figures).length > 0;
+  if (question !== 'figures' && question !== 'doubt' && !(question === 'summary' && isGiven)) return;
+  if (answers.corrects?.as === 'figures') add(t('progress:sums.button.add'), 'add');
+  else if (mayReplace(answers, sums)) add(t('progress:sums.button.replace'), 'replace');
+  else return;
+  keys.row();
 }
 
 /** The answers that can be changed by themselves, besides the status. */

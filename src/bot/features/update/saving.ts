@@ -1,5 +1,5 @@
 import { InlineKeyboard } from 'grammy';
-import { bold, plain } from '../../../base/rich-text.ts';
+import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import { lastDayWords } from '../../../plan/day-words.ts';
 import { type DatedTask, isDated, isEvent, lastGoodDay } from '../../../plan/deadline.ts';
 import type { Follow, NewUpdate } from '../../../progress/save-updates.ts';
@@ -11,6 +11,7 @@ import type { Open, Taken } from '../../kit/conversations/flow.ts';
 import { links } from '../../kit/links.ts';
 import { replace, sayNotSaved, sayOver, toast, type View } from '../../kit/reply.ts';
 import { needsOf } from './needs.ts';
+import { savedSumWords } from './sums.ts';
 import { soFar } from './view.ts';
 import { walkOn } from './walk-answers.ts';
 
@@ -19,11 +20,12 @@ export async function saveUpdate(
   ctx: BotContext,
   open: Open<UpdateAnswers>,
 ): Promise<Taken<UpdateAnswers> | undefined> {
-  const { unit, task, status, percent, note, figures, files, onPaper, round } = open.answers;
+  const { unit, task, status, percent, note, figures, corrects, files, onPaper, round } = open.answers;
   if (!unit || !task || !status || !maySave(open.answers, needsOf(ctx, task))) return undefined;
   if (!unitsFor(ctx, task).includes(unit)) return { over: () => sayOver(ctx) };
   const update = {
     ...{ ...actorOf(ctx), task, unit, status, percent, note, figures, files, onPaper },
+    corrects: corrects?.id,
     channel: ctx.services.channel,
     inGroup: placeOf(ctx).inGroup,
   };
@@ -68,7 +70,9 @@ async function savedPage(ctx: BotContext, answers: UpdateAnswers, unit: string, 
   const keys = new InlineKeyboard();
   if (next) keys.text(t('progress:button.next'), links.data('update', next.code)).row();
   keys.text(t('progress:button.fix'), links.data('fix', task, unit));
-  return { text: [[bold(t('progress:saved'))], ...soFar(ctx, answers), [], [plain(line)]], keyboard: keys };
+  const sums = await savedSumWords(ctx, answers);
+  const said: RichText = [...soFar(ctx, answers), ...(sums === undefined ? [] : [[plain(sums)]])];
+  return { text: [[bold(t('progress:saved'))], ...said, [], [plain(line)]], keyboard: keys };
 }
 
 function nextWords({ t, language, known }: BotContext, task: DatedTask): string {

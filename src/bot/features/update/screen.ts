@@ -11,6 +11,7 @@ import { links } from '../../kit/links.ts';
 import { textView, type View } from '../../kit/reply.ts';
 import { needsIn } from './needs.ts';
 import { severalPage } from './several/page.ts';
+import { sumsFor } from './sums.ts';
 import { questionPage } from './view.ts';
 import { walkOf, walkStep } from './walk-steps.ts';
 
@@ -31,7 +32,8 @@ export async function updatePage(
       : [];
   const walk =
     round === undefined || open.answers.several ? undefined : await walkStep(ctx, open.answers, round);
-  return questionPage(ctx, { open, question, units: unitsFor(ctx, task), states, walk });
+  const sums = await sumsFor(ctx, open.answers);
+  return questionPage(ctx, { open, question, units: unitsFor(ctx, task), states, walk, sums });
 }
 
 /** A round put aside: how much is left of it, and the button that goes on. */

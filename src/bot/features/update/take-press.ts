@@ -23,6 +23,7 @@ import { needsOf } from './needs.ts';
 import { noted } from './noted.ts';
 import { saveUpdate } from './saving.ts';
 import { takeSeveralPress } from './several/take.ts';
+import { replacing } from './sums.ts';
 import { answerInWalk } from './walk-answers.ts';
 
 /** Reads a pressed button as an answer to a question; undefined for a button of another question, or a forged one. */
@@ -48,10 +49,25 @@ async function takeStep(
 ): Promise<Taken<UpdateAnswers> | undefined> {
   if (open.answers.several === undefined && op === 'save') return saveUpdate(ctx, open);
   if (op === 'same' || op === 'pass' || op === 'later') return answerInWalk(ctx, open, question, op);
+  if (op === 'replace') return replacePress(ctx, open, question);
   if (op === 'asked') return question === 'note' ? takeAsked(ctx, open, Number(value)) : undefined;
   const answers = pressed(ctx, open.answers, question, { op, value });
   return answers && { answers: { ...answers, away: false } };
 }
+
+/** The figures put right what was reported last, instead of adding to it. */
+async function replacePress(
+  ctx: BotContext,
+  { answers }: Open<UpdateAnswers>,
+  question: string,
+): Promise<Taken<UpdateAnswers> | undefined> {
+  if (!aboutFigures.has(question)) return undefined;
+  const replaced = await replacing(ctx, answers);
+  return replaced && { answers: { ...replaced, away: false } };
+}
+
+/** Questions at which figures are before the person. */
+const aboutFigures: ReadonlySet<string> = new Set(['figures', 'doubt', 'summary']);
 
 /** A question that was answered in between is the note after all. */
 async function takeAsked(
@@ -99,6 +115,8 @@ function pressed(
     case 'keep':
     case 'mend':
       return doubted(ctx, answers, question, { op, value });
+    case 'add':
+      return aboutFigures.has(question) ? addedAfterAll(answers) : undefined;
     case 'field':
       return mended(answers, question, value);
     case 'status':
@@ -155,7 +173,7 @@ function chosen(
   value: string,
 ): UpdateAnswers | undefined {
   if (question === 'unit' && unitsFor(ctx, answers.task).includes(value))
-    return answering({ ...answers, unit: value, page: 0 }, 'unit');
+    return answering({ ...correctingNothing(answers), unit: value, page: 0 }, 'unit');
   if (question === 'task' && answers.unit && unitsFor(ctx, value).includes(answers.unit))
     return withTask(ctx, answers, value);
   if (question === 'percent' && /^\d{1,2}$/.test(value))
@@ -170,7 +188,20 @@ export function withTask(ctx: BotContext, answers: UpdateAnswers, task: string):
     Object.entries(answers.figures).filter(([code]) => needs.figures.includes(code)),
   );
   const files = filesFor(answers.files, needs);
-  return answering({ ...answers, task, figures, files, page: 0 }, 'task');
+  const kept = task === answers.task ? answers : correctingNothing(answers);
+  return answering({ ...kept, task, figures, files, page: 0 }, 'task');
+}
+
+/** What was to be put right was of another task or unit. */
+function correctingNothing({ corrects: _, ...rest }: UpdateAnswers): UpdateAnswers {
+  return rest;
+}
+
+/** The figures add after all: they are asked for again, because among them are those that were to be put right. */
+function addedAfterAll({ corrects, doubts: _, ...rest }: UpdateAnswers): UpdateAnswers | undefined {
+  return corrects?.as === 'figures'
+    ? { ...asking({ ...rest, figures: {} }, 'figures'), mending: false }
+    : undefined;
 }
 
 /** The field that is asked again; its value is offered to be kept. */

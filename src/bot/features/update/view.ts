@@ -8,17 +8,29 @@ import type { View } from '../../kit/reply.ts';
 import { doubtLines } from './doubtful.ts';
 import { openFigures } from './figures.ts';
 import { type Asked, keyboard } from './keyboard.ts';
+import { askedWords, beforeLines, sumLines } from './sums.ts';
 import type { WalkStep } from './walk-steps.ts';
 
 /** An update as one message: what is known so far, what is asked, and the buttons that answer it. */
 export function questionPage(ctx: BotContext, asked: Asked): View {
   const text: RichText = [
     ...walkLines(ctx, asked.walk),
-    ...soFar(ctx, asked.open.answers),
+    ...soFar(ctx, withSaved(asked)),
+    ...figureLines(ctx, asked),
     ...previousLines(ctx, asked),
     ...questionLines(ctx, asked),
   ];
   return { text, keyboard: keyboard(ctx, asked) };
+}
+
+/** What is shown is what is saved: also numbers of a returned report that are not said again. */
+function withSaved({ open: { answers }, sums }: Asked): UpdateAnswers {
+  return sums ? { ...answers, figures: { ...sums.figures } } : answers;
+}
+
+function figureLines(ctx: BotContext, { open: { answers }, question, sums }: Asked): RichText {
+  const isAsked = question === 'figures' && Object.keys(answers.figures).length === 0;
+  return isAsked ? beforeLines(ctx, answers, sums) : sumLines(ctx, answers, sums);
 }
 
 function walkLines({ t }: BotContext, walk: WalkStep | undefined): RichText {
@@ -49,24 +61,22 @@ export function soFar(ctx: BotContext, answers: UpdateAnswers): RichText {
   return [...lines, ...givenLines(ctx, task, answers)];
 }
 
-function questionLines(ctx: BotContext, { open, question }: Asked): RichText {
+function questionLines(ctx: BotContext, { open, question, sums }: Asked): RichText {
   const { known, chat, t } = ctx;
   const { answers } = open;
   const meant = answers.task === undefined ? undefined : known.plan.book.task(answers.task);
   if (question === 'doubt') return doubtLines(ctx, answers);
   const key = questionKey(ctx, question, answers, meant);
-  const figures = openFigures(ctx, answers).map(({ name }) => name);
-  const fields = { most: LONGEST_NOTE, number: answers.unclear, figures: listed(ctx, figures) };
+  const figures = openFigures(ctx, answers).map(({ code }) => code);
+  const fields = {
+    most: LONGEST_NOTE,
+    number: answers.unclear,
+    figures: askedWords(ctx, figures, answers, sums),
+  };
   const lines: RichText = [[plain(t(`progress:step.${key}`, fields))]];
   if (!typed.has(question)) return lines;
   if (chat?.type !== 'private') lines.push([plain(t('progress:step.reply-in-group'))]);
   return meant?.sensitive ? [...lines, [italic(t('progress:sensitive'))]] : lines;
-}
-
-/** "Số buổi, số người dự, số nữ". */
-function listed({ language }: BotContext, names: readonly string[]): string {
-  const [first = '', ...rest] = names;
-  return [first, ...rest.map((name) => name[0]?.toLocaleLowerCase(language) + name.slice(1))].join(', ');
 }
 
 /** Questions that are answered by typing or sending something. */

@@ -18,6 +18,7 @@ import { type DraftStep, links } from '../../../kit/links.ts';
 import { givenLines, statusWords } from '../../../kit/progress-words.ts';
 import type { View } from '../../../kit/reply.ts';
 import { needsIn } from '../needs.ts';
+import { type Sums, sumLines, sumsFor } from '../sums.ts';
 import { lastUpdates } from '../walk-steps.ts';
 import { repeatableAt } from './entries.ts';
 
@@ -34,10 +35,12 @@ export async function severalPage(ctx: BotContext, open: Open<UpdateAnswers>): P
     ctx,
     answers.round === undefined ? [] : entries.flatMap(({ unit }) => unit ?? []),
   );
-  const lines = entries.map((one, place): Line => {
-    const line = `${place + 1}. ${ofUnit(ctx, one, entries)}${lineOf(ctx, one, last)}`;
-    return [place === answers.several?.at ? bold(`👉 ${line}`) : plain(line)];
-  });
+  const lines: Line[] = [];
+  for (const [place, one] of entries.entries()) {
+    const sums = Object.keys(one.figures).length > 0 ? await sumsFor(ctx, one) : undefined;
+    const line = `${place + 1}. ${ofUnit(ctx, one, entries)}${lineOf(ctx, one, last, sums)}`;
+    lines.push([place === answers.several?.at ? bold(`👉 ${line}`) : plain(line)]);
+  }
   const { t } = ctx;
   const head = t(`progress:several.${answers.round === undefined ? 'told' : 'round'}`, {
     count: entries.length,
@@ -60,13 +63,18 @@ function ofUnit({ known, language }: BotContext, { unit }: TaskEntry, all: reado
 }
 
 /** "Báo cáo 6 tháng (IV.2): 🟢 Đã nộp". */
-function lineOf(ctx: BotContext, entry: TaskEntry, last: ReadonlyMap<string, UpdateRecord>): string {
+function lineOf(
+  ctx: BotContext,
+  entry: TaskEntry,
+  last: ReadonlyMap<string, UpdateRecord>,
+  sums: Sums | undefined,
+): string {
   const { known, language } = ctx;
   const task = entry.task === undefined ? undefined : known.plan.book.task(entry.task);
   const name = task
     ? ctx.t('progress:task', { title: shorten(task.title[language], LONGEST_TITLE), code: task.code })
     : ctx.t('progress:several.which');
-  return `${name}: ${[...said(ctx, entry, last), ...lacking(ctx, entry)].join(' · ')}`;
+  return `${name}: ${[...said(ctx, entry, last), ...come(ctx, entry, sums), ...lacking(ctx, entry)].join(' · ')}`;
 }
 
 function said(ctx: BotContext, entry: TaskEntry, last: ReadonlyMap<string, UpdateRecord>): string[] {
@@ -81,6 +89,13 @@ function said(ctx: BotContext, entry: TaskEntry, last: ReadonlyMap<string, Updat
   const stage = task ? stageOf(task, entry.status) : entry.status;
   const given = givenLines(ctx, task, entry).flatMap((line) => line.map(({ text }) => text));
   return [statusWords(t, stage, entry.percent), ...given];
+}
+
+/** What its figures put right and come to. */
+function come(ctx: BotContext, entry: TaskEntry, sums: Sums | undefined): string[] {
+  return entry.as === undefined
+    ? sumLines(ctx, entry, sums).flatMap((line) => line.map(({ text }) => text))
+    : [];
 }
 
 /** What a task that was answered lacks still. */

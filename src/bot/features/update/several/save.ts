@@ -1,5 +1,5 @@
 import { InlineKeyboard } from 'grammy';
-import { bold, plain } from '../../../../base/rich-text.ts';
+import { bold, plain, type RichText } from '../../../../base/rich-text.ts';
 import type { Follow, FollowEach, NewUpdate } from '../../../../progress/save-updates.ts';
 import { entriesOf, isReady } from '../../../../progress/several.ts';
 import { stageOf } from '../../../../progress/task-state.ts';
@@ -18,6 +18,7 @@ import { statusWords } from '../../../kit/progress-words.ts';
 import { replace, sayNotSaved, sayOver, toast, type View } from '../../../kit/reply.ts';
 import { needsIn } from '../needs.ts';
 import { followOf } from '../saving.ts';
+import { savedSumWords } from '../sums.ts';
 import { walkOn } from '../walk-answers.ts';
 import { lastUpdates } from '../walk-steps.ts';
 import { repeatableAt } from './entries.ts';
@@ -53,7 +54,7 @@ export async function saveSeveral(
       await toast(ctx, 'progress:saved');
       for (const hook of ctx.hooks) hook.planChanged?.(ctx);
       if (round !== undefined) return walkOn(ctx, { round, outcome: 'rounds:walk.saved' }, follow);
-      return replace(ctx, savedPage(ctx, updates));
+      return replace(ctx, await savedPage(ctx, updates));
     },
   };
 }
@@ -88,9 +89,9 @@ function updateOf(
     const { status, percent, note } = before;
     return { ...about, status, percent, note };
   }
-  const { status, percent, note, figures, files, onPaper } = entry;
+  const { status, percent, note, figures, corrects, files, onPaper } = entry;
   return as === undefined && status
-    ? { ...about, status, percent, note, figures, files, onPaper }
+    ? { ...about, status, percent, note, figures, corrects: corrects?.id, files, onPaper }
     : undefined;
 }
 
@@ -117,16 +118,19 @@ async function saved(
   return progress.save(open, [first, ...more], follow);
 }
 
-/** What was saved, each with a button that puts it right. */
-function savedPage({ t, known, language }: BotContext, updates: readonly NewUpdate[]): View {
-  const { book } = known.plan;
+/** What was saved, each with what its figures come to and a button that puts it right. */
+async function savedPage(ctx: BotContext, updates: readonly NewUpdate[]): Promise<View> {
+  const { t, known, language } = ctx;
   const keyboard = new InlineKeyboard();
-  const lines = updates.flatMap(({ task: code, unit, status, percent }) => {
-    const task = book.task(code);
-    if (!task) return [];
+  const lines: RichText = [];
+  for (const { task: code, unit, status, percent, figures = {} } of updates) {
+    const task = known.plan.book.task(code);
+    if (!task) continue;
     keyboard.text(t('progress:several.fix', { code }), links.data('fix', code, unit)).row();
     const words = statusWords(t, stageOf(task, status), percent);
-    return [[plain(t('progress:several.one', { title: task.title[language], code, words }))]];
-  });
+    const sums = await savedSumWords(ctx, { unit, task: code, status, figures });
+    const all = [words, ...(sums === undefined ? [] : [sums])].join(' · ');
+    lines.push([plain(t('progress:several.one', { title: task.title[language], code, words: all }))]);
+  }
   return { text: [[bold(t('progress:saved'))], ...lines], keyboard };
 }

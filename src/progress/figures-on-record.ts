@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import type { PrismaClient } from '../generated/sqlite/client.ts';
+import type { ReportReview, TaskStatus } from '../generated/sqlite/enums.ts';
+import { type Chain, type CountedUpdate, chainsOf } from './figure-sums.ts';
+
+/** An update as far as its figures go. */
+interface FigureUpdate extends CountedUpdate {
+  status: TaskStatus;
+  review: ReportReview | undefined;
+  at: Date;
+}
+
+/** What a unit said of a task in figures. */
+export interface FiguresOnRecord {
+  /** The unit's own updates, each with its corrections, the oldest first. */
+  chains: readonly Chain<FigureUpdate>[];
+  /** The report that a coordinator returned, until it is handed in again. */
+  returned: Chain<FigureUpdate> | undefined;
+}
+
+/** What is about to be said. */
+export interface SaidFigures {
+  status: TaskStatus;
+  figures: Readonly<Record<string, number>>;
+  /** The update that it puts right, where the person said so. */
+  corrects: number | undefined;
+}
+
+const figures = z.record(z.string(), z.number()).nullable();
+
+/** Reads what is on record of one task and unit in figures, by their rows. Reads all of their updates. */
+export async function readFigures(
+  prisma: Pick<PrismaClient, 'progressUpdate'>,
+  pair: { taskId: number; unitId: number },
+): Promise<FiguresOnRecord> {
+  const rows = await prisma.progressUpdate.findMany({
+    where: pair,
+    orderBy: { id: 'asc' },
+    select: {
+      ...{ id: true, status: true, figures: true, correctsId: true, carried: true },
+      ...{ review: true, reviewOfId: true, createdAt: true },
+    },
+  });
+  const updates = rows.map((row) => ({
+    ...{ id: row.id, status: row.status, carried: row.carried, at: row.createdAt },
+    figures: figures.parse(row.figures) ?? {},
+    correctsId: row.correctsId ?? undefined,
+    review: row.review ?? undefined,
+  }));
+  const chains = chainsOf(updates.filter(({ review }) => !review));
+  const back = rows.findLastIndex(({ review }) => review === 'RETURNED');
+  const isOver = updates.some(
+    (one, at) => at > back && !one.review && (one.carried || one.status === 'DONE'),
+  );
+  const returnedId = back < 0 || isOver ? undefined : rows[back]?.reviewOfId;
+  return { chains, returned: chains.find((chain) => chain.updates.some(({ id }) => id === returnedId)) };
+}
+
+/**
+ * Returns what is put on record of what is about to be said, by the rule for reports that were returned: what a unit says in figures after a
+ * return, and what it hands in again, puts the returned report right instead of adding to it; numbers that it does not say again stay.
+ */
+export function toRecord(
+  { returned }: Pick<FiguresOnRecord, 'returned'>,
+  { status, figures, corrects }: SaidFigures,
+): { figures: Readonly<Record<string, number>>; correctsId: number | undefined } {
+  const isAboutReturned = status === 'DONE' || Object.keys(figures).length > 0;
+  if (corrects !== undefined || !returned || !isAboutReturned) return { figures, correctsId: corrects };
+  return { figures: { ...returned.last.figures, ...figures }, correctsId: returned.last.id };
+}
+
+/** Returns the chains as they are once what is about to be said is on record. */
+export function chainsWith(onRecord: FiguresOnRecord, said: SaidFigures): Chain[] {
+  const { figures, correctsId } = toRecord(onRecord, said);
+  const updates: CountedUpdate[] = onRecord.chains.flatMap((chain) => chain.updates);
+  const next = { id: Number.MAX_SAFE_INTEGER, figures, correctsId, carried: false };
+  return chainsOf([...updates.sort((a, b) => a.id - b.id), next]);
+}

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import type { Figure } from '../../src/plan/plan-file.ts';
+import { figureDoubts } from '../../src/progress/doubts.ts';
+import { chainsOf, sumsOfChains } from '../../src/progress/figure-sums.ts';
+
+const figure = (code: string, rest: Partial<Figure> = {}): Figure => ({
+  code,
+  name: { vi: code, en: code },
+  counts: 'since-last',
+  ...rest,
+});
+const asked = [
+  figure('people'),
+  figure('women', { partOf: 'people' }),
+  figure('clubs', { counts: 'to-date' }),
+  figure('share', { counts: 'to-date', measure: { vi: '%', en: '%' } }),
+];
+
+type Said = { figures: Record<string, number>; corrects?: number; carried?: boolean };
+const sums = (...said: Said[]) =>
+  sumsOfChains(
+    asked,
+    chainsOf(
+      said.map(({ figures, corrects, carried = false }, at) => {
+        return { id: at + 1, figures, correctsId: corrects, carried };
+      }),
+    ),
+  );
+
+describe('figures over updates', () => {
+  it('add up, or are the newest where they are to date; what nobody said is left out', () => {
+    expect(sums({ figures: { people: 3, clubs: 5 } }, { figures: { people: 4, clubs: 2 } })).toEqual({
+      people: 7,
+      clubs: 2,
+    });
+    expect(sums({ figures: { clubs: 5 } }, { figures: {} })).toEqual({ clubs: 5 });
+    expect(sums()).toEqual({});
+  });
+
+  it('count once what was put right, again and again, and by two at once', () => {
+    expect(sums({ figures: { people: 30 } }, { figures: { people: 3 }, corrects: 1 })).toEqual({ people: 3 });
+    expect(
+      sums({ figures: { people: 30 } }, { figures: { people: 3 }, corrects: 1 }, { figures: { people: 4 }, corrects: 2 }),
+    ).toEqual({ people: 4 });
+    expect(
+      sums({ figures: { people: 30 } }, { figures: { people: 3 }, corrects: 1 }, { figures: { people: 4 }, corrects: 1 }),
+    ).toEqual({ people: 4 });
+    // A number that is taken back is not there.
+    expect(sums({ figures: { people: 30 } }, { figures: {}, corrects: 1 })).toEqual({});
+  });
+
+  it('to date, stand where what they put right stood', () => {
+    expect(
+      sums({ figures: { clubs: 5 } }, { figures: { clubs: 9 } }, { figures: { clubs: 6 }, corrects: 1 }),
+    ).toEqual({ clubs: 9 });
+  });
+
+  it('do not double what was put together of units that became one, until that is put right', () => {
+    const both: Said[] = [{ figures: { people: 3, clubs: 1 } }, { figures: { people: 4, clubs: 2 } }];
+    const joint = { figures: { people: 7, clubs: 3 }, carried: true };
+    expect(sums(...both, joint)).toEqual({ people: 7, clubs: 3 });
+    expect(sums(...both, joint, { figures: { people: 1 } })).toEqual({ people: 8, clubs: 3 });
+    // Without another number it repeats what was put together.
+    expect(sums(...both, joint, { figures: { people: 7, clubs: 3 }, corrects: 3 })).toEqual({ people: 7, clubs: 3 });
+    const right = { figures: { people: 6, clubs: 3 }, corrects: 3 };
+    expect(sums(...both, joint, right, { figures: { people: 1 } })).toEqual({ people: 7, clubs: 3 });
+  });
+});
+
+describe('what is doubtful', () => {
+  const doubts = (
+    given: Record<string, number>,
+    { last = {}, after = given }: { last?: Record<string, number>; after?: Record<string, number> } = {},
+  ) => figureDoubts(given, asked, { last, after }).map((one) => [one.kind, one.given]);
+
+  it('is more of a part than of its whole, given together or, one alone, over all updates', () => {
+    expect(doubts({ people: 10, women: 11 })).toEqual([['more-than-all', 11]]);
+    expect(doubts({ people: 10, women: 10 })).toEqual([]);
+    expect(doubts({ women: 5 }, { after: { people: 12, women: 15 } })).toEqual([['more-than-all', 5]]);
+    expect(doubts({ women: 5 }, { after: { people: 15, women: 15 } })).toEqual([]);
+    expect(doubts({ people: 2 }, { after: { people: 2, women: 3 } })).toEqual([['more-than-all', 2]]);
+    // Nobody said how many there are.
+    expect(doubts({ women: 5 })).toEqual([]);
+    // Given together they are not doubted for what was given before.
+    expect(doubts({ people: 2, women: 1 }, { after: { people: 12, women: 15 } })).toEqual([]);
+  });
+
+  it('is ten times what was reported last, and a share above a hundred', () => {
+    expect(doubts({ people: 100 }, { last: { people: 10 } })).toEqual([['tenfold', 100]]);
+    expect(doubts({ people: 99 }, { last: { people: 10 } })).toEqual([]);
+    expect(doubts({ share: 101 })).toEqual([['share', 101]]);
+    expect(doubts({ share: 100, people: 101 })).toEqual([]);
+  });
+});
