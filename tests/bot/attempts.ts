@@ -166,6 +166,7 @@ const table = {
       'proofs:xa-ha-lan:20180101:20180521',
       'proof:xa-ha-lan:20180101:20180521:0:0',
       'minutes:xa-ha-lan:20180101:20180521',
+      'minutes-docx:xa-ha-lan:20180101:20180521',
       'minutes-xlsx:xa-ha-lan:20180101:20180521',
       `report-step:${sendingUp}:page:1`,
     ],

@@ -371,18 +371,13 @@ describe('a report that went upward', () => {
     expect(await handedIn()).toEqual([]);
     const done = await press(COORDINATOR, asked, /không kèm tệp/);
     expect(done?.text).toContain('Em đã ghi: báo cáo đã gửi lên trên.');
-    expect(await handedIn()).toMatchObject([{ status: 'DONE', onPaper: true, unit: { code: 'ld' } }]);
+    expect(await handedIn()).toMatchObject([{ status: 'DONE', files: [], unit: { code: 'ld' } }]);
     const entry = await house.database.prisma.auditEntry.findFirstOrThrow({
       where: { action: 'report-sent-up' },
     });
-    expect(entry.details).toMatchObject({
-      task: 'III.1.2',
-      unit: 'ld',
-      from: '2018-01-01',
-      to: '2018-05-24',
-    });
+    expect(entry.details).toMatchObject({ task: 'III.1.2', unit: 'ld' });
     expect((await house.say(COORDINATOR, COORDINATOR, '/nhatky'))?.text).toContain(
-      'ghi báo cáo III.1.2 đã gửi lên trên, số liệu 1/1/2018–24/5/2018',
+      'đánh dấu đã gửi lên trên báo cáo III.1.2',
     );
   });
 
@@ -395,7 +390,7 @@ describe('a report that went upward', () => {
     expect(await handedIn()).toEqual([]);
     await press(COORDINATOR, sure, /lưu bản này/);
     expect(await handedIn()).toMatchObject([
-      { status: 'DONE', onPaper: false, files: [{ name: 'ban-ky.pdf' }, { name: 'trang-2.pdf' }] },
+      { status: 'DONE', files: [{ name: 'ban-ky.pdf' }, { name: 'trang-2.pdf' }] },
     ]);
   });
 
@@ -453,6 +448,31 @@ describe('a report that went upward', () => {
     expect(await handedIn()).toHaveLength(1);
   });
 
+  it('has its signed copy added later, and is taken back with a reason, once', async () => {
+    await press(COORDINATOR, await begin(), /không kèm tệp/);
+    const again = await begin();
+    expect(again?.text).toContain('đã ghi là nộp rồi');
+    expect(labelsOf(again)).toEqual(['Bỏ đánh dấu đã gửi', 'Thôi']);
+    const upload = { name: 'ban-ky.pdf', mimeType: 'application/pdf', content: Buffer.from('%PDF-1.4') };
+    await press(COORDINATOR, await house.send(COORDINATOR, COORDINATOR, upload), /lưu bản này/);
+    expect((await handedIn()).map(({ files }) => files.length)).toEqual([0, 1]);
+    await press(COORDINATOR, await begin(), /Bỏ đánh dấu/);
+    expect((await house.say(COORDINATOR, COORDINATOR, 'tuần này có gì đến hạn?'))?.text).toContain('Tuần');
+    const sure = await house.say(COORDINATOR, COORDINATOR, 'bấm nhầm, số 0912 345 678 chưa ký');
+    expect(sure?.text).toMatch(/Lý do: bấm nhầm/);
+    expect(sure?.text).not.toContain('345 678');
+    const data = buttonOf(sure, /Bỏ đánh dấu/);
+    const number = sure?.message_id ?? 0;
+    await Promise.all([1, 2].map(() => house.press(COORDINATOR, COORDINATOR, number, data)));
+    expect((await handedIn()).map(({ status, review }) => [status, review])).toEqual([
+      ['DONE', null],
+      ['DONE', null],
+      ['IN_PROGRESS', 'RETURNED'],
+    ]);
+    expect(await house.database.prisma.auditEntry.count({ where: { action: 'report-taken-back' } })).toBe(1);
+    expect(labelsOf(await begin())).toContain('Đã gửi, không kèm tệp');
+  });
+
   it('words are no answer where a button is: they go on to whom they are for', async () => {
     await begin();
     expect((await house.say(COORDINATOR, COORDINATOR, 'tuần này có gì đến hạn?'))?.text).toContain('Tuần');
@@ -490,6 +510,19 @@ describe('a draft that was edited', () => {
       replyTo: document?.message_id ?? 0,
     });
     expect(offered?.text).toMatch(/\(IV\.2\)[\s\S]*Đã nộp/);
+  });
+
+  it('is known by its own mark, whatever its name, and what nobody has written in it is said', async () => {
+    const document = await press(FOCAL_POINT, await communeDraft(), /Tải \.docx/);
+    const content = house.messenger.file(document?.document?.file_id ?? '')?.content ?? new Uint8Array();
+    const offered = await house.send(FOCAL_POINT, FOCAL_POINT, {
+      ...docx('Bao cao cuoi cung.docx'),
+      content,
+    });
+    expect(offered?.text).toMatch(/^⚠ Tệp còn \d+ chỗ tô vàng/);
+    expect(offered?.text).toMatch(/Báo cáo 6 tháng.*\(IV\.2\)[\s\S]*Đã nộp/);
+    await press(FOCAL_POINT, offered, /Lưu/);
+    expect(await reports()).toMatchObject([{ status: 'DONE', task: { code: 'IV.2' } }]);
   });
 
   it('of another unit is not taken for this one’s', async () => {

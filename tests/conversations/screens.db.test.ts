@@ -121,8 +121,8 @@ async function expectAssigned(): Promise<void> {
 }
 
 async function expectSentUp(): Promise<void> {
-  const saved = (await updates()).map(({ task, status, onPaper }) => [task.code, status, onPaper]);
-  expect(saved).toEqual([['III.1.2', 'DONE', true]]);
+  const saved = (await updates()).map(({ task, status }) => [task.code, status]);
+  expect(saved).toEqual([['III.1.2', 'DONE']]);
   expect(await audited('report-sent-up')).toBe(1);
 }
 

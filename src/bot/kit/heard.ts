@@ -9,6 +9,7 @@ import { SEND_BACK_FLOW } from '../../progress/update-answers.ts';
 import {
   REPORT_DAYS_FLOW,
   REPORT_SENT_UP_FLOW,
+  REPORT_TAKE_BACK_FLOW,
   REPORT_TEMPLATE_FLOW,
 } from '../../reports/period-report/report-flows.ts';
 import { wordsForBot } from './addressed.ts';
@@ -57,6 +58,7 @@ const readAs: Readonly<Record<string, Flow>> = {
   [ASSIGNMENT_CHANGE_FLOW]: 'deadline',
   [REPORT_DAYS_FLOW]: 'deadline',
   [REPORT_SENT_UP_FLOW]: 'deadline',
+  [REPORT_TAKE_BACK_FLOW]: 'deadline',
   [REPORT_TEMPLATE_FLOW]: 'deadline',
 };
 
@@ -73,6 +75,7 @@ function askOf(flow: string, ask: string): string {
   const takesAnyWords = flow === ASSIGNMENT_FLOW || flow === ASSIGNMENT_CHANGE_FLOW;
   if (takesAnyWords || (flow === SEND_BACK_FLOW && ask === 'note')) return 'reason';
   if (flow === REPORT_DAYS_FLOW) return 'date';
+  if (flow === REPORT_TAKE_BACK_FLOW && ask === 'sure') return 'summary';
   if (flow === REPORT_SENT_UP_FLOW || flow === REPORT_TEMPLATE_FLOW) return 'summary';
   return ask === 'doubt' || ask === 'several' ? 'summary' : ask;
 }

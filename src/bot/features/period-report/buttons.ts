@@ -11,7 +11,7 @@ const report = [whose, compactDay, compactDay] as const;
 
 export const reportKind = z.enum(['unit', 'consolidated']);
 
-const steps = ['tick', 'untick', 'page', 'done', 'drop', 'no-file', 'send', 'again'] as const;
+const steps = ['tick', 'untick', 'page', 'done', 'drop', 'no-file', 'send', 'again', 'take-back'] as const;
 export type ReportStep = (typeof steps)[number];
 
 export const buttons = new Buttons({
@@ -34,6 +34,7 @@ export const buttons = new Buttons({
   proof: z.tuple([...report, page, page]),
   /** The minutes of reminding, and as a file. */
   minutes: z.tuple([...report]),
+  'minutes-docx': z.tuple([...report]),
   'minutes-xlsx': z.tuple([...report]),
   /** Begins to say that the report was sent upward. */
   'sent-up': z.tuple([...report]),

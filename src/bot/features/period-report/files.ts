@@ -8,9 +8,10 @@ import { alert, reply } from '../../kit/reply.ts';
 import { type buttons, TICKED } from './buttons.ts';
 import { type Chosen, chosenOf, whoseName } from './chosen.ts';
 import { type Format, minutesFile, reportFile } from './documents.ts';
-import { handInOf, mayHandIn } from './draft.ts';
+
 import { spanLine, spanWords } from './draft-lines.ts';
 import { factsOf } from './facts-of.ts';
+import { handInOf, mayHandIn } from './hand-in-of.ts';
 import { madeOrTold } from './made-or-told.ts';
 
 /** Units from which on a document takes so long that the person is told that it is being made. */
@@ -21,7 +22,8 @@ const MANY_UNITS = 10;
 export const fileHandlers = {
   'report-docx': (ctx, report) => sendReport(ctx, report, 'docx'),
   'report-xlsx': (ctx, report) => sendReport(ctx, report, 'xlsx'),
-  'minutes-xlsx': sendMinutes,
+  'minutes-docx': (ctx, report) => sendMinutes(ctx, report, 'docx'),
+  'minutes-xlsx': (ctx, report) => sendMinutes(ctx, report, 'xlsx'),
 } satisfies Partial<ButtonHandlers<typeof buttons>>;
 
 async function sendReport(
@@ -54,18 +56,22 @@ async function sendReport(
   await ctx.answerCallbackQuery();
 }
 
-async function sendMinutes(ctx: BotContext, report: Parameters<typeof chosenOf>[1]): Promise<void> {
+async function sendMinutes(
+  ctx: BotContext,
+  report: Parameters<typeof chosenOf>[1],
+  format: Format,
+): Promise<void> {
   const { t } = ctx;
   const chosen = await chosenOf(ctx, report);
   if (!chosen) return alert(ctx, 'report-screens:gone');
-  const bytes = await madeOrTold(ctx, () => minutesFile(ctx, chosen));
+  const bytes = await madeOrTold(ctx, () => minutesFile(ctx, chosen, format));
   if (!bytes) return;
-  await recordFile(ctx, chosen, 'minutes.xlsx');
+  await recordFile(ctx, chosen, `minutes.${format}`);
   const caption = t('report-screens:minutes.caption', {
     whose: whoseName(ctx, chosen),
     span: spanLine(chosen.period, t),
   });
-  const file = new InputFile(bytes, `${t('report-screens:minutes.name')}-${chosen.period.to}.xlsx`);
+  const file = new InputFile(bytes, `${t('report-screens:minutes.name')}-${chosen.period.to}.${format}`);
   await ctx.replyWithDocument(file, { caption });
   await ctx.answerCallbackQuery();
 }

@@ -11,8 +11,9 @@ import { alert, reply, sayOver, turnTo } from '../../kit/reply.ts';
 import { buttons } from './buttons.ts';
 import { periodPage, whoseChoices, whosePage } from './choosing.ts';
 import { chosenOf, whoseOf } from './chosen.ts';
-import { draftPage, handInOf } from './draft.ts';
+import { draftPage } from './draft.ts';
 import { fileHandlers } from './files.ts';
+import { handInOf, maySendUp } from './hand-in-of.ts';
 import { minutesPage } from './minutes-view.ts';
 import { proofPage, proofsPage } from './proof-view.ts';
 import {
@@ -26,6 +27,7 @@ import {
   sendReportUp,
 } from './rights.ts';
 import { sentUpFlow } from './sending-up.ts';
+import { takeBackFlow } from './taking-back.ts';
 import { templateFlow, templateHandlers } from './template.ts';
 import { unitsFlow } from './ticking.ts';
 import { daysFlow } from './typing-days.ts';
@@ -100,7 +102,7 @@ const handled = buttons.handledBy(
       if (!callerMay(ctx, sendReportUp)) return alert(ctx, 'people:not-yours');
       const chosen = await chosenOf(ctx, report);
       const handIn = chosen && handInOf(ctx, chosen);
-      if (!handIn) return alert(ctx, 'report-screens:gone');
+      if (!chosen || !handIn || !maySendUp(ctx, handIn)) return alert(ctx, 'report-screens:gone');
       await ctx.answerCallbackQuery();
       const of = { ...handIn, ...chosen.period, files: [] };
       await begin(ctx, sentUpFlow, { answered: [], taken: [], page: 0, ...of });
@@ -142,12 +144,19 @@ function stepOf<A extends Answers>(flow: Flow<A>) {
   };
 }
 
-const steps = [stepOf(unitsFlow), stepOf(daysFlow), stepOf(sentUpFlow), stepOf(templateFlow)];
+const steps = [
+  stepOf(unitsFlow),
+  stepOf(daysFlow),
+  stepOf(sentUpFlow),
+  stepOf(takeBackFlow),
+  stepOf(templateFlow),
+];
 
 /** What is typed or sent where days, a signed copy or a template are asked for. */
 const typed = new Composer<BotContext>();
 typed.use(listening(daysFlow, (ctx) => ctx.chat?.type === 'private'));
 typed.use(listening(sentUpFlow, (ctx) => callerMay(ctx, sendReportUp)));
+typed.use(listening(takeBackFlow, (ctx) => callerMay(ctx, sendReportUp)));
 typed.use(listening(templateFlow, (ctx) => callerMay(ctx, changeTemplate)));
 
 export const periodReport: Feature = {
@@ -163,7 +172,13 @@ export const periodReport: Feature = {
     },
   ],
   listens: { changes: typed },
-  flows: [awaitable(unitsFlow), awaitable(daysFlow), awaitable(sentUpFlow), awaitable(templateFlow)],
+  flows: [
+    awaitable(unitsFlow),
+    awaitable(daysFlow),
+    awaitable(sentUpFlow),
+    awaitable(takeBackFlow),
+    awaitable(templateFlow),
+  ],
   buttons: handled,
   rights: [getOwnReport, getAnyReport, seeOwnReporters, seeAnyReporter, sendReportUp, changeTemplate],
 };

@@ -37,6 +37,7 @@ export async function minutesPage(ctx: BotContext, chosen: Chosen): Promise<View
   ];
   const report = partsOf(chosen);
   const keyboard = new InlineKeyboard()
+    .text(t('report-screens:button.docx'), buttons.data('minutes-docx', ...report))
     .text(t('report-screens:button.xlsx'), buttons.data('minutes-xlsx', ...report))
     .row()
     .text(t('bot:button.back'), buttons.data('report-on', ...report));

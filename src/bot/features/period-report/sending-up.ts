@@ -3,18 +3,19 @@ import { z } from 'zod';
 import { isIsoDay } from '../../../base/day.ts';
 import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import { answering, answersBase, asking } from '../../../conversations/conversation.ts';
-import type { Task } from '../../../plan/plan-file.ts';
 import { MOST_FILES, updateFile } from '../../../progress/update-answers.ts';
 import { REPORT_SENT_UP_FLOW } from '../../../reports/period-report/report-flows.ts';
 import { wordsForBot } from '../../kit/addressed.ts';
-import { actorOf, askingOf, belongsTo, callerMay } from '../../kit/caller.ts';
+import { actorOf, askingOf, callerMay } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
+import { begin } from '../../kit/conversations/converse.ts';
 import type { Flow, Open, Taken } from '../../kit/conversations/flow.ts';
 import { heardIn } from '../../kit/heard.ts';
 import { alert, replace, reply, toast, turnTo, type View } from '../../kit/reply.ts';
 import { fileOf } from '../../kit/sent-file.ts';
 import { buttons, type ReportStep } from './buttons.ts';
 import { sendReportUp } from './rights.ts';
+import { takeBackFlow } from './taking-back.ts';
 
 const day = z.string().refine(isIsoDay);
 const shape = answersBase.extend({
@@ -42,29 +43,27 @@ export const sentUpFlow: Flow<SentUpAnswers> = {
   take,
 };
 
-/** The unit that sends a report upward: the caller's own, else the first that owes it. */
-export function senderOf(ctx: BotContext, task: Task): string | undefined {
-  const owing = ctx.known.plan.book.owingOf(task);
-  return belongsTo(ctx).find((unit) => owing.includes(unit)) ?? owing[0];
-}
-
 async function page(ctx: BotContext, { id, answers }: Open<SentUpAnswers>, question: string): Promise<View> {
   const { t, language, known } = ctx;
   const { book } = known.plan;
   const { task: code, unit, files } = answers;
   const task = book.task(code);
   const to = task?.recipient === undefined ? undefined : book.recipient(task.recipient)?.name[language];
+  const record = await ctx.services.progress.record(known.plan.id, code, unit);
+  const isDone = record?.newest.status === 'DONE';
+  const ask = isDone ? 'ask-copy' : 'ask';
   const text: RichText = [
     [bold(t('progress:task', { title: task?.title[language], code }))],
     [plain(t('progress:unit', { unit: book.nameOf(unit, language) }))],
     ...(to === undefined ? [] : [[plain(t('report-screens:sent.to', { to }))]]),
     ...(files.length > 0 ? [[plain(filesWords(ctx, answers))]] : []),
-    [plain(t(`report-screens:sent.${question === 'sure' ? 'sure' : 'ask'}`))],
+    [plain(t(`report-screens:sent.${question === 'sure' ? 'sure' : ask}`))],
   ];
   const keyboard = new InlineKeyboard();
   const step = (label: string, op: ReportStep) =>
     keyboard.text(t(`report-screens:button.${label}`), buttons.data('report-step', id, op, ''));
   if (question === 'sure') step('send-with', 'send').row();
+  else if (isDone) step('take-back', 'take-back').row();
   else step('send-without', 'no-file').row();
   if (question === 'sure') step('other-copy', 'again');
   step('drop', 'drop');
@@ -111,8 +110,23 @@ async function press(
   if (op === 'drop') return drop(ctx);
   if (question === 'sure' && op === 'again')
     return { answers: asking({ ...open.answers, files: [] }, 'copy') };
+  if (question === 'copy' && op === 'take-back') return takeBackInstead(ctx, open.answers);
   const isEnd = (question === 'copy' && op === 'no-file') || (question === 'sure' && op === 'send');
   return isEnd ? sendUp(ctx, open) : undefined;
+}
+
+/** What was said wrongly is taken back, with the reason. */
+async function takeBackInstead(
+  ctx: BotContext,
+  { task, unit }: SentUpAnswers,
+): Promise<Taken<SentUpAnswers>> {
+  await ctx.services.conversations.drop(askingOf(ctx), REPORT_SENT_UP_FLOW);
+  return {
+    async over() {
+      await ctx.answerCallbackQuery();
+      await begin(ctx, takeBackFlow, { answered: [], taken: [], page: 0, task, unit });
+    },
+  };
 }
 
 async function drop(ctx: BotContext): Promise<Taken<SentUpAnswers>> {

@@ -15,7 +15,6 @@ import { wordsForBot } from '../../kit/addressed.ts';
 import { mayUpdate, unitsFor } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Open } from '../../kit/conversations/flow.ts';
-import { type HandedBack, handedBack } from '../../kit/handed-back.ts';
 import { heardIn, repliedTasks } from '../../kit/heard.ts';
 import { withoutQuestion } from './beside.ts';
 import { withBeyond, withDoubts } from './doubtful.ts';
@@ -79,14 +78,6 @@ function given({
 export function repliedTask(ctx: BotContext): string | undefined {
   const [task, other] = repliedTasks(ctx);
   return other === undefined ? task : undefined;
-}
-
-/** Which report a document is a draft of that the bot made, if the sender may hand it in; its name says so. */
-export function draftHandedBack(ctx: BotContext): HandedBack | undefined {
-  const draft = ctx.chat?.type === 'private' ? handedBack(ctx.message?.document?.file_name) : undefined;
-  if (!draft || !ctx.known.plan.book.task(draft.task)) return undefined;
-  const unit = ctx.known.plan.book.unitNow(draft.unit);
-  return unitsFor(ctx, draft.task).includes(unit) ? { ...draft, unit } : undefined;
 }
 
 /** Why a person cannot send a file in reply to a task, as the key of a text; undefined when they can. */
