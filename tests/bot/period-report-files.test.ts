@@ -173,7 +173,8 @@ describe('the office’s own template', () => {
     await ask();
     await send(await own('Mẫu thứ nhất.'));
     await ask();
-    const faulty = Buffer.from(smallDocx(paragraph('{tên cơ qaun} và {#việc}') + paragraph('{thẻ lạ')));
+    const unknown = Array.from({ length: 20 }, (_, at) => paragraph(`{zzz${at}}`)).join('');
+    const faulty = Buffer.from(smallDocx(paragraph('{tên cơ qaun} và {#việc}') + unknown));
     const told = await send(faulty);
     expect(told?.text).toMatch(/^Mẫu còn \d+ lỗi nên em chưa dùng, mẫu cũ vẫn giữ/);
     expect(told?.text).toContain('{tên cơ qaun}');

@@ -371,6 +371,7 @@ describe('a report that went upward', () => {
     expect(await handedIn()).toEqual([]);
     const done = await press(COORDINATOR, asked, /không kèm tệp/);
     expect(done?.text).toContain('Em đã ghi: báo cáo đã gửi lên trên.');
+    expect(await house.database.prisma.conversation.count()).toBe(0);
     expect(await handedIn()).toMatchObject([{ status: 'DONE', files: [], unit: { code: 'ld' } }]);
     const entry = await house.database.prisma.auditEntry.findFirstOrThrow({
       where: { action: 'report-sent-up' },
@@ -379,6 +380,13 @@ describe('a report that went upward', () => {
     expect((await house.say(COORDINATOR, COORDINATOR, '/nhatky'))?.text).toContain(
       'đánh dấu đã gửi lên trên báo cáo III.1.2',
     );
+  });
+
+  it('is no button of who only reads', async () => {
+    await house.say(LEADER, LEADER, '/start');
+    const { shown } = await forge(LEADER, 'report-on:*:20180101:20180524');
+    expect(labelsOf(shown)).toContain('⬇ Tải .docx');
+    expect(labelsOf(shown).filter((label) => /gửi|Nộp|Mẫu/.test(label))).toEqual([]);
   });
 
   it('may have its signed copy, of several pages', async () => {
