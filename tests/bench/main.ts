@@ -13,6 +13,7 @@ import { benchPeople } from './people.ts';
 import { benchPictures } from './pictures.ts';
 import { benchPlans } from './plans.ts';
 import { benchReports } from './reports.ts';
+import { benchSealing } from './sealing.ts';
 import { benchStart } from './start.ts';
 import { benchSweep } from './sweep.ts';
 import { benchThroughput } from './throughput.ts';
@@ -36,6 +37,7 @@ const benches: Record<string, () => Promise<string[]>> = {
   drafts: benchDrafts,
   gold: benchGold,
   reports: benchReports,
+  sealing: benchSealing,
 };
 
 const wanted = process.argv.slice(2);

@@ -28,7 +28,7 @@ export async function minutesDocx(scene: Omit<MinutesScene, 'language'>): Promis
 }
 
 /** Returns what fills the template, by its tags. */
-export function minutesData(scene: MinutesScene): TemplateData {
+function minutesData(scene: MinutesScene): TemplateData {
   const { minutes, book, today } = scene;
   const { file } = book;
   const author = { author: authorOf(book), task: undefined };

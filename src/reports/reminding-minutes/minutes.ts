@@ -13,7 +13,7 @@ export const toldKinds = [
   'round-reminder',
   'campaign',
 ] as const;
-export type ToldKind = (typeof toldKinds)[number];
+type ToldKind = (typeof toldKinds)[number];
 
 /** How many chats a message was for, by what became of it there. */
 export interface Places {
@@ -27,7 +27,7 @@ export interface Places {
 }
 
 /** A task that a unit was told of, and when the unit first said something of it afterwards. */
-export interface ToldTask {
+interface ToldTask {
   task: string;
   answeredOn: Temporal.PlainDate | undefined;
 }
