@@ -60,7 +60,7 @@ export async function writeReport(
   const asked = askedFor(options, plan, today(clock, plan.book.file.timeZone), terminal);
   const template = await templateFor(terminal, new ReportTemplates(prisma, clock, auditLog), plan.id, {
     ...options,
-    kind: asked?.kind ?? 'unit',
+    kind: kindOf(options.unit, plan.book),
   });
   if (!asked || !template) return false;
   const reports = new PeriodReports(prisma, clock, new PlanLibrary(prisma));
@@ -99,9 +99,8 @@ function askedFor(
   const [first, last] = [from ?? (`${book.yearAt(now)}-01-01` as IsoDay), to ?? now];
   if (first > last) faults.push(t('cli:report.backwards', daysOf(first, last, terminal)));
   else if (first > now) faults.push(t('cli:report.to-come', daysOf(first, last, terminal)));
-  const [only, another] = units;
-  const kind = another === undefined ? 'unit' : 'consolidated';
-  const path = out ?? fileName(book, kind === 'unit' ? only : undefined, last, terminal);
+  const kind = kindOf(unit, book);
+  const path = out ?? fileName(book, kind === 'unit' ? units[0] : undefined, last, terminal);
   const format = formatOf(path);
   if (!format) faults.push(t('cli:report.format', { path }));
   if (format === 'xlsx' && template !== undefined) faults.push(t('cli:report.no-template'));
@@ -109,6 +108,11 @@ function askedFor(
   if (faults.length > 0 || !format) return undefined;
   const period = { from: Temporal.PlainDate.from(first), to: Temporal.PlainDate.from(last) };
   return { scope: { planId: id, period, units }, kind, path, format };
+}
+
+/** One unit's own report, or one that sums up several. */
+function kindOf(units: readonly string[] | undefined, { file }: PlanBook): ReportKind {
+  return new Set(units ?? file.units.map(({ code }) => code)).size === 1 ? 'unit' : 'consolidated';
 }
 
 function formatOf(path: string): Asked['format'] | undefined {

@@ -12,6 +12,7 @@ import { benchPage } from './page.ts';
 import { benchPeople } from './people.ts';
 import { benchPictures } from './pictures.ts';
 import { benchPlans } from './plans.ts';
+import { benchReportDocuments } from './report-documents.ts';
 import { benchReports } from './reports.ts';
 import { benchSealing } from './sealing.ts';
 import { benchStart } from './start.ts';
@@ -35,8 +36,8 @@ const benches: Record<string, () => Promise<string[]>> = {
   pictures: benchPictures,
   plans: benchPlans,
   drafts: benchDrafts,
+  reports: async () => [...(await benchReports()), ...(await benchReportDocuments())],
   gold: benchGold,
-  reports: benchReports,
   sealing: benchSealing,
 };
 

@@ -1,129 +1,79 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
-import { createAsker } from '../../src/ask/asker.ts';
-import { isoDay } from '../../src/base/day.ts';
-import type { Database } from '../../src/database/database.ts';
-import { openDatabase } from '../../src/database/database.ts';
-import { planCalendar } from '../../src/plan/calendar.ts';
+import { type Database, openDatabase } from '../../src/database/database.ts';
 import { importPlan } from '../../src/plan/import-plan/index.ts';
+import { planFileSchema } from '../../src/plan/plan-file.ts';
 import { PlanLibrary, type StoredPlan } from '../../src/plan/plan-library.ts';
 import { PeriodReports } from '../../src/reports/period-report/period-reports.ts';
-import { reportDocx } from '../../src/reports/period-report/report-docx.ts';
-import { reportSheets, updatesBehindFacts } from '../../src/reports/period-report/report-sheets.ts';
-import { shippedTemplate } from '../../src/reports/period-report/shipped-templates.ts';
-import { xlsxBytes } from '../../src/reports/xlsx.ts';
+import { sumOf } from '../../src/reports/period-report/sum-of.ts';
 import { madeUpPlan } from '../support/made-up-plan.ts';
 import { StillClock } from '../support/still-clock.ts';
-import { median, ms, percentile } from './statistics.ts';
+import { longestStall } from './stall.ts';
+import { median, ms, timeCalls } from './statistics.ts';
 
 const UNITS = 50;
-const TASKS = 60;
-/** Of each task of each unit. */
-const UPDATES = 6;
-const TIMES = 5;
-const period = { from: Temporal.PlainDate.from('2018-01-01'), to: Temporal.PlainDate.from('2018-12-14') };
+const TASKS = 200;
+/** A year in which every unit says something of each of its tasks every month, and more. */
+const UPDATES = 20_000;
+const ROUNDS = 5;
 
-/** A report that sums up fifty units, from the database to the bytes; and what it does to questions asked in the same process. */
+const clock = new StillClock('2018-12-28T09:00');
+
+/** The facts of a year, of one unit and of fifty, over a year of updates. */
 export async function benchReports(): Promise<string[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'bench-reports-'));
-  const database = await openDatabase({ url: `file:${join(folder, 'bench.db')}` });
+  const folder = await mkdtemp(join(tmpdir(), 'nhac-viec-bench-'));
+  const database = await openDatabase({ url: `file:${folder}/bench.db` });
   try {
-    return await measured(database);
+    const plan = await filled(database);
+    const reports = new PeriodReports(database.prisma, clock, new PlanLibrary(database.prisma));
+    const units = plan.book.file.units.map(({ code }) => code);
+    const period = { from: Temporal.PlainDate.from('2018-01-01'), to: Temporal.PlainDate.from('2018-12-31') };
+    const scope = (of: readonly string[]) => ({ planId: plan.id, period, units: of });
+    const whole = () => reports.facts(scope(units));
+    const all = median(await timeCalls(ROUNDS, 1, whole));
+    const one = median(await timeCalls(ROUNDS, 1, () => reports.facts(scope(units.slice(0, 1)))));
+    const facts = await whole();
+    const summed = median(await timeCalls(ROUNDS, 1, () => sumOf(facts.figures)));
+    const stall = await longestStall(whole);
+    return [
+      `${UNITS} units, ${UPDATES.toLocaleString('en')} updates: ${facts.shares.length} shares and ${facts.figures.length} figures in ${ms(all)} (promised: under 3 s), loop held ${ms(stall)}`,
+      `  one unit: ${ms(one)}; ${UNITS} units cost ${(all / one).toFixed(1)} times that; summed in ${ms(summed)}`,
+    ];
   } finally {
     await database.close();
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function measured(database: Database): Promise<string[]> {
-  const clock = new StillClock('2018-12-15T09:00');
+async function filled(database: Database): Promise<StoredPlan> {
   const { prisma } = database;
-  const file = madeUpPlan({ tasks: TASKS, units: UNITS });
-  const asked = [{ code: 'buoi', name: { vi: 'Số buổi', en: 'Sessions' }, counts: 'since-last' as const }];
-  const figures = { report: asked, event: asked, activity: asked };
-  await importPlan(database, clock, { ...file, figures }, { removalsConfirmed: true });
-  const library = new PlanLibrary(prisma);
-  const plan = await library.newest();
-  const rows = await fill(database, plan);
-  const reports = new PeriodReports(prisma, clock, library);
-  const make = () => madeReport(reports, plan, clock);
-  await make();
-  const samples: { docx: number; xlsx: number }[] = [];
-  for (let at = 0; at < TIMES; at += 1) samples.push(await make());
-  const idle = await questionsWhile(plan, () => setImmediate());
-  const busy = await questionsWhile(plan, make);
-  return [
-    `${UNITS} units, ${rows} updates: document ${ms(median(samples.map(({ docx }) => docx)))}, workbook ${ms(median(samples.map(({ xlsx }) => xlsx)))} (promised: under 3 s)`,
-    `questions meanwhile: p99 ${(percentile(busy, 0.99) / percentile(idle, 0.99)).toFixed(2)} of the idle one (promised: at most 2)`,
-  ];
-}
-
-/** Milliseconds from the database to the bytes of each file. */
-async function madeReport(
-  reports: PeriodReports,
-  { id, book }: StoredPlan,
-  clock: StillClock,
-): Promise<{ docx: number; xlsx: number }> {
-  const units = book.file.units.map(({ code }) => code);
-  const start = performance.now();
-  const facts = await reports.facts({ planId: id, period, units });
-  const source = { kind: 'consolidated' as const, facts, book };
-  await reportDocx(source, await shippedTemplate('consolidated'));
-  const docx = performance.now() - start;
-  const again = performance.now();
-  const of = await reports.facts({ planId: id, period, units });
-  const behind = await reports.updatesBehind(id, updatesBehindFacts(of));
-  await xlsxBytes(reportSheets({ ...source, behind, language: 'vi', withNames: true }), clock.now());
-  return { docx, xlsx: performance.now() - again };
-}
-
-/** Milliseconds that a question waits for its turn and is answered, one after another as long as the work is done. */
-async function questionsWhile({ book }: StoredPlan, work: () => Promise<unknown>): Promise<number[]> {
-  const asker = createAsker(book, await planCalendar(book.file));
-  const ask = () =>
-    asker.answer({
-      question: 'tuần này có việc gì',
-      today: isoDay('2018-05-21'),
-      language: 'vi',
-      askerUnits: [],
-    });
-  const samples: number[] = [];
-  let isOver = false;
-  const asking = async () => {
-    while (!isOver || samples.length < 200) {
-      const start = performance.now();
-      await setImmediate();
-      ask();
-      samples.push(performance.now() - start);
-    }
-  };
-  for (let at = 0; at < 50; at += 1) ask();
-  await Promise.all([asking(), work().finally(() => void (isOver = true))]);
-  return samples;
-}
-
-/** Every unit reports on each of its tasks some times. */
-async function fill({ prisma }: Database, { id, book }: StoredPlan): Promise<number> {
-  const [tasks, units] = [
-    new Map((await prisma.task.findMany({ where: { planId: id } })).map((task) => [task.code, task.id])),
-    new Map((await prisma.unit.findMany({ where: { planId: id } })).map((unit) => [unit.code, unit.id])),
-  ];
-  const pairs = book.file.tasks.flatMap((task) =>
-    book.owingOf(task).map((unit) => ({ taskId: tasks.get(task.code) ?? 0, unitId: units.get(unit) ?? 0 })),
+  const figure = (code: string) => ({ code, name: { vi: code, en: code } });
+  const figures = [figure('sessions'), figure('people'), { ...figure('women'), partOf: 'people' }];
+  const file = planFileSchema.parse({
+    ...madeUpPlan({ tasks: TASKS, units: UNITS }),
+    figures: { report: figures, event: figures, activity: figures },
+  });
+  await importPlan(database, clock, file, { removalsConfirmed: true });
+  const plan = await new PlanLibrary(prisma).newest();
+  const idOf = (rows: { id: number; code: string }[]) => new Map(rows.map(({ code, id }) => [code, id]));
+  const [tasks, units] = [idOf(await prisma.task.findMany()), idOf(await prisma.unit.findMany())];
+  const pairs = plan.book.file.tasks.flatMap((task) =>
+    plan.book
+      .owingOf(task)
+      .map((unit) => ({ taskId: tasks.get(task.code) ?? 0, unitId: units.get(unit) ?? 0 })),
   );
-  const rows = pairs.flatMap((pair, at) =>
-    Array.from({ length: UPDATES }, (_, month) => ({
-      ...pair,
-      status: month === UPDATES - 1 && at % 3 === 0 ? ('DONE' as const) : ('IN_PROGRESS' as const),
-      note: at % 2 === 0 ? 'đã tổ chức tuyên truyền tại các tổ dân phố, đang chờ kinh phí đợt hai' : null,
-      figures: { buoi: (at % 7) + month },
-      createdAt: new Date(Date.UTC(2018, month + 1, 10)),
-    })),
-  );
+  const first = Date.parse('2018-01-16T01:00:00Z');
+  const step = (clock.date().getTime() - first) / UPDATES;
+  const rows = Array.from({ length: UPDATES }, (_, at) => ({
+    ...(pairs[at % pairs.length] ?? { taskId: 0, unitId: 0 }),
+    status: at % 3 === 0 ? ('DONE' as const) : ('IN_PROGRESS' as const),
+    note: at % 4 === 0 ? 'đã tổ chức ở ba phường, tuần sau tiếp' : null,
+    figures: { sessions: at % 4, people: 10 + (at % 50), women: at % 10 },
+    createdAt: new Date(first + at * step),
+  }));
   for (let at = 0; at < rows.length; at += 500)
     await prisma.progressUpdate.createMany({ data: rows.slice(at, at + 500) });
-  return rows.length;
+  return plan;
 }

@@ -14,7 +14,7 @@ describe('docs/plan-file.md', () => {
     expect(parsePlanFile(new TextEncoder().encode(sample)).tasks).toHaveLength(1);
   });
 
-  it('shows terms, repetitions, several dates and targets that pass all checks', () => {
+  it('shows terms, repetitions, several dates, targets and figures that pass all checks', () => {
     const blocks = [...page.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, block = '']) =>
       Object(parse(block)),
     );
@@ -28,6 +28,7 @@ describe('docs/plan-file.md', () => {
     const plan = JSON.stringify({
       ...{ ...small, targets: targets.map((target) => ({ ...target, clause: 'II', lead: [] })) },
       tasks: [...tasks, { ...small.tasks[0], code: 'V.1' }],
+      figures: blocks.find(({ figures }) => figures)?.figures,
     });
     const { breaches = [] } = checkPlan(JSON.parse(plan));
     expect(breaches.map(({ path, problem }) => `${path.join('.')} ${problem.key}`)).toEqual([]);

@@ -40,10 +40,18 @@ describe('figures over updates', () => {
   it('count once what was put right, again and again, and by two at once', () => {
     expect(sums({ figures: { people: 30 } }, { figures: { people: 3 }, corrects: 1 })).toEqual({ people: 3 });
     expect(
-      sums({ figures: { people: 30 } }, { figures: { people: 3 }, corrects: 1 }, { figures: { people: 4 }, corrects: 2 }),
+      sums(
+        { figures: { people: 30 } },
+        { figures: { people: 3 }, corrects: 1 },
+        { figures: { people: 4 }, corrects: 2 },
+      ),
     ).toEqual({ people: 4 });
     expect(
-      sums({ figures: { people: 30 } }, { figures: { people: 3 }, corrects: 1 }, { figures: { people: 4 }, corrects: 1 }),
+      sums(
+        { figures: { people: 30 } },
+        { figures: { people: 3 }, corrects: 1 },
+        { figures: { people: 4 }, corrects: 1 },
+      ),
     ).toEqual({ people: 4 });
     // A number that is taken back is not there.
     expect(sums({ figures: { people: 30 } }, { figures: {}, corrects: 1 })).toEqual({});
@@ -61,7 +69,10 @@ describe('figures over updates', () => {
     expect(sums(...both, joint)).toEqual({ people: 7, clubs: 3 });
     expect(sums(...both, joint, { figures: { people: 1 } })).toEqual({ people: 8, clubs: 3 });
     // Without another number it repeats what was put together.
-    expect(sums(...both, joint, { figures: { people: 7, clubs: 3 }, corrects: 3 })).toEqual({ people: 7, clubs: 3 });
+    expect(sums(...both, joint, { figures: { people: 7, clubs: 3 }, corrects: 3 })).toEqual({
+      people: 7,
+      clubs: 3,
+    });
     const right = { figures: { people: 6, clubs: 3 }, corrects: 3 };
     expect(sums(...both, joint, right, { figures: { people: 1 } })).toEqual({ people: 7, clubs: 3 });
   });

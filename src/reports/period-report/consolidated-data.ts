@@ -7,14 +7,13 @@ import { figureRows, figuresOfPlan } from './figure-rows.ts';
 import type { PeriodFacts, ShareFact } from './period-facts.ts';
 import { numberWords, statusWords, termWordsOf } from './report-words.ts';
 import { countShares } from './share-counts.ts';
-import { comingTasks, type ReportedTask, reportedTasks, taskGroups } from './task-groups.ts';
+import { comingTasks, isStillToCome, type ReportedTask, reportedTasks, taskGroups } from './task-groups.ts';
 import { nameOf, noteOf } from './unit-data.ts';
 
 /** What fills the tags that only a report of several units has. */
 export function consolidatedData(facts: PeriodFacts, book: PlanBook, t: Translate): TemplateData {
   const tasks = reportedTasks(facts, book);
   const figures = groupsBy(facts.figures, ({ task }) => task);
-  const isUnheard = ({ status, unit }: ShareFact) => status === undefined && !facts.silent.includes(unit);
   const unitsOf = (shares: readonly ShareFact[]) =>
     shares.map(({ unit }) => book.nameOf(unit, 'vi')).join(', ');
   return {
@@ -27,7 +26,7 @@ export function consolidatedData(facts: PeriodFacts, book: PlanBook, t: Translat
       việc: own.map(({ task, shares }) => ({
         ...nameOf(task),
         'tình trạng': stateWords({ task, shares }, book, t),
-        'đơn vị chưa báo': unitsOf(shares.filter(isUnheard)),
+        'đơn vị chưa báo': unitsOf(unheard(shares, facts)),
         'số liệu của việc': figureWords(figures.get(task.code) ?? [], book, t),
         'số tệp': filesOf(shares),
         'ý kiến đơn vị': notesOf({ task, shares }, book),
@@ -53,6 +52,14 @@ export function consolidatedData(facts: PeriodFacts, book: PlanBook, t: Translat
     })),
     'dòng đơn vị': rowsByUnit(facts, book, t),
   };
+}
+
+/** Of a task of several units those that said nothing of it and something of others; of what is to come nobody is named. */
+function unheard(shares: readonly ShareFact[], { silent }: PeriodFacts): ShareFact[] {
+  if (shares.length < 2) return [];
+  return shares.filter(
+    (share) => share.status === undefined && !silent.includes(share.unit) && !isStillToCome(share),
+  );
 }
 
 /** A row for each unit of the report, those that said nothing too, and for those divided into them that had reported. */

@@ -2,7 +2,7 @@ import type { Translate } from '../../base/texts.ts';
 import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Figure } from '../../plan/plan-file.ts';
 import type { TemplateData } from '../word/tags.ts';
-import { figuresOfPlan, totalsOf } from './figure-rows.ts';
+import { figuresOfPlan, measureBeside, totalsOf } from './figure-rows.ts';
 import type { FigureFact, PeriodFacts } from './period-facts.ts';
 import { numberWords } from './report-words.ts';
 
@@ -23,7 +23,7 @@ export function figureData(facts: PeriodFacts, book: PlanBook, t: Translate): Te
     })),
     cột: figures.map((figure, at) => ({
       'tên số liệu': figureName(figure, t),
-      'đơn vị tính': figure.measure?.vi ?? '',
+      'đơn vị tính': measureBeside(figure, 'vi'),
       tổng: valueWords(totals[at]?.value),
     })),
     'chỉ tiêu': targetData(facts, book),

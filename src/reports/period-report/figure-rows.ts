@@ -1,4 +1,5 @@
 import { groupsBy } from '../../base/grouped.ts';
+import type { Language } from '../../base/texts.ts';
 import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Figure } from '../../plan/plan-file.ts';
 import type { FigureFact } from './period-facts.ts';
@@ -8,6 +9,12 @@ import { type ConsolidatedFigure, sumOf } from './sum-of.ts';
 export function figuresOfPlan({ file: { figures } }: PlanBook): Figure[] {
   const all = [...figures.report, ...figures.event, ...figures.activity];
   return [...new Map(all.map((figure) => [figure.code, figure])).values()];
+}
+
+/** What a figure is measured in, where its name does not say so: nothing of "Số buổi", "triệu đồng" of "Kinh phí". */
+export function measureBeside({ name, measure }: Figure, language: Language): string {
+  const unit = measure?.[language] ?? '';
+  return name[language].toLowerCase().includes(unit.toLowerCase()) ? '' : unit;
 }
 
 /** A row of figures: those of a unit, a task, or all. A figure that nobody said is undefined. */

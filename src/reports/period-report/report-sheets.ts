@@ -4,7 +4,7 @@ import { type Translate, textsIn } from '../../base/texts.ts';
 import { dayWords } from '../../plan/day-words.ts';
 import type { Figure } from '../../plan/plan-file.ts';
 import type { Cell, Sheet, Table } from '../table.ts';
-import { figureRows, figuresOfPlan, totalsOf } from './figure-rows.ts';
+import { figureRows, figuresOfPlan, measureBeside, totalsOf } from './figure-rows.ts';
 import type { PeriodFacts, ShareFact } from './period-facts.ts';
 import { proofTable, proofWidths } from './proof-table.ts';
 import { outcomeWords, statusWords } from './report-words.ts';
@@ -128,9 +128,11 @@ function taskTable(facts: PeriodFacts, figures: readonly Figure[], words: SheetW
 }
 
 function figureHeaders(figures: readonly Figure[], { language, t }: SheetWords): string[] {
-  return figures.map(({ name, measure, partOf }) => {
+  return figures.map((figure) => {
+    const { name, partOf } = figure;
+    const measure = measureBeside(figure, language);
     const whole = partOf === undefined ? name[language] : t('period-report:part', { name: name[language] });
-    return measure ? t('period-report:measured', { name: whole, measure: measure[language] }) : whole;
+    return measure ? t('period-report:measured', { name: whole, measure }) : whole;
   });
 }
 

@@ -1,5 +1,5 @@
 import { groupsBy } from '../../base/grouped.ts';
-import { idsOf } from './fact-source.ts';
+import { idsOf } from './fact-frame.ts';
 import type { FigureFact } from './period-facts.ts';
 
 /** A figure over several units or tasks. */

@@ -2,18 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import { daysBetween, type IsoDay, isoDay } from '../../base/day.ts';
 import { isEvent } from '../../plan/deadline.ts';
 import type { Task } from '../../plan/plan-file.ts';
-import type { DatesInForce } from './dates-in-force.ts';
-import type { FactUpdate } from './fact-source.ts';
+import type { FactFrame, FactUpdate } from './fact-frame.ts';
 import type { TermFact } from './period-facts.ts';
-
-/** Of which task and unit a term is, and until when it is looked at. */
-interface TermOf {
-  task: Task;
-  unit: string;
-  dates: DatesInForce;
-  asOf: Temporal.PlainDate;
-  timeZone: string;
-}
 
 /**
  * Returns how a term was kept, and the update with which the unit first said that it is done. What is handed in again after a return was
@@ -22,11 +12,11 @@ interface TermOf {
  */
 export function termOf(
   updates: readonly FactUpdate[],
-  { task, unit, dates, asOf, timeZone }: TermOf,
+  { task, unit }: { task: Task; unit: string },
+  { dates, asOf, end }: FactFrame,
 ): { fact: TermFact; first: FactUpdate | undefined } {
   const first = firstDone(updates);
   const isDone = updates.at(-1)?.status === 'DONE' && first !== undefined;
-  const end = asOf.add({ days: 1 }).toZonedDateTime(timeZone).toInstant().subtract({ milliseconds: 1 });
   const { day, changedFrom } = dates.at(task, unit, isDone ? first.at : end);
   const reckoned = isDone ? first.day : isoDay(asOf.toString());
   const late = day === undefined || isEvent(task) ? 0 : Math.max(0, daysBetween(day, reckoned));

@@ -9,14 +9,14 @@ import { PlanBook } from '../../../src/plan/plan-book.ts';
 import { readPlanFile } from '../../../src/plan/read-plan-file/index.ts';
 import type { PeriodFacts, ShareFact } from '../../../src/reports/period-report/period-facts.ts';
 import { reportData } from '../../../src/reports/period-report/report-data.ts';
-import { reportDocx } from '../../../src/reports/period-report/report-docx.ts';
+import { BrokenTemplateError, reportDocx } from '../../../src/reports/period-report/report-docx.ts';
 import { REPORT_KINDS, type ReportKind, reportTags } from '../../../src/reports/period-report/report-tags.ts';
 import { shippedTemplate } from '../../../src/reports/period-report/shipped-templates.ts';
 import { filled } from '../../../src/reports/word/engine.js';
 import { columnTags, type Tags, type TemplateData } from '../../../src/reports/word/tags.ts';
 import { templateFaults } from '../../../src/reports/word/template-faults.ts';
 import { planPaths } from '../../plan/plans.ts';
-import { paragraphTexts, partOf, tablesOf } from '../word/small-docx.ts';
+import { paragraph, paragraphTexts, partOf, smallDocx, tablesOf } from '../word/small-docx.ts';
 import { anyFacts } from './any-facts.ts';
 
 const book = new PlanBook(await readPlanFile(planPaths.bimSon));
@@ -227,6 +227,14 @@ describe('a report has the form of Decree 30', () => {
       expect(xml).not.toMatch(/[{}]/);
     }
   });
+});
+
+it('a template that cannot be filled gives its faults, and no document', async () => {
+  const made = reportDocx({ kind: 'unit', facts: some(['ca']), book }, smallDocx(paragraph('{tên co quan}')));
+  const error = await made.catch((thrown: unknown) => thrown);
+  if (!(error instanceof BrokenTemplateError)) throw new Error('it was filled');
+  expect(error.faults[0]).toMatchObject({ is: 'unknown', tag: 'tên co quan', nearest: 'tên cơ quan' });
+  expect(error.faults.filter(({ is }) => is === 'missing').length).toBeGreaterThan(3);
 });
 
 describe('a report says', () => {

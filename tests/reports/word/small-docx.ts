@@ -31,11 +31,11 @@ export function paragraphTexts(docx: Uint8Array, part = 'word/document.xml'): st
   return textsIn(partOf(docx, part));
 }
 
-/** The texts of the paragraphs within some markup. */
+/** The texts of the paragraphs within some markup, as Word reads them: a line break is an element, not a sign. */
 function textsIn(xml: string): string[] {
   return [...xml.matchAll(/<w:p(?:\s[^>]*)?>(.*?)<\/w:p>/gs)].map(([, inside = '']) =>
     [...inside.matchAll(/<w:t(?:\s[^>]*)?>([^<]*)<\/w:t>|<w:br\/>/g)]
-      .map(([, text]) => (text === undefined ? '\n' : unescaped(text)))
+      .map(([, text]) => (text === undefined ? '\n' : unescaped(text).replaceAll('\n', ' ')))
       .join(''),
   );
 }

@@ -6,6 +6,7 @@ import { answersBase } from '../../../conversations/conversation.ts';
 import { REPORT_TEMPLATE_FLOW } from '../../../reports/period-report/report-flows.ts';
 import type { ReportKind } from '../../../reports/period-report/report-tags.ts';
 import { templateFaultLines } from '../../../reports/word/fault-words.ts';
+import type { TemplateFault } from '../../../reports/word/template-faults.ts';
 import { wordsForBot } from '../../kit/addressed.ts';
 import type { ButtonHandlers } from '../../kit/buttons.ts';
 import { actorOf, askingOf, callerMay } from '../../kit/caller.ts';
@@ -141,7 +142,7 @@ async function takeTemplate(
   const name = document.file_name ?? t(`report-screens:template.file-${kind}`);
   const faults = await services.reportTemplates.save({ planId, kind, by }, { name, content });
   if (faults.length > 0) {
-    await tellFaults(ctx, templateFaultLines(faults, t));
+    await tellFaults(ctx, faults);
     return 'refused';
   }
   return {
@@ -157,7 +158,9 @@ async function refuse(ctx: BotContext, key: string): Promise<'refused'> {
   return 'refused';
 }
 
-async function tellFaults(ctx: BotContext, faults: readonly string[]): Promise<void> {
+/** Names all faults of a template, in as many messages as they take. */
+export async function tellFaults(ctx: BotContext, found: readonly TemplateFault[]): Promise<void> {
+  const faults = templateFaultLines(found, ctx.t);
   const head: RichText = [[bold(ctx.t('report-screens:template.faults', { count: faults.length }))]];
   for (let at = 0; at < faults.length; at += FAULTS_A_MESSAGE) {
     const lines = faults.slice(at, at + FAULTS_A_MESSAGE).map((fault) => [plain(`– ${fault}`)]);

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { IsoDay } from '../../base/day.ts';
+import { type IsoDay, isoDay } from '../../base/day.ts';
 import type { ReportReview, TaskStatus } from '../../generated/sqlite/enums.ts';
 import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Task } from '../../plan/plan-file.ts';
@@ -25,16 +25,15 @@ export interface FactUpdate extends CountedUpdate {
   day: IsoDay;
 }
 
-/** What the facts of a period are made of. */
-export interface FactSource {
+/** What the facts of a period are about. */
+export interface FactFrame {
   scope: ReportScope;
-  /** The day by whose end it is judged. */
+  /** The day by whose end it is judged, and that end. */
   asOf: Temporal.PlainDate;
+  end: Temporal.Instant;
   book: PlanBook;
   /** Codes of units that are no more, divided into units of the scope. */
   former: readonly string[];
-  /** All updates of the units of the scope and of the former ones, also later ones, the oldest first. */
-  updates: readonly FactUpdate[];
   dates: DatesInForce;
 }
 
@@ -62,4 +61,9 @@ export function isWithin(day: IsoDay, { from, to }: Days): boolean {
 /** The rows' numbers, the oldest first. */
 export function idsOf(rows: readonly { id: number }[]): number[] {
   return rows.map(({ id }) => id).sort((a, b) => a - b);
+}
+
+/** The days of a period as far as it is judged. */
+export function daysOf({ scope, asOf }: Pick<FactFrame, 'scope' | 'asOf'>): Days {
+  return { from: isoDay(scope.period.from.toString()), to: isoDay(asOf.toString()) };
 }
