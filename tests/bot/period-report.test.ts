@@ -481,6 +481,16 @@ describe('a report that went upward', () => {
     expect(labelsOf(await begin())).toContain('Đã gửi, không kèm tệp');
   });
 
+  it('that the plan has no more meanwhile is not handed in', async () => {
+    const asked = await begin();
+    const { task } = house.database.prisma;
+    await task.updateMany({ where: { code: 'III.1.2' }, data: { removedAt: house.clock.date() } });
+    const data = buttonOf(asked, /không kèm tệp/);
+    const { notice } = await house.press(COORDINATOR, COORDINATOR, asked?.message_id ?? 0, data);
+    expect(notice).toContain('không còn');
+    expect(await handedIn()).toEqual([]);
+  });
+
   it('words are no answer where a button is: they go on to whom they are for', async () => {
     await begin();
     expect((await house.say(COORDINATOR, COORDINATOR, 'tuần này có gì đến hạn?'))?.text).toContain('Tuần');
