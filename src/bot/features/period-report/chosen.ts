@@ -60,10 +60,15 @@ async function unitsOf(ctx: BotContext, whose: string): Promise<readonly string[
   return ticked.map((unit) => book.unitNow(unit));
 }
 
-/** What a report is called by whose it is: "Hội LHPN", "cả kế hoạch", a group's name, or the names of those that were ticked. */
+/** Names of ticked units that fit a head, a caption and a list of messages. */
+const MOST_NAMED = 4;
+
+/** What a report is called by whose it is: "Hội LHPN", "cả kế hoạch", a group's name, or the first names of those that were ticked. */
 export function whoseName({ t, language, known }: BotContext, { whose, units }: Whose): string {
   const { book } = known.plan;
   if (whose === WHOLE_PLAN) return t('report-screens:whose.all');
   if (whose !== TICKED) return book.nameOf(whose, language);
-  return units.map((unit) => book.shortNameOf(unit, language)).join(', ');
+  const names = units.slice(0, MOST_NAMED).map((unit) => book.shortNameOf(unit, language));
+  const more = units.length - names.length;
+  return names.join(', ') + (more > 0 ? t('report-screens:draft.more', { count: more }) : '');
 }

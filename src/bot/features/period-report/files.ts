@@ -8,7 +8,6 @@ import { alert, reply } from '../../kit/reply.ts';
 import { type buttons, TICKED } from './buttons.ts';
 import { type Chosen, chosenOf, whoseName } from './chosen.ts';
 import { type Format, minutesFile, reportFile } from './documents.ts';
-
 import { spanLine, spanWords } from './draft-lines.ts';
 import { factsOf } from './facts-of.ts';
 import { handInOf, mayHandIn } from './hand-in-of.ts';
@@ -45,14 +44,13 @@ async function sendReport(
     t(`report-screens:file.${format}`, { whose: whoseName(ctx, chosen), span: spanWords(facts, t) }),
     ...(offered ? [t('report-screens:file.hand-in', { task: offered.task })] : []),
   ];
-  const keyboard = new InlineKeyboard();
-  if (offered)
-    keyboard.text(
-      t('report-screens:button.hand-in', { task: offered.task }),
-      links.data('done', offered.task),
-    );
+  const label = t('report-screens:button.hand-in', { task: offered?.task });
+  const keyboard = offered && new InlineKeyboard().text(label, links.data('done', offered.task));
   const file = new InputFile(bytes, `${nameOf(ctx, chosen)}.${format}`);
-  await ctx.replyWithDocument(file, { caption: lines.join('\n'), reply_markup: keyboard });
+  await ctx.replyWithDocument(file, {
+    caption: lines.join('\n'),
+    ...(keyboard && { reply_markup: keyboard }),
+  });
   await ctx.answerCallbackQuery();
 }
 
