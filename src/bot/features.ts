@@ -22,6 +22,7 @@ import { leaving } from './features/leaving/index.ts';
 import { members } from './features/members/index.ts';
 import { nudges } from './features/nudges/index.ts';
 import { ownData } from './features/own-data/index.ts';
+import { periodReport } from './features/period-report/index.ts';
 import { planDrafts } from './features/plan-drafts/index.ts';
 import { polls } from './features/polls/index.ts';
 import { postponements } from './features/postponements/index.ts';
@@ -44,6 +45,7 @@ export const features: readonly Feature[] = [
   update,
   progressOverview,
   reports,
+  periodReport,
   nudges,
   rounds,
   assignments,

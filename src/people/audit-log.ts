@@ -29,6 +29,7 @@ export const auditActions = [
   'report-taken-back',
   'units-nudged',
   'reports-downloaded',
+  'report-downloaded',
   'progress-exported',
   'progress-exported-to-group',
   'period-report-made',

@@ -23,7 +23,7 @@ export type Question = (typeof questions)[number];
 const details = ['figures', 'note', 'files'] as const;
 
 /** A photo or document in the messenger's store. */
-const updateFile = z.object({
+export const updateFile = z.object({
   fileId: z.string(),
   /** The messenger that has it; one of an older draft is of the one on which it is saved. */
   from: z.string().exactOptional(),

@@ -12,6 +12,8 @@ export interface Scene {
   postponing: number;
   postponement: number;
   sendBack: number;
+  /** A report that she says was sent upward. */
+  sendingUp: number;
   /** Conversations: a campaign that she composes; a text, a word and an answer that go once confirmed. */
   composing: number;
   editing: number;
@@ -151,6 +153,56 @@ const table = {
     buttons: () => ['weekly-picture:on', 'weekly-picture:stop', 'weekly-picture:open'],
   },
   'export-progress': { where: 'both', commands: [], buttons: () => ['sheet:xlsx', 'zip:IV.2'] },
+  'get-own-report': {
+    where: 'private',
+    commands: ['/baocao', '/report'],
+    buttons: ({ sendingUp }: Scene) => [
+      'report-whose:0',
+      'report-of:xa-ha-lan',
+      'report-days:xa-ha-lan',
+      'report-on:xa-ha-lan:20180101:20180521',
+      'report-docx:xa-ha-lan:20180101:20180521',
+      'report-xlsx:xa-ha-lan:20180101:20180521',
+      'proofs:xa-ha-lan:20180101:20180521',
+      'proof:xa-ha-lan:20180101:20180521:0:0',
+      'minutes:xa-ha-lan:20180101:20180521',
+      'minutes-docx:xa-ha-lan:20180101:20180521',
+      'minutes-xlsx:xa-ha-lan:20180101:20180521',
+      `report-step:${sendingUp}:page:1`,
+    ],
+  },
+  'get-any-report': {
+    where: 'private',
+    commands: [],
+    buttons: () => [
+      'report-some',
+      'report-of:*',
+      'report-of:xp',
+      'report-on:*:20180101:20180524',
+      'report-docx:ld:20180101:20180524',
+      'proof:ld:20180101:20180524:0:0',
+    ],
+  },
+  'see-own-reporters': {
+    where: 'private',
+    commands: [],
+    buttons: () => ['said-by:xa-ha-lan:20180101:20180521:0:0'],
+  },
+  'see-any-reporter': {
+    where: 'private',
+    commands: [],
+    buttons: () => ['said-by:ld:20180101:20180521:0:0', 'said-by:*:20180101:20180521:0:0'],
+  },
+  'send-report-up': {
+    where: 'private',
+    commands: [],
+    buttons: () => ['sent-up:*:20180101:20180524'],
+  },
+  'change-report-template': {
+    where: 'private',
+    commands: [],
+    buttons: () => ['template:unit:show', 'template:unit:new', 'template:unit:get', 'template:unit:remove'],
+  },
   'set-own-absence': { where: 'private', commands: ['/vang', '/away'], buttons: () => [] },
   'set-any-absence': {
     where: 'private',

@@ -46,7 +46,9 @@ const hers: Readonly<Record<string, (row: Row, owner: Owner) => boolean>> = {
   ProgressFile: ({ updateId }, { updateIds }) => has(updateIds, updateId),
   Conversation: ({ accountId, flow }, owner) =>
     ((flow === 'update' && can(owner, 'update-own-progress')) ||
-      (flow === 'postponement' && can(owner, 'ask-postponement'))) &&
+      (flow === 'postponement' && can(owner, 'ask-postponement')) ||
+      (flow === 'report-days' && can(owner, 'get-own-report')) ||
+      (flow === 'report-units' && can(owner, 'get-any-report'))) &&
     accountId === String(owner.who),
   Postponement: ({ askedById, unit }, owner) =>
     can(owner, 'ask-postponement') && has(owner.memberIds, askedById) && has(owner.units, unit),

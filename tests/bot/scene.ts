@@ -87,6 +87,7 @@ async function layOut(house: House): Promise<Scene> {
   await own('/han IV.2');
   await press(COORDINATOR, COORDINATOR, list?.message_id ?? 0, 'review:IV.2:ld:returned');
   await own('thiếu phụ lục');
+  await press(COORDINATOR, COORDINATOR, list?.message_id ?? 0, 'sent-up:*:20180101:20180524');
   await own('/giaoviec');
   await own('/chiendich');
   const { waiting, reply, poll, order, round } = await waitingAndOpen(prisma, plan.id, createdAt);
@@ -113,6 +114,7 @@ async function layOut(house: House): Promise<Scene> {
       await prisma.postponement.create({ data: { ...late, planId: plan.id, askedAt: createdAt } })
     ).id,
     sendBack: (await prisma.conversation.findFirstOrThrow({ where: { flow: 'send-back' } })).id,
+    sendingUp: (await prisma.conversation.findFirstOrThrow({ where: { flow: 'report-sent-up' } })).id,
     composing: (await prisma.conversation.findFirstOrThrow({ where: { flow: 'campaign' } })).id,
     editing: await wordsAsked('campaign-edit'),
     returning: await wordsAsked('campaign-return'),

@@ -44,7 +44,7 @@ const words = ['xong rồi, 120 người dự', 'Mời dự họp sáng thứ s�
 const DESTRUCTIVE =
   /^(own-data:erase-now|leave:yes|language|stop|remove:\d+:yes|review|role:|place:|bind|uninvite|contact|group:.*unbind-now|campaign:.*(cancel|approve|refuse))/;
 /** What takes long to draw. */
-const SLOW = /^(chart|sheet|zip|calendar):/;
+const SLOW = /^(chart|sheet|zip|calendar|report-docx|report-xlsx|minutes-docx|minutes-xlsx):/;
 
 /** In each place so many buttons of one kind are pressed, the newest first. */
 const EACH_KIND = 1;

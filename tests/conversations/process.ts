@@ -131,12 +131,14 @@ export class Process {
   }
 
   private makeMortal(services: Services): void {
-    const { conversations, progress, rounds, postponements, campaigns, assignedTasks } = services;
+    const { conversations, progress, rounds, postponements, campaigns, assignedTasks, handIns } = services;
     const { drafts, templates, lifecycle } = campaigns;
     this.dieAt(conversations as never, 'begin', 'put');
     this.dieAt(conversations as never, 'put', 'put');
     this.dieAt(conversations as never, 'show', 'show');
     this.dieAt(progress as never, 'save', 'save');
+    this.dieAt(handIns as never, 'sendUp', 'save');
+    this.dieAt(handIns as never, 'takeBack', 'save');
     this.dieAt(rounds as never, 'skip', 'save');
     this.dieAt(postponements as never, 'ask', 'save');
     this.dieAt(postponements as never, 'decide', 'save');

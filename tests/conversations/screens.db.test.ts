@@ -1,8 +1,10 @@
 import type { Update } from 'grammy/types';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/database.ts';
+import { enrolPerson } from '../../src/people/enrol.ts';
 import { buttonOf } from '../bot/buttons.ts';
 import { databaseWithPlan } from '../support/database-with-plan.ts';
+import { StillClock } from '../support/still-clock.ts';
 import { Chat, deaths, type Life, meetingOfTwo, Process, pressedButton, typed } from './process.ts';
 import {
   ASKED,
@@ -12,6 +14,7 @@ import {
   letIn,
   openRound,
   postponementSteps,
+  reportSteps,
   returnSteps,
   type Step,
   severalSteps,
@@ -117,6 +120,12 @@ async function expectAssigned(): Promise<void> {
   expect(await audited('assigned-task-dropped')).toBe(1);
 }
 
+async function expectSentUp(): Promise<void> {
+  const saved = (await updates()).map(({ task, status }) => [task.code, status]);
+  expect(saved).toEqual([['III.1.2', 'DONE']]);
+  expect(await audited('report-sent-up')).toBe(1);
+}
+
 const screens = {
   'several tasks of a round': {
     steps: async () => severalSteps(await openRound(database, planId)),
@@ -128,6 +137,7 @@ const screens = {
     steps: async () => returnSteps(await waitingCampaign(database, planId)),
     expectSaved: expectReturned,
   },
+  'a report that goes upward': { steps: async () => reportSteps, expectSaved: expectSentUp },
   'tasks that a letter assigns': { steps: async () => assignmentSteps, expectSaved: expectAssigned },
 };
 
@@ -274,6 +284,25 @@ describe('two replicas at tasks that a letter assigns', () => {
     await atOnce(give, give);
     expect(await database.prisma.assignedTask.count()).toBe(2);
     expect(await database.prisma.delivery.count()).toBe(1);
+  });
+});
+
+describe('two coordinators at a report that goes upward', () => {
+  const OTHER = 17;
+  it('say so once, at the same moment on two replicas, and one after the other', async () => {
+    const other = { channel: 'telegram', accountId: String(OTHER), planId, units: ['ld'] };
+    await enrolPerson(database.prisma, new StillClock('2018-05-21T07:25'), { ...other, role: 'COORDINATOR' });
+    const buttons: Update[] = [];
+    for (const by of [COORDINATOR, OTHER]) {
+      await alive().handle(pressedButton('sent-up:*:20180101:20180524', 50, by));
+      buttons.push(updateOf({ presses: /không kèm tệp/, shows: /./, by }));
+    }
+    const [one, two] = buttons;
+    if (!one || !two) return expect.fail('two were asked');
+    await atOnce(one, two);
+    await alive().handle(two);
+    await expectSentUp();
+    expect(await database.prisma.conversation.count()).toBe(0);
   });
 });
 

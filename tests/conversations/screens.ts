@@ -5,8 +5,8 @@ import { PlanLibrary } from '../../src/plan/plan-library.ts';
 import { StillClock } from '../support/still-clock.ts';
 
 /*
- * Five screens: an update round with several tasks, a request for a later day, a campaign that is composed, words to the author of one that
- * waits, and tasks that a letter assigns.
+ * Six screens: an update round with several tasks, a request for a later day, a campaign that is composed, words to the author of one that
+ * waits, tasks that a letter assigns, and a report that goes upward.
  */
 
 const PERSON = 7;
@@ -143,4 +143,17 @@ export const assignmentSteps: Step[] = [
   { presses: /Bỏ việc này/, shows: /Lý do/ },
   { says: 'đã làm cùng đợt trước', shows: /Lý do: đã làm cùng đợt trước\nBỏ hẳn/ },
   { presses: /Lưu và báo/, shows: /^Đã bỏ việc/, over: /đã lưu/ },
+].map((step) => ({ ...step, by: COORDINATOR }));
+
+/** Units are ticked, the days of all units' report are typed, and it is said to have gone upward. */
+export const reportSteps: Step[] = [
+  { says: '/baocao', shows: /Báo cáo của đơn vị nào/ },
+  { presses: /Chọn một số/, shows: /chọn các đơn vị/ },
+  { presses: /^Phòng VHTT$/, shows: /báo cáo chung\.\nPhòng VHTT$/ },
+  { presses: /^Công an$/, shows: /\nPhòng VHTT, Công an$/ },
+  { presses: /^Thôi$/, shows: /Em đã bỏ/, over: /đã lưu/ },
+  { data: 'report-days:*', shows: /ngày đầu và ngày cuối/ },
+  { says: 'từ 1/1 đến 24/5', shows: /Số liệu từ 1\/1\/2018 đến hết 24\/5\/2018/ },
+  { presses: /Đã gửi lên trên/, shows: /đã gửi lên trên rồi chứ/ },
+  { presses: /không kèm tệp/, shows: /Em đã ghi: báo cáo đã gửi lên trên/, over: /đã lưu/ },
 ].map((step) => ({ ...step, by: COORDINATOR }));

@@ -6,6 +6,12 @@ import { asks, type Flow, flows, type Heard, type RepliedTo, type Waiting } from
 import { TaskNames } from '../../heard/tasks.ts';
 import type { PlanBook } from '../../plan/plan-book.ts';
 import { SEND_BACK_FLOW } from '../../progress/update-answers.ts';
+import {
+  REPORT_DAYS_FLOW,
+  REPORT_SENT_UP_FLOW,
+  REPORT_TAKE_BACK_FLOW,
+  REPORT_TEMPLATE_FLOW,
+} from '../../reports/period-report/report-flows.ts';
 import { wordsForBot } from './addressed.ts';
 import type { Awaited, BotContext } from './context.ts';
 import { awaited } from './conversations/awaited.ts';
@@ -50,6 +56,10 @@ const readAs: Readonly<Record<string, Flow>> = {
   [POSTPONEMENT_FLOW]: 'deadline',
   [ASSIGNMENT_FLOW]: 'deadline',
   [ASSIGNMENT_CHANGE_FLOW]: 'deadline',
+  [REPORT_DAYS_FLOW]: 'deadline',
+  [REPORT_SENT_UP_FLOW]: 'deadline',
+  [REPORT_TAKE_BACK_FLOW]: 'deadline',
+  [REPORT_TEMPLATE_FLOW]: 'deadline',
 };
 
 function waitingOf(ctx: BotContext, { flow, ask, task, figures, since }: Awaited): Waiting | undefined {
@@ -64,6 +74,9 @@ function waitingOf(ctx: BotContext, { flow, ask, task, figures, since }: Awaited
 function askOf(flow: string, ask: string): string {
   const takesAnyWords = flow === ASSIGNMENT_FLOW || flow === ASSIGNMENT_CHANGE_FLOW;
   if (takesAnyWords || (flow === SEND_BACK_FLOW && ask === 'note')) return 'reason';
+  if (flow === REPORT_DAYS_FLOW) return 'date';
+  if (flow === REPORT_TAKE_BACK_FLOW && ask === 'sure') return 'summary';
+  if (flow === REPORT_SENT_UP_FLOW || flow === REPORT_TEMPLATE_FLOW) return 'summary';
   return ask === 'doubt' || ask === 'several' ? 'summary' : ask;
 }
 
@@ -81,7 +94,8 @@ export function repliedTasks({ message, me, known }: BotContext): string[] {
   const shown = replied.reply_markup?.inline_keyboard.flat() ?? [];
   const data = shown.flatMap((button) => ('callback_data' in button ? [button.callback_data] : []));
   const mended = data.flatMap((one) => links.parse('fix', one)?.[0] ?? []);
-  const offered = mended.length > 0 ? mended : data.flatMap((one) => links.parse('update', one) ?? []);
+  const updated = data.flatMap((one) => links.parse('update', one) ?? links.parse('done', one) ?? []);
+  const offered = mended.length > 0 ? mended : updated;
   const words = replied.text?.match(/[\w-]+(\.[\w-]+)*/g) ?? [];
   const codes = offered.length > 0 ? offered : words;
   return [...new Set(codes)].filter((code) => known.plan.book.task(code) !== undefined);

@@ -25,14 +25,15 @@ import type { Commanded, Feature } from '../../kit/feature.ts';
 import { heardIn } from '../../kit/heard.ts';
 import { links } from '../../kit/links.ts';
 import { alert, replace, reply, sayGone, sayOver } from '../../kit/reply.ts';
+import { fileOf } from '../../kit/sent-file.ts';
 import { withoutQuestion } from './beside.ts';
+import { editedDraft } from './draft-handed-back.ts';
 import { updateFlow } from './flow.ts';
 import { takeKept, withKept } from './kept-files.ts';
 import { needsOf } from './needs.ts';
 import { fileRefusal, repliedTask, reportedUpdate, sentInReply } from './reply-to-task.ts';
 import { besideOthers, reportedSeveral } from './several/reported.ts';
 import { withReports } from './several/take.ts';
-import { fileOf } from './take-file.ts';
 import { firstAnswers } from './take-press.ts';
 import { handledInRounds, resumed } from './walk.ts';
 
@@ -80,13 +81,16 @@ typed.on('message:text', async (ctx, next) => {
 });
 
 typed.on(['message:photo', 'message:document'], async (ctx, next) => {
-  const task = repliedTask(ctx);
-  if (task === undefined || wordsForBot(ctx).startsWith('/')) return next();
+  if (wordsForBot(ctx).startsWith('/')) return next();
+  const draft = await editedDraft(ctx);
+  const task = repliedTask(ctx) ?? draft?.of?.task;
+  if (task === undefined) return next();
   const file = fileOf(ctx.message, ctx.services.channel);
   const refusal = fileRefusal(ctx, task, file);
   if (refusal !== undefined) return reply(ctx, ctx.t(refusal));
-  const { answers, before } = await sentInReply(ctx, task, file);
-  await begin(ctx, updateFlow, taking(ctx, answers), { before });
+  const unit = draft?.of?.task === task ? draft.of.unit : undefined;
+  const { answers, before } = await sentInReply(ctx, { task, unit, file });
+  await begin(ctx, updateFlow, taking(ctx, answers), { before: [...(draft?.before ?? []), ...before] });
 });
 
 /** The message that begins an update is accepted with it: one that comes again after a kill is no second answer. */

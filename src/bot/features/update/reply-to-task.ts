@@ -90,15 +90,14 @@ export function fileRefusal(ctx: BotContext, task: string, { kind }: UpdateFile)
 }
 
 /**
- * The update that a photo or document in reply to a task makes. Its caption says how far the task is, or is the note; a report's
+ * The update that a photo or document in reply to a task, or a draft that was edited, makes. Its caption says how far the task is, or is the note; a report's
  * document hands the report in. All is shown to be confirmed, nothing is on record yet.
  */
 export async function sentInReply(
   ctx: BotContext,
-  task: string,
-  file: UpdateFile,
+  { task, unit: named, file }: Pick<Begun, 'task' | 'unit' | 'file'>,
 ): Promise<{ answers: UpdateAnswers; before: RichText }> {
-  const units = unitsFor(ctx, task);
+  const units = unitsFor(ctx, task).filter((one) => named === undefined || one === named);
   const own = units.filter((unit) => ctx.known.caller.units.includes(unit));
   const [unit, other] = own.length > 0 ? own : units;
   const { note, before } = await captionOf(ctx, task);

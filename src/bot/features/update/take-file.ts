@@ -1,5 +1,3 @@
-import type { Message } from 'grammy/types';
-import { maskNumbers } from '../../../base/private-numbers.ts';
 import { answering } from '../../../conversations/conversation.ts';
 import type { Heard } from '../../../heard/scene.ts';
 import type { Requirements } from '../../../progress/requirements.ts';
@@ -16,12 +14,10 @@ import type { BotContext } from '../../kit/context.ts';
 import type { Open, Taken } from '../../kit/conversations/flow.ts';
 import { heardIn } from '../../kit/heard.ts';
 import { reply } from '../../kit/reply.ts';
+import { fileOf } from '../../kit/sent-file.ts';
 import { needsOf } from './needs.ts';
 import { captionOf, repliedTask } from './reply-to-task.ts';
 import { withTask } from './take-press.ts';
-
-/** Most characters of a file's name that are kept: it is shown, and names the file in a folder. */
-const LONGEST_NAME = 120;
 
 /**
  * Takes a photo or document where one is asked for or may still be added, and whenever it is of the album that came before. Its
@@ -83,18 +79,4 @@ function withFile(answers: UpdateAnswers, file: UpdateFile, group: string | unde
 async function refuse(ctx: BotContext, key: string, fields = {}): Promise<'refused'> {
   await reply(ctx, ctx.t(key, { most: LONGEST_NOTE, ...fields }));
   return 'refused';
-}
-
-/** A photo comes in several sizes, the last is the largest. Telephone and ID numbers in a file's name are masked. */
-export function fileOf({ photo, document }: Pick<Message, 'photo' | 'document'>, from: string): UpdateFile {
-  const largest = photo?.at(-1);
-  const { file_id: fileId = '', file_size: size } = document ?? largest ?? {};
-  const name = document?.file_name && maskNumbers(document.file_name).text.slice(-LONGEST_NAME);
-  return {
-    fileId,
-    from,
-    kind: document ? 'document' : 'photo',
-    ...(size !== undefined && { size }),
-    ...(name !== undefined && { name }),
-  };
 }
