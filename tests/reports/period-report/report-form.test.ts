@@ -274,6 +274,28 @@ describe('a report says', () => {
     expect(told).toHaveLength(1);
   });
 
+  it('of several units how many are where, who has said nothing, and once why somebody is stuck', async () => {
+    const facts = { ...some(['vhtt', 'xa-ha-lan', 'p-bac-son', 'p-phu-son']), silent: [] };
+    const said: Record<string, Partial<ShareFact>> = {
+      'p-bac-son': { status: 'DONE', note: 'đủ 12 tổ dân phố' },
+      'p-phu-son': { status: 'BLOCKED', note: 'hỏng 2 cụm loa' },
+      'xa-ha-lan': { status: undefined, note: undefined },
+    };
+    const shares = facts.shares.map((share) =>
+      share.task === 'III.7.2' ? { ...share, files: 0, ...said[share.unit] } : { ...share, note: undefined },
+    );
+    const told = paragraphTexts(await document('consolidated', { ...facts, shares }));
+    const task = told.findIndex((text) => text.includes('(III.7.2)'));
+    expect(told[task]).toMatch(/: 3 đơn vị: đã xong 1, vướng mắc 1, chưa báo cáo 1\.$/);
+    expect(told).toContain('+ Chưa báo việc này: Xã Hà Lan.');
+    expect(told).toContain('+ Phường Bắc Sơn: đủ 12 tổ dân phố');
+    expect(told.filter((text) => text.includes('hỏng 2 cụm loa'))).toHaveLength(1);
+    expect(told.find((text) => text.includes('hỏng 2 cụm loa'))).toContain('(III.7.2), Phường Phú Sơn: ');
+    const silent = { ...facts, shares, silent: ['xa-ha-lan'] };
+    const again = paragraphTexts(await document('consolidated', silent)).join('\n');
+    expect(again).not.toContain('việc này: Xã Hà Lan');
+  });
+
   it('no telephone number, whoever wrote it', async () => {
     const facts = withShare(some(['vhtt']), 'III.2.1', { status: 'DONE', note: 'gọi 0912345678 gặp anh Ba' });
     const texts = paragraphTexts(await document('unit', facts)).filter((text) => text.includes('gặp anh Ba'));
