@@ -30,10 +30,11 @@ export async function exportProgress(
   const plan = await chosenPlan(terminal, database, planCode);
   if (!plan) return false;
   const auditLog = new AuditLog(database.prisma, clock);
-  const records = await new Progress(database.prisma, clock, auditLog).records(plan.id);
   const { book } = plan;
+  const progress = new Progress(database.prisma, clock, auditLog);
+  const [records, figures] = [await progress.records(plan.id), await progress.figureTotals(plan.id, book)];
   const rows = countProgressRows(book);
-  const source = { book, records, today: today(clock, book.file.timeZone), language };
+  const source = { book, records, figures, today: today(clock, book.file.timeZone), language };
   const written = await writeNewFile(terminal, path, (stream) =>
     format === 'csv'
       ? writeCsv(progressTable(source), stream)

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { groupsBy } from '../base/grouped.ts';
+import { Turns } from '../database/turns.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { ReportReview, TaskStatus } from '../generated/sqlite/enums.ts';
-import { type Chain, type CountedUpdate, chainsOf } from './figure-sums.ts';
+import type { PlanBook } from '../plan/plan-book.ts';
+import { type Chain, type CountedUpdate, chainsOf, sumsOfChains } from './figure-sums.ts';
 
 /** An update as far as its figures go. */
 interface FigureUpdate extends CountedUpdate {
@@ -75,4 +78,45 @@ export function chainsWith(onRecord: FiguresOnRecord, said: SaidFigures): Chain[
   const updates: CountedUpdate[] = onRecord.chains.flatMap((chain) => chain.updates);
   const next = { id: Number.MAX_SAFE_INTEGER, figures, correctsId, carried: false };
   return chainsOf([...updates.sort((a, b) => a.id - b.id), next]);
+}
+
+/** What each unit reported of each task in figures until now, by "task/unit" and the figures' codes; what nobody said is left out. */
+export type FigureTotals = ReadonlyMap<string, Readonly<Record<string, number>>>;
+
+const figureRows = z.array(
+  z.object({
+    id: z.number(),
+    task: z.string(),
+    figures: z.preprocess((stored) => (typeof stored === 'string' ? JSON.parse(stored) : stored), figures),
+    correctsId: z.number().nullable(),
+    carried: z.coerce.boolean(),
+  }),
+);
+
+/** Reads what a plan's units reported in figures: of their updates only those that say any, unit by unit. */
+export async function readFigureTotals(
+  prisma: Pick<PrismaClient, '$queryRaw'>,
+  planId: number,
+  book: PlanBook,
+): Promise<FigureTotals> {
+  const totals = new Map<string, Record<string, number>>();
+  const turns = new Turns();
+  for (const { code: unit } of book.file.units) {
+    const rows = figureRows.parse(
+      await prisma.$queryRaw`
+        SELECT p."id", t."code" AS "task", p."figures", p."correctsId", p."carried" FROM "Unit" u
+        JOIN "ProgressUpdate" p ON p."unitId" = u."id" JOIN "Task" t ON t."id" = p."taskId"
+        WHERE u."planId" = ${planId} AND u."code" = ${unit} AND (p."figures" IS NOT NULL OR p."correctsId" IS NOT NULL)
+        ORDER BY p."id"`,
+    );
+    for (const [code, said] of groupsBy(rows, ({ task }) => task)) {
+      const task = book.task(code);
+      const updates = said.map(({ correctsId, figures: numbers, ...row }) => {
+        return { ...row, figures: numbers ?? {}, correctsId: correctsId ?? undefined };
+      });
+      if (task) totals.set(`${code}/${unit}`, sumsOfChains(book.figuresOf(task), chainsOf(updates)));
+    }
+    await turns.next();
+  }
+  return totals;
 }

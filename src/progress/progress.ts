@@ -5,7 +5,13 @@ import type { Conversation } from '../conversations/conversation.ts';
 import { Batch, inParts } from '../database/batch.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import type { AuditLog } from '../people/audit-log.ts';
-import { type FiguresOnRecord, readFigures } from './figures-on-record.ts';
+import type { PlanBook } from '../plan/plan-book.ts';
+import {
+  type FiguresOnRecord,
+  type FigureTotals,
+  readFigures,
+  readFigureTotals,
+} from './figures-on-record.ts';
 import { newestColumns, newestOf, newestRows, pairOf } from './newest.ts';
 import { type ProgressView, viewOf } from './progress-view.ts';
 import { type Finished, type FollowEach, type NewUpdate, saveBatch } from './save-updates.ts';
@@ -66,6 +72,11 @@ export class Progress {
   async figures(planId: number, task: string, unit: string): Promise<FiguresOnRecord | undefined> {
     const pair = await pairOf(this.prisma, { planId, task, unit });
     return pair && readFigures(this.prisma, pair);
+  }
+
+  /** Returns what the units of a plan reported of their tasks in figures until now. */
+  figureTotals(planId: number, book: PlanBook): Promise<FigureTotals> {
+    return readFigureTotals(this.prisma, planId, book);
   }
 
   /** Returns the updates of one task by one unit, the latest first. */

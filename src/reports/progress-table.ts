@@ -6,6 +6,7 @@ import { isAssignedCode } from '../plan/assigned-tasks.ts';
 import { dueDayWords } from '../plan/day-words.ts';
 import { hourOf, isDated, isEvent, lastGoodDay } from '../plan/deadline.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
+import type { FigureTotals } from '../progress/figures-on-record.ts';
 import { type TaskRecord, viewOfRecords } from '../progress/task-records.ts';
 import { isOpen, planStates, type TaskState } from '../progress/task-state.ts';
 import type { Cell, Table } from './table.ts';
@@ -15,6 +16,8 @@ export interface ProgressSource {
   book: PlanBook;
   /** What is on record of each task and unit that was reported. */
   records: readonly TaskRecord[];
+  /** What they come to in figures. */
+  figures: FigureTotals;
   today: IsoDay;
   language: Language;
 }
@@ -24,6 +27,8 @@ interface ProgressRow extends TaskState {
   lastGoodDay: IsoDay | undefined;
   /** Undefined where the unit has reported nothing. */
   record: TaskRecord | undefined;
+  /** What the unit has reported until now, by the figures' codes. */
+  figures: Readonly<Record<string, number>>;
   /** The day on which the unit first said that it is done, or handed the report in. */
   firstDone: IsoDay | undefined;
   /** By how many days it was done, or is still open, after its last good day; undefined when it is not late. */
@@ -131,7 +136,7 @@ function figureColumns({ file: { figures } }: PlanBook): Column[] {
   return [...byCode.values()].map(({ code, name }) => ({
     header: ({ language }) => name[language],
     width: 7,
-    cell: ({ record }) => record?.own.figures[code],
+    cell: ({ figures: numbers }) => numbers[code],
   }));
 }
 
@@ -163,7 +168,7 @@ function plainDay(day: IsoDay | undefined): Temporal.PlainDate | undefined {
 }
 
 /** A plan's tasks in its order, a group's task once for each unit of the group. */
-function* progressRows({ book, records, today }: ProgressSource): Generator<ProgressRow> {
+function* progressRows({ book, records, figures, today }: ProgressSource): Generator<ProgressRow> {
   const found = new Map(records.map((record) => [`${record.task}/${record.unit}`, record]));
   for (const state of planStates(book, viewOfRecords(records), today)) {
     const { task, unit } = state;
@@ -171,7 +176,8 @@ function* progressRows({ book, records, today }: ProgressSource): Generator<Prog
     const firstDone = record?.firstDoneAt && dayOf(record.firstDoneAt, book.file.timeZone);
     const last = isDated(task) ? lastGoodDay(task.date) : undefined;
     const daysLate = last === undefined ? undefined : lateBy(state, last, isOpen(state) ? today : firstDone);
-    yield { ...state, lastGoodDay: last, record, firstDone, daysLate };
+    const numbers = figures.get(`${task.code}/${unit}`) ?? {};
+    yield { ...state, lastGoodDay: last, record, figures: numbers, firstDone, daysLate };
   }
 }
 

@@ -101,7 +101,10 @@ async function questionsWhile({ book }: StoredPlan, work: () => Promise<unknown>
     }
   };
   for (let at = 0; at < 50; at += 1) ask();
-  await Promise.all([asking(), work().finally(() => void (isOver = true))]);
+  const asked = asking();
+  await work();
+  isOver = true;
+  await asked;
   return samples;
 }
 

@@ -78,7 +78,13 @@ async function exported(): Promise<string> {
   const { id, book } = await new PlanLibrary(prisma).newest();
   const records = await new Progress(prisma, house.clock, new AuditLog(prisma, house.clock)).records(id);
   const stream = new PassThrough();
-  const table = progressTable({ book, records, today: isoDay('2018-04-19'), language: 'vi' });
+  const table = progressTable({
+    book,
+    records,
+    figures: new Map(),
+    today: isoDay('2018-04-19'),
+    language: 'vi',
+  });
   const [csv] = await Promise.all([buffer(stream), writeCsv(table, stream)]);
   return csv.toString();
 }

@@ -1,6 +1,9 @@
 import type { Message } from 'grammy/types';
-import { beforeEach, expect, it } from 'vitest';
-import { type House, openHouse, WOMENS_UNION } from '../support/house.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { importPlan } from '../../src/plan/import-plan/index.ts';
+import { planFileSchema } from '../../src/plan/plan-file.ts';
+import { readPlan } from '../plan/plans.ts';
+import { COORDINATOR, type House, openHouse, WOMENS_UNION } from '../support/house.ts';
 import { buttonOf, labelsOf } from './buttons.ts';
 
 /*
@@ -124,4 +127,84 @@ it('pressed again, the button that puts right does nothing more', async () => {
   const again = await house.press(WOMENS_UNION, WOMENS_UNION, told?.message_id ?? 0, data);
   expect(again.message?.text).toContain('Thay số đã báo');
   expect(await updates()).toHaveLength(1);
+});
+
+describe('with a plan that says more of its figures', () => {
+  /** A report asks for clubs, which are told to date, and for sessions; targets are measured by both. */
+  async function importRicher(): Promise<void> {
+    const file = readPlan('bimSon');
+    const [sessions] = file.figures.activity;
+    const name = { vi: 'Số câu lạc bộ', en: 'Clubs' };
+    const clubs = {
+      code: 'clubs',
+      name,
+      measure: { vi: 'câu lạc bộ', en: 'clubs' },
+      counts: 'to-date' as const,
+    };
+    const target = { clause: 'II.1', measure: { vi: 'buổi', en: 'sessions' }, lead: ['hpn'] };
+    const richer = planFileSchema.parse({
+      ...file,
+      figures: { ...file.figures, report: [sessions, clubs] },
+      targets: [
+        {
+          ...{ ...target, code: 'T.1', name: { vi: 'Số buổi phổ biến luật' }, value: 6, bound: 'at-most' },
+          ...{ written: 'không quá 6 buổi phổ biến luật', figure: 'sessions', tasks: ['II.1.1'] },
+        },
+        { ...target, code: 'T.2', name: { vi: 'Số lớp xóa mù chữ' }, value: 3, written: '3 lớp xóa mù chữ' },
+      ],
+    });
+    await importPlan(house.database, house.clock, richer, { removalsConfirmed: true });
+  }
+
+  beforeEach(importRicher);
+
+  it('a report asks what is new apart from what is to date, and handed in after a return it replaces', async () => {
+    const detail = await say('/viec IV.2');
+    const asked = await press(detail, /Cập nhật/, /Đã nộp/);
+    expect(asked?.text).toContain('Từ đầu đến nay, số buổi; tính đến nay, số câu lạc bộ là bao nhiêu ạ?');
+    await press(await say('3 buổi'), /^Bỏ qua$/, /^Bỏ qua$/, /Nộp bản giấy/, /^Lưu$/);
+    const [report] = await updates();
+    expect(report).toMatchObject({ status: 'DONE', figures: { sessions: 3 } });
+    const { prisma } = house.database;
+    await prisma.progressUpdate.create({
+      data: {
+        ...{ taskId: report?.taskId ?? 0, unitId: report?.unitId ?? 0, status: 'IN_PROGRESS' },
+        ...{ review: 'RETURNED', reviewOfId: report?.id ?? 0, createdAt: house.clock.date() },
+      },
+    });
+    const again = await press(await say('/viec IV.2'), /Cập nhật/, /Đã nộp/);
+    expect(again?.text).toContain('Thay báo cáo Thứ Hai 21/5/2018 đã trả lại, không cộng thêm.');
+    expect(again?.text).toContain('Trong báo cáo nộp lại, số buổi; tính đến nay, số câu lạc bộ');
+    expect(labelsOf(again)).not.toContain('Sửa số lần trước');
+    const told = await say('4 buổi');
+    expect(told?.text).not.toContain('Cộng các lần');
+  });
+
+  it('what all units reported is compared with what a target allows at most', async () => {
+    await saved('4 buổi');
+    await askedForFigures();
+    const doubted = await say('3 buổi');
+    expect(doubted?.text).toContain(
+      'Số buổi 3: cộng các đơn vị là 7, quá mức nhiều nhất 6 của chỉ tiêu "Số buổi phổ biến luật"',
+    );
+    const mended = await press(doubted, /Gõ lại số/);
+    expect((await press(await say('2 buổi'), /Lưu luôn/))?.text).toContain(
+      'Cộng các lần đến nay: Số buổi: 6',
+    );
+    expect(mended?.text).toContain('số buổi');
+  });
+
+  it('a target says what was reported of it, in the answer and in /tiendo; of one without a figure nothing is said', async () => {
+    const before = await say('chỉ tiêu số buổi phổ biến luật là bao nhiêu');
+    expect(before?.text).toContain('không quá 6 buổi');
+    expect(before?.text).not.toContain('Các đơn vị đã báo');
+    await saved('4 buổi');
+    expect((await say('chỉ tiêu số buổi phổ biến luật là bao nhiêu'))?.text).toContain(
+      'Các đơn vị đã báo: 4 buổi',
+    );
+    expect((await say('chỉ tiêu số lớp xóa mù chữ là bao nhiêu'))?.text).not.toContain('Các đơn vị đã báo');
+    const whole = await house.say(COORDINATOR, COORDINATOR, '/tiendo');
+    expect(whole?.text).toContain('Chỉ tiêu: Số buổi phổ biến luật, đã báo 4/6 buổi');
+    expect(whole?.text).not.toContain('xóa mù chữ');
+  });
 });

@@ -275,7 +275,7 @@ describe('over any history', () => {
         const { book } = house.plan;
         const today = isoDay(day);
         const stream = new PassThrough();
-        const table = progressTable({ book, records, today, language: 'vi' });
+        const table = progressTable({ book, records, figures: new Map(), today, language: 'vi' });
         const [csv] = await Promise.all([buffer(stream), writeCsv(table, stream)]);
         // No cell before the status holds a comma within quotes but titles.
         const lines = csv

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Figure } from '../../src/plan/plan-file.ts';
 import { figureDoubts } from '../../src/progress/doubts.ts';
-import { chainsOf, sumsOfChains } from '../../src/progress/figure-sums.ts';
+import { chainsOf, sumOfChains, sumsOfChains } from '../../src/progress/figure-sums.ts';
 
 const figure = (code: string, rest: Partial<Figure> = {}): Figure => ({
   code,
@@ -67,6 +67,11 @@ describe('figures over updates', () => {
     const both: Said[] = [{ figures: { people: 3, clubs: 1 } }, { figures: { people: 4, clubs: 2 } }];
     const joint = { figures: { people: 7, clubs: 3 }, carried: true };
     expect(sums(...both, joint)).toEqual({ people: 7, clubs: 3 });
+    // It is proved by what the two said, each on its day.
+    const chains = chainsOf(
+      [...both, joint].map((one, at) => ({ carried: false, ...one, id: at + 1, correctsId: undefined })),
+    );
+    expect(sumOfChains(figure('people'), chains)?.chains.map(({ first }) => first.id)).toEqual([1, 2]);
     expect(sums(...both, joint, { figures: { people: 1 } })).toEqual({ people: 8, clubs: 3 });
     // Without another number it repeats what was put together.
     expect(sums(...both, joint, { figures: { people: 7, clubs: 3 }, corrects: 3 })).toEqual({

@@ -52,7 +52,10 @@ const record = (over: Partial<UpdateRecord>, rest: Partial<TaskRecord> = {}): Ta
   const firstDoneAt = own.status === 'DONE' ? own.at : undefined;
   return { task: own.task, unit: own.unit, own, newest: own, firstDoneAt, ...rest };
 };
-const source = (records: TaskRecord[], language: 'vi' | 'en' = 'vi') => ({ book, records, today, language });
+const source = (records: TaskRecord[], language: 'vi' | 'en' = 'vi') => {
+  const figures = new Map(records.map(({ task: code, unit, own }) => [`${code}/${unit}`, own.figures]));
+  return { book, records, figures, today, language };
+};
 const table = (records: TaskRecord[], language: 'vi' | 'en' = 'vi'): Table =>
   progressTable(source(records, language));
 

@@ -4,6 +4,7 @@ import type { PlanBook } from '../../plan/plan-book.ts';
 import type { TemplateData } from '../word/tags.ts';
 import { figureWords, valueWords } from './figure-data.ts';
 import { figureRows, figuresOfPlan } from './figure-rows.ts';
+import { inTurns } from './in-turns.ts';
 import type { PeriodFacts, ShareFact } from './period-facts.ts';
 import { numberWords, statusWords, termWordsOf } from './report-words.ts';
 import { countShares } from './share-counts.ts';
@@ -11,19 +12,22 @@ import { comingTasks, isStillToCome, type ReportedTask, reportedTasks, taskGroup
 import { nameOf, noteOf } from './unit-data.ts';
 
 /** What fills the tags that only a report of several units has. */
-export function consolidatedData(facts: PeriodFacts, book: PlanBook, t: Translate): TemplateData {
+export async function consolidatedData(
+  facts: PeriodFacts,
+  book: PlanBook,
+  t: Translate,
+): Promise<TemplateData> {
   const tasks = reportedTasks(facts, book);
   const figures = groupsBy(facts.figures, ({ task }) => task);
   const unitsOf = (shares: readonly ShareFact[]) =>
     shares.map(({ unit }) => book.nameOf(unit, 'vi')).join(', ');
-  return {
-    'số đơn vị': numberWords(facts.scope.units.length),
-    'số đơn vị chưa báo cáo': numberWords(facts.silent.length),
-    'nhóm nhiệm vụ': taskGroups(tasks, book).map(({ clause, title, tasks: own }, at) => ({
-      'số thứ tự': numberWords(at + 1),
+  const groups: TemplateData[] = [];
+  for (const { clause, title, tasks: own } of taskGroups(tasks, book))
+    groups.push({
+      'số thứ tự': numberWords(groups.length + 1),
       mục: clause,
       'tên nhóm': title,
-      việc: own.map(({ task, shares }) => ({
+      việc: await inTurns(own, ({ task, shares }) => ({
         ...nameOf(task),
         'tình trạng': stateWords({ task, shares }, book, t),
         'đơn vị chưa báo': unitsOf(unheard(shares, facts)),
@@ -31,7 +35,11 @@ export function consolidatedData(facts: PeriodFacts, book: PlanBook, t: Translat
         'số tệp': filesOf(shares),
         'ý kiến đơn vị': notesOf({ task, shares }, book),
       })),
-    })),
+    });
+  return {
+    'số đơn vị': numberWords(facts.scope.units.length),
+    'số đơn vị chưa báo cáo': numberWords(facts.silent.length),
+    'nhóm nhiệm vụ': groups,
     'đơn vị chưa báo cáo': facts.silent.map((unit) => ({ 'tên đơn vị': book.nameOf(unit, 'vi') })),
     'việc quá hạn': having(tasks, ({ term }) => term.outcome === 'overdue').map(({ task, shares }) => ({
       ...nameOf(task),
@@ -50,7 +58,7 @@ export function consolidatedData(facts: PeriodFacts, book: PlanBook, t: Translat
       hạn: [...new Set(shares.map(({ term }) => termWordsOf(term, t)))].join('; '),
       'số đơn vị': numberWords(shares.length),
     })),
-    'dòng đơn vị': rowsByUnit(facts, book, t),
+    'dòng đơn vị': await rowsByUnit(facts, book, t),
   };
 }
 
@@ -63,10 +71,11 @@ function unheard(shares: readonly ShareFact[], { silent }: PeriodFacts): ShareFa
 }
 
 /** A row for each unit of the report, those that said nothing too, and for those divided into them that had reported. */
-function rowsByUnit(facts: PeriodFacts, book: PlanBook, t: Translate): TemplateData[] {
+function rowsByUnit(facts: PeriodFacts, book: PlanBook, t: Translate): Promise<TemplateData[]> {
   const shares = groupsBy(facts.shares, ({ unit }) => unit);
   const codes = [...facts.scope.units, ...facts.former];
-  return figureRows(facts.figures, 'unit', codes, figuresOfPlan(book)).map(({ of, values }, at) => {
+  const rows = figureRows(facts.figures, 'unit', codes, figuresOfPlan(book));
+  return inTurns(rows, ({ of, values }, at) => {
     const counts = countShares(shares.get(of) ?? []);
     return {
       'số thứ tự': numberWords(at + 1),

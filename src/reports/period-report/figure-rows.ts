@@ -24,15 +24,15 @@ export interface FigureRow {
   values: readonly (number | undefined)[];
 }
 
-/** Returns a row for each of some units or tasks, its values in the order of the figures. */
-export function figureRows(
+/** Makes a row for each of some units or tasks, its values in the order of the figures, one by one as they are wanted. */
+export function* figureRows(
   facts: readonly FigureFact[],
   by: 'unit' | 'task',
   codes: readonly string[],
   figures: readonly Figure[],
-): FigureRow[] {
+): Generator<FigureRow> {
   const groups = groupsBy(facts, (fact) => fact[by]);
-  return codes.map((of) => ({ of, values: valuesOf(groups.get(of) ?? [], figures) }));
+  for (const of of codes) yield { of, values: valuesOf(groups.get(of) ?? [], figures) };
 }
 
 /** Sums keep so many digits behind the point: what binary fractions add behind them nobody reported. */

@@ -14,15 +14,15 @@ const t = textsIn('vi');
 
 /**
  * Returns what fills a report's template, by its tags (`reportTags`). All of it is from the plan and from what units said; what
- * nobody said is an empty text or an empty list.
+ * nobody said is an empty text or an empty list. Others in the process have their turn in between.
  */
-export function reportData(source: ReportSource): TemplateData {
+export async function reportData(source: ReportSource): Promise<TemplateData> {
   const { kind, facts, book } = source;
   return withFlags({
     ...headData(source),
     ...countData(source),
     ...figureData(facts, book, t),
-    ...(kind === 'unit' ? unitData(facts, book, t) : consolidatedData(facts, book, t)),
+    ...(kind === 'unit' ? unitData(facts, book, t) : await consolidatedData(facts, book, t)),
   });
 }
 

@@ -21,8 +21,9 @@ export class BrokenTemplateError extends Error {
  */
 export async function reportDocx(source: ReportSource, template: Uint8Array): Promise<Uint8Array> {
   const tags = reportTags[source.kind];
+  const data = await reportData(source);
   try {
-    return await fillTemplate(template, reportData(source), columnTags(tags));
+    return await fillTemplate(template, data, columnTags(tags));
   } catch (error) {
     const faults = await templateFaults(template, tags);
     throw faults.length > 0 ? new BrokenTemplateError(faults) : error;

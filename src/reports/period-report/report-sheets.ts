@@ -10,6 +10,7 @@ import { proofTable, proofWidths } from './proof-table.ts';
 import { outcomeWords, statusWords } from './report-words.ts';
 import { countShares, type ShareCounts } from './share-counts.ts';
 import { headers, type ReportSheetsSource, type SheetWords } from './sheet-source.ts';
+import { noteOf } from './unit-data.ts';
 
 /** Of columns, in characters. */
 const UNIT_WIDTHS = [14, 40];
@@ -73,14 +74,7 @@ function linesOf({ scope, asOf, silent }: PeriodFacts, { book, language, t }: Sh
 const COUNTS = ['all', 'done', 'inProgress', 'blocked', 'notStarted', 'silent', 'overdue'] as const;
 
 function unitTable(facts: PeriodFacts, figures: readonly Figure[], words: SheetWords): Table {
-  const { book, language, t } = words;
-  const codes = [...facts.scope.units, ...facts.former];
-  const shares = groupsBy(facts.shares, ({ unit }) => unit);
-  const rows = figureRows(facts.figures, 'unit', codes, figures).map(({ of, values }) => {
-    const counts = countShares(shares.get(of) ?? []);
-    const name = book.nameOf(of, language);
-    return [of, name, ...countCells(counts), ...values, remarkOf(of, facts, t)];
-  });
+  const { t } = words;
   return {
     columns: headers([
       ...[t('reports:sums.code'), t('period-report:column.unit')],
@@ -88,14 +82,28 @@ function unitTable(facts: PeriodFacts, figures: readonly Figure[], words: SheetW
       ...figureHeaders(figures, words),
       t('period-report:column.remark'),
     ]),
-    rowCount: rows.length,
-    rows,
+    rowCount: facts.scope.units.length + facts.former.length,
+    rows: unitRows(facts, figures, words),
     total: [
       ...['', t('reports:sums.total'), ...countCells(countShares(facts.shares))],
       ...totalsOf(facts.figures, figures).map((sum) => sum?.value),
       undefined,
     ],
   };
+}
+
+/* Rows are made one by one, as they are written: others get their turn in between. */
+function* unitRows(
+  facts: PeriodFacts,
+  figures: readonly Figure[],
+  { book, language, t }: SheetWords,
+): Generator<readonly Cell[]> {
+  const codes = [...facts.scope.units, ...facts.former];
+  const shares = groupsBy(facts.shares, ({ unit }) => unit);
+  for (const { of, values } of figureRows(facts.figures, 'unit', codes, figures)) {
+    const counts = countShares(shares.get(of) ?? []);
+    yield [of, book.nameOf(of, language), ...countCells(counts), ...values, remarkOf(of, facts, t)];
+  }
 }
 
 function remarkOf(unit: string, { silent, former }: PeriodFacts, t: Translate): string | undefined {
@@ -108,23 +116,28 @@ function countCells(counts: ShareCounts): Cell[] {
 }
 
 function taskTable(facts: PeriodFacts, figures: readonly Figure[], words: SheetWords): Table {
-  const { book, language, t } = words;
+  const { book, t } = words;
   const asked = new Set(facts.figures.map(({ task }) => task));
   const codes = book.file.tasks.map(({ code }) => code).filter((code) => asked.has(code));
-  const rows = figureRows(facts.figures, 'task', codes, figures).map(({ of, values }) => [
-    of,
-    book.task(of)?.title[language] ?? of,
-    ...values,
-  ]);
   return {
     columns: headers([
       ...[t('period-report:column.task'), t('period-report:column.title')],
       ...figureHeaders(figures, words),
     ]),
-    rowCount: rows.length,
-    rows,
+    rowCount: codes.length,
+    rows: taskRows(facts, codes, figures, words),
     total: ['', t('reports:sums.total'), ...totalsOf(facts.figures, figures).map((sum) => sum?.value)],
   };
+}
+
+function* taskRows(
+  facts: PeriodFacts,
+  codes: readonly string[],
+  figures: readonly Figure[],
+  { book, language }: SheetWords,
+): Generator<readonly Cell[]> {
+  for (const { of, values } of figureRows(facts.figures, 'task', codes, figures))
+    yield [of, book.task(of)?.title[language] ?? of, ...values];
 }
 
 function figureHeaders(figures: readonly Figure[], { language, t }: SheetWords): string[] {
@@ -147,19 +160,18 @@ function shareTable(shares: readonly ShareFact[], words: SheetWords): Table {
   };
 }
 
-/** Made one by one, as they are written: others get their turn in between. */
 function* shareRows(
   shares: readonly ShareFact[],
   { book, language, t }: SheetWords,
 ): Generator<readonly Cell[]> {
   for (const share of shares) {
-    const { term, files, note } = share;
+    const { term, files } = share;
     const task = book.task(share.task);
     yield [
       ...[share.task, task?.title[language] ?? share.task, book.nameOf(share.unit, language)],
       task && statusWords(share, task, t),
       ...[term.lastGoodDay, term.changedFrom, term.doneOn],
-      ...[outcomeWords(term, t), files, task?.sensitive ? undefined : note],
+      ...[outcomeWords(term, t), files, task && (noteOf(share, task) || undefined)],
     ];
   }
 }

@@ -1,4 +1,5 @@
 import { groupsBy } from '../../base/grouped.ts';
+import { maskNumbers } from '../../base/private-numbers.ts';
 import type { Translate } from '../../base/texts.ts';
 import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Task } from '../../plan/plan-file.ts';
@@ -57,7 +58,7 @@ function rowsByTask(facts: PeriodFacts, book: PlanBook): TemplateData[] {
   const said = new Set(facts.figures.filter(({ value }) => value !== undefined).map(({ task }) => task));
   const tasks = book.file.tasks.filter(({ code }) => said.has(code));
   const codes = tasks.map(({ code }) => code);
-  return figureRows(facts.figures, 'task', codes, figuresOfPlan(book)).flatMap(({ values }, at) => {
+  return [...figureRows(facts.figures, 'task', codes, figuresOfPlan(book))].flatMap(({ values }, at) => {
     const task = tasks[at];
     if (!task) return [];
     const cells = values.map((value) => ({ 'giá trị': valueWords(value) }));
@@ -70,7 +71,7 @@ export function nameOf({ code, title }: Task): { 'mã việc': string; 'tên vi�
   return { 'mã việc': code, 'tên việc': title.vi };
 }
 
-/** What a unit wrote of a task; of one that concerns victims nothing, whatever is on record. */
+/** What a unit wrote of a task, without telephone and ID numbers; of one that concerns victims nothing, whatever is on record. */
 export function noteOf({ note }: ShareFact, { sensitive }: Task): string {
-  return sensitive ? '' : (note ?? '').trim();
+  return sensitive ? '' : maskNumbers((note ?? '').trim()).text;
 }

@@ -183,7 +183,8 @@ describe('a figure', () => {
     await prisma.member.delete({ where: { id: member.id } });
     expect((await history.facts.updatesBehind(history.planId, [first ?? 0]))[0]?.who).toBeUndefined();
     expect(await history.facts.updatesBehind(history.planId + 1, [first ?? 0])).toEqual([]);
-    expect((await share('dv-1', ofVictims))?.note).toBeUndefined();
+    await said('dv-2', ofVictims, { note: 'chị A' });
+    expect((await share('dv-2', ofVictims))?.note).toBeUndefined();
   });
 });
 

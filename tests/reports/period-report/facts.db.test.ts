@@ -66,76 +66,110 @@ class Meant {
     if (returned && isDone) returned.isReturned = false;
   }
 
+  /** What the first two wards said is the new one's. */
+  merge(): void {
+    for (const [from, said] of [...this.said])
+      if (/^dv-[12]/.test(from)) {
+        this.said.delete(from);
+        this.of(from.replace(/^dv-[12]/, 'moi')).push(
+          ...said.map((each) => ({ ...each, isReturned: false })),
+        );
+      }
+  }
+
   total(code: string): number | undefined {
     const told = [...this.said.values()].flat().flatMap(({ figures }) => figures[code] ?? []);
     return told.length === 0 ? undefined : told.reduce((sum, one) => sum + one, 0);
   }
 }
 
+/** A history under way. */
+interface Making {
+  history: History;
+  meant: Meant;
+  isMerged: boolean;
+  /** Who reports, until that person has had themselves erased. */
+  memberId: number | undefined;
+}
+
+/** A task of a unit that something is done about. */
+interface Place {
+  task: string;
+  unit: string;
+  key: string;
+}
+
 /** Makes a history. Returns what was meant. */
 async function make(history: History, acts: readonly Act[]): Promise<Meant> {
-  const meant = new Meant();
-  let isMerged = false;
   const member = await history.prisma.member.create({
     data: { channel: 'telegram', accountId: '7', displayName: 'Chị Hà', createdAt: history.clock.date() },
   });
-  let memberId: number | undefined = member.id;
+  const making: Making = { history, meant: new Meant(), isMerged: false, memberId: member.id };
   for (const one of acts) {
     history.clock.advance({ hours: one.passed * 24 + (one.at % 5) });
     const { book } = await history.plans.get(history.planId);
     const pairs = book.file.tasks.flatMap((task) =>
-      book.owingOf(task).map((unit) => ({ task: task.code, unit })),
+      book.owingOf(task).map((unit) => ({ task: task.code, unit, key: `${unit}/${task.code}` })),
     );
-    const pair = pairs[one.at % pairs.length];
-    if (!pair) throw new Error('nobody owes anything');
-    const key = `${pair.unit}/${pair.task}`;
-    const files = one.file > 0 ? [{ fileId: `F${one.file}`, kind: 'document' as const }] : [];
-    const given = {
-      ...pair,
-      status: one.status,
-      figures: one.figures,
-      note: one.note,
-      files,
-      onPaper: one.onPaper,
-    };
-    const record = await history.progress.record(history.planId, pair.task, pair.unit);
-    if (one.what === 'say') {
-      await history.say({ ...given, memberId });
-      meant.say(key, { ...one.figures }, one.status === 'DONE');
-    }
-    if (one.what === 'fix' && record) {
-      const { own } = record;
-      const isJoint = await history.prisma.progressUpdate.count({ where: { id: own.id, carried: true } });
-      await history.say({ ...given, corrects: own.id });
-      if (isJoint > 0) meant.isKnown = false;
-      else await meantAnew(history, meant, key, { own: own.id, figures: one.figures });
-    }
-    if (one.what === 'returned' && (await history.review(pair.unit, pair.task, 'RETURNED')))
-      await meantReturned(history, meant, key, record?.own.id ?? 0);
-    if (one.what === 'received') await history.review(pair.unit, pair.task, 'RECEIVED');
-    if (one.what === 'date' && pair.task !== 'P1.1.4')
-      await history.moveDate(pair.task, dayAfter('2018-04-01', one.at * 11));
-    if (one.what === 'grant' && pair.task !== 'P1.1.4' && /[34]$/.test(pair.unit))
-      await history.grant(pair.unit, pair.task, dayAfter('2018-05-01', one.at * 11));
-    if (one.what === 'partners') await history.askPartners('P1.1.3', one.at % 2 === 0);
-    if (one.what === 'merge' && !isMerged) {
-      isMerged = true;
-      await history.merge();
-      for (const [from, said] of [...meant.said])
-        if (/^dv-[12]/.test(from)) {
-          meant.said.delete(from);
-          meant
-            .of(from.replace(/^dv-[12]/, 'moi'))
-            .push(...said.map((each) => ({ ...each, isReturned: false })));
-        }
-    }
-    if (one.what === 'erase' && memberId !== undefined) {
-      await history.prisma.member.delete({ where: { id: memberId } });
-      memberId = undefined;
-    }
+    const place = pairs[one.at % pairs.length];
+    if (place) await deeds[one.what](making, one, place);
   }
-  return meant;
+  return making.meant;
 }
+
+function given({ status, figures, note, file, onPaper }: Act, { task, unit }: Place) {
+  const files = file > 0 ? [{ fileId: `F${file}`, kind: 'document' as const }] : [];
+  return { task, unit, status, figures, note, files, onPaper };
+}
+
+const deeds: Record<Act['what'], (making: Making, one: Act, place: Place) => Promise<unknown>> = {
+  async say({ history, meant, memberId }, one, place) {
+    await history.say({ ...given(one, place), memberId });
+    meant.say(place.key, { ...one.figures }, one.status === 'DONE');
+  },
+
+  async fix({ history, meant }, one, place) {
+    const record = await history.progress.record(history.planId, place.task, place.unit);
+    if (!record) return;
+    const { id } = record.own;
+    const isJoint = await history.prisma.progressUpdate.count({ where: { id, carried: true } });
+    await history.say({ ...given(one, place), corrects: id });
+    if (isJoint > 0) meant.isKnown = false;
+    else await meantAnew(history, meant, place.key, { own: id, figures: one.figures });
+  },
+
+  async returned({ history, meant }, _, { unit, task, key }) {
+    const record = await history.progress.record(history.planId, task, unit);
+    if (await history.review(unit, task, 'RETURNED'))
+      await meantReturned(history, meant, key, record?.own.id ?? 0);
+  },
+
+  received: ({ history }, _, { unit, task }) => history.review(unit, task, 'RECEIVED'),
+
+  async date({ history }, { at }, { task }) {
+    if (task !== 'P1.1.4') await history.moveDate(task, dayAfter('2018-04-01', at * 11));
+  },
+
+  async grant({ history }, { at }, { unit, task }) {
+    const isAsked = task !== 'P1.1.4' && /[34]$/.test(unit);
+    if (isAsked) await history.grant(unit, task, dayAfter('2018-05-01', at * 11));
+  },
+
+  partners: ({ history }, { at }) => history.askPartners('P1.1.3', at % 2 === 0),
+
+  async merge(making) {
+    if (making.isMerged) return;
+    making.isMerged = true;
+    await making.history.merge();
+    making.meant.merge();
+  },
+
+  async erase(making) {
+    if (making.memberId === undefined) return;
+    await making.history.prisma.member.delete({ where: { id: making.memberId } });
+    making.memberId = undefined;
+  },
+};
 
 /** The place among a pair's statements of the one that a row belongs to. */
 async function placeOf({ prisma }: History, id: number): Promise<number> {
@@ -224,6 +258,13 @@ it('every fact of any period equals a recount from the rows, and sums are what p
           }
         }
         const year = await history.of('2018-01-01', '2018-12-31');
+        // The sheet says of each task and unit what a report until today says.
+        const totals = await history.progress.figureTotals(history.planId, book);
+        const told = year.figures.filter(({ value }) => value !== undefined);
+        expect(told.map(({ task, unit, figure }) => totals.get(`${task}/${unit}`)?.[figure])).toEqual(
+          told.map(({ value }) => value),
+        );
+        expect([...totals.values()].flatMap((numbers) => Object.keys(numbers))).toHaveLength(told.length);
         if (meant.isKnown)
           for (const code of ['sessions', 'participants', 'women'])
             expect([code, sumOf(year.figures).find(({ figure }) => figure === code)?.value]).toEqual([

@@ -52,37 +52,56 @@ export async function recount(prisma: PrismaClient, asked: Asked): Promise<Recou
   const { planId, file, units, from, today } = asked;
   const end = asked.to < today ? asked.to : today;
   const rows = await rowsOf(prisma, planId);
-  const changes = await prisma.deadlineChange.findMany({ where: { planId }, orderBy: { id: 'asc' } });
-  const granted = await prisma.postponement.findMany({ where: { planId, state: 'GRANTED' } });
+  const dates = {
+    changes: await prisma.deadlineChange.findMany({ where: { planId }, orderBy: { id: 'asc' } }),
+    granted: await prisma.postponement.findMany({ where: { planId, state: 'GRANTED' } }),
+  };
   const result: Recount = { figures: {}, shares: {}, silent: [] };
-  for (const unit of units) {
-    if (!rows.some((row) => row.unit.code === unit && row.day >= from && row.day <= end))
-      result.silent.push(unit);
-    for (const task of file.tasks) {
-      const own = rows.filter((row) => row.unit.code === unit && row.task.code === task.code);
-      const groups = file.groups.filter(({ members }) => members === '*' || members.includes(unit));
-      const isNamed = (codes: readonly string[]) =>
-        codes.includes(unit) || groups.some(({ code }) => codes.includes(code));
-      const owes = isNamed(task.lead) || (asked.partners.includes(task.code) && isNamed(task.participants));
-      if (owes || own.length > 0)
-        for (const figure of file.figures[task.kind])
-          result.figures[`${unit}/${task.code}/${figure.code}`] = figureOf(own, figure, from, end);
-      if (!owes) continue;
-      const dayAt = (moment: Date) => {
-        let date = task.date;
-        for (const change of changes)
-          if (change.task === task.code && change.at <= moment) date = change.now as unknown as typeof date;
-        if (!date) return undefined;
-        let day: string | undefined = date.rule === 'by' ? date.day : date.rule === 'from-to' ? date.to : '?';
-        for (const one of granted)
-          if (one.task === task.code && one.unit === unit && one.decidedAt && one.decidedAt <= moment)
-            if (one.until > day) day = one.until;
-        return day;
-      };
-      result.shares[`${unit}/${task.code}`] = shareOf(own, { from, end, dayAt, task });
-    }
+  const isHeard = (unit: string) =>
+    rows.some((row) => row.unit.code === unit && row.day >= from && row.day <= end);
+  result.silent = units.filter((unit) => !isHeard(unit));
+  for (const { unit, task } of units.flatMap((each) => file.tasks.map((task) => ({ unit: each, task })))) {
+    const own = rows.filter((row) => row.unit.code === unit && row.task.code === task.code);
+    const isOwed = owes(unit, task, asked);
+    const key = `${unit}/${task.code}`;
+    if (isOwed || own.length > 0)
+      for (const figure of file.figures[task.kind])
+        result.figures[`${key}/${figure.code}`] = figureOf(own, figure, from, end);
+    if (isOwed)
+      result.shares[key] = shareOf(own, {
+        from,
+        end,
+        dayAt: (moment) => dayAt(dates, unit, task, moment),
+        task,
+      });
   }
   return result;
+}
+
+type FileTask = PlanFile['tasks'][number];
+
+function owes(unit: string, task: FileTask, { file, partners }: Asked): boolean {
+  const groups = file.groups.filter(({ members }) => members === '*' || members.includes(unit));
+  const isNamed = (codes: readonly string[]) =>
+    codes.includes(unit) || groups.some(({ code }) => codes.includes(code));
+  return isNamed(task.lead) || (partners.includes(task.code) && isNamed(task.participants));
+}
+
+interface Dates {
+  changes: { task: string; now: unknown; at: Date }[];
+  granted: { task: string; unit: string; until: string; decidedAt: Date | null }[];
+}
+
+/** The last good day that was in force: the plan's, as it was changed until then, or the unit's own later one. */
+function dayAt({ changes, granted }: Dates, unit: string, task: FileTask, moment: Date): string | undefined {
+  const changed = changes.filter((one) => one.task === task.code && one.at <= moment).at(-1);
+  const date = (changed?.now as FileTask['date']) ?? task.date;
+  if (!date) return undefined;
+  const own = granted.filter(
+    (one) => one.task === task.code && one.unit === unit && one.decidedAt && one.decidedAt <= moment,
+  );
+  const day = date.rule === 'by' ? date.day : date.rule === 'from-to' ? date.to : '?';
+  return [day, ...own.map(({ until }) => until)].sort().at(-1);
 }
 
 function firstOf(row: Row, all: readonly Row[]): Row {
@@ -129,45 +148,42 @@ function figureOf(
 
 function shareOf(
   all: readonly Row[],
-  given: {
-    from: string;
-    end: string;
-    dayAt: (moment: Date) => string | undefined;
-    task: PlanFile['tasks'][number];
-  },
+  given: { from: string; end: string; dayAt: (moment: Date) => string | undefined; task: FileTask },
 ) {
-  const { from, end, dayAt, task } = given;
+  const { from, end, task } = given;
   const past = all.filter(({ day }) => day <= end);
   const newest = past.at(-1);
   const lastJoined = past.findLast(({ carried }) => carried)?.id ?? 0;
   const done = past.find((row) => row.status === 'DONE' && row.review === null && row.id >= lastJoined);
-  const isDone = newest?.status === 'DONE' && done !== undefined;
-  const day = isDone ? dayAt(done.createdAt) : dayAt(new Date(`${end}T23:59:59.999+07:00`));
-  const until = isDone ? done.day : end;
-  const isEvent = task.kind === 'event' || (task.kind === 'activity' && task.date?.rule === 'from-to');
-  const late =
-    day === undefined || isEvent ? 0 : Math.max(0, (Date.parse(until) - Date.parse(day)) / 86_400_000);
   const own = past.filter(({ review }) => review === null);
-  const holds = own.filter(
-    (row) => !own.some((other) => other.id > row.id && firstOf(other, own).id === firstOf(row, own).id),
-  );
-  const within = holds.filter((row) => row.day >= from && !row.carried);
+  const isOver = (row: Row) =>
+    own.some((other) => other.id > row.id && firstOf(other, own).id === firstOf(row, own).id);
+  const holds = own.filter((row) => row.day >= from && !isOver(row));
+  const told = holds.filter((row) => !row.carried);
   const isStuck = own.at(-1)?.status === 'BLOCKED';
-  const notes = holds.filter(
-    (row) => row.day >= from && row.note !== null && (isStuck || row.status !== 'BLOCKED'),
-  );
-  const outcome = isDone ? (late > 0 ? 'late' : 'kept') : late > 0 ? 'overdue' : 'not-due';
+  const notes = holds.filter((row) => row.note !== null && (isStuck || row.status !== 'BLOCKED'));
   return {
     status: newest?.status,
     percent: newest?.percent ?? undefined,
     review: newest?.review ?? undefined,
     note: task.sensitive ? undefined : (notes.at(-1)?.note ?? undefined),
-    day,
-    doneOn: isDone ? done.day : undefined,
-    outcome: day === undefined ? 'undated' : outcome,
-    daysLate: late,
-    files: new Set(within.flatMap(({ files }) => files.map(({ fileId }) => fileId))).size,
-    onPaper: within.some(({ onPaper }) => onPaper),
+    ...termOf(newest?.status === 'DONE' ? done : undefined, given),
+    files: new Set(told.flatMap(({ files }) => files.map(({ fileId }) => fileId))).size,
+    onPaper: told.some(({ onPaper }) => onPaper),
     rows: past.filter((row) => row.day >= from || row === newest || row === done).map(({ id }) => id),
   };
+}
+
+function termOf(
+  done: Row | undefined,
+  { end, dayAt: dayThen, task }: { end: string; dayAt: (moment: Date) => string | undefined; task: FileTask },
+) {
+  const day = dayThen(done ? done.createdAt : new Date(`${end}T23:59:59.999+07:00`));
+  const doneOn = done?.day;
+  if (day === undefined) return { day, doneOn, outcome: 'undated', daysLate: 0 };
+  const isEvent = task.kind === 'event' || (task.kind === 'activity' && task.date?.rule === 'from-to');
+  const late = Math.max(0, (Date.parse(doneOn ?? end) - Date.parse(day)) / 86_400_000);
+  const daysLate = isEvent ? 0 : late;
+  const outcomes = done ? (['kept', 'late'] as const) : (['not-due', 'overdue'] as const);
+  return { day, doneOn, outcome: outcomes[daysLate > 0 ? 1 : 0], daysLate };
 }

@@ -10,6 +10,7 @@ import { readPlanFile } from '../../../src/plan/read-plan-file/index.ts';
 import type { PeriodFacts, ShareFact } from '../../../src/reports/period-report/period-facts.ts';
 import { reportData } from '../../../src/reports/period-report/report-data.ts';
 import { BrokenTemplateError, reportDocx } from '../../../src/reports/period-report/report-docx.ts';
+import { reportSheets } from '../../../src/reports/period-report/report-sheets.ts';
 import { REPORT_KINDS, type ReportKind, reportTags } from '../../../src/reports/period-report/report-tags.ts';
 import { shippedTemplate } from '../../../src/reports/period-report/shipped-templates.ts';
 import { filled } from '../../../src/reports/word/engine.js';
@@ -25,7 +26,7 @@ const some = (of: readonly string[]) =>
   fc.sample(anyFacts(book, of), { seed: 11, numRuns: 1 })[0] as PeriodFacts;
 /** In the process of the test, which is much faster. */
 const document = async (kind: ReportKind, facts: PeriodFacts) =>
-  filled(await shippedTemplate(kind), reportData({ kind, facts, book }), columnTags(reportTags[kind]));
+  filled(await shippedTemplate(kind), await reportData({ kind, facts, book }), columnTags(reportTags[kind]));
 
 /** Facts of which one share is as given. */
 function withShare(facts: PeriodFacts, code: string, over: Partial<ShareFact>): PeriodFacts {
@@ -75,7 +76,7 @@ describe('the templates that the program ships with', () => {
 });
 
 describe('what fills a template', () => {
-  it('has exactly the tags that a template may name', () => {
+  it('has exactly the tags that a template may name', async () => {
     const shape = (entries: readonly TemplateData[]): object =>
       Object.fromEntries(
         [...new Set(entries.flatMap((entry) => Object.keys(entry)))].map((tag) => {
@@ -95,7 +96,7 @@ describe('what fills a template', () => {
         status: 'DONE',
         note: 'x',
       });
-      const told = reportData({
+      const told = await reportData({
         ...{ kind, book },
         facts: {
           ...facts,
@@ -108,43 +109,43 @@ describe('what fills a template', () => {
     }
   });
 
-  it('never has a note of a task that concerns victims', () => {
+  it('never has a note of a task that concerns victims', async () => {
     const sensitive = book.file.tasks.find((task) => task.sensitive);
     const unit = sensitive && book.owingOf(sensitive)[0];
     if (!sensitive || unit === undefined) throw new Error('no task concerns victims');
     for (const status of ['DONE', 'BLOCKED'] as const) {
       const facts = withShare(some([unit]), sensitive.code, { status, note: 'chị H ở tổ 3' });
       for (const kind of REPORT_KINDS)
-        expect(JSON.stringify(reportData({ kind, facts, book }))).not.toContain('chị H ở tổ 3');
+        expect(JSON.stringify(await reportData({ kind, facts, book }))).not.toContain('chị H ở tổ 3');
     }
   });
 
-  it('ends with today while the period is not over', () => {
+  it('ends with today while the period is not over', async () => {
     const facts = { ...some(['ca']), asOf: Temporal.PlainDate.from('2018-02-05') };
-    expect(reportData({ kind: 'unit', facts, book })).toMatchObject({
+    expect(await reportData({ kind: 'unit', facts, book })).toMatchObject({
       'từ ngày': '01/01/2018',
       'đến ngày': '05/02/2018',
     });
   });
 
-  it('names who writes it, from where and to whom, by the plan alone', () => {
-    const head = (kind: ReportKind, of: readonly string[], plan = book, author?: string) => {
-      const data = reportData({ kind, facts: some(of), book: plan, author });
+  it('names who writes it, from where and to whom, by the plan alone', async () => {
+    const head = async (kind: ReportKind, of: readonly string[], plan = book, author?: string) => {
+      const data = await reportData({ kind, facts: some(of), book: plan, author });
       return [data['tên cơ quan'], data['địa danh'], data['nơi gửi']];
     };
     const labour = 'Phòng Lao động - Thương binh và Xã hội';
-    expect(head('unit', ['ca'])).toEqual([
+    expect(await head('unit', ['ca'])).toEqual([
       'Công an Thị xã',
       'Bỉm Sơn',
       `UBND Thị xã Bỉm Sơn (qua ${labour})`,
     ]);
-    expect(head('unit', ['ld'])).toEqual([labour, 'Bỉm Sơn', 'UBND Thị xã Bỉm Sơn']);
-    expect(head('unit', ['p-bac-son']).slice(0, 2)).toEqual(['Phường Bắc Sơn', 'Bắc Sơn']);
+    expect(await head('unit', ['ld'])).toEqual([labour, 'Bỉm Sơn', 'UBND Thị xã Bỉm Sơn']);
+    expect((await head('unit', ['p-bac-son'])).slice(0, 2)).toEqual(['Phường Bắc Sơn', 'Bắc Sơn']);
     const department = 'Sở Lao động - Thương binh và Xã hội tỉnh Thanh Hóa';
-    expect(head('consolidated', units)).toEqual([labour, 'Bỉm Sơn', department]);
+    expect(await head('consolidated', units)).toEqual([labour, 'Bỉm Sơn', department]);
     const tasks = book.file.tasks.map(({ feeds: _feeds, ...task }) => task);
     const alone = new PlanBook({ ...book.file, tasks });
-    expect(head('consolidated', units, alone)).toEqual(['UBND thị xã Bỉm Sơn', 'Bỉm Sơn', '']);
+    expect(await head('consolidated', units, alone)).toEqual(['UBND thị xã Bỉm Sơn', 'Bỉm Sơn', '']);
   });
 });
 
@@ -271,6 +272,38 @@ describe('a report says', () => {
       text.includes('thiếu 3 băng'),
     );
     expect(told).toHaveLength(1);
+  });
+
+  it('of several units how many are where, who has said nothing, and once why somebody is stuck', async () => {
+    const facts = { ...some(['vhtt', 'xa-ha-lan', 'p-bac-son', 'p-phu-son']), silent: [] };
+    const said: Record<string, Partial<ShareFact>> = {
+      'p-bac-son': { status: 'DONE', note: 'đủ 12 tổ dân phố' },
+      'p-phu-son': { status: 'BLOCKED', note: 'hỏng 2 cụm loa' },
+      'xa-ha-lan': { status: undefined, note: undefined },
+    };
+    const shares = facts.shares.map((share) =>
+      share.task === 'III.7.2' ? { ...share, files: 0, ...said[share.unit] } : { ...share, note: undefined },
+    );
+    const told = paragraphTexts(await document('consolidated', { ...facts, shares }));
+    const task = told.findIndex((text) => text.includes('(III.7.2)'));
+    expect(told[task]).toMatch(/: 3 đơn vị: đã xong 1, vướng mắc 1, chưa báo cáo 1\.$/);
+    expect(told).toContain('+ Chưa báo việc này: Xã Hà Lan.');
+    expect(told).toContain('+ Phường Bắc Sơn: đủ 12 tổ dân phố');
+    expect(told.filter((text) => text.includes('hỏng 2 cụm loa'))).toHaveLength(1);
+    expect(told.find((text) => text.includes('hỏng 2 cụm loa'))).toContain('(III.7.2), Phường Phú Sơn: ');
+    const silent = { ...facts, shares, silent: ['xa-ha-lan'] };
+    const again = paragraphTexts(await document('consolidated', silent)).join('\n');
+    expect(again).not.toContain('việc này: Xã Hà Lan');
+  });
+
+  it('no telephone number, whoever wrote it', async () => {
+    const facts = withShare(some(['vhtt']), 'III.2.1', { status: 'DONE', note: 'gọi 0912345678 gặp anh Ba' });
+    const texts = paragraphTexts(await document('unit', facts)).filter((text) => text.includes('gặp anh Ba'));
+    expect(texts).toEqual(['+ gọi ••••••••78 gặp anh Ba']);
+    const sheets = reportSheets({ kind: 'unit', facts, book, behind: [], language: 'vi', withNames: true });
+    const cells = sheets.flatMap(({ parts }) => parts.flatMap(({ table }) => [...table.rows].flat()));
+    expect(cells).toContain('gọi ••••••••78 gặp anh Ba');
+    expect(JSON.stringify(cells)).not.toContain('0912345678');
   });
 
   it('where its figures were put right afterwards, and what belongs to no task any more', async () => {

@@ -88,6 +88,10 @@ describe('a template is filled', () => {
   it('wholly or not at all: a tag without a value, and a template that is broken, give no document', async () => {
     await expect(fillTemplate(smallDocx(paragraph('{mã} {tên}')), { mã: '1' })).rejects.toThrow('{tên}');
     await expect(fillTemplate(smallDocx(paragraph('{#tên}x{/tên}')), {})).rejects.toThrow('{tên}');
+    await expect(fillTemplate(smallDocx(paragraph('{=[[ ]]=} [[mã]]')), { mã: '1' })).rejects.toThrow(
+      'no value',
+    );
+    await expect(fillTemplate(smallDocx(paragraph('{constructor}')), {})).rejects.toThrow('no value');
     await expect(fillTemplate(smallDocx(paragraph('{#việc}')), { việc: [] })).rejects.toThrow(
       'unclosed_loop',
     );

@@ -76,6 +76,10 @@ describe('the faults of a template', () => {
     expect(await faultsOf(table(['{#cột}{tên}', '{/cột}']))).toMatchObject([{ is: 'no-cell', tag: 'cột' }]);
   });
 
+  it('know no tag that only the language of the program knows', async () => {
+    expect(await faultsOf(paragraph('{constructor}'))).toMatchObject([{ is: 'unknown', tag: 'constructor' }]);
+  });
+
   it('within a list whose name is wrong blame its name alone', async () => {
     expect(await faultsOf(paragraph('{#viec}{mã}{/viec}'))).toEqual([
       { is: 'unknown', tag: 'viec', nearest: 'việc', near: '{#viec}{mã}{/viec}' },
@@ -91,6 +95,8 @@ describe('the faults of a template', () => {
     const huge = { ...parts, 'word/footer1.xml': new Uint8Array(4 * 1024 * 1024) };
     expect(await templateFaults(zipSync(huge), tags)).toEqual([{ is: 'too-large' }]);
     expect(await templateFaults(new Uint8Array(4 * 1024 * 1024 + 1), tags)).toEqual([{ is: 'too-large' }]);
+    const pictures = { ...parts, 'word/media/a.png': new Uint8Array(17 * 1024 * 1024) };
+    expect(await templateFaults(zipSync(pictures), tags)).toEqual([{ is: 'too-large' }]);
     const macros = { ...parts, 'word/vbaProject.bin': strToU8('x') };
     expect(await templateFaults(zipSync(macros), tags)).toEqual([{ is: 'macros' }]);
     const damaged = { ...parts, '[Content_Types].xml': strToU8('<Types') };

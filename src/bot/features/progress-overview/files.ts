@@ -56,7 +56,11 @@ export const sendsFiles = fileButtons.handledBy({
     const { id, book } = known.plan;
     const rows = countProgressRows(book);
     if (rows > MOST_ROWS) return alert(ctx, 'progress:sheet.too-large', { rows });
-    const source = { book, records: await services.progress.records(id), today: known.today, language };
+    const [records, figures] = [
+      await services.progress.records(id),
+      await services.progress.figureTotals(id, book),
+    ];
+    const source = { book, records, figures, today: known.today, language };
     const bytes = await xlsxBytes(progressSheets(source), services.clock.now());
     await recordSheet(ctx);
     const file = new InputFile(bytes, `${progressFileName(source)}.${format}`);
