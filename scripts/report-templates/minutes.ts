@@ -44,6 +44,12 @@ export function minutesTemplate(): Uint8Array {
       ),
       heading(1, 'II. NỘI DUNG ĐÔN ĐỐC TỪNG ĐƠN VỊ'),
       part('đơn vị', heading(2, '{số thứ tự}. {tên đơn vị}'), lines()),
+      part(
+        'mã niêm phong',
+        body(
+          run('Mã niêm phong nhật ký của hệ thống khi trích, mắt xích số {số niêm phong}: {mã niêm phong}'),
+        ),
+      ),
       heading(1, 'III. Ý KIẾN'),
       bodyWithNext(toWrite('Nêu ý kiến của đơn vị, đề nghị xử lý; không có thì ghi Không')),
       closing(),

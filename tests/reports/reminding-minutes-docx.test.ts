@@ -23,6 +23,7 @@ const told = (rest: Partial<Told> = {}): Told => ({
 });
 const minutes: Minutes = {
   planId: 1,
+  seal: { position: 1234, hash: 'ab'.repeat(32) },
   period: { from: day('2018-01-01'), to: day('2018-12-31') },
   units: [
     {
@@ -84,6 +85,12 @@ describe('the minutes as a Word document', () => {
     expect(text[from + 1]).toBe(`- ${book.nameOf('dv-2', 'vi')};`);
     const sums = text.indexOf('Cộng');
     expect(text.slice(sums, sums + 8)).toEqual(['Cộng', '3', '6', '3', '0', '0', '1', '1']);
+  });
+
+  it('note the seal of the audit log, to be found again on paper', async () => {
+    expect(paragraphs(await document)).toContain(
+      `Mã niêm phong nhật ký của hệ thống khi trích, mắt xích số 1.234: ${'ab'.repeat(32)}`,
+    );
   });
 
   it('leave number, day and signer blank, and no tag unfilled', async () => {

@@ -1,12 +1,13 @@
 import type { Clock } from '../../base/clock.ts';
+import { Turns } from '../../database/turns.ts';
 import type { Prisma, PrismaClient } from '../../generated/sqlite/client.ts';
 import { holdChain, lastLink, sealedUntil } from './chain.ts';
 import { firstLink, nextLink } from './link.ts';
 
 /** How long a number that was seen has to be old before all below it are there, in milliseconds: no transaction takes longer (15 s). */
 const SETTLED_MS = 20_000;
-/** Entries that one transaction seals. */
-const AT_ONCE = 500;
+/** Entries that one transaction seals: meanwhile SQLite holds everything else. */
+const AT_ONCE = 100;
 
 /**
  * Seals the audit log: entries are written as if there were no chain, and become links of it with one of the next ticks, in the order
@@ -33,7 +34,11 @@ export class AuditChain {
     if (!(await this.prisma.auditLink.findUnique({ where: { position: 0 } }))) await this.begin(newest);
     this.seen = { newest, at: now };
     let count = 0;
-    for (let sealed = AT_ONCE; sealed === AT_ONCE; count += sealed) sealed = await this.sealSome(until);
+    const turns = new Turns();
+    for (let sealed = AT_ONCE; sealed === AT_ONCE; count += sealed) {
+      sealed = await this.sealSome(until);
+      await turns.next();
+    }
     return count;
   }
 

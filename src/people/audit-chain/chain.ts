@@ -21,6 +21,14 @@ export function lastLink(tx: Pick<Transaction, 'auditLink'>): Promise<ChainEnd> 
   });
 }
 
+/** Returns the place and hash of the last link, to be noted elsewhere; undefined while there is no chain. */
+export async function newestSeal({
+  auditLink,
+}: Pick<Transaction, 'auditLink'>): Promise<ChainEnd | undefined> {
+  const select = { position: true, hash: true } as const;
+  return (await auditLink.findFirst({ orderBy: { position: 'desc' }, select })) ?? undefined;
+}
+
 /** Returns the newest entry that is sealed; 0 while none is. */
 export async function sealedUntil(tx: Pick<Transaction, 'auditLink'>): Promise<number> {
   const last = await tx.auditLink.findFirst({

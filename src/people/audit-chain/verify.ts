@@ -12,13 +12,7 @@ const PAGE = 500;
  * go on from the one before; `entry-changed`, `entry-removed`, `entry-inserted`: so was the entry, or one that is not sealed stands among
  * sealed ones; `salt`: it has one where none may be left.
  */
-type Fault =
-  | 'link-missing'
-  | 'link-changed'
-  | 'entry-changed'
-  | 'entry-removed'
-  | 'entry-inserted'
-  | 'salt';
+type Fault = 'link-missing' | 'link-changed' | 'entry-changed' | 'entry-removed' | 'entry-inserted' | 'salt';
 
 /** The first link at which a chain is broken. */
 export interface BrokenLink {

@@ -44,6 +44,8 @@ function minutesData(scene: MinutesScene): TemplateData {
     'từ ngày': documentDay(minutes.period.from),
     'đến ngày': documentDay(minutes.period.to),
     'ngày trích': documentDay(today),
+    'mã niêm phong': minutes.seal?.hash ?? '',
+    'số niêm phong': minutes.seal ? numberWords(minutes.seal.position) : '',
     'dòng đơn vị': named.map(({ told, ...unit }) => ({ ...unit, ...counted(told) })),
     ...totals(named.flatMap(({ told }) => told)),
     'có đơn vị không có tin': silent.length > 0,

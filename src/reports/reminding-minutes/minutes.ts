@@ -63,6 +63,8 @@ export interface UnitMinutes {
 export interface Minutes {
   planId: number;
   period: Period;
+  /** The last link of the audit log's chain: on paper it tells later whether the log was written anew. */
+  seal: { position: number; hash: string } | undefined;
   /** Every unit that was asked for, also those that were told nothing, in the order in which they were asked for. */
   units: readonly UnitMinutes[];
 }
@@ -81,6 +83,7 @@ export interface MinutesSource {
   updates: readonly { task: string; unit: string; at: Date }[];
   /** Campaigns, by the numbers of their messages. */
   campaigns: ReadonlyMap<number, CampaignName>;
+  seal?: Minutes['seal'];
 }
 
 /**
@@ -93,6 +96,7 @@ export function minutesOf(source: MinutesSource): Minutes {
   return {
     planId,
     period,
+    seal: source.seal,
     units: units.map((unit) => {
       const records = source.records.filter(
         (record) => source.nowOf(record.unit).includes(unit) && isWithin(dayIn(source, record.at), period),

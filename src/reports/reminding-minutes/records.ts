@@ -14,8 +14,8 @@ const OVER = ['SENT', 'UNCERTAIN', 'FAILED', 'EXPIRED'] as const;
 /** Deliveries are kept for 90 days, and may be sent for eight: looked through after a start, and then. */
 const ALL_HOURS = 100 * 24;
 const LATEST_HOURS = 10 * 24;
-/** Deliveries that are read at once. */
-const PAGE = 200;
+/** Deliveries that are noted at once. */
+const PAGE = 100;
 
 export interface ReminderRecordsOptions {
   prisma: PrismaClient;
@@ -30,6 +30,8 @@ export interface ReminderRecordsOptions {
  */
 export class ReminderRecords {
   private hasNoted = false;
+  /** Deliveries that told no unit anything: they are not looked at again. */
+  private readonly toldNobody = new Set<number>();
 
   constructor(private readonly options: ReminderRecordsOptions) {}
 
@@ -52,11 +54,8 @@ export class ReminderRecords {
     let told: ToldUnits | undefined;
     for (let after = 0, rows = await this.unnoted(planId, since, 0); rows.length > 0; ) {
       told ??= new ToldUnits(prisma, reminders, await reminders.inForce(planId), clock.date());
-      for (const delivery of rows) {
-        await this.noteDelivery(delivery, told);
-        after = delivery.id;
-        await turns.next();
-      }
+      await this.notePage(rows, told, turns);
+      after = rows.at(-1)?.id ?? after;
       rows = await this.unnoted(planId, since, after);
     }
     await this.noteAcknowledgements(planId, since);
@@ -75,23 +74,48 @@ export class ReminderRecords {
     return this.options.prisma.delivery.findMany({ where: { id }, orderBy: { id: 'asc' } });
   }
 
-  private async noteDelivery(delivery: Delivery, told: ToldUnits): Promise<void> {
-    const { prisma } = this.options;
-    const { id: deliveryId, planId, kind, inGroup, state: outcome, reason } = delivery;
-    const at = delivery.sentAt ?? delivery.notAfter;
-    // Whom it told was noted when it was told: only what became of it is new.
-    const { count } = await prisma.reminderRecord.updateMany({
-      where: { deliveryId },
-      data: { outcome, reason, at },
+  private async notePage(rows: readonly Delivery[], told: ToldUnits, turns: Turns): Promise<void> {
+    const { reminderRecord } = this.options.prisma;
+    const found = await reminderRecord.findMany({
+      where: { deliveryId: { in: rows.map(({ id }) => id) } },
+      distinct: ['deliveryId'],
+      select: { deliveryId: true },
     });
-    if (count > 0) return;
+    const noted = new Set(found.map(({ deliveryId }) => deliveryId));
+    const records: Prisma.Sql[] = [];
+    for (const delivery of rows) {
+      const { id: deliveryId, state: outcome, reason } = delivery;
+      // Whom it told was noted when it was told: only what became of it is new.
+      if (noted.has(deliveryId))
+        await reminderRecord.updateMany({
+          where: { deliveryId },
+          data: { outcome, reason, at: momentOf(delivery) },
+        });
+      else if (!this.toldNobody.has(deliveryId)) records.push(...(await this.recordsOf(delivery, told)));
+      await turns.next();
+    }
+    await this.insert(records);
+  }
+
+  private async recordsOf(delivery: Delivery, told: ToldUnits): Promise<Prisma.Sql[]> {
+    const { id, planId, kind, inGroup, state, reason } = delivery;
     const messageId = kind === 'campaign' ? messageOf(delivery) : null;
-    for (const { unit, tasks } of await told.of(delivery))
-      await prisma.$executeRaw`
+    const units = await told.of(delivery);
+    if (units.length === 0) this.toldNobody.add(id);
+    return units.map(
+      ({ unit, tasks }) =>
+        Prisma.sql`(${planId}, ${unit}, ${id}, ${kind}, ${tasks.join(' ')}, ${messageId}, ${inGroup}, ${momentOf(delivery)},
+          ${state}, ${reason})`,
+    );
+  }
+
+  /** What another process has noted since stays. */
+  private async insert(records: readonly Prisma.Sql[]): Promise<void> {
+    for (const some of partsOf(records))
+      await this.options.prisma.$executeRaw`
         INSERT INTO "ReminderRecord"
           ("planId", "unit", "deliveryId", "kind", "tasks", "messageId", "inGroup", "at", "outcome", "reason")
-        VALUES (${planId}, ${unit}, ${deliveryId}, ${kind}, ${tasks.join(' ')}, ${messageId}, ${inGroup}, ${at},
-          ${outcome}, ${reason}) ON CONFLICT DO NOTHING`;
+        VALUES ${Prisma.join(some)} ON CONFLICT DO NOTHING`;
   }
 
   /** Notes when a unit's people first acknowledged a campaign's message. */
@@ -135,6 +159,11 @@ export class ReminderRecords {
     }
     return first;
   }
+}
+
+/** When it was accepted; of what was not, the last moment at which it might have gone. */
+function momentOf({ sentAt, notAfter }: Delivery): Date {
+  return sentAt ?? notAfter;
 }
 
 function messageOf({ details }: Delivery): number | null {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { dateOf } from '../../base/clock.ts';
 import { inParts } from '../../database/batch.ts';
 import type { ReminderRecord } from '../../generated/sqlite/client.ts';
+import { newestSeal } from '../../people/audit-chain/chain.ts';
 import { successorsIn } from '../../plan/unit-changes.ts';
 import type { Period } from '../period-report/period-facts.ts';
 import { type CampaignName, type Minutes, minutesOf } from './minutes.ts';
@@ -41,6 +42,7 @@ export class RemindingMinutes {
       nowOf: (unit) => successors.get(unit) ?? [unit],
       updates: await this.updatesSince(planId, records),
       campaigns: await this.campaignsOf(records),
+      seal: await newestSeal(this.options.prisma),
     });
   }
 

@@ -78,12 +78,13 @@ function answerWords({ kind, tasks }: Told, t: Translate, dayWordsOf: DayWords):
 }
 
 /** The period and the day on which the minutes are made, below their title. */
-export function headLines({ minutes: { period }, book, today, language }: MinutesScene): string[] {
+export function headLines({ minutes: { period, seal }, book, today, language }: MinutesScene): string[] {
   const t = textsIn(language);
   return [
     book.file.title[language],
     t('minutes:period', { from: days(period.from, t), to: days(period.to, t) }),
     t('minutes:made', { day: days(today, t) }),
+    ...(seal ? [t('minutes:seal', seal)] : []),
     t('minutes:how'),
   ];
 }

@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest';
+import { sweeps, upkeep } from '../../src/app/runtime.ts';
+import { createLog } from '../../src/base/log.ts';
+import { createServices } from '../../src/services.ts';
+import { databaseWithPlan } from '../support/database-with-plan.ts';
+import { StillClock } from '../support/still-clock.ts';
+
+async function services() {
+  const { prisma } = await databaseWithPlan();
+  const clock = new StillClock('2018-05-21T07:25');
+  const domain = createServices(prisma, {
+    ...{ clock, log: createLog('silent'), channel: 'telegram', filesFolder: 'none' },
+  });
+  const { id: planId } = await domain.plans.newest();
+  return { prisma, clock, domain, planId };
+}
+
+it('ticks of the clock seal the audit log', async () => {
+  const { prisma, clock, domain, planId } = await services();
+  const runtime = { config: { lateAfterSeconds: 600 } } as Parameters<typeof sweeps>[1];
+  const tick = async () => {
+    for (const sweep of sweeps(domain, runtime, new Map())) await sweep();
+  };
+  await domain.auditLog.record({ planId, action: 'group-bound', details: { chat: 'G' } });
+  await tick();
+  clock.advance({ minutes: 1 });
+  await tick();
+  expect(await prisma.auditLink.count({ where: { kind: 'entry' } })).toBe(1);
+});
+
+it('maintenance notes what units were told before it forgets the deliveries', async () => {
+  const { prisma, clock, domain, planId } = await services();
+  const order = {
+    ...{ planId, to: { channel: 'telegram', id: '7', inGroup: false }, kind: 'nudge', uniqueKey: 'a' },
+    ...{ details: { task: 'IV.2', unit: 'hpn', day: '2018-05-21', by: 1 }, priority: 50 },
+    ...{ notBefore: clock.now(), notAfter: clock.now().add({ hours: 24 }) },
+  };
+  await domain.outbox.enqueue(order);
+  await prisma.delivery.updateMany({ data: { state: 'SENT', sentAt: clock.date() } });
+  clock.advance({ hours: 24 * 95 });
+  const maintained = upkeep(domain);
+  const fail = (error: unknown) => expect.unreachable(String(error));
+  await maintained.start({ signal: new AbortController().signal, fail });
+  await expect.poll(() => prisma.delivery.count()).toBe(0);
+  await maintained.stop();
+  expect(await prisma.reminderRecord.findMany()).toMatchObject([{ unit: 'hpn', tasks: 'IV.2' }]);
+});
