@@ -69,6 +69,14 @@ it('each update adds what is new: the question says since when, the screens say 
     figures: { sessions: 2, participants: 60, women: 30 },
   });
   expect([one?.correctsId, two?.correctsId]).toEqual([null, null]);
+
+  // Both stay in sight: the sum, and what was put right.
+  const overview = await say('/tiendo');
+  const place = house.plan.book.file.units.findIndex(({ code }) => code === 'hpn');
+  const data = `history:II.1.1:${place}`;
+  const history = await house.press(WOMENS_UNION, WOMENS_UNION, overview?.message_id ?? 0, data);
+  expect(history.message?.text).toContain('Đã báo đến nay: Số buổi: 5 · Số người dự: 180 · Số nữ: 94');
+  expect(history.message?.text?.match(/Số liệu lần này đã sửa ở lần sau/g)).toHaveLength(1);
 });
 
 it('a wrong number of the last update is put right instead of added to, where the person says so', async () => {

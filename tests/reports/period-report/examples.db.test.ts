@@ -92,7 +92,10 @@ describe('a figure', () => {
 
   it('is put right only of the same unit and task', async () => {
     const other = await said('dv-2', ofAll, { figures: { sessions: 9 } });
-    await said('dv-1', ofAll, { figures: { sessions: 2 }, corrects: other });
+    const own = await said('dv-1', ofAll, { figures: { sessions: 2 }, corrects: other });
+    expect(await history.prisma.progressUpdate.findUnique({ where: { id: own ?? 0 } })).toMatchObject({
+      correctsId: null,
+    });
     expect((await figure('sessions', undefined, undefined, 'dv-2'))?.value).toBe(9);
     expect((await figure('sessions'))?.value).toBe(2);
   });

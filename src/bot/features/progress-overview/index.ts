@@ -1,8 +1,10 @@
 import { InlineKeyboard } from 'grammy';
-import { bold, plain, type RichText } from '../../../base/rich-text.ts';
+import { bold, italic, plain, type RichText } from '../../../base/rich-text.ts';
 import { WHOLE_PLAN } from '../../../people/group-bindings.ts';
 import type { Task } from '../../../plan/plan-file.ts';
 import { countsLine } from '../../../progress/count-words.ts';
+import { sumsOfChains } from '../../../progress/figure-sums.ts';
+import type { FiguresOnRecord } from '../../../progress/figures-on-record.ts';
 import { tally } from '../../../progress/tally.ts';
 import {
   type Stage,
@@ -176,19 +178,39 @@ async function historyPage(ctx: BotContext, code: string, unit: string) {
   const { book } = known.plan;
   const task = book.task(code);
   const updates = await services.progress.history(known.plan.id, code, unit, UPDATES_SHOWN);
+  const onRecord = await services.progress.figures(known.plan.id, code, unit);
+  const corrected = new Set(
+    onRecord?.chains.flatMap(({ updates: all }) => all.slice(0, -1).map(({ id }) => id)),
+  );
   const text: RichText = [
     [bold(t('progress:task', { title: book.task(code)?.title[language], code }))],
     [plain(t('progress:unit', { unit: book.unit(unit)?.name[language] }))],
+    ...sumLines(ctx, task, onRecord),
     ...(updates.length === 0 ? [[plain(t('progress:see.none'))]] : []),
     ...updates.flatMap((one) => {
       const line = momentLine(ctx, one, statusWords(t, stageIn(task, one), one.percent));
-      return [[], [plain(line)], ...givenLines(ctx, task, one)];
+      const mark = corrected.has(one.id) ? [[italic(t('progress:sums.corrected'))]] : [];
+      return [[], [plain(line)], ...givenLines(ctx, task, one), ...mark];
     }),
   ];
   const keyboard = new InlineKeyboard()
     .text(t('bot:button.update'), links.data('update', code))
     .text(t('bot:button.back'), buttons.data('standing', unit, 0));
   return { text, keyboard };
+}
+
+/** What the unit has reported of the task in figures until now. */
+function sumLines(
+  { t, language, known }: BotContext,
+  task: Task | undefined,
+  onRecord: FiguresOnRecord | undefined,
+): RichText {
+  const asked = task ? known.plan.book.figuresOf(task) : [];
+  const numbers = sumsOfChains(asked, onRecord?.chains ?? []);
+  const words = asked.flatMap(({ code, name }) =>
+    numbers[code] === undefined ? [] : [`${name[language]}: ${numbers[code]}`],
+  );
+  return words.length === 0 ? [] : [[plain(t('progress:sums.before', { sums: words.join(' · ') }))]];
 }
 
 /** An update's stage, also of a task that the plan has no more. */
