@@ -26,7 +26,7 @@ const places = [
   [STRANGER, OFFICE_GROUP],
 ] as const;
 
-/** What leads the coordinator further: a task's reports, its units, a round that is opened, answers of several pages. */
+/** What leads the coordinator further: a task's reports, its units, a round that is opened, the report that goes upward, answers of several pages. */
 const FURTHER = [
   /^missing:IV\.2/,
   /^report:IV\.2:ld/,
@@ -34,6 +34,8 @@ const FURTHER = [
   /^units:0/,
   /^unit:ld/,
   /^round-order:\d+:(now|start)/,
+  /^report-of:\*/,
+  /^report-on:\*:\d+:20180524/,
 ];
 const QUESTIONS = ['/viec', '/viec ld', '/hoi', 'các nhiệm vụ trong năm'];
 
