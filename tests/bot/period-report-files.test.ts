@@ -69,12 +69,19 @@ describe('a report as a file', () => {
     );
   });
 
-  it('is a workbook whose proof names no person, whoever takes it', async () => {
+  it('is a workbook whose proof names who reported to those who may know, and then says that it stays in the office', async () => {
     await reported();
-    const { sent } = await press(COORDINATOR, 'report-xlsx:xa-ha-lan:20180101:20180521');
-    expect(sent?.document?.file_name).toMatch(/\.xlsx$/);
-    expect(textOf(sent)).toContain('Xã Hà Lan');
-    expect(textOf(sent)).not.toContain('chị Hà');
+    const workbookFor = async (person: number) =>
+      textOf((await press(person, 'report-xlsx:xa-ha-lan:20180101:20180521')).sent);
+    for (const person of [COORDINATOR, FOCAL_POINT]) {
+      const text = await workbookFor(person);
+      expect(text).toContain('chị Hà');
+      expect(text).toContain('bỏ trang này trước khi gửi lên trên');
+    }
+    const forLeader = await workbookFor(LEADER);
+    expect(forLeader).toContain('Xã Hà Lan');
+    expect(forLeader).not.toContain('chị Hà');
+    expect(forLeader).not.toContain('bỏ trang này');
   });
 
   it('of many units is said to be being made', async () => {

@@ -50,7 +50,7 @@ export function offeredPeriods(of: ReportOf, today: IsoDay): OfferedPeriod[] {
  */
 export function reportFor(of: ReportOf, { from, to }: Period): DatedTask | undefined {
   const { book, units } = of;
-  const reports = periodReports(of).filter((task) => units !== '*' || book.owingOf(task).length === 1);
+  const reports = handedInBy(of);
   const about = reports.find((task) => {
     const own = periodOf(task, book);
     return own.from === from && own.to === to;
@@ -59,6 +59,18 @@ export function reportFor(of: ReportOf, { from, to }: Period): DatedTask | undef
     (task) => lastGoodDay(task.date) >= to && (units !== '*' || feedingOf(task, book).length > 0),
   );
   return about ?? next;
+}
+
+/** Returns the last report that figures are handed in as: of a period behind it, it is the one whose form they take. */
+export function lastReport(of: ReportOf): DatedTask | undefined {
+  return handedInBy(of)
+    .filter((task) => of.units !== '*' || feedingOf(task, of.book).length > 0)
+    .at(-1);
+}
+
+/** The reports as which figures are handed in, nearest last day first: those of all units by the one unit that makes each. */
+function handedInBy(of: ReportOf): DatedTask[] {
+  return periodReports(of).filter((task) => of.units !== '*' || of.book.owingOf(task).length === 1);
 }
 
 /**

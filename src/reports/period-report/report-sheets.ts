@@ -51,8 +51,13 @@ export function reportSheets(source: ReportSheetsSource): Sheet[] {
     sheet('tasks', [...UNIT_WIDTHS, ...numbers], taskTable(facts, figures, words)),
     sheet('shares', SHARE_WIDTHS, shareTable(facts.shares, words)),
     ...(facts.targets.length > 0 ? [sheet('targets', [14, 60, 14, 12, 12], targetTable(facts, words))] : []),
-    sheet('proof', proofWidths, proofTable(source, words)),
+    proofSheet(sheet('proof', proofWidths, proofTable(source, words)), source, words),
   ];
+}
+
+/** The sheet of proofs; with names it says that it stays in the office. */
+function proofSheet(sheet: Sheet, { withNames }: ReportSheetsSource, { t }: SheetWords): Sheet {
+  return withNames ? { ...sheet, lines: [t('period-report:names-inside'), ...(sheet.lines ?? [])] } : sheet;
 }
 
 function linesOf({ scope, asOf, silent }: PeriodFacts, { book, language, t }: SheetWords): string[] {

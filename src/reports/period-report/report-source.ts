@@ -1,9 +1,9 @@
+import { isoDay } from '../../base/day.ts';
 import type { Translate } from '../../base/texts.ts';
-import { isDated, lastGoodDay } from '../../plan/deadline.ts';
 import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Task } from '../../plan/plan-file.ts';
-import { feedingOf } from './feeding.ts';
 import type { PeriodFacts } from './period-facts.ts';
+import { lastReport, reportFor } from './periods.ts';
 import type { ReportKind } from './report-tags.ts';
 
 /** What a report is made of. */
@@ -22,23 +22,13 @@ export interface ReportOccasion {
   task: Task | undefined;
 }
 
-/**
- * Returns for which report of the plan the figures are: one that the unit owes to a recipient, or that is summed up from others'; of
- * several the first that is due on the last day of the period or later, else the last one.
- */
+/** Returns for which report of the plan the figures are (`reportFor`), else the last one of the plan. */
 export function occasionOf({ kind, facts, book, author }: ReportSource): ReportOccasion {
-  const unit = kind === 'unit' ? facts.scope.units[0] : author;
-  const isSummary = (task: Task) => feedingOf(task, book).length > 0;
-  const candidates = book
-    .dated()
-    .filter((task) => task.kind === 'report' && task.recipient !== undefined)
-    .filter((task) => isSummary(task) === (kind === 'consolidated'))
-    .filter((task) => unit === undefined || book.owingOf(task).includes(unit));
-  // A unit may owe reports of its own duties besides the one that all units owe.
-  const common = candidates.filter((task) => book.owingOf(task).length > 1);
-  const meant = common.length > 0 ? common : candidates;
-  const end = facts.scope.period.to.toString();
-  const task = meant.find((one) => isDated(one) && lastGoodDay(one.date) >= end) ?? meant.at(-1);
+  const { units, period } = facts.scope;
+  const of = { book, units: kind === 'unit' ? units : ('*' as const) };
+  const days = { from: isoDay(period.from.toString()), to: isoDay(period.to.toString()) };
+  const task = reportFor(of, days) ?? lastReport(of);
+  const unit = kind === 'unit' ? units[0] : author;
   return { author: unit ?? (task && book.owingOf(task)[0]), task };
 }
 

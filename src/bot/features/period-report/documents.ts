@@ -12,6 +12,7 @@ import type { BotContext } from '../../kit/context.ts';
 import type { Chosen } from './chosen.ts';
 import { handInOf } from './hand-in-of.ts';
 import { minutesIn } from './minutes-view.ts';
+import { seesReporters } from './rights.ts';
 
 /** What a report comes as. */
 export type Format = 'docx' | 'xlsx';
@@ -21,7 +22,7 @@ export function kindOf({ units }: Pick<Chosen, 'units'>): ReportKind {
   return units.length === 1 ? 'unit' : 'consolidated';
 }
 
-/** Returns a report as a file: a Word document out of the plan's template, or a workbook, which names nobody who reported. */
+/** Returns a report as a file: a Word document out of the plan's template, or a workbook, whose sheet of proofs names who reported to those who may see it. */
 export async function reportFile(
   ctx: BotContext,
   chosen: Chosen,
@@ -39,7 +40,8 @@ export async function reportFile(
     return handIn ? markDraft(document, { ...handIn, plan: book.file.code }) : document;
   }
   const behind = await services.periodReports.updatesBehind(id, updatesBehindFacts(facts));
-  return xlsxBytes(reportSheets({ ...source, behind, language, withNames: false }), services.clock.now());
+  const withNames = chosen.units.every((unit) => seesReporters(ctx, unit));
+  return xlsxBytes(reportSheets({ ...source, behind, language, withNames }), services.clock.now());
 }
 
 /** Returns the minutes of reminding of a report's units as a file. */
