@@ -59,7 +59,7 @@ export const severalSteps = (start: string): Step[] => [
   { presses: /Vướng/, shows: /Vướng ở đâu ạ\?/ },
   { says: 'chưa có kinh phí', shows: /\n2\..*Vướng · Ghi chú: chưa có kinh phí\n👉 3\./ },
   { presses: /1$/, shows: /\n👉 1\./ },
-  { presses: /Chi tiết/, shows: /Số buổi/ },
+  { presses: /Chi tiết/, shows: /số buổi/ },
   { says: '3 buổi, 120 người, 64 nữ, 2 tin bài', shows: /ghi chú/ },
   { says: 'làm cùng các phường', shows: /gửi ảnh hoặc tài liệu/ },
   { presses: /Bỏ qua/, shows: /\n1\..*50% · Số buổi: 3 .*Ghi chú: làm cùng các phường\n[\s\S]*👉 3\./ },
