@@ -157,7 +157,9 @@ describe('what the bot gets no content of', () => {
     const form = new FormData();
     form.set('file', new File([Uint8Array.from(document)], 'ke-hoach.docx'));
     expect((await fetch(link, { method: 'POST', body: form })).status).toBe(200);
-    await vi.waitFor(() => expect(last(COORDINATOR)?.text).toContain('42 việc, 10 đơn vị'));
+    await vi.waitFor(() => expect(last(COORDINATOR)?.text).toContain('42 việc, 10 đơn vị'), {
+      timeout: 20_000,
+    });
     expect(last(COORDINATOR)?.text).toContain('npm run plan -- page');
   });
 
