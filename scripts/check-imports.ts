@@ -45,7 +45,7 @@ const allowed: Record<string, readonly string[]> = {
   'channels/zalo': [...domain, ...foundation, 'http', 'channels/receiving', 'channels/telegram'],
   sandbox: ['base'],
   playground: [...services, ...channels, 'sandbox'],
-  'plan-page': services,
+  'plan-page': [...services, 'http'],
   'bot/kit': [...services, ...channels],
   'bot/features/*': [...services, ...channels, 'bot/kit'],
   bot: [...services, ...channels, 'bot/kit', 'bot/features/*'],

@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../database/database.ts';
-import { PageKeys, pageLink } from '../plan-draft/stored/page-keys.ts';
+import { PageKeys, pageLink } from '../people/page-keys.ts';
 import { chosenPlan } from './plan-choice.ts';
 import type { Terminal } from './terminal.ts';
 

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { PAGE_PATH } from '../../plan-draft/stored/page-keys.ts';
+import { PAGE_PATH } from '../../people/page-keys.ts';
 import type { DraftView } from './draft-view.ts';
 import { type Html, hidden } from './layout.ts';
 

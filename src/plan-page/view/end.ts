@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { PAGE_PATH } from '../../plan-draft/stored/page-keys.ts';
+import { PAGE_PATH } from '../../people/page-keys.ts';
 import { findingWords } from '../../preflight/words.ts';
 import type { DraftView, LookedThrough } from './draft-view.ts';
 import { type Html, hidden, nothing } from './layout.ts';

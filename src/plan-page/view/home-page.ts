@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Translate } from '../../base/texts.ts';
-import { PAGE_PATH } from '../../plan-draft/stored/page-keys.ts';
+import { PAGE_PATH } from '../../people/page-keys.ts';
 import type { DraftEntry } from '../../plan-draft/stored/plan-drafts.ts';
 import { type Html, nothing, page } from './layout.ts';
 

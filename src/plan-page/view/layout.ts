@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Translate } from '../../base/texts.ts';
-import { PAGE_PATH } from '../../plan-draft/stored/page-keys.ts';
+import { PAGE_PATH } from '../../people/page-keys.ts';
 
 /** A piece of a page, its texts escaped. */
 export type Html = ReturnType<typeof html>;

@@ -1,8 +1,8 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import type { PageKeys, PageVisitor } from '../people/page-keys.ts';
+import { PAGE_PATH } from '../people/page-keys.ts';
 import { may, type Right } from '../people/rights.ts';
-import type { PageKeys, PageVisitor } from '../plan-draft/stored/page-keys.ts';
-import { PAGE_PATH } from '../plan-draft/stored/page-keys.ts';
 
 const COOKIE = 'lapkehoach';
 

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { type Clock, dateOf } from '../../base/clock.ts';
-import { type Language, languageFor } from '../../base/texts.ts';
-import type { PrismaClient } from '../../generated/sqlite/client.ts';
-import { highestRole, type PlanRole } from '../../people/rights.ts';
+import { type Clock, dateOf } from '../base/clock.ts';
+import { type Language, languageFor } from '../base/texts.ts';
+import type { PrismaClient } from '../generated/sqlite/client.ts';
+import { highestRole, type PlanRole } from './rights.ts';
 
 /** Where the page of drafts is. */
 export const PAGE_PATH = '/lapkehoach';
