@@ -82,6 +82,8 @@ export interface Domain {
   planDrafts: PlanDrafts;
   /** Who may open the page of drafts. */
   pageKeys: PageKeys;
+  /** Who may open the board. */
+  boardKeys: PageKeys;
   /** Where the program's server is reached from outside, without a slash at its end; undefined when nobody said. */
   publicUrl: string | undefined;
   /** In which plans something may be due. */
@@ -183,7 +185,8 @@ export function createDomain(
     ownData,
     plans,
     planDrafts: new PlanDrafts(prisma, clock),
-    pageKeys: new PageKeys(prisma, clock),
+    pageKeys: new PageKeys(prisma, clock, 'drafts'),
+    boardKeys: new PageKeys(prisma, clock, 'board'),
     publicUrl,
     planSweeps: new PlanSweeps(prisma, clock),
     askers: new AskerCache(plans.cache),

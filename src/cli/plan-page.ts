@@ -36,7 +36,7 @@ export async function linkToPage(
     explain(terminal, coordinators);
     return false;
   }
-  const secret = await new PageKeys(prisma, clock).link({ memberId: one.id, planId: plan.id });
+  const secret = await new PageKeys(prisma, clock, 'drafts').link({ memberId: one.id, planId: plan.id });
   const base = publicUrl ?? `http://${http.host}:${http.port}`;
   terminal.write(terminal.t('cli:plan.page.link', { name: nameOf(one) }));
   terminal.write(pageLink(base, secret));

@@ -4,40 +4,55 @@ import { type Language, languageFor } from '../base/texts.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import { highestRole, type PlanRole } from './rights.ts';
 
-/** Where the page of drafts is. */
-export const PAGE_PATH = '/lapkehoach';
+/** The pages that people open in a browser: where each is, and for how many minutes a link to it is good. */
+const pages = {
+  drafts: { path: '/lapkehoach', linkMinutes: 60 },
+  board: { path: '/bang', linkMinutes: 15 },
+} as const;
+export type PageName = keyof typeof pages;
+
+/** Where the page of drafts is, and the board. */
+export const DRAFTS_PATH = pages.drafts.path;
+export const BOARD_PATH = pages.board.path;
 
 const SECRET_BYTES = 24;
-const LINK_MINUTES = 60;
 /** A working day. */
 const SESSION_HOURS = 12;
 
-/** Returns the address of a link to the page, of a draft where one is meant. @param base where the server is reached */
+/** Returns the address of a link to the page of drafts, of a draft where one is meant. @param base where the server is reached */
 export function pageLink(base: string, secret: string, draft?: number): string {
-  return `${base}${PAGE_PATH}/vao/${secret}${draft === undefined ? '' : `?nhap=${draft}`}`;
+  return `${base}${DRAFTS_PATH}/vao/${secret}${draft === undefined ? '' : `?nhap=${draft}`}`;
 }
 
-/** Who opened the page, with what they are in the plan at this moment. */
+/** Returns the address of a link to the board. @param base where the server is reached */
+export function boardLink(base: string, secret: string): string {
+  return `${base}${BOARD_PATH}/vao/${secret}`;
+}
+
+/** Who opened a page, with what they are in the plan at this moment. */
 export interface PageVisitor {
   readonly memberId: number;
   readonly planId: number;
   readonly role: PlanRole;
+  /** Codes of the person's own units in this plan, and of those for whose people the person stands in at this moment. */
+  readonly units: readonly string[];
   readonly language: Language;
 }
 
 /**
- * Links to the page of drafts and the sessions that they are spent on. A link opens once, within the hour; a session lasts a working
- * day. Of their secrets only hashes are kept. Who a person is in the plan is looked up each time.
+ * Links to a page and the sessions that they are spent on; those of one page open no other. A link opens once; a session lasts a
+ * working day. Of their secrets only hashes are kept. Who a person is in the plan is looked up each time.
  */
 export class PageKeys {
   constructor(
     private readonly prisma: PrismaClient,
     private readonly clock: Clock,
+    readonly page: PageName,
   ) {}
 
   /** Makes a link for a person in a plan. Returns its secret, 192 random bits. */
   link(person: { memberId: number; planId: number }): Promise<string> {
-    return this.make({ ...person, isLink: true }, { minutes: LINK_MINUTES });
+    return this.make({ ...person, isLink: true }, { minutes: pages[this.page].linkMinutes });
   }
 
   /** Returns in which language a link that can still be spent is to be answered; undefined when it is not good. */
@@ -63,16 +78,41 @@ export class PageKeys {
   async visitor(session: string): Promise<PageVisitor | undefined> {
     const key = await this.prisma.planPageKey.findFirst({
       where: this.valid(session, false),
-      include: { member: { include: { memberships: true } } },
+      include: { member: { include: { memberships: membershipColumns } } },
     });
     if (!key) return undefined;
     const { memberId, planId, member } = key;
-    const roles = member.memberships.filter((one) => one.planId === planId).map(({ role }) => role);
-    return { memberId, planId, role: highestRole(roles), language: languageFor(member.language) };
+    const own = member.memberships.filter((one) => one.planId === planId);
+    return {
+      ...{ memberId, planId, language: languageFor(member.language) },
+      role: highestRole(own.map(({ role }) => role)),
+      units: [...new Set([...codesOf(own), ...(await this.standsInFor(memberId, planId))])],
+    };
   }
 
+  /** Ends a session, in whichever browser its secret is. */
+  async end(session: string): Promise<void> {
+    await this.prisma.planPageKey.deleteMany({ where: this.valid(session, false) });
+  }
+
+  /** Forgets what is past its time, of every page. */
   async forgetOld(): Promise<void> {
     await this.prisma.planPageKey.deleteMany({ where: { expiresAt: { lt: this.clock.date() } } });
+  }
+
+  /** Codes of the units of those for whom a person stands in at this moment. */
+  private async standsInFor(standInId: number, planId: number): Promise<string[]> {
+    const now = this.clock.date();
+    const absences = await this.prisma.absence.findMany({
+      where: {
+        ...{ planId, standInId, endedAt: null, startsAt: { lte: now }, endsAt: { gt: now } },
+        standIn: { memberships: { some: { planId, role: { not: 'VIEWER' } } } },
+      },
+      select: { member: { select: { memberships: { ...membershipColumns, where: { planId } } } } },
+    });
+    return absences.flatMap(({ member }) =>
+      codesOf(member.memberships.filter(({ role }) => role !== 'VIEWER')),
+    );
   }
 
   private async make(
@@ -81,13 +121,23 @@ export class PageKeys {
   ): Promise<string> {
     const secret = randomBytes(SECRET_BYTES).toString('base64url');
     const expiresAt = dateOf(this.clock.now().add(validity));
-    await this.prisma.planPageKey.create({ data: { ...key, hash: hashOf(secret), expiresAt } });
+    const { page } = this;
+    await this.prisma.planPageKey.create({ data: { ...key, page, hash: hashOf(secret), expiresAt } });
     return secret;
   }
 
   private valid(secret: string, isLink: boolean) {
-    return { hash: hashOf(secret), isLink, expiresAt: { gt: this.clock.date() } };
+    return { hash: hashOf(secret), isLink, page: this.page, expiresAt: { gt: this.clock.date() } };
   }
+}
+
+const membershipColumns = {
+  orderBy: { id: 'asc' },
+  select: { planId: true, role: true, unit: { select: { code: true } } },
+} as const;
+
+function codesOf(memberships: readonly { unit: { code: string } | null }[]): string[] {
+  return memberships.flatMap(({ unit }) => unit?.code ?? []);
 }
 
 function hashOf(secret: string): string {
