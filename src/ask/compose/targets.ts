@@ -1,5 +1,6 @@
 import { bold, plain, type RichText } from '../../base/rich-text.ts';
 import type { Target } from '../../plan/plan-file.ts';
+import { targetWords } from '../../plan/target-words.ts';
 import { termWords } from '../../plan/terms.ts';
 import type { Parts } from './parts.ts';
 import { partyNames } from './who.ts';
@@ -29,14 +30,7 @@ function targetLines(target: Target, scene: Scene): RichText {
     t('ask:target.written', { written, clause }),
   ];
   return [
-    [bold(t('ask:target.head', { name: name[language], value: valueWords(target, scene) }))],
+    [bold(t('ask:target.head', { name: name[language], value: targetWords(target, t, language) }))],
     ...lines.flatMap((line) => (line ? [[plain(line)]] : [])),
   ];
-}
-
-/** "từ 25% trở lên", "12 lớp". */
-function valueWords({ value, measure, bound }: Target, { t, language }: Scene): string {
-  const number = new Intl.NumberFormat(language).format(value);
-  const words = measure[language] === '%' ? `${number}%` : `${number} ${measure[language]}`;
-  return bound ? t(`ask:target.${bound}`, { value: words }) : words;
 }

@@ -1,0 +1,55 @@
+import { daysBetween, type IsoDay } from '../../base/day.ts';
+import type { Translate } from '../../base/texts.ts';
+import { isDated, isEvent, lastGoodDay } from '../../plan/deadline.ts';
+import { daysLate, isOpen, type Stage, type TaskState } from '../../progress/task-state.ts';
+import type { Light } from './models.ts';
+
+/** So many days before its last good day an open share begins to shine. */
+const SOON_DAYS = 7;
+
+/** How a share shines, with its words: a colour alone says nothing. */
+export interface Shine {
+  light: Light;
+  words: string;
+}
+
+/** Returns how a share shines on a day. Late comes before all else, then stuck. */
+export function shineOf(state: TaskState, today: IsoDay, t: Translate): Shine {
+  const { task, stage, standing, percent } = state;
+  const word = t(`reports:status.${stage}`);
+  const late = state.overdue ? daysLate(task, today) : undefined;
+  if (late !== undefined) {
+    const days = t('board:days-late', { count: late });
+    return { light: 'red', words: standing === 'BLOCKED' ? t('board:stuck-late', { days }) : days };
+  }
+  if (standing === 'BLOCKED') return { light: 'red', words: word };
+  if (!isOpen(state)) return { light: 'green', words: word };
+  if (standing === 'IN_PROGRESS')
+    return { light: 'amber', words: percent === undefined ? word : t('board:percent', { word, percent }) };
+  const left = isDated(task) ? daysBetween(today, lastGoodDay(task.date)) : undefined;
+  if (left !== undefined && left < 0 && isEvent(task)) return { light: 'amber', words: t('board:no-result') };
+  if (left !== undefined && left >= 0 && left <= SOON_DAYS)
+    return {
+      light: 'amber',
+      words: left === 0 ? t('board:due-today') : t('board:days-left', { count: left }),
+    };
+  return { light: 'grey', words: word };
+}
+
+/** Returns how an update of the past shines. */
+export function lightOf(stage: Stage): Light {
+  switch (stage) {
+    case 'DONE':
+    case 'HANDED_IN':
+    case 'RECEIVED':
+      return 'green';
+    case 'IN_PROGRESS':
+    case 'RETURNED':
+      return 'amber';
+    case 'BLOCKED':
+      return 'red';
+    case 'NOT_STARTED':
+    case 'SILENT':
+      return 'grey';
+  }
+}

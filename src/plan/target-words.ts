@@ -1,0 +1,9 @@
+import type { Language, Translate } from '../base/texts.ts';
+import type { Target } from './plan-file.ts';
+
+/** What a target wants to be reached: "từ 25% trở lên", "12 lớp". */
+export function targetWords({ value, measure, bound }: Target, t: Translate, language: Language): string {
+  const number = new Intl.NumberFormat(language).format(value);
+  const words = measure[language] === '%' ? `${number}%` : `${number} ${measure[language]}`;
+  return bound ? t(`ask:target.${bound}`, { value: words }) : words;
+}
