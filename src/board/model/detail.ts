@@ -90,7 +90,7 @@ export async function shareDetail(
     facts: factsOf(task, sight),
     history: {
       title: t('board:detail.history'),
-      empty: t('board:why.silent'),
+      empty: t('board:detail.nothing'),
       entries: shown.map((update) => entryOf(update, task, sight, addresses.get(update.id) ?? [])),
       more: updates.length > shown.length ? t('board:detail.older', { count: MOST_UPDATES }) : undefined,
     },

@@ -10,27 +10,35 @@ export interface Link {
   label: string;
 }
 
-/** A share of the plan as a line of a list. */
-export interface ShareRow {
+/** A unit within a group of shares, with why it stands there. */
+export interface ShareOf extends Link {
+  key: string;
+  /** Its own words, or what is wanted of it; undefined where there is nothing to say. */
+  why: string | undefined;
+  /** Whether these are somebody's own words. */
+  isQuoted: boolean;
+}
+
+/** Shares of one task that stand alike. */
+export interface ShareGroup {
   key: string;
   light: Light;
   /** "Trễ 12 ngày", "Vướng". */
   words: string;
-  unit: Link;
   task: Link;
   /** "hạn Thứ Hai 21/5/2018"; undefined where the plan writes none. */
   due: string | undefined;
-  /** Why, in the unit's words, or what is known instead. */
-  why: string | undefined;
-  /** Whether these are the unit's own words. */
-  isQuoted: boolean;
+  /** Units with words of their own, a line each. */
+  units: ShareOf[];
+  /** All others, in one line. */
+  others: { label: string | undefined; units: ShareOf[] } | undefined;
 }
 
 /** A list of shares, with words for when it is empty. */
 export interface ShareList {
   id: string;
   title: string;
-  rows: ShareRow[];
+  groups: ShareGroup[];
   empty: string;
   /** "và 30 phần việc khác" with where they are. */
   more: Link | undefined;

@@ -13,7 +13,7 @@ import { filtered, isIn, lateFirst, nearestFirst, type RowScene, readShares, sha
 import { targetsOf } from './targets.ts';
 
 /** Rows of a list beside others, and of the one that a filter asks for. */
-const MOST_BESIDE = 8;
+const MOST_BESIDE = 30;
 const MOST_ALONE = 200;
 
 /** Where all stand at a glance, what is late first. With a condition among the filters: the shares in it, and nothing else. */

@@ -4,11 +4,11 @@ import { isDated, lastGoodDay } from '../../plan/deadline.ts';
 import type { ProgressView } from '../../progress/progress-view.ts';
 import type { TaskRecord } from '../../progress/task-records.ts';
 import { viewOfRecords } from '../../progress/task-records.ts';
-import { daysLate, planStates, type TaskState } from '../../progress/task-state.ts';
-import { type Condition, type Filters, kindOf, taskAddress, unitAddress } from '../address.ts';
+import { daysLate, isOpen, planStates, type TaskState } from '../../progress/task-state.ts';
+import { type Condition, type Filters, kindOf, taskAddress } from '../address.ts';
 import type { BoardDomain, Sight } from '../sight.ts';
-import { shineOf } from './light.ts';
-import type { ShareList, ShareRow } from './models.ts';
+import { type Shine, shineOf } from './light.ts';
+import type { ShareGroup, ShareList, ShareOf } from './models.ts';
 
 /** Longer reasons are cut: the whole stands on the share's own page. */
 const LONGEST_WHY = 200;
@@ -85,17 +85,26 @@ interface ListOptions {
   rest: string;
 }
 
-/** Returns a list of shares. */
+/** Returns a list of shares, those of one task that stand alike together. */
 export function shareList(
   states: readonly TaskState[],
   { id, title, empty, most, rest }: ListOptions,
   scene: RowScene,
 ): ShareList {
   const left = states.length - most;
+  const { today, t } = scene.sight;
+  const groups = new Map<string, { shine: Shine; states: TaskState[] }>();
+  for (const state of states.slice(0, most)) {
+    const shine = shineOf(state, today, t);
+    const key = `${state.task.code}/${shine.words}`;
+    const group = groups.get(key) ?? { shine, states: [] };
+    group.states.push(state);
+    groups.set(key, group);
+  }
   return {
     ...{ id, title, empty },
-    rows: states.slice(0, most).map((state) => shareRow(state, scene)),
-    more: left > 0 ? { href: rest, label: scene.sight.t('board:more', { count: left }) } : undefined,
+    groups: [...groups].map(([key, group]) => groupOf(key, group.shine, group.states, scene)),
+    more: left > 0 ? { href: rest, label: t('board:more', { count: left }) } : undefined,
   };
 }
 
@@ -105,34 +114,65 @@ export interface RowScene {
   filters: Filters;
 }
 
-function shareRow(state: TaskState, { sight, shares, filters }: RowScene): ShareRow {
-  const { task, unit } = state;
-  const { t, language, book, today } = sight;
-  const { date } = task;
-  const reason = whyOf(state, shares.records.get(keyOf({ task: task.code, unit })), sight);
+function groupOf(key: string, shine: Shine, states: readonly TaskState[], scene: RowScene): ShareGroup {
+  const { sight, filters } = scene;
+  const { t, language, book } = sight;
+  const [first] = states;
+  const task = first?.task;
+  const all = states.map((state) => shareOf(state, scene));
+  const others = all.filter(({ why }) => why === undefined);
+  const areSilent = states.every(({ standing }) => standing === 'SILENT') || isSilent(others, states);
+  const only = all.length === 1 ? first?.unit : undefined;
   return {
-    key: `${task.code}/${unit}`,
-    ...shineOf(state, today, t),
-    unit: { href: unitAddress(unit, filters), label: book.shortNameOf(unit, language) },
-    task: { href: taskAddress(task.code, filters, unit), label: task.title[language] },
-    due: date && t('board:due', { day: lastDayWords(date, t) }),
-    ...reason,
+    ...{ key, ...shine },
+    task: {
+      href: taskAddress(task?.code ?? '', filters, only),
+      label: (task && book.task(task.code)?.title[language]) ?? '',
+    },
+    due: task?.date && t('board:due', { day: lastDayWords(task.date, t) }),
+    units: all.filter(({ why }) => why !== undefined),
+    others:
+      others.length > 0
+        ? { label: areSilent && shine.light === 'red' ? t('board:why.silent') : undefined, units: others }
+        : undefined,
+  };
+}
+
+/** Whether nothing was ever said by all of these. */
+function isSilent(units: readonly ShareOf[], states: readonly TaskState[]): boolean {
+  const silent = new Set(states.filter(({ standing }) => standing === 'SILENT').map(({ unit }) => unit));
+  return units.every(({ key }) => silent.has(key));
+}
+
+function shareOf(state: TaskState, { sight, shares, filters }: RowScene): ShareOf {
+  const { task, unit } = state;
+  const { book, language } = sight;
+  return {
+    key: unit,
+    href: taskAddress(task.code, filters, unit),
+    label: book.shortNameOf(unit, language),
+    ...whyOf(state, shares.records.get(keyOf({ task: task.code, unit })), sight),
   };
 }
 
 /**
- * Why a share stands where it does: what a coordinator wants, else the unit's own words, else since when nothing was said. Of a task
- * that concerns victims nobody's words are repeated.
+ * Why an open share stands where it does: what a coordinator wants, else the unit's own words, else when it said something without any. Of
+ * a task that concerns victims nobody's words are repeated.
  */
 function whyOf(
-  { task, standing }: TaskState,
+  state: TaskState,
   record: TaskRecord | undefined,
   { t, book }: Sight,
-): Pick<ShareRow, 'why' | 'isQuoted'> {
-  if (!record || standing === 'SILENT') return { why: t('board:why.silent'), isQuoted: false };
+): Pick<ShareOf, 'why' | 'isQuoted'> {
+  const { task } = state;
+  if (!record || !isOpen(state)) return { why: undefined, isQuoted: false };
   const { newest, own } = record;
-  const note = newest.review === 'RETURNED' ? newest.note : own.note;
-  if (note !== undefined && !task.sensitive) return { why: cut(note), isQuoted: true };
+  const isReturned = newest.review === 'RETURNED';
+  const note = isReturned ? newest.note : own.note;
+  if (note !== undefined && !task.sensitive) {
+    const words = cut(note);
+    return { why: isReturned ? t('board:why.wanted', { note: words }) : words, isQuoted: true };
+  }
   const day = dayWords(dayOf(own.at, book.file.timeZone), t, { weekday: false });
   return { why: t(task.sensitive ? 'board:why.sensitive' : 'board:why.no-words', { day }), isQuoted: false };
 }

@@ -1,24 +1,40 @@
 import { html } from 'htm/preact';
-import type { ShareList } from '../model/models.ts';
+import type { ShareGroup, ShareList } from '../model/models.ts';
 import { Sign } from './light.ts';
 
-/** Shares, a line each: how it stands, what it is, whose, and why. */
-export function ShareListView({ list: { id, title, rows, empty, more } }: { list: ShareList }) {
+/** Shares, those of a task that stand alike together: how they stand, what it is, whose, and why. */
+export function ShareListView({ list: { id, title, groups, empty, more } }: { list: ShareList }) {
   return html`<section class="card shares" id=${id} aria-labelledby=${`${id}-title`}>
     <h2 id=${`${id}-title`}>${title}</h2>
-    ${rows.length === 0 && html`<p class="empty">${empty}</p>`}
+    ${groups.length === 0 && html`<p class="empty">${empty}</p>`}
     <ul>
-      ${rows.map(
-        ({ key, light, words, unit, task, due, why, isQuoted }) => html`<li key=${key}>
-          <${Sign} light=${light} words=${words} />
-          <div class="what">
-            <a class="task" href=${task.href}>${task.label}</a>
-            <p class="of"><a href=${unit.href}>${unit.label}</a>${due && html` · ${due}`}</p>
-            ${why !== undefined && (isQuoted ? html`<blockquote>${why}</blockquote>` : html`<p class="why">${why}</p>`)}
-          </div>
-        </li>`,
-      )}
+      ${groups.map((group) => html`<${Group} key=${group.key} group=${group} />`)}
     </ul>
     ${more && html`<p><a class="more" href=${more.href}>${more.label}</a></p>`}
   </section>`;
+}
+
+function Group({ group: { light, words, task, due, units, others } }: { group: ShareGroup }) {
+  return html`<li>
+    <${Sign} light=${light} words=${words} />
+    <div class="what">
+      <a class="task" href=${task.href}>${task.label}</a>
+      ${due && html`<p class="of">${due}</p>`}
+      ${units.map(
+        ({ key, href, label, why, isQuoted }) => html`<div key=${key} class="unit">
+          <a href=${href}>${label}</a>
+          ${isQuoted ? html`<blockquote>${why}</blockquote>` : html`<p class="why">${why}</p>`}
+        </div>`,
+      )}
+      ${
+        others &&
+        html`<p class="unit">
+          ${others.label && html`<span class="why">${others.label} </span>`}
+          ${others.units.map(
+            ({ key, href, label }, at) => html`${at > 0 ? ', ' : ''}<a key=${key} href=${href}>${label}</a>`,
+          )}
+        </p>`
+      }
+    </div>
+  </li>`;
 }
