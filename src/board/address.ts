@@ -2,7 +2,7 @@ import { type Language, languages } from '../base/texts.ts';
 import { BOARD_PATH } from '../people/page-keys.ts';
 
 /** Which shares are meant, by where they stand. */
-export const conditions = ['tre', 'vuong', 'danglam', 'chualam', 'chuabao', 'xong'] as const;
+const conditions = ['tre', 'vuong', 'danglam', 'chualam', 'chuabao', 'xong'] as const;
 export type Condition = (typeof conditions)[number];
 
 /** Which tasks are meant, by their kind. */

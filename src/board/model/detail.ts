@@ -12,7 +12,7 @@ import { type BoardDomain, hourOf, type Sight } from '../sight.ts';
 import { frameOf } from './frame.ts';
 import { lightOf, shineOf } from './light.ts';
 import type { Detail, HistoryEntry, ShareList } from './models.ts';
-import { lateFirst, nearestFirst, readShares, type Shares, shareList } from './shares.ts';
+import { lateFirst, nearestFirst, type RowScene, readShares, shareList } from './shares.ts';
 
 /** Updates that are shown of a share, and rows of a list. */
 const MOST_UPDATES = 60;
@@ -35,7 +35,7 @@ export async function unitDetail(
     ...bare(sight, filters, title, (asked) => unitAddress(unit, asked ? { language: asked } : {})),
     words: t('reports:chart.title-unit', { ...counts }),
     facts: [countsLine(counts, t)].filter((line) => line !== ''),
-    lists: [allShares(shares, filters, sight, t('board:detail.tasks', { count: shares.states.length }))],
+    lists: [allShares({ sight, shares, filters, pageOf: 'unit' }, shares.states)],
   };
 }
 
@@ -52,14 +52,13 @@ export async function taskDetail(
   const shares = await readShares(domain, sight);
   const states = shares.states.filter((state) => state.task.code === code);
   const counts = tally(states);
-  const own = { ...shares, states };
   return {
     ...bare(sight, filters, task.title[language], (asked) =>
       taskAddress(code, asked ? { language: asked } : {}),
     ),
     words: t('board:ahead.done', { done: counts.done, all: counts.shares }),
     facts: factsOf(task, sight),
-    lists: [allShares(own, filters, sight, t('board:detail.units', { count: states.length }))],
+    lists: [allShares({ sight, shares, filters, pageOf: 'task' }, states)],
   };
 }
 
@@ -111,22 +110,14 @@ function bare(
 }
 
 /** Late ones first, then by their last good day. */
-function allShares(
-  shares: Pick<Shares, 'states' | 'records'>,
-  filters: Filters,
-  sight: Sight,
-  title: string,
-): ShareList {
-  const late = lateFirst(shares.states, sight);
-  const rest = nearestFirst(shares.states.filter(({ overdue }: TaskState) => !overdue));
-  const options = {
-    id: 'phan-viec',
-    title,
-    empty: sight.t('board:empty.none'),
-    most: MOST_ROWS,
-    rest: '#phan-viec',
-  };
-  return shareList([...late, ...rest], options, { sight, shares, filters });
+function allShares(scene: RowScene & { pageOf: 'task' | 'unit' }, states: readonly TaskState[]): ShareList {
+  const { sight, pageOf } = scene;
+  const late = lateFirst(states, sight);
+  const rest = nearestFirst(states.filter(({ overdue }) => !overdue));
+  const title = sight.t(`board:detail.${pageOf === 'unit' ? 'tasks' : 'units'}`, { count: states.length });
+  const empty = sight.t('board:empty.none');
+  const options = { id: 'phan-viec', title, empty, most: MOST_ROWS, rest: '#phan-viec' };
+  return shareList([...late, ...rest], options, scene);
 }
 
 /** What the plan says of a task: what, until when, and where it stands in the plan. */

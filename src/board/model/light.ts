@@ -19,21 +19,22 @@ export function shineOf(state: TaskState, today: IsoDay, t: Translate): Shine {
   const word = t(`reports:status.${stage}`);
   const late = state.overdue ? daysLate(task, today) : undefined;
   if (late !== undefined) {
-    const days = t('board:days-late', { count: late });
-    return { light: 'red', words: standing === 'BLOCKED' ? t('board:stuck-late', { days }) : days };
+    const key = standing === 'BLOCKED' ? 'board:stuck-late' : 'board:days-late';
+    return { light: 'red', words: t(key, { count: late }) };
   }
   if (standing === 'BLOCKED') return { light: 'red', words: word };
   if (!isOpen(state)) return { light: 'green', words: word };
-  if (standing === 'IN_PROGRESS')
-    return { light: 'amber', words: percent === undefined ? word : t('board:percent', { word, percent }) };
-  const left = isDated(task) ? daysBetween(today, lastGoodDay(task.date)) : undefined;
-  if (left !== undefined && left < 0 && isEvent(task)) return { light: 'amber', words: t('board:no-result') };
-  if (left !== undefined && left >= 0 && left <= SOON_DAYS)
-    return {
-      light: 'amber',
-      words: left === 0 ? t('board:due-today') : t('board:days-left', { count: left }),
-    };
-  return { light: 'grey', words: word };
+  if (standing !== 'IN_PROGRESS') return shineAhead(state, today, t) ?? { light: 'grey', words: word };
+  return { light: 'amber', words: percent === undefined ? word : t('board:percent', { word, percent }) };
+}
+
+/** What nobody has begun shines when its day is near, or when it took place. */
+function shineAhead({ task }: TaskState, today: IsoDay, t: Translate): Shine | undefined {
+  if (!isDated(task)) return undefined;
+  const left = daysBetween(today, lastGoodDay(task.date));
+  if (left < 0) return isEvent(task) ? { light: 'amber', words: t('board:no-result') } : undefined;
+  if (left > SOON_DAYS) return undefined;
+  return { light: 'amber', words: left === 0 ? t('board:due-today') : t('board:days-left', { count: left }) };
 }
 
 /** Returns how an update of the past shines. */

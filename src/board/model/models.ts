@@ -5,14 +5,16 @@
 /** How a light shines; its words stand beside it. */
 export type Light = 'red' | 'amber' | 'green' | 'grey';
 
-export interface Link {
+interface Link {
   href: string;
   label: string;
 }
 
 /** A unit within a group of shares, with why it stands there. */
-export interface ShareOf extends Link {
+export interface ShareOf {
   key: string;
+  /** Undefined on the unit's own page. */
+  unit: Link | undefined;
   /** Its own words, or what is wanted of it; undefined where there is nothing to say. */
   why: string | undefined;
   /** Whether these are somebody's own words. */
@@ -25,13 +27,14 @@ export interface ShareGroup {
   light: Light;
   /** "Trễ 12 ngày", "Vướng". */
   words: string;
-  task: Link;
+  /** Undefined on the task's own page. */
+  task: Link | undefined;
   /** "hạn Thứ Hai 21/5/2018"; undefined where the plan writes none. */
   due: string | undefined;
   /** Units with words of their own, a line each. */
   units: ShareOf[];
   /** All others, in one line. */
-  others: { label: string | undefined; units: ShareOf[] } | undefined;
+  others: { label: string | undefined; units: Link[] } | undefined;
 }
 
 /** A list of shares, with words for when it is empty. */

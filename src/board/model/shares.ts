@@ -112,45 +112,48 @@ export interface RowScene {
   sight: Sight;
   shares: Pick<Shares, 'records'>;
   filters: Filters;
+  /** Whose page it is: what is on its head is not said again. */
+  pageOf?: 'task' | 'unit';
 }
 
 function groupOf(key: string, shine: Shine, states: readonly TaskState[], scene: RowScene): ShareGroup {
-  const { sight, filters } = scene;
+  const { sight, filters, pageOf } = scene;
   const { t, language, book } = sight;
-  const [first] = states;
+  const [first, another] = states;
   const task = first?.task;
-  const all = states.map((state) => shareOf(state, scene));
-  const others = all.filter(({ why }) => why === undefined);
-  const areSilent = states.every(({ standing }) => standing === 'SILENT') || isSilent(others, states);
-  const only = all.length === 1 ? first?.unit : undefined;
+  const all = states.map((state) => ({ state, share: shareOf(state, scene) }));
+  const others = all.filter(({ share }) => share.why === undefined);
+  const areSilent = others.every(({ state }) => state.standing === 'SILENT');
   return {
     ...{ key, ...shine },
-    task: {
-      href: taskAddress(task?.code ?? '', filters, only),
-      label: (task && book.task(task.code)?.title[language]) ?? '',
-    },
+    task:
+      task && pageOf !== 'task'
+        ? {
+            href: taskAddress(task.code, filters, another ? undefined : first.unit),
+            label: book.task(task.code)?.title[language] ?? task.title[language],
+          }
+        : undefined,
     due: task?.date && t('board:due', { day: lastDayWords(task.date, t) }),
-    units: all.filter(({ why }) => why !== undefined),
+    units: all.flatMap(({ share }) => (share.why === undefined ? [] : [share])),
     others:
       others.length > 0
-        ? { label: areSilent && shine.light === 'red' ? t('board:why.silent') : undefined, units: others }
+        ? {
+            label: areSilent && shine.light === 'red' ? t('board:why.silent') : undefined,
+            units: others.flatMap(({ share }) => share.unit ?? []),
+          }
         : undefined,
   };
 }
 
-/** Whether nothing was ever said by all of these. */
-function isSilent(units: readonly ShareOf[], states: readonly TaskState[]): boolean {
-  const silent = new Set(states.filter(({ standing }) => standing === 'SILENT').map(({ unit }) => unit));
-  return units.every(({ key }) => silent.has(key));
-}
-
-function shareOf(state: TaskState, { sight, shares, filters }: RowScene): ShareOf {
+function shareOf(state: TaskState, { sight, shares, filters, pageOf }: RowScene): ShareOf {
   const { task, unit } = state;
   const { book, language } = sight;
   return {
     key: unit,
-    href: taskAddress(task.code, filters, unit),
-    label: book.shortNameOf(unit, language),
+    unit:
+      pageOf === 'unit'
+        ? undefined
+        : { href: taskAddress(task.code, filters, unit), label: book.shortNameOf(unit, language) },
     ...whyOf(state, shares.records.get(keyOf({ task: task.code, unit })), sight),
   };
 }
@@ -184,6 +187,6 @@ function cut(note: string): string {
 }
 
 /** Returns the key of a unit's share of a task. */
-export function keyOf({ task, unit }: { task: string; unit: string }): string {
+function keyOf({ task, unit }: { task: string; unit: string }): string {
   return `${task}/${unit}`;
 }

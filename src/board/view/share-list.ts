@@ -18,11 +18,11 @@ function Group({ group: { light, words, task, due, units, others } }: { group: S
   return html`<li>
     <${Sign} light=${light} words=${words} />
     <div class="what">
-      <a class="task" href=${task.href}>${task.label}</a>
+      ${task && html`<a class="task" href=${task.href}>${task.label}</a>`}
       ${due && html`<p class="of">${due}</p>`}
       ${units.map(
-        ({ key, href, label, why, isQuoted }) => html`<div key=${key} class="unit">
-          <a href=${href}>${label}</a>
+        ({ key, unit, why, isQuoted }) => html`<div key=${key} class="unit">
+          ${unit && html`<a href=${unit.href}>${unit.label}</a>`}
           ${isQuoted ? html`<blockquote>${why}</blockquote>` : html`<p class="why">${why}</p>`}
         </div>`,
       )}
@@ -31,7 +31,7 @@ function Group({ group: { light, words, task, due, units, others } }: { group: S
         html`<p class="unit">
           ${others.label && html`<span class="why">${others.label} </span>`}
           ${others.units.map(
-            ({ key, href, label }, at) => html`${at > 0 ? ', ' : ''}<a key=${key} href=${href}>${label}</a>`,
+            ({ href, label }, at) => html`${at > 0 ? ', ' : ''}<a key=${href} href=${href}>${label}</a>`,
           )}
         </p>`
       }
