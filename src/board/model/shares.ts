@@ -124,6 +124,8 @@ function groupOf(key: string, shine: Shine, states: readonly TaskState[], scene:
   const all = states.map((state) => ({ state, share: shareOf(state, scene) }));
   const others = all.filter(({ share }) => share.why === undefined);
   const areSilent = others.every(({ state }) => state.standing === 'SILENT');
+  const names = others.flatMap(({ share }) => share.unit ?? []);
+  const label = areSilent && shine.light === 'red' ? t('board:why.silent') : undefined;
   return {
     ...{ key, ...shine },
     task:
@@ -135,13 +137,7 @@ function groupOf(key: string, shine: Shine, states: readonly TaskState[], scene:
         : undefined,
     due: task?.date && t('board:due', { day: lastDayWords(task.date, t) }),
     units: all.flatMap(({ share }) => (share.why === undefined ? [] : [share])),
-    others:
-      others.length > 0
-        ? {
-            label: areSilent && shine.light === 'red' ? t('board:why.silent') : undefined,
-            units: others.flatMap(({ share }) => share.unit ?? []),
-          }
-        : undefined,
+    others: names.length > 0 ? { label, units: names } : undefined,
   };
 }
 
