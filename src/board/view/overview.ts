@@ -58,15 +58,15 @@ function Filters({ filters: { choices, hidden, show, clear, label } }: { filters
   return html`<form class="filters" method="get" action="/bang" aria-label=${label}>
     ${Object.entries(hidden).map(([name, value]) => html`<input key=${name} type="hidden" name=${name} value=${value} />`)}
     ${choices.map(
-      ({ name, label: of, value, options }) => html`<label key=${name}
-        ><span>${of}</span>
-        <select name=${name} key=${value}>
+      ({ name, label: of, value, options }) => html`<div class="field" key=${name}>
+        <label for=${`loc-${name}`}>${of}</label>
+        <select id=${`loc-${name}`} name=${name} key=${value}>
           ${options.map(
             (option) =>
               html`<option key=${option.value} value=${option.value} selected=${option.value === value}>${option.label}</option>`,
           )}
-        </select></label
-      >`,
+        </select>
+      </div>`,
     )}
     <button>${show}</button>
     ${clear && html`<a href=${clear.href}>${clear.label}</a>`}
