@@ -1,7 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
-import { streamSSE } from 'hono/streaming';
 import { textsIn } from '../base/texts.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import { PageSession, withHeaders } from '../http/page-session.ts';
@@ -17,15 +16,11 @@ import { frameOf } from './model/frame.ts';
 import type { BoardPage } from './model/models.ts';
 import { overviewOf } from './model/overview.ts';
 import { BoardNews, stampOf } from './news.ts';
+import { newsLine } from './news-line.ts';
 import { type BoardDomain, type Sight, sightOf } from './sight.ts';
 
 /** What forms hold: nothing. */
 const MOST_FORM_BYTES = 16 * 1024;
-/** Lines that stay open in one process. */
-const MOST_LINES = 1_000;
-const PING_MS = 15_000;
-/** How soon a browser tries again when the line broke. */
-const RETRY_MS = 3_000;
 
 /** What a request knows of who sends it. */
 interface Visit {
@@ -76,7 +71,10 @@ export function boardRoutes(options: BoardOptions): Hono<Env> {
     return next();
   });
   pageRoutes(app, domain, files);
-  app.get('/song', (c) => events(c, news, async () => (await session.visitor(c, rights.see)) !== undefined));
+  app.get('/song', (c) => {
+    const isWelcome = async () => (await session.visitor(c, rights.see)) !== undefined;
+    return newsLine(c, { news, planId: c.var.visit.visitor.planId, isWelcome });
+  });
   app.all('*', (c) => refused(c, 'nothing', 404));
   app.onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse();
@@ -160,38 +158,4 @@ function refused(c: Context<Env>, why: string, status: 200 | 403 | 404 | 410 | 5
   const t = textsIn(language);
   const words = t(`board:refused.${why}`);
   return c.html(doorDocument({ language, title: t('board:title'), words, button: undefined }), status);
-}
-
-/** A line that stays open, on which a page hears that it shows what is no longer so. @param isWelcome whether the session still is one */
-function events(
-  c: Context<Env>,
-  news: BoardNews,
-  isWelcome: () => Promise<boolean>,
-): Response | Promise<Response> {
-  const { planId } = c.var.visit.visitor;
-  if (news.count >= MOST_LINES) return c.body(null, 503);
-  return streamSSE(c, async (stream) => {
-    const over: (() => void)[] = [];
-    let line = stream.writeSSE({ event: 'hello', data: '', retry: RETRY_MS });
-    await new Promise<void>((end) => {
-      const say = (event: string) => {
-        line = line
-          .then(async () => {
-            const isOver = !(await isWelcome());
-            await stream.writeSSE({ event: isOver ? 'over' : event, data: '' });
-            if (isOver) end();
-          })
-          .catch(end);
-      };
-      const stop = news.listen(planId, c.req.query('tu') ?? '', () => say('changed'));
-      const ping = setInterval(() => say('ping'), PING_MS);
-      ping.unref();
-      stream.onAbort(end);
-      over.push(() => {
-        clearInterval(ping);
-        stop();
-      });
-    });
-    for (const each of over) each();
-  });
 }

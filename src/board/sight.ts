@@ -12,6 +12,7 @@ export type BoardDomain = Pick<
   | 'boardKeys'
   | 'plans'
   | 'progress'
+  | 'postponements'
   | 'rounds'
   | 'campaigns'
   | 'outbox'

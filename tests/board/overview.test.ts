@@ -60,6 +60,24 @@ describe('what is on it', () => {
     ]);
   });
 
+  it('a unit that has asked for a later day says until when, and why', async () => {
+    const { planId } = office.plan;
+    const asked = { planId, was: '2018-05-21', until: '2018-05-28', askedAt: office.clock.date() };
+    await office.prisma.postponement.createMany({
+      data: [
+        { ...asked, task: 'IV.2', unit: 'tckh', words: 'đang chờ số liệu của kho bạc' },
+        { ...asked, task: 'IV.2', unit: 'mttq' },
+      ],
+    });
+    const late = told(list(await (await leader()).overview(), 'tre'));
+    expect(late).toContain(
+      'Trễ 3 ngày | Báo cáo 6 tháng của đơn vị | Phòng TCKH | Xin lùi hạn đến Thứ Hai 28/5, chờ trả lời: đang chờ số liệu của kho bạc',
+    );
+    expect(late).toContain(
+      'Trễ 3 ngày | Báo cáo 6 tháng của đơn vị | MTTQ | Xin lùi hạn đến Thứ Hai 28/5, chờ trả lời.',
+    );
+  });
+
   it('of a task that concerns victims no words and no names of files are repeated, to whomever', async () => {
     const secret = 'chị N. ở khu phố 3';
     const { book } = await office.plan.services.plans.newest();
@@ -67,6 +85,12 @@ describe('what is on it', () => {
     if (!task) throw new Error('no such task');
     const unit = book.leadersOf(task)[0] ?? '';
     const id = await office.plan.report({ task: task.code, unit, status: 'BLOCKED', note: secret });
+    await office.prisma.postponement.create({
+      data: {
+        ...{ planId: office.plan.planId, task: task.code, unit, was: '2018-05-21', until: '2018-06-01' },
+        ...{ words: secret, askedAt: office.clock.date() },
+      },
+    });
     await office.plan.attach(id, `${secret}.pdf`, new TextEncoder().encode('%PDF'));
     const browser = await office.enter(office.people.lan);
     const share = `/bang/viec/${task.code}/${unit}`;
@@ -85,7 +109,9 @@ describe('what is on it', () => {
     expect(file?.label).toBe('Tệp 1');
     const { headers } = await browser.get(file?.href ?? '');
     expect(headers.get('content-disposition')).toBe("inline; filename*=UTF-8''tep.pdf");
-    expect(told(list(await browser.overview(), 'vuong')).join()).toContain('Lý do không hiện ở đây');
+    expect(told(list(await browser.overview(), 'vuong')).join()).toContain(
+      'Xin lùi hạn đến Thứ Sáu 1/6, chờ trả lời.',
+    );
   });
 
   it('a matrix in words: nothing where a unit does not owe a task', async () => {

@@ -37,5 +37,6 @@ export function frameOf(
 }
 
 function scopeWords({ t, units, book, language }: Sight): string {
+  if (units.length === 0) return t('board:no-unit');
   return t('board:own', { units: units.map((unit) => book.nameOf(unit, language)).join(', ') });
 }

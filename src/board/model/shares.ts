@@ -1,7 +1,8 @@
 import { dayOf } from '../../base/clock.ts';
+import type { IsoDay } from '../../base/day.ts';
+import type { Postponement } from '../../deadlines/postponements.ts';
 import { dayWords, lastDayWords } from '../../plan/day-words.ts';
 import { isDated, lastGoodDay } from '../../plan/deadline.ts';
-import type { ProgressView } from '../../progress/progress-view.ts';
 import type { TaskRecord } from '../../progress/task-records.ts';
 import { viewOfRecords } from '../../progress/task-records.ts';
 import { daysLate, isOpen, planStates, type TaskState } from '../../progress/task-state.ts';
@@ -17,11 +18,15 @@ const LONGEST_WHY = 200;
 export interface Shares {
   states: readonly TaskState[];
   records: ReadonlyMap<string, TaskRecord>;
-  view: ProgressView;
+  /** Later days that units have asked for and nobody has decided on. */
+  asked: ReadonlyMap<string, Postponement>;
 }
 
 /** Reads the shares of the units that a visitor sees, task by task in the plan's order. */
-export async function readShares({ progress }: Pick<BoardDomain, 'progress'>, sight: Sight): Promise<Shares> {
+export async function readShares(
+  { progress, postponements }: Pick<BoardDomain, 'progress' | 'postponements'>,
+  sight: Sight,
+): Promise<Shares> {
   const { planId, book, units, today, isWhole } = sight;
   const found = isWhole
     ? await progress.records(planId)
@@ -31,7 +36,7 @@ export async function readShares({ progress }: Pick<BoardDomain, 'progress'>, si
   return {
     states: planStates(book, view, today).filter(({ unit }) => seen.has(unit)),
     records: new Map(found.map((record) => [keyOf(record), record])),
-    view,
+    asked: new Map((await postponements.allWaiting(planId)).map((one) => [keyOf(one), one])),
   };
 }
 
@@ -108,9 +113,11 @@ export function shareList(
   };
 }
 
+type Why = Pick<ShareOf, 'why' | 'isQuoted'>;
+
 export interface RowScene {
   sight: Sight;
-  shares: Pick<Shares, 'records'>;
+  shares: Pick<Shares, 'records' | 'asked'>;
   filters: Filters;
   /** Whose page it is: what is on its head is not said again. */
   pageOf?: 'task' | 'unit';
@@ -141,7 +148,8 @@ function groupOf(key: string, shine: Shine, states: readonly TaskState[], scene:
   };
 }
 
-function shareOf(state: TaskState, { sight, shares, filters, pageOf }: RowScene): ShareOf {
+function shareOf(state: TaskState, scene: RowScene): ShareOf {
+  const { sight, filters, pageOf } = scene;
   const { task, unit } = state;
   const { book, language } = sight;
   return {
@@ -150,30 +158,36 @@ function shareOf(state: TaskState, { sight, shares, filters, pageOf }: RowScene)
       pageOf === 'unit'
         ? undefined
         : { href: taskAddress(task.code, filters, unit), label: book.shortNameOf(unit, language) },
-    ...whyOf(state, shares.records.get(keyOf({ task: task.code, unit })), sight),
+    ...whyOf(state, scene),
   };
 }
 
 /**
- * Why an open share stands where it does: what a coordinator wants, else the unit's own words, else when it said something without any. Of
- * a task that concerns victims nobody's words are repeated.
+ * Why an open share stands where it does: what a coordinator wants, else the later day that the unit has asked for, its own words, or when
+ * it said something without any. Of a task that concerns victims nobody's words are repeated.
  */
-function whyOf(
-  state: TaskState,
-  record: TaskRecord | undefined,
-  { t, book }: Sight,
-): Pick<ShareOf, 'why' | 'isQuoted'> {
-  const { task } = state;
-  if (!record || !isOpen(state)) return { why: undefined, isQuoted: false };
-  const { newest, own } = record;
-  const isReturned = newest.review === 'RETURNED';
-  const note = isReturned ? newest.note : own.note;
-  if (note !== undefined && !task.sensitive) {
-    const words = cut(note);
-    return { why: isReturned ? t('board:why.wanted', { note: words }) : words, isQuoted: true };
-  }
-  const day = dayWords(dayOf(own.at, book.file.timeZone), t, { weekday: false });
+function whyOf(state: TaskState, { sight, shares }: RowScene): Why {
+  const { task, unit } = state;
+  const { t, book } = sight;
+  const key = keyOf({ task: task.code, unit });
+  const [record, asked] = [shares.records.get(key), shares.asked.get(key)];
+  const words = (note: string | undefined) => (task.sensitive || note === undefined ? undefined : cut(note));
+  if (!isOpen(state)) return { why: undefined, isQuoted: false };
+  const wanted = record?.newest.review === 'RETURNED' ? words(record.newest.note) : undefined;
+  if (wanted !== undefined) return { why: t('board:why.wanted', { note: wanted }), isQuoted: true };
+  if (asked) return askedWhy(asked.until, words(asked.words), sight);
+  if (!record) return { why: undefined, isQuoted: false };
+  const own = words(record.own.note);
+  if (own !== undefined) return { why: own, isQuoted: true };
+  const day = dayWords(dayOf(record.own.at, book.file.timeZone), t, { weekday: false });
   return { why: t(task.sensitive ? 'board:why.sensitive' : 'board:why.no-words', { day }), isQuoted: false };
+}
+
+/** "Xin lùi đến Thứ Hai 28/5, chờ trả lời: đang chờ số liệu" */
+function askedWhy(until: IsoDay, words: string | undefined, { t }: Sight): Why {
+  const day = dayWords(until, t, { year: false });
+  if (words === undefined) return { why: t('board:why.asks-later', { day }), isQuoted: false };
+  return { why: t('board:why.asks-later-because', { day, words }), isQuoted: true };
 }
 
 function cut(note: string): string {
