@@ -148,7 +148,7 @@ describe('what is on it', () => {
     office.clock.set('2018-11-10T08:00');
     const { ahead } = await (await leader()).overview();
     expect(ahead?.strip).toHaveLength(31);
-    expect(ahead?.strip[0]).toMatchObject({ day: '2018-11-10', number: '10', month: 'Th.11', isOff: true });
+    expect(ahead?.strip[0]).toMatchObject({ day: '2018-11-10', number: '10/11', isOff: true });
     expect(ahead?.strip.filter(({ count }) => count > 0).map(({ day }) => day)).toEqual([
       '2018-11-15',
       '2018-12-04',

@@ -49,11 +49,12 @@ function stripOf(
 ) {
   return Array.from({ length: DAYS + 1 }, (_, ahead) => {
     const day = addDays(today, ahead);
-    const [, month = 0, number = 0] = day.split('-').map(Number);
+    const number = Number(day.slice(-2));
     const count = byDay.get(day)?.length ?? 0;
+    const isNamed = ahead === 0 || number === 1;
     return {
-      ...{ day, count, number: String(number) },
-      month: ahead === 0 || number === 1 ? t('board:ahead.month', { month }) : undefined,
+      ...{ day, count },
+      number: isNamed ? dayWords(day, t, { weekday: false, year: false }) : String(number),
       isOff: !calendar.isWorkingDay(day),
       label: t('board:ahead.on', { day: dayWords(day, t, { year: false }), count }),
     };

@@ -96,7 +96,6 @@ export interface Ahead {
   strip: {
     day: string;
     number: string;
-    month: string | undefined;
     isOff: boolean;
     count: number;
     label: string;

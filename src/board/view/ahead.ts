@@ -11,12 +11,11 @@ export function AheadView({ ahead: { title, empty, strip, days } }: { ahead: Ahe
         ({
           day,
           number,
-          month,
           isOff,
           count,
           label,
         }) => html`<li key=${day} class=${isOff ? 'off' : undefined} title=${label}>
-          <span class="month">${month ?? ''}</span><span class="number">${number}</span
+          <span class="number">${number}</span
           ><span class=${count > 0 ? 'mark' : 'mark nothing'}>${count > 0 ? count : ''}</span>
         </li>`,
       )}
