@@ -1,3 +1,4 @@
+import type { CampaignContent } from '../../src/campaigns/content/content.ts';
 import type { PrismaClient } from '../../src/generated/sqlite/client.ts';
 import type { ReportReview, Role, TaskStatus } from '../../src/generated/sqlite/enums.ts';
 import { enrolPerson } from '../../src/people/enrol.ts';
@@ -86,13 +87,15 @@ export class FilledPlan {
     await services.rounds.orders.start(await services.rounds.orders.begin(hand), book, hand);
   }
 
-  /** Sends a campaign to all, which asks to be acknowledged. */
-  async campaign(memberId: number, text: string): Promise<void> {
+  /** Sends a campaign to all; by default it asks to be acknowledged. */
+  async campaign(
+    memberId: number,
+    text: string,
+    rest: Partial<CampaignContent> = { acknowledge: true },
+  ): Promise<void> {
     const { planId, services, prisma, clock } = this;
     const { book } = await services.plans.get(planId);
-    const draft = await draftOf(services.campaigns, { planId, memberId }, [
-      { ...saying(text), acknowledge: true },
-    ]);
+    const draft = await draftOf(services.campaigns, { planId, memberId }, [saying(text, rest)]);
     const { kind } = await services.campaigns.lifecycle.confirm(draft, { again: false, plan: book.file });
     if (kind !== 'going') throw new Error(kind);
     await services.campaigns.sweep(planId);

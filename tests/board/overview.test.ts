@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { today } from '../../src/base/clock.ts';
 import type { Overview, ShareList } from '../../src/board/model/models.ts';
+import type { Poll } from '../../src/campaigns/content/content.ts';
 import { importPlan } from '../../src/plan/import-plan/index.ts';
 import { parsePlanFile } from '../../src/plan/read-plan-file/index.ts';
 import { tally } from '../../src/progress/tally.ts';
@@ -174,6 +175,38 @@ describe('what is on it', () => {
       },
     ]);
     expect(JSON.stringify(campaigns)).not.toMatch(/Chị Lan|Bà Mai|Anh Hà/);
+  });
+
+  it('of a poll how many have answered, and the units of which nobody has', async () => {
+    const { prisma, people, plan, clock } = office;
+    const poll: Poll = { kind: 'NUMBER', options: [], days: 2 };
+    await plan.campaign(people.lan, 'Mấy người dự?', { poll });
+    const message = await prisma.campaignMessage.findFirstOrThrow({ orderBy: { id: 'desc' } });
+    await prisma.pollAnswer.create({
+      data: { messageId: message.id, memberId: people.ha, value: 12, given: '1', at: clock.date() },
+    });
+    const { campaigns } = await (await leader()).overview();
+    expect(campaigns?.rows[0]).toMatchObject({
+      ...{ words: '1/4 người đã trả lời', done: 1, total: 4 },
+      missing: [{ label: 'Chưa ai trả lời ở:', names: ['Phòng LĐTBXH', 'Hội LHPN'] }],
+    });
+  });
+
+  it('of a plan that is larger than a table what is near and late is there, and how much is missing is said', async () => {
+    const file = { ...madeUpPlan({ tasks: 120, units: 90, seed: 2 }), code: 'large' };
+    await importPlan(office.database, office.clock, file, { removalsConfirmed: false });
+    const { id: planId } = await office.prisma.plan.findUniqueOrThrow({ where: { code: 'large' } });
+    await office.prisma.membership.updateMany({ where: { memberId: office.people.mai }, data: { planId } });
+    const model = await (await office.enter(office.people.mai, planId)).overview();
+    const { columns, rows, more } = model.matrix;
+    expect([columns.length, rows.length]).toEqual([24, 60]);
+    expect(more).toMatch(/còn \d+ việc xa hôm nay hơn, \d+ đơn vị ít trễ hơn/);
+    const late = (row: (typeof rows)[number]) => row.cells.filter((one) => one?.light === 'red').length;
+    const counts = rows.map(late);
+    expect(counts[0]).toBeGreaterThan(0);
+    expect(counts.at(-1)).toBeLessThanOrEqual(counts[0] ?? 0);
+    const [first] = model.lists;
+    expect(first?.more?.href).toBe('/bang?tinhtrang=tre');
   });
 
   it('how the bot’s messages are, in a sentence', async () => {

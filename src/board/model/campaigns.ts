@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { askedMessage, type Campaign } from '../../campaigns/campaign.ts';
+import type { PollResult } from '../../campaigns/polls/results.ts';
 import { dayInWords } from '../../campaigns/when/as-words.ts';
 import type { BoardDomain, Sight } from '../sight.ts';
 import type { Asked } from './models.ts';
@@ -11,7 +12,7 @@ const LOOKED_BACK = { hours: 30 * 24 } as const;
 const MOST_PEOPLE = 500;
 const LONGEST_WORDS = 90;
 
-/** The campaigns that go, or have gone lately: whom they reached, and which units have not answered. No person is named. */
+/** The campaigns that go, or have gone lately: whom they reached, and which units have not answered or acknowledged. No person is named. */
 export async function campaignsOf(
   domain: Pick<BoardDomain, 'campaigns' | 'clock'>,
   sight: Sight,
@@ -44,6 +45,9 @@ async function rowOf(
     words: t('board:campaigns.sent', { sent, places }),
     ...{ done: sent, total: places, missing: [] },
   };
+  const polled = campaign.messages.findLast(({ content, places: sentTo }) => content.poll && sentTo > 0);
+  const poll = polled && (await campaigns.pollResults.of(campaign.planId, polled));
+  if (poll) return { ...row, ...pollWords(poll, sight) };
   const asked = askedMessage(campaign);
   const heard = messages.find(({ message }) => message === asked?.id);
   if (!asked || !heard) return row;
@@ -57,7 +61,16 @@ async function rowOf(
   };
 }
 
-/** The units of who has not answered. */
+/** How many have answered a poll, and the units of which nobody has. */
+function pollWords({ people, ofUnits }: PollResult, { t, book, language }: Sight) {
+  const silent = ofUnits.filter(({ answered }) => answered === 0);
+  const names = silent.map(({ unit }) => book.shortNameOf(unit, language));
+  const missing = names.length > 0 ? [{ label: t('board:campaigns.poll-silent'), names }] : [];
+  const { answered, asked } = people;
+  return { words: t('board:campaigns.polled', { answered, asked }), done: answered, total: asked, missing };
+}
+
+/** The units of who has not acknowledged. */
 function missingUnits(silent: readonly { units: readonly string[] }[], { t, book, language }: Sight) {
   const units = [...new Set(silent.flatMap((person) => person.units))];
   const names = units.map((unit) => book.shortNameOf(unit, language));

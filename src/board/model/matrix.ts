@@ -37,7 +37,7 @@ export function matrixOf(states: readonly TaskState[], filters: Filters, sight: 
     none: t('board:matrix.none'),
     empty: t('board:matrix.empty'),
     legend: legend.map((light) => ({ light, label: t(`board:legend.${light}`) })),
-    more: hidden.tasks + hidden.units > 0 ? t('board:matrix.more', hidden) : undefined,
+    more: hiddenWords(hidden, sight),
     columns: tasks.map(({ code, title, date }) => ({
       code,
       title: title[language],
@@ -55,6 +55,15 @@ export function matrixOf(states: readonly TaskState[], filters: Filters, sight: 
       };
     }),
   };
+}
+
+/** What does not fit, and where it is. */
+function hiddenWords({ tasks, units }: { tasks: number; units: number }, { t }: Sight): string | undefined {
+  const parts = [
+    ...(tasks > 0 ? [t('board:matrix.more-tasks', { count: tasks })] : []),
+    ...(units > 0 ? [t('board:matrix.more-units', { count: units })] : []),
+  ];
+  return parts.length > 0 ? t('board:matrix.more', { what: parts.join(', ') }) : undefined;
 }
 
 function cellOf(state: TaskState, filters: Filters, { t, book, language, today }: Sight) {
