@@ -45,7 +45,7 @@ describe('what is on it', () => {
     expect(told(list(model, 'tre'))).toHaveLength(counts.overdue);
   });
 
-  it('what is late for longest comes first, with why: the unit’s words, a coordinator’s, or that nothing was said', async () => {
+  it('what is late is told with why: the unit’s words, a coordinator’s, or that nothing was said', async () => {
     const late = told(list(await (await leader()).overview(), 'tre'));
     expect(late.slice(0, 3)).toEqual([
       'Trễ 64 ngày | Báo cáo kế hoạch năm 2018 của đơn vị | Đài TT-TH | Chưa báo gì:',
@@ -59,6 +59,14 @@ describe('what is on it', () => {
     expect(late.filter((line) => line.includes('Phòng TCKH'))).toEqual([
       'Trễ 3 ngày | Báo cáo 6 tháng của đơn vị | Phòng TCKH | Chưa báo gì:',
     ]);
+  });
+
+  it('what is late for longest comes first, wherever the plan has it', async () => {
+    office.clock.set('2018-05-28T08:00');
+    const late = told(list(await (await leader()).overview(), 'tre'));
+    const days = late.map((line) => Number(/rễ (\d+) ngày/.exec(line)?.[1]));
+    expect([...new Set(days)]).toEqual([68, 7, 4]);
+    expect(days).toEqual(days.toSorted((a, b) => b - a));
   });
 
   it('a unit that has asked for a later day says until when, and why', async () => {
