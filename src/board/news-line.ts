@@ -21,6 +21,8 @@ interface NewsLine {
  */
 export function newsLine(c: Context, { news, planId, isWelcome }: NewsLine): Response {
   if (news.count >= MOST_LINES) return c.body(null, 503);
+  // A web server in front, such as nginx, would keep the words until there are many.
+  c.header('X-Accel-Buffering', 'no');
   return streamSSE(c, async (stream) => {
     let last = stream.writeSSE({ event: 'hello', data: '', retry: RETRY_MS });
     let ping: NodeJS.Timeout | undefined;

@@ -13,10 +13,10 @@ export const ORIGIN = 'http://office.test';
 export async function boardOver(
   prisma: PrismaClient,
   clock: StillClock,
-  { filesFolder, news }: { filesFolder: string; news?: BoardNews },
+  { filesFolder, news, publicUrl = ORIGIN }: { filesFolder: string; news?: BoardNews; publicUrl?: string },
 ) {
   const services = createServices(prisma, {
-    ...{ clock, channel: 'telegram', filesFolder, publicUrl: ORIGIN },
+    ...{ clock, channel: 'telegram', filesFolder, publicUrl },
     log: { error: console.error, warn: () => undefined, info: () => undefined } as never,
   });
   const rights = { see: seeBoard, seeAll: seeAllProgress };

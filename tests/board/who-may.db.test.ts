@@ -3,6 +3,7 @@ import { importPlan } from '../../src/plan/import-plan/index.ts';
 import { pageOver } from '../plan-page/visitor.ts';
 import { madeUpPlan } from '../support/made-up-plan.ts';
 import { Browser, boardOffice } from './office.ts';
+import { boardOver } from './served.ts';
 
 const office = boardOffice();
 
@@ -172,6 +173,16 @@ describe('links and sessions', () => {
     expect(await long.status('/bang')).toBe(200);
     office.clock.advance({ minutes: 2 });
     expect(await long.status('/bang')).toBe(403);
+  });
+
+  it('where the server is reached by https the cookie goes by nothing else', async () => {
+    const { app, services } = await boardOver(office.prisma, office.clock, {
+      ...{ filesFolder: '/nowhere', publicUrl: 'https://office.test' },
+    });
+    const person = { memberId: office.people.lan, planId: office.plan.planId };
+    const browser = new Browser(app as never);
+    await browser.post(`/bang/vao/${await services.boardKeys.link(person)}`, 'https://office.test');
+    expect(browser.setCookie).toMatch(/; HttpOnly; Secure; SameSite=Lax$/);
   });
 
   it('ends with the membership, and becomes less with the role, at the next request', async () => {
