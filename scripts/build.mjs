@@ -1,5 +1,5 @@
 // Builds the program into dist/: `npm run build`. Each program that a script of package.json runs, or the program itself, becomes one file there,
-// with what several of them share in files beside it; the chat page becomes one script and one style sheet. A built
+// with what several of them share in files beside it; the chat page and the board become one script and one style sheet each. A built
 // program starts faster and takes less memory than one whose files are translated as they are imported. Packages stay outside.
 import { createHash } from 'node:crypto';
 import {
@@ -17,6 +17,7 @@ import { basename, dirname, join, relative } from 'node:path';
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
 const pageFolder = join('src', 'sandbox', 'page', 'client');
+const boardFolder = join('src', 'board', 'client');
 const NOTE = 'built.json';
 /** A process that is starting may still read the files of the build before. */
 const KEPT_MS = 3_600_000;
@@ -121,17 +122,20 @@ async function bundle({ folder, base, entryPoints, page }) {
     sourcemap: 'linked',
     sourcesContent: false,
   };
+  const inBrowser = { ...shared, minify: true, target: 'es2022', charset: 'utf8' };
   const chatPage = {
-    ...shared,
+    ...inBrowser,
     entryPoints: [join(pageFolder, 'main.js'), join(pageFolder, 'style.css')],
     outdir: join(folder, 'page'),
-    minify: true,
-    target: 'es2022',
-    charset: 'utf8',
+  };
+  const board = {
+    ...inBrowser,
+    entryPoints: [join(boardFolder, 'main.ts'), join(boardFolder, 'style.css')],
+    outdir: join(folder, 'board'),
   };
   try {
     return await Promise.all(
-      (page ? [chatPage, program] : [program]).map((options) => esbuild.build(options)),
+      (page ? [chatPage, board, program] : [program]).map((options) => esbuild.build(options)),
     );
   } catch {
     throw new BuildError('the program cannot be built: the lines above say why');

@@ -25,6 +25,7 @@ try {
   await phone(address);
   await zalo(address);
   await planPage(address);
+  await board(address);
 } finally {
   await browser.close();
   program.child.kill('SIGTERM');
@@ -115,6 +116,24 @@ async function planPage(address) {
   }
   await drafts.evaluate(() => document.getElementById('date-4').scrollIntoView());
   await take(drafts, 'plan-page');
+  await page.context().close();
+}
+
+/** A leader who opens the board after a unit has reported, on a phone and on a desktop. */
+async function board(address) {
+  const page = await open(address, `#/${COORDINATOR}`, { viewport: { width: 390, height: 844 } });
+  await page
+    .getByRole('button', { name: /^Nhắc Việc/ })
+    .first()
+    .click();
+  await say(page, '/trang');
+  const link = page.getByRole('link', { name: 'Mở bảng theo dõi' });
+  const [opened] = await Promise.all([page.context().waitForEvent('page'), link.last().click()]);
+  await opened.getByRole('button', { name: 'Mở bảng theo dõi' }).click();
+  await opened.getByText('Đang cập nhật').waitFor();
+  await take(opened, 'board-phone');
+  await opened.setViewportSize({ width: 1280, height: 1000 });
+  await take(opened, 'board');
   await page.context().close();
 }
 

@@ -27,6 +27,7 @@ import { GroupPresences } from './people/group-presence.ts';
 import { Invitations } from './people/invitations.ts';
 import { Members } from './people/members.ts';
 import { OwnData } from './people/own-data.ts';
+import { PageKeys } from './people/page-keys.ts';
 import { People } from './people/people.ts';
 import { Reachability } from './people/reachability.ts';
 import { UnitInvitations } from './people/unit-invitations.ts';
@@ -35,7 +36,6 @@ import type { PlanCache } from './plan/plan-cache.ts';
 import { PlanLibrary } from './plan/plan-library.ts';
 import { PlanSweeps } from './plan/plan-sweeps.ts';
 import { DocumentReader, type Documents } from './plan-draft/apart/document-reader.ts';
-import { PageKeys } from './plan-draft/stored/page-keys.ts';
 import { PlanDrafts } from './plan-draft/stored/plan-drafts.ts';
 import { Preflights } from './preflight/preflights.ts';
 import { FileCopies } from './progress/file-copies.ts';
@@ -98,6 +98,8 @@ export interface Domain {
   planDrafts: PlanDrafts;
   /** Who may open the page of drafts. */
   pageKeys: PageKeys;
+  /** Who may open the board. */
+  boardKeys: PageKeys;
   /** Where the program's server is reached from outside, without a slash at its end; undefined when nobody said. */
   publicUrl: string | undefined;
   /** In which plans something may be due. */
@@ -219,7 +221,8 @@ export function createDomain(
     plans,
     documents,
     planDrafts: new PlanDrafts(prisma, clock, documents),
-    pageKeys: new PageKeys(prisma, clock),
+    pageKeys: new PageKeys(prisma, clock, 'drafts'),
+    boardKeys: new PageKeys(prisma, clock, 'board'),
     publicUrl,
     planSweeps: new PlanSweeps(prisma, clock),
     askers: new AskerCache(plans.cache),

@@ -4,6 +4,7 @@ import { background, closing, type Service } from '../base/service.ts';
 import { ZALO_CHANNEL } from '../channels/zalo/zalo.ts';
 import { HttpServer } from '../http/server.ts';
 import { ChannelStates } from '../outbox/channel-states.ts';
+import { BOARD_PATH } from '../people/page-keys.ts';
 import { ensureFirstPlan } from '../plan/first-plan.ts';
 import { firstCoordinator, type RunningChannel } from './channel.ts';
 import { runServices } from './run-services.ts';
@@ -27,6 +28,8 @@ async function* messengerServices(runtime: Runtime): AsyncGenerator<Service> {
   if (!first) throw new Error('there is no messenger to run on');
   const { services: domain } = first;
   const app = new Hono().route('/', operations(domain, runtime)).route('/', pages(domain, runtime));
+  // In the playground the chat page is there.
+  app.get('/', (c) => c.redirect(BOARD_PATH));
   for (const { routes } of channels) for (const route of routes) app.route('/', route);
   const server = new HttpServer(app, config.http);
   yield server;

@@ -4,9 +4,12 @@ import { Hono } from 'hono';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { background, type Service } from '../base/service.ts';
+import { boardRoutes } from '../board/routes.ts';
+import { seeBoard } from '../bot/features/board/index.ts';
 import { isCry, storable } from '../bot/features/danger/words.ts';
 import { makePlans } from '../bot/features/plan-drafts/index.ts';
 import { features } from '../bot/features.ts';
+import { seeAllProgress } from '../bot/kit/caller.ts';
 import type { BotContext } from '../bot/kit/context.ts';
 import { publishCommands } from '../bot/kit/menu.ts';
 import { tellSetAside } from '../bot/set-aside.ts';
@@ -77,8 +80,11 @@ export function operations(domain: Domain, { config, metrics, database, watch }:
 }
 
 /** Returns the pages that people open in a browser. */
-export function pages(domain: Domain, { database }: Runtime): Hono {
-  return new Hono().route('/', planPageRoutes({ prisma: database.prisma, domain, right: makePlans }));
+export function pages(domain: Domain, { database: { prisma } }: Runtime): Hono {
+  const rights = { see: seeBoard, seeAll: seeAllProgress };
+  return new Hono()
+    .route('/', planPageRoutes({ prisma, domain, right: makePlans }))
+    .route('/', boardRoutes({ prisma, domain, rights }));
 }
 
 /** Returns what it takes to handle updates. A bot's token begins with its id: update ids are each bot's own. */

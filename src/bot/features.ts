@@ -4,6 +4,7 @@ import { amendments } from './features/amendments/index.ts';
 import { ask } from './features/ask/index.ts';
 import { assignments } from './features/assignments/index.ts';
 import { auditLog } from './features/audit-log/index.ts';
+import { board } from './features/board/index.ts';
 import { calendars } from './features/calendars/index.ts';
 import { campaignReplies } from './features/campaign-replies/index.ts';
 import { campaigns } from './features/campaigns/index.ts';
@@ -44,6 +45,7 @@ export const features: readonly Feature[] = [
   tasks,
   update,
   progressOverview,
+  board,
   reports,
   periodReport,
   nudges,

@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../database/database.ts';
-import { PageKeys, pageLink } from '../plan-draft/stored/page-keys.ts';
+import { PageKeys, pageLink } from '../people/page-keys.ts';
 import { chosenPlan } from './plan-choice.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -36,7 +36,7 @@ export async function linkToPage(
     explain(terminal, coordinators);
     return false;
   }
-  const secret = await new PageKeys(prisma, clock).link({ memberId: one.id, planId: plan.id });
+  const secret = await new PageKeys(prisma, clock, 'drafts').link({ memberId: one.id, planId: plan.id });
   const base = publicUrl ?? `http://${http.host}:${http.port}`;
   terminal.write(terminal.t('cli:plan.page.link', { name: nameOf(one) }));
   terminal.write(pageLink(base, secret));

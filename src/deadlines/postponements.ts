@@ -58,6 +58,15 @@ export class Postponements {
     return row ? postponementOf(row) : undefined;
   }
 
+  /** Returns all that units of a plan have asked and nobody has decided yet. */
+  async allWaiting(planId: number): Promise<Postponement[]> {
+    const rows = await this.prisma.postponement.findMany({
+      where: { planId, state: 'ASKED' },
+      orderBy: { id: 'asc' },
+    });
+    return rows.map(postponementOf);
+  }
+
   /**
    * Ends a conversation and puts what it says on record as a request, once; an earlier one of the unit for the task that waits is
    * replaced. Returns false when the conversation was changed, sent or dropped since it was read.

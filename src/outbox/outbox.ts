@@ -41,6 +41,14 @@ export type Fate = Pick<Delivery, 'id' | 'planId' | 'state' | 'notAfter'> & {
   details: unknown;
 };
 
+/** What of a plan was sent last, and what waits. */
+export interface PlanStanding {
+  lastSentAt: Temporal.Instant | undefined;
+  waiting: number;
+  /** Since when the oldest that waits is due. */
+  since: Temporal.Instant | undefined;
+}
+
 /** The durable queue of what the bot says unasked. */
 export class Outbox {
   private readonly listeners = new Set<() => void>();
@@ -251,6 +259,40 @@ export class Outbox {
       state: 'QUEUED' as const,
     };
     return this.prisma.delivery.count({ where });
+  }
+
+  /**
+   * Returns when something of a plan was sent last, by the plan's clock; and how many of its deliveries are due, not held, and wait, with
+   * the moment since which the oldest of them is due.
+   */
+  async standingOf(planId: number): Promise<PlanStanding> {
+    const now = this.clock.now();
+    const lately = { planId, notBefore: { gte: dateOf(now.subtract({ hours: LONGEST_QUEUED_HOURS })) } };
+    const sent = { planId, state: 'SENT' } as const;
+    const { _max: newest } = await this.prisma.delivery.aggregate({
+      where: { ...sent, ...lately },
+      _max: { sentAt: true },
+    });
+    // What could be sent for longest is not sent in the order of its first moments: before these days that makes no difference.
+    const before = newest.sentAt
+      ? undefined
+      : await this.prisma.delivery.findFirst({
+          where: sent,
+          orderBy: { notBefore: 'desc' },
+          select: { sentAt: true },
+        });
+    const due = { ...lately.notBefore, lte: dateOf(now) };
+    const waiting = await this.prisma.delivery.aggregate({
+      where: { ...(await notHeld(this.prisma)), planId, state: 'QUEUED', notBefore: due },
+      ...{ _count: true, _min: { notBefore: true } },
+    });
+    const lastSent = newest.sentAt ?? before?.sentAt;
+    const oldest = waiting._min.notBefore;
+    return {
+      lastSentAt: lastSent ? instantOf(lastSent) : undefined,
+      waiting: waiting._count,
+      since: oldest ? instantOf(oldest) : undefined,
+    };
   }
 
   /** Returns how many deliveries of campaigns are queued on a channel, of all plans. */

@@ -1,21 +1,20 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import { dayOf } from '../base/clock.ts';
 import { type Translate, textsIn } from '../base/texts.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
+import { PageSession, withHeaders } from '../http/page-session.ts';
+import type { PageVisitor } from '../people/page-keys.ts';
+import { DRAFTS_PATH } from '../people/page-keys.ts';
 import type { Right } from '../people/rights.ts';
 import { largestDocument } from '../plan-draft/document/refusal.ts';
 import { refusalText } from '../plan-draft/refusal-text.ts';
 import { checkedDraft, importDraft, planFileText } from '../plan-draft/stored/import-draft.ts';
-import type { PageVisitor } from '../plan-draft/stored/page-keys.ts';
-import { PAGE_PATH } from '../plan-draft/stored/page-keys.ts';
 import type { StoredDraft } from '../plan-draft/stored/plan-drafts.ts';
 import type { Domain } from '../services.ts';
 import { answerOf, fieldOf } from './answer-of.ts';
 import { pageFiles } from './files.ts';
-import { closeSession, openSession, sessionOf, withHeaders } from './session.ts';
 import { draftPage } from './view/draft-page.ts';
 import type { DraftView } from './view/draft-view.ts';
 import { homePage } from './view/home-page.ts';
@@ -49,28 +48,27 @@ interface PageOptions {
  */
 export function planPageRoutes({ prisma, domain, right }: PageOptions): Hono<Env> {
   const { pageKeys, planDrafts, publicUrl } = domain;
-  const secure = publicUrl?.startsWith('https:') ?? false;
-  const ownOrigin = publicUrl === undefined ? undefined : new URL(publicUrl).origin;
-  const app = new Hono<Env>().basePath(PAGE_PATH);
+  const session = new PageSession({ keys: pageKeys, path: DRAFTS_PATH, sameSite: 'Strict', publicUrl });
+  const app = new Hono<Env>().basePath(DRAFTS_PATH);
   app.use(withHeaders());
   app.route('/', pageFiles());
-  app.use(csrf({ origin: (origin, c) => origin === ownOrigin || origin === new URL(c.req.url).origin }));
+  app.use(session.ownFormsOnly());
 
   app.get('/vao/:secret', async (c) => {
     const language = await pageKeys.languageOf(c.req.param('secret'));
     return language ? c.html(doorPage(textsIn(language))) : refused(c, 'link', 404);
   });
   app.post('/vao/:secret', bodyLimit({ maxSize: MOST_FORM_BYTES }), async (c) => {
-    const session = await pageKeys.spend(c.req.param('secret'));
-    if (session === undefined) return refused(c, 'link', 404);
-    openSession(c, session, secure);
-    return c.redirect(`${PAGE_PATH}${numberOf(c.req.query('nhap')) ? `/${c.req.query('nhap')}` : ''}`, 303);
+    const secret = await pageKeys.spend(c.req.param('secret'));
+    if (secret === undefined) return refused(c, 'link', 404);
+    session.open(c, secret);
+    return c.redirect(`${DRAFTS_PATH}${numberOf(c.req.query('nhap')) ? `/${c.req.query('nhap')}` : ''}`, 303);
   });
 
   app.use(async (c, next) => {
-    const visitor = await sessionOf(c, pageKeys, right);
+    const visitor = await session.visitor(c, right);
     if (!visitor) {
-      closeSession(c);
+      session.close(c);
       return refused(c, 'no-session', 403);
     }
     c.set('visit', { visitor, t: textsIn(visitor.language) });
@@ -101,7 +99,7 @@ export function planPageRoutes({ prisma, domain, right }: PageOptions): Hono<Env
   app.post('/:id{[0-9]+}/nap', small, async (c) => makePlan(c, prisma, domain));
   app.post('/:id{[0-9]+}/bo', small, async (c) => {
     await planDrafts.drop(c.var.visit.visitor.planId, numberOf(c.req.param('id')) ?? 0);
-    return c.redirect(PAGE_PATH, 303);
+    return c.redirect(DRAFTS_PATH, 303);
   });
   app.onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse();
@@ -186,7 +184,7 @@ async function decide(c: Context<Env>, domain: PageDomain) {
   if (draft.isImported) return show(c, domain, draft, {}, 409);
   const answered = answerOf(draft, form, todayOf(draft, domain.clock));
   if ('decisions' in answered && JSON.stringify(answered.decisions) === JSON.stringify(draft.decisions))
-    return c.redirect(`${PAGE_PATH}/${draft.id}#${id}`, 303);
+    return c.redirect(`${DRAFTS_PATH}/${draft.id}#${id}`, 303);
   const seen = Number(fieldOf(form, 'revision'));
   if (seen !== draft.revision) return show(c, domain, draft, { notice: 'newer' }, 409);
   if ('fault' in answered) {
@@ -206,7 +204,7 @@ function placeAfter({ id, questions }: StoredDraft, answered?: string): string {
     0,
   );
   const after = [...questions.slice(at), ...questions.slice(0, at)];
-  return `${PAGE_PATH}/${id}#${after.find(({ isDecided }) => !isDecided)?.id ?? 'end'}`;
+  return `${DRAFTS_PATH}/${id}#${after.find(({ isDecided }) => !isDecided)?.id ?? 'end'}`;
 }
 
 async function makePlan(c: Context<Env>, prisma: PrismaClient, domain: PageDomain) {
@@ -226,7 +224,7 @@ async function makePlan(c: Context<Env>, prisma: PrismaClient, domain: PageDomai
   const { clock, auditLog, outbox } = domain;
   const by = c.var.visit.visitor.memberId;
   const made = await importDraft({ prisma, clock, auditLog, outbox }, draft, checked.file, by, agreed);
-  if (made.outcome === 'imported') return c.redirect(`${PAGE_PATH}/${draft.id}#end`, 303);
+  if (made.outcome === 'imported') return c.redirect(`${DRAFTS_PATH}/${draft.id}#end`, 303);
   const now = (await draftOf(c, domain)) ?? draft;
   if (made.outcome === 'removals-unconfirmed') return show(c, domain, now, { removals: made.diff }, 409);
   return show(c, domain, now, { notice: made.outcome === 'changed' ? 'newer' : made.outcome }, 409);

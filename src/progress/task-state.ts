@@ -1,4 +1,4 @@
-import type { IsoDay } from '../base/day.ts';
+import { daysBetween, type IsoDay } from '../base/day.ts';
 import type { ReportReview, TaskStatus } from '../generated/sqlite/enums.ts';
 import { isDated, isEvent, lastGoodDay } from '../plan/deadline.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
@@ -91,6 +91,11 @@ export function stageOf(task: Task, standing: Standing, review?: ReportReview): 
 /** Whether what is still open of a task is past its last good day. Nobody is late with an event. */
 export function isPastDue(task: Task, today: IsoDay): boolean {
   return isDated(task) && !isEvent(task) && lastGoodDay(task.date) < today;
+}
+
+/** Returns by how many days a day is past a task's last good day; undefined when it is not. Nobody is late with an event. */
+export function daysLate(task: Task, until: IsoDay): number | undefined {
+  return isDated(task) && isPastDue(task, until) ? daysBetween(lastGoodDay(task.date), until) : undefined;
 }
 
 /** Returns where a share stands, whatever the day. */

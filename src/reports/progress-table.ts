@@ -1,14 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
 import { dayOf } from '../base/clock.ts';
-import { daysBetween, type IsoDay } from '../base/day.ts';
+import type { IsoDay } from '../base/day.ts';
 import { type Language, type Translate, textsIn } from '../base/texts.ts';
 import { isAssignedCode } from '../plan/assigned-tasks.ts';
 import { dueDayWords } from '../plan/day-words.ts';
-import { hourOf, isDated, isEvent, lastGoodDay } from '../plan/deadline.ts';
+import { hourOf, isDated, lastGoodDay } from '../plan/deadline.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import type { FigureTotals } from '../progress/figures-on-record.ts';
 import { type TaskRecord, viewOfRecords } from '../progress/task-records.ts';
-import { isOpen, planStates, type TaskState } from '../progress/task-state.ts';
+import { daysLate, isOpen, planStates, type TaskState } from '../progress/task-state.ts';
 import type { Cell, Table } from './table.ts';
 
 /** What the table is made from. */
@@ -175,14 +175,9 @@ function* progressRows({ book, records, figures, today }: ProgressSource): Gener
     const record = found.get(`${task.code}/${unit}`);
     const firstDone = record?.firstDoneAt && dayOf(record.firstDoneAt, book.file.timeZone);
     const last = isDated(task) ? lastGoodDay(task.date) : undefined;
-    const daysLate = last === undefined ? undefined : lateBy(state, last, isOpen(state) ? today : firstDone);
+    const until = isOpen(state) ? today : firstDone;
+    const late = until === undefined ? undefined : daysLate(task, until);
     const numbers = figures.get(`${task.code}/${unit}`) ?? {};
-    yield { ...state, lastGoodDay: last, record, figures: numbers, firstDone, daysLate };
+    yield { ...state, lastGoodDay: last, record, figures: numbers, firstDone, daysLate: late };
   }
-}
-
-/** How long after the last good day it was first done, or is still open. Nobody is late with an event. */
-function lateBy({ task }: TaskState, last: IsoDay, until: IsoDay | undefined): number | undefined {
-  if (until === undefined || until <= last || isEvent(task)) return undefined;
-  return daysBetween(last, until);
 }

@@ -3,6 +3,7 @@
  * `npm run bench -- throughput due` only what is named.
  */
 import { benchAsk } from './ask.ts';
+import { benchBoard } from './board.ts';
 import { benchCampaign, benchCampaignMemory } from './campaign.ts';
 import { benchDrafts } from './drafts.ts';
 import { benchDue } from './due.ts';
@@ -33,6 +34,7 @@ const benches: Record<string, () => Promise<string[]>> = {
   queues: benchQueues,
   'campaign-memory': benchCampaignMemory,
   page: benchPage,
+  board: benchBoard,
   pictures: benchPictures,
   plans: benchPlans,
   drafts: benchDrafts,

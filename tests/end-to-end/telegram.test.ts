@@ -222,6 +222,9 @@ describe('a webhook', () => {
     });
     const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
     expect(metrics).toMatch(/nhac_viec_updates_total\{outcome="answered"\} 2/);
+    const board = await fetch(`http://127.0.0.1:${port}/`);
+    expect([new URL(board.url).pathname, board.status]).toEqual(['/bang', 403]);
+    expect(await board.text()).toContain('nhắn /trang cho bot');
     program.process.kill('SIGTERM');
     expect(await program.ended()).toBe(0);
   });

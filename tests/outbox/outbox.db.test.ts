@@ -187,3 +187,30 @@ describe('the oldest that is due', () => {
     expect(await begun.oldestDueSeconds()).toBe(0);
   });
 });
+
+describe('how a plan’s messages are', () => {
+  it('tells of one plan when the last went out, and how many are due and wait since when; held ones and those to come do not', async () => {
+    const { prisma } = database;
+    const hours = (count: number) => clock.now().add({ hours: count });
+    const standing = async () => {
+      const { lastSentAt, waiting, since } = await outbox.standingOf(planId);
+      return [lastSentAt?.toString(), waiting, since?.toString()];
+    };
+    expect(await standing()).toEqual([undefined, 0, undefined]);
+    await outbox.enqueueAll([
+      order('due', { notBefore: hours(-2) }),
+      order('due later', { notBefore: hours(-1) }),
+      order('to come', { notBefore: hours(1) }),
+      order('held', { notBefore: hours(-3), batch: 'campaign/1' }),
+    ]);
+    await prisma.$transaction((tx) => outbox.hold(['campaign/1'], tx));
+    expect(await standing()).toEqual([undefined, 2, hours(-2).toString()]);
+    const sent = { state: 'SENT', sentAt: clock.date() } as const;
+    await prisma.delivery.updateMany({ where: { uniqueKey: { in: ['due', 'due later'] } }, data: sent });
+    expect(await standing()).toEqual([clock.now().toString(), 0, undefined]);
+    clock.advance({ hours: 24 * 30 });
+    await prisma.delivery.deleteMany({ where: { state: 'QUEUED' } });
+    expect(await standing()).toEqual([hours(-24 * 30).toString(), 0, undefined]);
+    expect(await outbox.standingOf(planId + 1)).toMatchObject({ lastSentAt: undefined, waiting: 0 });
+  });
+});

@@ -20,6 +20,8 @@ beforeEach(async () => {
   await put('src/word.ts', "export const word: string = 'one';");
   await put('src/sandbox/page/client/main.js', 'document.title = "page";');
   await put('src/sandbox/page/client/style.css', 'body { margin: 0; }');
+  await put('src/board/client/main.ts', "const word: string = 'board';\ndocument.title = word;");
+  await put('src/board/client/style.css', 'body { margin: 0; }');
 });
 
 async function put(path: string, content: string): Promise<void> {
@@ -39,6 +41,7 @@ const builtAt = async () => (await stat(join(project, 'dist', 'main.mjs'))).mtim
 test('a start builds what is missing, runs what was built, and builds again only when a source changed', async () => {
   expect(await start()).toEqual({ code: 0, out: 'one said\n', err: '' });
   expect(await readFile(join(project, 'dist', 'page', 'main.js'), 'utf8')).toContain('page');
+  expect(await readFile(join(project, 'dist', 'board', 'main.js'), 'utf8')).toContain('board');
   const first = await builtAt();
   expect((await start()).out).toBe('one said\n');
   expect(await builtAt()).toBe(first);

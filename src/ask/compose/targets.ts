@@ -1,5 +1,6 @@
 import { bold, plain, type RichText } from '../../base/rich-text.ts';
 import type { Target } from '../../plan/plan-file.ts';
+import { measuredWords, targetWords } from '../../plan/target-words.ts';
 import { termWords } from '../../plan/terms.ts';
 import type { Parts } from './parts.ts';
 import { partyNames } from './who.ts';
@@ -31,7 +32,7 @@ function targetLines(target: Target, scene: Scene): RichText {
     reachedLine(target, scene),
   ];
   return [
-    [bold(t('ask:target.head', { name: name[language], value: valueWords(target, scene) }))],
+    [bold(t('ask:target.head', { name: name[language], value: targetWords(target, t, language) }))],
     ...lines.flatMap((line) => (line ? [[plain(line)]] : [])),
   ];
 }
@@ -42,15 +43,4 @@ function reachedLine({ code, measure }: Target, { t, language, reached }: Scene)
   return value === undefined
     ? undefined
     : t('ask:target.reached', { value: measuredWords(value, measure[language], language) });
-}
-
-function measuredWords(value: number, measure: string, language: Scene['language']): string {
-  const number = new Intl.NumberFormat(language).format(value);
-  return measure === '%' ? `${number}%` : `${number} ${measure}`;
-}
-
-/** "từ 25% trở lên", "12 lớp". */
-function valueWords({ value, measure, bound }: Target, { t, language }: Scene): string {
-  const words = measuredWords(value, measure[language], language);
-  return bound ? t(`ask:target.${bound}`, { value: words }) : words;
 }

@@ -72,11 +72,15 @@ export function isPlansChat({ chat, known }: BotContext): boolean {
   return chat?.type === 'private' || known.caller.parties.includes(WHOLE_PLAN);
 }
 
-/** Whether the caller may do something that is done in private only. Who may not is told so. */
-export async function mayInPrivate(ctx: BotContext, right: Right): Promise<boolean> {
+/** Whether the caller may do something that is done in private only. Who may not is told so. @param refusal the text for them */
+export async function mayInPrivate(
+  ctx: BotContext,
+  right: Right,
+  refusal = 'people:not-yours',
+): Promise<boolean> {
   const inPrivate = ctx.chat?.type === 'private';
   if (inPrivate && callerMay(ctx, right)) return true;
-  const text = ctx.t(inPrivate ? 'people:not-yours' : 'people:in-private');
+  const text = ctx.t(inPrivate ? refusal : 'people:in-private');
   if (ctx.callbackQuery) await ctx.answerCallbackQuery({ text });
   else await reply(ctx, text);
   return false;

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { PAGE_PATH } from '../../plan-draft/stored/page-keys.ts';
+import { DRAFTS_PATH } from '../../people/page-keys.ts';
 import type { DraftView } from './draft-view.ts';
 import { type Html, hidden } from './layout.ts';
 
@@ -10,7 +10,7 @@ export function decisionForm(
   about: readonly (string | number)[],
   fields: Html,
 ): Html {
-  return html`<form method="post" action="${PAGE_PATH}/${draft.id}">
+  return html`<form method="post" action="${DRAFTS_PATH}/${draft.id}">
     ${hidden({ revision: draft.revision, question })}
     ${about.map((one) => hidden({ about: one }))}
     ${fields}

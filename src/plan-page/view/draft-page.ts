@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Translate } from '../../base/texts.ts';
-import { PAGE_PATH } from '../../plan-draft/stored/page-keys.ts';
+import { DRAFTS_PATH } from '../../people/page-keys.ts';
 import type { DraftView } from './draft-view.ts';
 import { endSection } from './end.ts';
 import { type Html, nothing, page } from './layout.ts';
@@ -14,7 +14,7 @@ export function draftPage(view: DraftView): Html {
   const title = t('plan-page:title');
   const facts = { tasks: content.tasks.length, units: content.units.length };
   const body = html`<header>
-      <p><a href="${PAGE_PATH}">${t('plan-page:draft.all')}</a></p>
+      <p><a href="${DRAFTS_PATH}">${t('plan-page:draft.all')}</a></p>
       <h1>${content.title.vi}</h1>
       <p>${content.issuer.vi} · ${draft.fileName} · ${t('plan-page:draft.facts', facts)}</p>
       ${draft.reading.remarks.map((remark) => html`<p class="remark">${t(`draft:remark.${remark}`)}</p>`)}

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { PAGE_PATH } from '../../plan-draft/stored/page-keys.ts';
+import { DRAFTS_PATH } from '../../people/page-keys.ts';
 import { findingWords } from '../../preflight/words.ts';
 import type { DraftView, LookedThrough } from './draft-view.ts';
 import { type Html, hidden, nothing } from './layout.ts';
@@ -11,7 +11,7 @@ export function endSection(view: DraftView, left: number): Html {
     <h2 id="end-title">${t(draft.isImported ? 'plan-page:end.live' : 'plan-page:end.title')}</h2>
     ${draft.isImported ? html`<p>${t('plan-page:end.live-words')}</p>` : toPlan(view, left)}
     <p>
-      <a href="${PAGE_PATH}/${draft.id}/ke-hoach.yaml" download>${t('plan-page:end.download')}</a>
+      <a href="${DRAFTS_PATH}/${draft.id}/ke-hoach.yaml" download>${t('plan-page:end.download')}</a>
     </p>
   </section>`;
 }
@@ -47,7 +47,7 @@ function importForm({ t, draft, existing, removals }: DraftView): Html {
     units: removals.units.removed.join(', '),
   };
   return html`${existing ? html`<p>${t('plan-page:end.replaces', { code: existing.code })}</p>` : nothing}
-    <form method="post" action="${PAGE_PATH}/${draft.id}/nap">
+    <form method="post" action="${DRAFTS_PATH}/${draft.id}/nap">
       ${hidden({ revision: draft.revision, planRevision: existing?.revision ?? 0 })}
       ${
         agree

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Translate } from '../../base/texts.ts';
-import { PAGE_PATH } from '../../plan-draft/stored/page-keys.ts';
+import { DRAFTS_PATH } from '../../people/page-keys.ts';
 import type { DraftEntry } from '../../plan-draft/stored/plan-drafts.ts';
 import { type Html, nothing, page } from './layout.ts';
 
@@ -12,8 +12,8 @@ export function homePage(t: Translate, drafts: readonly DraftEntry[], refusal: s
     <ul class="drafts">
       ${drafts.map(
         ({ id, fileName }) => html`<li>
-          <a href="${PAGE_PATH}/${id}">${fileName}</a>
-          <form method="post" action="${PAGE_PATH}/${id}/bo">
+          <a href="${DRAFTS_PATH}/${id}">${fileName}</a>
+          <form method="post" action="${DRAFTS_PATH}/${id}/bo">
             <button aria-label="${t('plan-page:home.drop-named', { file: fileName })}">${t('plan-page:home.drop')}</button>
           </form>
         </li>`,
@@ -24,7 +24,7 @@ export function homePage(t: Translate, drafts: readonly DraftEntry[], refusal: s
     <h1>${title}</h1>
     <p>${t('plan-page:home.words')}</p>
     ${refusal === undefined ? nothing : html`<p class="fault" role="alert">${refusal}</p>`}
-    <form method="post" action="${PAGE_PATH}/tep" enctype="multipart/form-data">
+    <form method="post" action="${DRAFTS_PATH}/tep" enctype="multipart/form-data">
       <label for="file">${t('plan-page:home.choose')}</label>
       <input id="file" name="file" type="file" required accept=".docx,.pdf,.xlsx" />
       <button class="main">${t('plan-page:home.send')}</button>

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Translate } from '../../base/texts.ts';
-import { PAGE_PATH } from '../../plan-draft/stored/page-keys.ts';
+import { DRAFTS_PATH } from '../../people/page-keys.ts';
 
 /** A piece of a page, its texts escaped. */
 export type Html = ReturnType<typeof html>;
@@ -14,8 +14,8 @@ export function page(t: Translate, title: string, body: Html): Html {
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>${title}</title>
-    <link rel="stylesheet" href="${PAGE_PATH}/trang.css" />
-    <script src="${PAGE_PATH}/trang.js" defer></script>
+    <link rel="stylesheet" href="${DRAFTS_PATH}/trang.css" />
+    <script src="${DRAFTS_PATH}/trang.js" defer></script>
   </head>
   <body>
     ${body}

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { PAGE_PATH } from '../../plan-draft/stored/page-keys.ts';
+import { DRAFTS_PATH } from '../../people/page-keys.ts';
 import type { Question } from '../../plan-draft/stored/questions.ts';
 import { datesCard, datesSummary } from './dates-card.ts';
 import type { DraftView } from './draft-view.ts';
@@ -13,7 +13,7 @@ export function questionCard(view: DraftView, question: Question, number: number
   const { t, fault, draft } = view;
   const { id, isDecided } = question;
   const shown = isDecided ? summaryOf(view, question) : undefined;
-  const again = html`<form method="post" action="${PAGE_PATH}/${draft.id}">
+  const again = html`<form method="post" action="${DRAFTS_PATH}/${draft.id}">
     ${hidden({ revision: draft.revision, question: id, choice: 'again' })}
     <button aria-label="${t('plan-page:again-named', { number })}">${t('plan-page:again')}</button>
   </form>`;

@@ -75,10 +75,10 @@ async function fillDeliveries(prisma: Database['prisma'], planId: number, count:
   const beginning = batchOf(0).slice(0, -1);
   await prisma.$executeRaw`
     WITH RECURSIVE ${numbers(count)}
-    INSERT INTO "Delivery" ("planId", "channel", "chatId", "inGroup", "kind", "details", "uniqueKey", "priority",
+    INSERT INTO "Delivery" ("planId", "channel", "chatId", "viaChannel", "viaChatId", "inGroup", "kind", "details", "uniqueKey", "priority",
       "notBefore", "notAfter", "state", "repeated", "attempts", "requests", "leasedUntil", "messageId", "batch",
       "createdAt", "sentAt")
-    SELECT ${planId}, ${CHANNEL}, CAST(10000 + n % 500 AS TEXT), false, iif(n % 10 < 8, 'campaign', 'reminder'),
+    SELECT ${planId}, ${CHANNEL}, CAST(10000 + n % 500 AS TEXT), ${CHANNEL}, CAST(10000 + n % 500 AS TEXT), false, iif(n % 10 < 8, 'campaign', 'reminder'),
       '{"day":"2017-01-02","from":"2017-01-02"}', 'history:' || n, 0, "at", "at", iif(n % 50 = 0, 'UNCERTAIN', 'SENT'),
       true, 1, 1, "at", n, iif(n % 10 < 8, ${beginning} || (1 + n / ${A_CAMPAIGN}), NULL), "at", "at" FROM "Number"`;
 }

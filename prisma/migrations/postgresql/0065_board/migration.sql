@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "PlanPageKey" ADD COLUMN "page" TEXT NOT NULL DEFAULT 'drafts';
