@@ -49,7 +49,7 @@ export function toldWords(
 function aboutWords({ kind, tasks, campaign }: Told, book: PlanBook, language: Language): string {
   const t = textsIn(language);
   if (campaign) return t('minutes:campaign', { number: campaign.number, title: campaign.title ?? '' });
-  if (kind === 'campaign') return t('minutes:campaign-gone');
+  if (kind === 'campaign') return t('minutes:campaign-dropped');
   return tasks
     .map(({ task }) =>
       [task, book.task(task)?.title[language]].filter((part) => part !== undefined).join(' '),
