@@ -41,6 +41,7 @@ import { Partners } from './progress/partners.ts';
 import { Progress } from './progress/progress.ts';
 import { Reports } from './progress/reports.ts';
 import { Reminders } from './reminders/reminders.ts';
+import { CalendarAddresses } from './reports/calendar-addresses.ts';
 import { Rounds } from './rounds/rounds.ts';
 import { UnitChanges } from './unit-changes/unit-changes.ts';
 
@@ -82,6 +83,8 @@ export interface Domain {
   planDrafts: PlanDrafts;
   /** Who may open the page of drafts. */
   pageKeys: PageKeys;
+  /** Where calendar programs look for a person's deadlines. */
+  calendarAddresses: CalendarAddresses;
   /** Where the program's server is reached from outside, without a slash at its end; undefined when nobody said. */
   publicUrl: string | undefined;
   /** In which plans something may be due. */
@@ -184,6 +187,7 @@ export function createDomain(
     plans,
     planDrafts: new PlanDrafts(prisma, clock),
     pageKeys: new PageKeys(prisma, clock),
+    calendarAddresses: new CalendarAddresses(prisma, clock),
     publicUrl,
     planSweeps: new PlanSweeps(prisma, clock),
     askers: new AskerCache(plans.cache),

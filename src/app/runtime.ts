@@ -4,12 +4,14 @@ import { Hono } from 'hono';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { background, type Service } from '../base/service.ts';
+import { getAnyCalendar, getOwnCalendar } from '../bot/features/calendars/rights.ts';
 import { isCry, storable } from '../bot/features/danger/words.ts';
 import { makePlans } from '../bot/features/plan-drafts/index.ts';
 import { features } from '../bot/features.ts';
 import type { BotContext } from '../bot/kit/context.ts';
 import { publishCommands } from '../bot/kit/menu.ts';
 import { deliveryKinds, keepRefreshing, sweepsOf } from '../bot/unasked.ts';
+import { calendarFeedRoutes } from '../calendar-feed/routes.ts';
 import { UpdateLedger } from '../channels/receiving/update-ledger.ts';
 import { type BotAccount, botApi } from '../channels/telegram/bot-api.ts';
 import { introduce, type TelegramOptions } from '../channels/telegram/telegram.ts';
@@ -69,7 +71,9 @@ export function operations(domain: Domain, { config, metrics, database, watch }:
 
 /** Returns the pages that people open in a browser. */
 export function pages(domain: Domain, { database }: Runtime): Hono {
-  return new Hono().route('/', planPageRoutes({ prisma: database.prisma, domain, right: makePlans }));
+  return new Hono()
+    .route('/', planPageRoutes({ prisma: database.prisma, domain, right: makePlans }))
+    .route('/', calendarFeedRoutes({ domain, rights: { own: getOwnCalendar, whole: getAnyCalendar } }));
 }
 
 /** Returns what it takes to handle updates. A bot's token begins with its id: update ids are each bot's own. */

@@ -43,10 +43,18 @@ async function mergePlaces(tx: Prisma.TransactionClient, { from, to }: Rows): Pr
       });
   }
   await tx.membership.deleteMany({ where: { memberId: from } });
+  await mergeCalendars(tx, { from, to });
   await tx.absence.updateMany({ where: { memberId: from }, data: { memberId: to } });
   await tx.absence.updateMany({ where: { standInId: from }, data: { standInId: to } });
   // Nobody stands in for themselves.
   await tx.absence.deleteMany({ where: { memberId: to, standInId: to } });
+}
+
+/** In a plan where both have an address, the one of the row that is kept stays. */
+async function mergeCalendars(tx: Prisma.TransactionClient, { from, to }: Rows): Promise<void> {
+  const kept = await tx.calendarAddress.findMany({ where: { memberId: to }, select: { planId: true } });
+  const planId = { notIn: kept.map((address) => address.planId) };
+  await tx.calendarAddress.updateMany({ where: { memberId: from, planId }, data: { memberId: to } });
 }
 
 async function mergeDeeds(tx: Prisma.TransactionClient, { from, to }: Rows): Promise<void> {

@@ -262,7 +262,11 @@ const table = {
   'get-own-calendar': {
     where: 'both',
     commands: ['/lich', '/calendar'],
-    buttons: () => ['calendar:hpn', 'calendars:0'],
+    buttons: () => [
+      'calendar:hpn',
+      'calendars:0',
+      ...['show', 'change', 'end'].map((step) => `calendar-address:${step}`),
+    ],
   },
   'get-any-calendar': {
     where: 'both',
