@@ -12,6 +12,7 @@ const domain = [
   'campaigns',
   'conversations',
   'deadlines',
+  'heads',
   'heard',
   'outbox',
   'people',

@@ -11,6 +11,9 @@ import { Conversations } from './conversations/conversations.ts';
 import { DeadlineChanges } from './deadlines/changes.ts';
 import { Postponements } from './deadlines/postponements.ts';
 import type { PrismaClient } from './generated/sqlite/client.ts';
+import { Heads } from './heads/heads.ts';
+import { HeadNews } from './heads/news.ts';
+import { HeadReviews } from './heads/reviews.ts';
 import { ChannelStates } from './outbox/channel-states.ts';
 import { Outbox } from './outbox/outbox.ts';
 import { Absences } from './people/absences.ts';
@@ -69,6 +72,10 @@ export interface Domain {
   /** Tasks that letters assign during the year. */
   assignedTasks: AssignedTasks;
   postponements: Postponements;
+  /** The heads of units, the reports that wait for them, and what they hear. */
+  heads: Heads;
+  headReviews: HeadReviews;
+  headNews: HeadNews;
   invitations: Invitations;
   unitInvitations: UnitInvitations;
   absences: Absences;
@@ -176,6 +183,9 @@ export function createDomain(
     deadlineChanges: new DeadlineChanges(prisma, clock, auditLog),
     assignedTasks: new AssignedTasks(prisma, clock, auditLog),
     postponements: new Postponements(prisma, clock, auditLog),
+    heads: new Heads(prisma, clock, channels),
+    headReviews: new HeadReviews(prisma, clock, auditLog),
+    headNews: new HeadNews(prisma),
     invitations: new Invitations(prisma, clock, auditLog, channels),
     absences: new Absences(prisma, clock, auditLog),
     unitInvitations: new UnitInvitations(prisma, clock, auditLog),

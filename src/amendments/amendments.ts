@@ -24,6 +24,8 @@ export const amendableKinds = [
   'nudge',
   'report-handed-in',
   'report-returned',
+  'report-for-head',
+  'report-waits',
   'round-prompt',
   'round-reminder',
   'campaign-waits',

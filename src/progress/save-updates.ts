@@ -13,6 +13,8 @@ export interface NewUpdate {
   task: string;
   unit: string;
   status: TaskStatus;
+  /** Whether it is a report that has yet to be let go up by the head of the unit: it is under way until then, not done. */
+  awaitsHead?: boolean;
   percent?: number | undefined;
   note?: string | undefined;
   figures?: Readonly<Record<string, number>>;
@@ -73,11 +75,11 @@ async function saveAll(
     await one.follow(id, tx, update);
   }
   await auditLog.recordAll(
-    known.map(({ update: { planId, memberId, task, unit, status } }) => ({
+    known.map(({ update: { planId, memberId, task, unit, status, awaitsHead } }) => ({
       planId,
       memberId,
       action: 'progress-updated',
-      details: { task, unit, status },
+      details: { task, unit, status: awaitsHead ? 'IN_PROGRESS' : status },
     })),
     tx,
   );
@@ -126,6 +128,7 @@ async function idsOf(
 function rowOf({ conversation, at }: Finished, update: NewUpdate) {
   const {
     status,
+    awaitsHead = false,
     percent,
     note,
     figures = {},
@@ -143,7 +146,8 @@ function rowOf({ conversation, at }: Finished, update: NewUpdate) {
     size: size ?? null,
   }));
   return {
-    status,
+    status: awaitsHead ? ('IN_PROGRESS' as const) : status,
+    awaitsHead,
     percent: percent ?? null,
     note: note ?? null,
     ...(Object.keys(figures).length > 0 && { figures }),

@@ -99,7 +99,6 @@ export class CalendarAddresses {
     if (!found || !timingSafeEqual(Buffer.from(found.hash), Buffer.from(hash))) return undefined;
     const { memberId, planId, member } = found;
     const places = member.memberships.filter((place) => place.planId === planId);
-    if (places.length === 0) return undefined;
     const own = places.flatMap(({ unit }) => (unit && !unit.removedAt ? [unit.code] : []));
     const units = [...new Set([...own, ...(await this.standInUnits({ memberId, planId }))])];
     const role = highestRole(places.map((place) => place.role));

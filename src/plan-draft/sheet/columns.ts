@@ -181,6 +181,7 @@ export const parts: readonly SheetPart[] = [
       repeats.from term 12
       repeats.until term 12
       repeats.except exceptions 24
+      confirm word 12
       title.en text 30
       when.en text 20
       partners.en text 20

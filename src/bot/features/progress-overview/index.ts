@@ -172,8 +172,8 @@ async function historyPage(ctx: BotContext, code: string, unit: string) {
 }
 
 /** An update's stage, also of a task that the plan has no more. */
-function stageIn(task: Task | undefined, { status, review }: UpdateRecord): Stage {
-  return task ? stageOf(task, status, review) : status;
+function stageIn(task: Task | undefined, update: UpdateRecord): Stage {
+  return task ? stageOf(task, update.status, update) : update.status;
 }
 
 function taskLine({ t, language }: BotContext, { task, stage, percent, overdue }: TaskState): string {
