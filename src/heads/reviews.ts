@@ -91,7 +91,10 @@ export class HeadReviews {
           memberId: memberId ?? null,
         },
       });
-      const details = { task: task.code, unit: unit.code };
+      const details = {
+        ...{ task: task.code, unit: unit.code },
+        ...(as === 'PASSED_ON' && { by: 'clock' }),
+      };
       await this.auditLog.record({ planId, memberId, action: actions[as], details }, tx);
       await follow(id, tx);
       return true;

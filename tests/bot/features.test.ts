@@ -61,6 +61,7 @@ describe('every feature is whole:', () => {
         postponing: 1,
         postponement: 1,
         sendBack: 1,
+        ...{ forHead: 1, headWords: 1 },
         composing: 1,
         editing: 1,
         returning: 1,

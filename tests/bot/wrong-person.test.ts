@@ -78,6 +78,7 @@ describe('the table of attempts', () => {
       postponing: 1,
       postponement: 1,
       sendBack: 1,
+      ...{ forHead: 1, headWords: 1 },
       composing: 1,
       editing: 1,
       returning: 1,
