@@ -17,7 +17,7 @@ export interface WaitingReport {
 }
 
 /** What becomes of a report that waits: it goes up with the head's word, back to who reports, or up without the head. */
-export type HeadReview = 'CONFIRMED' | 'SENT_BACK' | 'PASSED_ON';
+type HeadReview = 'CONFIRMED' | 'SENT_BACK' | 'PASSED_ON';
 
 interface Decision {
   planId: number;

@@ -235,7 +235,7 @@ describe('the head of a unit', () => {
     expect((await house.say(HEAD, HEAD, '/tiendo'))?.text).toContain('Xã Hà Lan');
     const begun = await house.say(HEAD, HEAD, 'báo cáo 6 tháng nộp rồi');
     expect(await house.database.prisma.conversation.count()).toBe(0);
-    expect(begun?.text).toBeTruthy();
+    expect(begun?.text).toContain('do đầu mối của đơn vị báo');
     expect(labelsOf(await house.say(HEAD, HEAD, '/viec IV.2'))).not.toContain('Cập nhật');
     const { id: memberId } = await memberOf(HEAD);
     const { prisma } = house.database;

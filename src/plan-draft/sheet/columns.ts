@@ -72,6 +72,7 @@ export const planFields = columns(`
   others.words.vi text
   others.by text
   lastYear number
+  confirm text
   rolled.from text
   rolled.confirmed yes
   reminders.before numbers

@@ -11,6 +11,7 @@ import type { Feature } from '../../kit/feature.ts';
 import { alert, reply, sayOver, toast } from '../../kit/reply.ts';
 import { updateOrder } from '../../kit/report-notices.ts';
 import { buttons } from './buttons.ts';
+import { nextHeadMoment } from './next-moment.ts';
 import { headDeliveries } from './notices.ts';
 import { confirmReports } from './rights.ts';
 import { sendBackFlow, sendBackWords, waitingFor } from './send-back.ts';
@@ -66,6 +67,7 @@ export const heads: Feature = {
   buttons: handled,
   deliveries: headDeliveries,
   sweep: sweepHeads,
+  nextMoment: nextHeadMoment,
   rights: [confirmReports],
   hooks: { keepsWords: (ctx) => wouldTakeWords(ctx, sendBackWords, sendBackFlow) },
 };

@@ -1,6 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { dayOf, instantOf } from '../../../base/clock.ts';
-import { addDays, type IsoDay } from '../../../base/day.ts';
+import { addDays } from '../../../base/day.ts';
 import type { HeadListener } from '../../../heads/heads.ts';
 import { newlyLate, writtenSpan } from '../../../heads/news.ts';
 import type { WaitingReport } from '../../../heads/reviews.ts';
@@ -8,28 +7,9 @@ import type { Order } from '../../../outbox/order.ts';
 import { PRIORITIES } from '../../../outbox/priorities.ts';
 import { privateChat } from '../../../people/channels.ts';
 import type { Place } from '../../../people/place.ts';
-import { type PlanCalendar, planCalendar } from '../../../plan/calendar.ts';
-import type { PlanBook } from '../../../plan/plan-book.ts';
-import { SendingHours } from '../../../plan/sending-hours.ts';
 import type { Domain } from '../../../services.ts';
 import { updateOrder } from '../../kit/report-notices.ts';
-
-/** After so many working days the head is reminded of a report, and the coordinators are told of it, at the plan's time of reminders. */
-const REMINDED_AFTER = 1;
-const TOLD_AFTER = 2;
-
-/** A plan as a sweep sees it. */
-interface Scene {
-  domain: Domain;
-  planId: number;
-  book: PlanBook;
-  calendar: PlanCalendar;
-  hours: SendingHours;
-  now: Temporal.Instant;
-  today: IsoDay;
-  /** When reminders go out, on a day. */
-  reminderTime: (day: IsoDay) => Temporal.Instant;
-}
+import { type Scene, sceneOf, stepsOf } from './scene.ts';
 
 /**
  * Asks heads about reports that wait for them, reminds them, tells the coordinators of what waits for long, and passes on what nobody is to
@@ -50,19 +30,6 @@ export async function sweepHeads(domain: Domain, planId: number): Promise<Tempor
   return moments.filter((moment) => moment !== undefined).sort(Temporal.Instant.compare)[0];
 }
 
-async function sceneOf(domain: Domain, planId: number): Promise<Scene> {
-  const { book, policy } = await domain.reminders.inForce(planId);
-  const timeZone = book.file.timeZone;
-  const now = domain.clock.now();
-  return {
-    ...{ domain, planId, book, now, today: dayOf(now, timeZone) },
-    calendar: await planCalendar(book.file),
-    hours: new SendingHours({ timeZone, reminders: policy }),
-    reminderTime: (day) =>
-      Temporal.PlainDate.from(day).toZonedDateTime({ timeZone, plainTime: policy.time }).toInstant(),
-  };
-}
-
 /** Returns when more is due of a report that waits. */
 async function sweepReport(scene: Scene, report: WaitingReport): Promise<Temporal.Instant | undefined> {
   const { domain, planId, book, now, hours } = scene;
@@ -79,27 +46,12 @@ async function sweepReport(scene: Scene, report: WaitingReport): Promise<Tempora
     notBefore: hours.opening(now),
   }));
   await outbox.enqueueAll(asked);
-  const [remindAt, tellAt] = [
-    momentAfter(scene, report, REMINDED_AFTER),
-    momentAfter(scene, report, TOLD_AFTER),
-  ];
-  const again = async () => {
-    const orders = confirmers.map((to) => updateOrder(domain, 'report-for-head-again', subject, to));
-    await headReviews.note(id, 'headRemindedAt', async (tx) => void (await outbox.enqueueAll(orders, tx)));
-  };
-  const told = async () => {
-    const coordinators = await audience.coordinators(planId);
-    const orders = coordinators.map((to) => updateOrder(domain, 'report-waits', subject, to));
-    await headReviews.note(id, 'coordinatorToldAt', async (tx) => void (await outbox.enqueueAll(orders, tx)));
-  };
-  const steps = [
-    { isDone: report.headRemindedAt !== null, at: remindAt, run: again },
-    { isDone: report.coordinatorToldAt !== null, at: tellAt, run: told },
-  ].filter(({ isDone }) => !isDone);
-  for (const { at, run } of steps) {
+  const to = { 'report-for-head-again': confirmers, 'report-waits': await audience.coordinators(planId) };
+  for (const { kind, field, at } of stepsOf(scene, report)) {
     if (Temporal.Instant.compare(at, now) > 0) return at;
     if (!hours.isOpen(now)) return hours.opening(now);
-    await run();
+    const orders = to[kind].map((place) => updateOrder(domain, kind, subject, place));
+    await headReviews.note(id, field, async (tx) => void (await outbox.enqueueAll(orders, tx)));
   }
   return undefined;
 }
@@ -112,20 +64,6 @@ async function passOn({ domain, planId }: Scene, { id, task, unit }: WaitingRepo
     const orders = coordinators.map((to) => updateOrder(domain, 'report-handed-in', subject, to));
     await domain.outbox.enqueueAll(orders, tx);
   });
-}
-
-/** Returns the plan's time of reminders on the so many-th working day after a report was written. */
-function momentAfter(
-  { book, calendar, reminderTime }: Scene,
-  { at }: WaitingReport,
-  workingDays: number,
-): Temporal.Instant {
-  let day = dayOf(instantOf(at), book.file.timeZone);
-  for (let left = workingDays; left > 0; ) {
-    day = addDays(day, 1);
-    if (calendar.isWorkingDay(day)) left -= 1;
-  }
-  return reminderTime(day);
 }
 
 /** Tells a head what the units reported, gathered, within the sending hours. Returns when there will be something to tell. */
