@@ -34,12 +34,17 @@ interface Rows {
 
 async function mergePlaces(tx: Prisma.TransactionClient, { from, to }: Rows): Promise<void> {
   const places = await tx.membership.findMany({ where: { memberId: from }, orderBy: { id: 'asc' } });
-  for (const { planId, unitId, role, weeklyPictureSince } of places) {
+  for (const { planId, unitId, role, weeklyPictureSince, newsStoppedAt } of places) {
     await addPlace(tx, { memberId: to, planId, unitId, role });
     if (weeklyPictureSince)
       await tx.membership.updateMany({
         where: { memberId: to, planId, unitId, role, weeklyPictureSince: null },
         data: { weeklyPictureSince },
+      });
+    if (newsStoppedAt)
+      await tx.membership.updateMany({
+        where: { memberId: to, planId, unitId, role },
+        data: { newsStoppedAt },
       });
   }
   await tx.membership.deleteMany({ where: { memberId: from } });
