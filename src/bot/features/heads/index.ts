@@ -35,6 +35,7 @@ const handled = buttons.handledBy({
   },
 
   async 'head-words'(ctx, [id]) {
+    if (!(await mayInPrivate(ctx, confirmReports))) return;
     if (!(await pressWords(ctx, sendBackFlow, id))) await sayOver(ctx);
   },
 });
