@@ -242,6 +242,13 @@ describe('the head of a unit', () => {
     const { id: memberId } = await memberOf(HEAD);
     const { prisma } = house.database;
     const { unitId } = await prisma.membership.findFirstOrThrow({ where: { memberId } });
+    const other = await prisma.unit.findFirstOrThrow({ where: { planId: house.plan.id, code: 'hpn' } });
+    await prisma.membership.create({
+      data: { memberId, planId: house.plan.id, unitId: other.id, role: 'FOCAL_POINT' },
+    });
+    const { notice } = await house.press(HEAD, HEAD, latest(HEAD)?.message_id ?? 0, `fix:IV.2:${UNIT}`);
+    expect(notice).toBeTruthy();
+    expect(await prisma.conversation.count()).toBe(0);
     await prisma.membership.create({
       data: { memberId, planId: house.plan.id, unitId, role: 'FOCAL_POINT' },
     });
