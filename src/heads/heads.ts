@@ -35,8 +35,7 @@ export class Heads {
     const standIns = await standInsAt(this.prisma, planId, this.clock.date());
     const heads = await peopleOf(this.prisma, { planId, role: 'HEAD', unit: { code: unit }, member: {} });
     const found = heads.flatMap((head) => reachableFor(head, standIns, this.channels) ?? []);
-    const here = found.filter(({ unreachableSince }) => unreachableSince === null);
-    return [...new Map(here.map((member) => [member.id, member])).values()];
+    return [...new Map(found.map((member) => [member.id, member])).values()];
   }
 
   /**
@@ -68,7 +67,7 @@ export class Heads {
     const found = new Map<string, HeadListener>();
     for (const { id, unit, member, memberId, newsUntil, lateToldOn } of rows) {
       const addressee = reachableFor({ member }, standIns, this.channels);
-      if (!unit || !addressee || addressee.unreachableSince !== null) continue;
+      if (!unit || !addressee) continue;
       const to = privateChat(addressee);
       const listener = found.get(placeKey(to)) ?? { to, places: [] };
       listener.places.push({ id, unit: unit.code, memberId, newsUntil, lateToldOn });

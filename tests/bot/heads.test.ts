@@ -4,7 +4,7 @@ import type { Role } from '../../src/generated/sqlite/enums.ts';
 import { enrolPerson } from '../../src/people/enrol.ts';
 import { importPlan } from '../../src/plan/import-plan/index.ts';
 import type { PlanFile } from '../../src/plan/plan-file.ts';
-import { COORDINATOR, type House, openHouse } from '../support/house.ts';
+import { COMMUNE_GROUP, COORDINATOR, type House, openHouse } from '../support/house.ts';
 import { buttonOf, labelsOf } from './buttons.ts';
 import { enrolFocalPoint, FOCAL_POINT } from './focal-point.ts';
 
@@ -179,12 +179,23 @@ describe('a report of a unit with a head', () => {
     expect((await states()).at(-1)).toMatchObject({ review: 'RECEIVED', status: 'DONE' });
   });
 
-  it('is not asked of the focal point meanwhile', async () => {
+  it('is not asked of the unit meanwhile', async () => {
+    const named = async () => {
+      const { prisma } = house.database;
+      const told = await prisma.delivery.findMany({
+        where: { chatId: String(COMMUNE_GROUP), kind: 'reminder' },
+      });
+      return told.map(({ state }) => state);
+    };
     await handIn();
     house.clock.set('2018-05-22T07:31');
-    await toldBy([FOCAL_POINT]);
-    const told = await house.database.prisma.delivery.findMany({ where: { chatId: String(FOCAL_POINT) } });
-    expect(told.map(({ kind }) => kind)).toEqual([]);
+    await toldBy([COMMUNE_GROUP]);
+    expect(await named()).toEqual([]);
+    await press(HEAD, latest(HEAD), /Trả lại/);
+    await press(HEAD, await house.say(HEAD, HEAD, 'thiếu phụ lục'), /Gửi trả lại/);
+    house.clock.set('2018-05-24T07:31');
+    await toldBy([COMMUNE_GROUP]);
+    expect(await named()).toHaveLength(1);
   });
 
   it('is not asked for at night', async () => {
