@@ -25,6 +25,7 @@ export const amendableKinds = [
   'report-handed-in',
   'report-returned',
   'report-for-head',
+  'report-for-head-again',
   'report-waits',
   'round-prompt',
   'round-reminder',
