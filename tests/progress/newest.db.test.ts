@@ -86,7 +86,8 @@ it('finds beside it the newest of the unit itself, and the first with which it w
   }
   const expected = [...pairs.values()].map((all) => {
     const own = all.filter(({ review }) => !review);
-    const firstDone = own.find(({ id }) => id > 100)?.id ?? null;
+    // Whoever said so: the unit, its head who lets a report go up, or a coordinator who takes it as it is.
+    const firstDone = all.find(({ id }) => id > 100)?.id ?? null;
     return { newest: all.at(-1)?.id, own: own.at(-1)?.id ?? null, firstDone };
   });
   const inOrder = (found: { newest?: number | undefined }[]) =>
