@@ -11,6 +11,9 @@ import { Conversations } from './conversations/conversations.ts';
 import { DeadlineChanges } from './deadlines/changes.ts';
 import { Postponements } from './deadlines/postponements.ts';
 import type { PrismaClient } from './generated/sqlite/client.ts';
+import { Heads } from './heads/heads.ts';
+import { HeadNews } from './heads/news.ts';
+import { HeadReviews } from './heads/reviews.ts';
 import { ChannelStates } from './outbox/channel-states.ts';
 import { Outbox } from './outbox/outbox.ts';
 import { Absences } from './people/absences.ts';
@@ -44,6 +47,7 @@ import { Partners } from './progress/partners.ts';
 import { Progress } from './progress/progress.ts';
 import { Reports } from './progress/reports.ts';
 import { Reminders } from './reminders/reminders.ts';
+import { CalendarAddresses } from './reports/calendar-addresses.ts';
 import { PeriodReports } from './reports/period-report/period-reports.ts';
 import { ReportTemplates } from './reports/period-report/report-templates.ts';
 import { RemindingMinutes } from './reports/reminding-minutes/reminding-minutes.ts';
@@ -82,6 +86,10 @@ export interface Domain {
   /** Tasks that letters assign during the year. */
   assignedTasks: AssignedTasks;
   postponements: Postponements;
+  /** The heads of units, the reports that wait for them, and what they hear. */
+  heads: Heads;
+  headReviews: HeadReviews;
+  headNews: HeadNews;
   invitations: Invitations;
   unitInvitations: UnitInvitations;
   absences: Absences;
@@ -100,6 +108,8 @@ export interface Domain {
   pageKeys: PageKeys;
   /** Who may open the board. */
   boardKeys: PageKeys;
+  /** Where calendar programs look for a person's deadlines. */
+  calendarAddresses: CalendarAddresses;
   /** Where the program's server is reached from outside, without a slash at its end; undefined when nobody said. */
   publicUrl: string | undefined;
   /** In which plans something may be due. */
@@ -210,6 +220,9 @@ export function createDomain(
     deadlineChanges: new DeadlineChanges(prisma, clock, auditLog),
     assignedTasks: new AssignedTasks(prisma, clock, auditLog),
     postponements: new Postponements(prisma, clock, auditLog),
+    heads: new Heads(prisma, clock, channels),
+    headReviews: new HeadReviews(prisma, clock, auditLog),
+    headNews: new HeadNews(prisma),
     invitations: new Invitations(prisma, clock, auditLog, channels),
     absences: new Absences(prisma, clock, auditLog),
     unitInvitations: new UnitInvitations(prisma, clock, auditLog),
@@ -223,6 +236,7 @@ export function createDomain(
     planDrafts: new PlanDrafts(prisma, clock, documents),
     pageKeys: new PageKeys(prisma, clock, 'drafts'),
     boardKeys: new PageKeys(prisma, clock, 'board'),
+    calendarAddresses: new CalendarAddresses(prisma, clock),
     publicUrl,
     planSweeps: new PlanSweeps(prisma, clock),
     askers: new AskerCache(plans.cache),

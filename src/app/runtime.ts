@@ -6,6 +6,7 @@ import type { Log } from '../base/log.ts';
 import { background, type Service } from '../base/service.ts';
 import { boardRoutes } from '../board/routes.ts';
 import { seeBoard } from '../bot/features/board/index.ts';
+import { getAnyCalendar, getOwnCalendar } from '../bot/features/calendars/rights.ts';
 import { isCry, storable } from '../bot/features/danger/words.ts';
 import { makePlans } from '../bot/features/plan-drafts/index.ts';
 import { features } from '../bot/features.ts';
@@ -14,6 +15,7 @@ import type { BotContext } from '../bot/kit/context.ts';
 import { publishCommands } from '../bot/kit/menu.ts';
 import { tellSetAside } from '../bot/set-aside.ts';
 import { deliveryKinds, keepRefreshing, sweepsOf } from '../bot/unasked.ts';
+import { calendarFeedRoutes } from '../calendar-feed/routes.ts';
 import { UpdateLedger } from '../channels/receiving/update-ledger.ts';
 import { type BotAccount, botApi } from '../channels/telegram/bot-api.ts';
 import { introduce, type TelegramOptions } from '../channels/telegram/telegram.ts';
@@ -84,7 +86,8 @@ export function pages(domain: Domain, { database: { prisma } }: Runtime): Hono {
   const rights = { see: seeBoard, seeAll: seeAllProgress };
   return new Hono()
     .route('/', planPageRoutes({ prisma, domain, right: makePlans }))
-    .route('/', boardRoutes({ prisma, domain, rights }));
+    .route('/', boardRoutes({ prisma, domain, rights }))
+    .route('/', calendarFeedRoutes({ domain, rights: { own: getOwnCalendar, whole: getAnyCalendar } }));
 }
 
 /** Returns what it takes to handle updates. A bot's token begins with its id: update ids are each bot's own. */

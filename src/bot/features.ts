@@ -15,6 +15,7 @@ import { danger } from './features/danger/index.ts';
 import { deadlines } from './features/deadlines/index.ts';
 import { due } from './features/due/index.ts';
 import { groups } from './features/groups/index.ts';
+import { heads } from './features/heads/index.ts';
 import { help } from './features/help/index.ts';
 import { joining } from './features/joining/index.ts';
 import { language } from './features/language/index.ts';
@@ -48,6 +49,7 @@ export const features: readonly Feature[] = [
   board,
   reports,
   periodReport,
+  heads,
   nudges,
   rounds,
   assignments,

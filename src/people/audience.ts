@@ -5,6 +5,7 @@ import { withAccount } from './accounts.ts';
 import { type Channels, groupsOn, heardOn, privateChat } from './channels.ts';
 import { groupsOf, type PlanPerson, peopleOf } from './of-plan.ts';
 import type { Place } from './place.ts';
+import { speakers } from './rights.ts';
 import { reachableFor, standInsAt } from './stand-ins.ts';
 
 /** Whom the bot writes to unasked: chats that can be reached, for units and for the coordinators of a plan. */
@@ -18,13 +19,13 @@ export class Audience {
   /** The private chats of who speaks for a unit, or stands in for them; when nobody can be reached there, the groups bound to the unit. */
   async ofUnit(planId: number, unit: string): Promise<Place[]> {
     const standIns = await standInsAt(this.prisma, planId, this.clock.date());
-    const speakers = await peopleOf(this.prisma, {
-      ...{ planId, unit: { code: unit }, role: { not: 'VIEWER' } },
+    const people = await peopleOf(this.prisma, {
+      ...{ planId, unit: { code: unit }, role: { in: [...speakers] } },
       member: {},
     });
-    const addressees = speakers.flatMap((person) => reachableFor(person, standIns, this.channels) ?? []);
-    const people = [...new Map(addressees.map((member) => [member.id, privateChat(member)])).values()];
-    return people.length > 0 ? people : this.groupsBoundTo(planId, [unit]);
+    const addressees = people.flatMap((person) => reachableFor(person, standIns, this.channels) ?? []);
+    const places = [...new Map(addressees.map((member) => [member.id, privateChat(member)])).values()];
+    return places.length > 0 ? places : this.groupsBoundTo(planId, [unit]);
   }
 
   /**
@@ -38,7 +39,7 @@ export class Audience {
   ): Promise<{ place: Place; units: string[] }[]> {
     const unit = { code: { in: [...units] } };
     const standIns = await standInsAt(tx, planId, this.clock.date());
-    const stay = await peopleOf(tx, { planId, unit, role: { not: 'VIEWER' }, member: {} });
+    const stay = await peopleOf(tx, { planId, unit, role: { in: [...speakers] }, member: {} });
     const heirs = new Map<number, { place: Place; units: string[] }>();
     const give = (member: Member, given: readonly string[]) => {
       const known = heirs.get(member.id)?.units ?? [];

@@ -172,6 +172,7 @@ export class Members {
     return this.change(hand, id, async (tx, places) => {
       if (await this.isLast(tx, hand.planId, id, places)) return 'last-coordinator';
       await tx.membership.deleteMany({ where: { memberId: id, planId: hand.planId } });
+      await tx.calendarAddress.deleteMany({ where: { memberId: id, planId: hand.planId } });
       await this.revokeInvitations(tx, hand.planId, id);
       const leaves = hand.by === id;
       await this.tell(

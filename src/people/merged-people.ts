@@ -40,19 +40,32 @@ interface Rows {
 
 async function mergePlaces(tx: Prisma.TransactionClient, { from, to }: Rows): Promise<void> {
   const places = await tx.membership.findMany({ where: { memberId: from }, orderBy: { id: 'asc' } });
-  for (const { planId, unitId, role, weeklyPictureSince } of places) {
+  for (const { planId, unitId, role, weeklyPictureSince, newsStoppedAt } of places) {
     await addPlace(tx, { memberId: to, planId, unitId, role });
     if (weeklyPictureSince)
       await tx.membership.updateMany({
         where: { memberId: to, planId, unitId, role, weeklyPictureSince: null },
         data: { weeklyPictureSince },
       });
+    if (newsStoppedAt)
+      await tx.membership.updateMany({
+        where: { memberId: to, planId, unitId, role },
+        data: { newsStoppedAt },
+      });
   }
   await tx.membership.deleteMany({ where: { memberId: from } });
+  await mergeCalendars(tx, { from, to });
   await tx.absence.updateMany({ where: { memberId: from }, data: { memberId: to } });
   await tx.absence.updateMany({ where: { standInId: from }, data: { standInId: to } });
   // Nobody stands in for themselves.
   await tx.absence.deleteMany({ where: { memberId: to, standInId: to } });
+}
+
+/** In a plan where both have an address, the one of the row that is kept stays. */
+async function mergeCalendars(tx: Prisma.TransactionClient, { from, to }: Rows): Promise<void> {
+  const kept = await tx.calendarAddress.findMany({ where: { memberId: to }, select: { planId: true } });
+  const planId = { notIn: kept.map((address) => address.planId) };
+  await tx.calendarAddress.updateMany({ where: { memberId: from, planId }, data: { memberId: to } });
 }
 
 async function mergeDeeds(tx: Prisma.TransactionClient, { from, to }: Rows): Promise<void> {

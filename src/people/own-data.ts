@@ -17,6 +17,8 @@ export interface StoredPerson {
   since: Date;
   /** How they want to be reminded; undefined when they chose nothing. */
   reminders: ReminderChoice | undefined;
+  /** Rows of the plans whose deadlines have an address of theirs for calendar programs. */
+  calendarsOf: number[];
   /** What they are in which plan; no unit for the whole plan. Whether they want its progress each week. */
   places: {
     plan: { id: number; revision: number };
@@ -60,6 +62,7 @@ export class OwnData {
       where: withAccount(account),
       include: {
         accounts: { orderBy: { linkedAt: 'asc' } },
+        calendarAddresses: { orderBy: { planId: 'asc' }, select: { planId: true } },
         memberships: {
           orderBy: { id: 'asc' },
           include: { plan: { select: { id: true, revision: true } }, unit: { select: { code: true } } },
@@ -75,6 +78,7 @@ export class OwnData {
       since: member.createdAt,
       seenIn: member.seenIn.map(({ chat }) => chat.title ?? chat.chatId),
       reminders: member.reminders ?? undefined,
+      calendarsOf: member.calendarAddresses.map(({ planId }) => planId),
       places: member.memberships.map(({ plan, role, unit, weeklyPictureSince }) => {
         return { plan, role, unit: unit?.code, weeklyPicture: weeklyPictureSince !== null };
       }),

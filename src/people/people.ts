@@ -31,6 +31,10 @@ export interface Caller {
   units: string[];
   /** Those of the units that are only another's, for whom the person stands in. */
   standsInFor: string[];
+  /** Those of the units that the person heads, or whose head the person stands in for. */
+  headOf: string[];
+  /** Those of the units that the person only heads: others report for them. */
+  onlyHeadOf: string[];
   /** Codes of units and groups that a bare "what is due?" is about; `*` is the whole plan. */
   parties: string[];
   /** The language that the person, or the group, chose; undefined when nobody chose. */
@@ -135,6 +139,7 @@ export class People {
       role: highestRole(own.map(({ role }) => role)),
       units: unitCodes(own),
       standsInFor: standInUnits(own),
+      ...headedUnits(own),
       parties: bindings.filter(({ id }) => id === first.id).map(({ party }) => party),
       language: chosen(first.language),
       unreachable: first.unreachableSince !== null,
@@ -164,7 +169,7 @@ export class People {
       FROM "Asked" q JOIN "Member" m ON m."id" = q."memberId" JOIN "Membership" s ON s."memberId" = m."id" JOIN "Plan" p ON p."id" = s."planId"
       LEFT JOIN "Unit" u ON u."id" = s."unitId"
       UNION ALL
-      SELECT q."asked", ${PERSON}, 'FOCAL_POINT', u."code", p."id", p."year", p."revision",
+      SELECT q."asked", ${PERSON}, CASE WHEN s."role" = 'HEAD' THEN s."role" ELSE 'FOCAL_POINT' END, u."code", p."id", p."year", p."revision",
         1, s."id"
       FROM "Asked" q JOIN "Member" m ON m."id" = q."memberId" JOIN "Absence" a ON a."standInId" = m."id" JOIN "Plan" p ON p."id" = a."planId"
       JOIN "Membership" s ON s."memberId" = a."memberId" AND s."planId" = a."planId" AND s."role" <> 'VIEWER'
@@ -226,6 +231,7 @@ function callerBy(memberships: readonly Membership[]): Caller | undefined {
     role,
     units,
     standsInFor: standInUnits(own),
+    ...headedUnits(own),
     parties: whole ? ['*'] : units,
     language: chosen(current.language),
     unreachable: current.unreachableSince !== null,
@@ -245,6 +251,12 @@ function unitCodes(memberships: readonly Membership[]): string[] {
 function standInUnits(memberships: readonly Membership[]): string[] {
   const own = new Set(unitCodes(memberships.filter(({ standsIn }) => !standsIn)));
   return unitCodes(memberships).filter((unit) => !own.has(unit));
+}
+
+function headedUnits(memberships: readonly Membership[]): Pick<Caller, 'headOf' | 'onlyHeadOf'> {
+  const headOf = unitCodes(memberships.filter(({ role }) => role === 'HEAD'));
+  const spoken = unitCodes(memberships.filter(({ role }) => role !== 'HEAD'));
+  return { headOf, onlyHeadOf: headOf.filter((unit) => !spoken.includes(unit)) };
 }
 
 function chosen(language: string | null): Language | undefined {

@@ -1,11 +1,14 @@
 import type { Role } from '../generated/sqlite/enums.ts';
 
 /** What a person is to a plan, strongest first: a role, or just present in a group that a coordinator let in. */
-export const planRoles = ['COORDINATOR', 'CAMPAIGNER', 'FOCAL_POINT', 'VIEWER', 'BYSTANDER'] as const;
+export const planRoles = ['COORDINATOR', 'CAMPAIGNER', 'FOCAL_POINT', 'HEAD', 'VIEWER', 'BYSTANDER'] as const;
 export type PlanRole = Role | 'BYSTANDER';
 
 /** Everybody whom a coordinator let in. */
-export const members: readonly PlanRole[] = ['COORDINATOR', 'CAMPAIGNER', 'FOCAL_POINT', 'VIEWER'];
+export const members: readonly PlanRole[] = ['COORDINATOR', 'CAMPAIGNER', 'FOCAL_POINT', 'HEAD', 'VIEWER'];
+
+/** The roles in which a person of a unit speaks for it: is asked, reminded and may report. */
+export const speakers: readonly Role[] = ['COORDINATOR', 'CAMPAIGNER', 'FOCAL_POINT'];
 
 /** Something that a person can do, and the roles that may. docs/rights.md has the table of all. */
 export interface Right {

@@ -15,13 +15,13 @@ export function inForceAt(now: Date): Prisma.Sql {
 }
 
 /**
- * A table in the place of "Membership": the units of who is away at a moment are the stand-in's, as a focal point. It has
- * `id`, `memberId`, `planId`, `unitId`, `role`.
+ * A table in the place of "Membership": the units of who is away at a moment are the stand-in's, as a focal point or, of a head, as their
+ * head. It has `id`, `memberId`, `planId`, `unitId`, `role`.
  */
 export function membershipsAt(now: Date): Prisma.Sql {
   return Prisma.sql`(
     SELECT s."id", COALESCE(a."standInId", s."memberId") AS "memberId", s."planId", s."unitId",
-      CASE WHEN a."id" IS NULL THEN s."role" ELSE 'FOCAL_POINT' END AS "role"
+      CASE WHEN a."id" IS NULL OR s."role" = 'HEAD' THEN s."role" ELSE 'FOCAL_POINT' END AS "role"
     FROM "Membership" s LEFT JOIN "Absence" a ON s."unitId" IS NOT NULL AND s."role" <> 'VIEWER'
       AND a."memberId" = s."memberId" AND a."planId" = s."planId" AND ${inForceAt(now)})`;
 }

@@ -3,6 +3,7 @@ import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import type { AuditLog } from './audit-log.ts';
 import { newCode, VALID_HOURS } from './invitation-codes.ts';
 import { holdPlan } from './places.ts';
+import { speakers } from './rights.ts';
 
 /** Whether a person of a unit has joined. */
 export interface UnitReach {
@@ -128,7 +129,7 @@ export class UnitInvitations {
     units: readonly string[],
   ): Promise<UnitReach[]> {
     const people = await tx.membership.findMany({
-      where: { planId, unitId: { not: null }, role: { not: 'VIEWER' } },
+      where: { planId, unitId: { not: null }, role: { in: [...speakers] } },
       orderBy: { id: 'asc' },
       select: {
         unit: { select: { code: true } },

@@ -201,6 +201,11 @@ export class PlanBook {
     return this.file.figures[kind];
   }
 
+  /** Whether a unit's report on a task goes up only after the unit's head has agreed. */
+  isConfirmedByHead({ kind, confirm = this.file.confirm }: Task): boolean {
+    return kind === 'report' && confirm === 'head';
+  }
+
   /** Codes of the units that a party stands for: the unit itself, or a group's members in the plan's order. */
   unitsOf(party: string): readonly string[] {
     const group = this.groupsByCode.get(party);

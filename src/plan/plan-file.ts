@@ -236,6 +236,8 @@ const task = z.strictObject({
   partners: bilingual(300).optional(),
   /** Who receives it; reports only. */
   recipient: code.optional(),
+  /** Whether a report goes up only after the unit's head has agreed; reports only. Default: as the plan says for all. */
+  confirm: z.enum(['head', 'nobody']).optional(),
   /** Units, groups and the recipient that the task's text does not name, each with the clause they are inferred from. */
   inferred: z.record(code, number).default({}),
   /** Left out where the text writes none. */
@@ -363,6 +365,8 @@ export const planFileSchema = z.strictObject({
   figures: z
     .strictObject({ report: figures, event: figures, activity: figures })
     .default({ report: [], event: [], activity: [] }),
+  /** Reports go up only after the unit's head has agreed, but for those whose task says otherwise. Default: at once. */
+  confirm: z.literal('head').optional(),
   /** When people are reminded of what is due. */
   reminders: reminderPolicySchema.prefault({}),
   /** Abbreviations of this plan's field, with what they stand for: `BĐG: bình đẳng giới`. */

@@ -18,6 +18,8 @@ export type Finding =
   | { kind: 'nobody'; units: readonly string[] }
   /** The same where people have come in and none of them is reminded. */
   | { kind: 'unreached'; units: readonly string[] }
+  /** Units whose reports are to go up with their head's word, and that have no head: they go up at once. */
+  | { kind: 'no-head'; units: readonly string[] }
   /** Tasks whose last good day is over, not reported done by all. */
   | { kind: 'past'; tasks: readonly string[] }
   /** Tasks without a date about which no schedule of rounds asks: nobody is ever reminded of them. */
@@ -52,6 +54,7 @@ const byWeight: readonly FindingKind[] = [
   'unasked',
   'quota',
   'people',
+  'no-head',
   'day-off',
   'in-lieu',
   'no-lead',

@@ -6,7 +6,7 @@ import type { World } from './world.ts';
 /** Finds units that nobody would hear, and people who cannot be written to. A unit without a task has nothing to hear. */
 export function hearingFindings(
   book: PlanBook,
-  { reminders, rounds, enrolled, outOfReach }: World,
+  { reminders, rounds, enrolled, headed, outOfReach }: World,
 ): Finding[] {
   const heard = new Set(reminders.listeners.flatMap(({ units }) => (units === '*' ? [] : units)));
   const { people, groups } = rounds.reachable;
@@ -22,6 +22,7 @@ export function hearingFindings(
   return [
     ...(nobody.length > 0 ? [{ kind: 'nobody', units: nobody } as const] : []),
     ...(unreached.length > 0 ? [{ kind: 'unreached', units: unreached } as const] : []),
+    ...headless(book, headed),
     ...(outOfReach.length > 0 ? [{ kind: 'people', people: outOfReach } as const] : []),
   ];
 }
@@ -30,4 +31,13 @@ export function hearingFindings(
 function concerned(book: PlanBook, withDate: boolean): Set<string> {
   const tasks = book.file.tasks.filter((task) => isDated(task) === withDate);
   return new Set(tasks.flatMap((task) => [...book.leadersOf(task), ...book.partnersOf(task)]));
+}
+
+function headless(book: PlanBook, headed: ReadonlySet<string>): Finding[] {
+  const confirmed = book.file.tasks.filter((task) => book.isConfirmedByHead(task));
+  const owing = new Set(confirmed.flatMap((task) => book.owingOf(task)));
+  const units = book.file.units
+    .map(({ code }) => code)
+    .filter((unit) => owing.has(unit) && !headed.has(unit));
+  return units.length > 0 ? [{ kind: 'no-head', units }] : [];
 }

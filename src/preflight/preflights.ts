@@ -3,6 +3,7 @@ import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { ChannelStates } from '../outbox/channel-states.ts';
 import { mostReminders } from '../outbox/month-budget.ts';
 import type { Channels } from '../people/channels.ts';
+import { speakers } from '../people/rights.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import type { PlanFile } from '../plan/plan-file.ts';
 import type { PlanLibrary } from '../plan/plan-library.ts';
@@ -51,12 +52,18 @@ export class Preflights {
     const period = periodOf(book.file.year, today(clock, book.file.timeZone));
     const standing = await reminders.standing(planId, book, period);
     const memberships = await prisma.membership.findMany({
-      where: { planId, unitId: { not: null }, role: { not: 'VIEWER' } },
+      where: { planId, unitId: { not: null }, role: { in: [...speakers] } },
+      distinct: ['unitId'],
+      select: { unit: { select: { code: true } } },
+    });
+    const heads = await prisma.membership.findMany({
+      where: { planId, role: 'HEAD', unitId: { not: null } },
       distinct: ['unitId'],
       select: { unit: { select: { code: true } } },
     });
     return {
       reminders: standing,
+      headed: new Set(heads.flatMap(({ unit }) => unit?.code ?? [])),
       rounds: await rounds.standing(planId, book),
       enrolled: new Set(memberships.flatMap(({ unit }) => unit?.code ?? [])),
       outOfReach: (await reminders.unheard.now({ id: planId, book })).people,

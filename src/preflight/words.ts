@@ -36,6 +36,7 @@ function fieldsOf(finding: Finding, { t, language, book }: WordsScene): Record<s
   switch (finding.kind) {
     case 'nobody':
     case 'unreached':
+    case 'no-head':
       return { count: finding.units.length, units: named(finding.units.map(short)) };
     case 'people': {
       const nameless = t('preflight:nameless');

@@ -9,6 +9,8 @@ export interface World {
   rounds: RoundsNow;
   /** Codes of the units for which somebody has come in, in reach or not. */
   enrolled: ReadonlySet<string>;
+  /** Codes of the units that have a head. */
+  headed: ReadonlySet<string>;
   /** People who cannot be written to, with those of their units that have no group of their own. */
   outOfReach: readonly OutOfReach[];
   /** Names of chats, by `placeKey`. */

@@ -17,7 +17,7 @@ interface FigureUpdate extends CountedUpdate {
 export interface FiguresOnRecord {
   /** The unit's own updates, each with its corrections, the oldest first. */
   chains: readonly Chain<FigureUpdate>[];
-  /** The report that a coordinator returned, until it is handed in again. */
+  /** The report that a coordinator returned, or the unit's head sent back, until it is handed in again. */
   returned: Chain<FigureUpdate> | undefined;
 }
 
@@ -41,7 +41,7 @@ export async function readFigures(
     orderBy: { id: 'asc' },
     select: {
       ...{ id: true, status: true, figures: true, correctsId: true, carried: true },
-      ...{ review: true, reviewOfId: true, createdAt: true },
+      ...{ review: true, reviewOfId: true, awaitsHead: true, createdAt: true },
     },
   });
   const updates = rows.map((row) => ({
@@ -49,14 +49,21 @@ export async function readFigures(
     figures: figures.parse(row.figures) ?? {},
     correctsId: row.correctsId ?? undefined,
     review: row.review ?? undefined,
+    isHandedIn: row.status === 'DONE' || row.awaitsHead,
   }));
   const chains = chainsOf(updates.filter(({ review }) => !review));
-  const back = rows.findLastIndex(({ review }) => review === 'RETURNED');
-  const isOver = updates.some(
-    (one, at) => at > back && !one.review && (one.carried || one.status === 'DONE'),
-  );
-  const returnedId = back < 0 || isOver ? undefined : rows[back]?.reviewOfId;
+  const back = rows.findLastIndex(({ review }) => review === 'RETURNED' || review === 'SENT_BACK');
+  const isOver = updates.some((one, at) => at > back && !one.review && (one.carried || one.isHandedIn));
+  const returnedId = back < 0 || isOver ? undefined : reportIn(rows, rows[back]?.reviewOfId);
   return { chains, returned: chains.find((chain) => chain.updates.some(({ id }) => id === returnedId)) };
+}
+
+/** What is said of a report that its head let go up is said of the head's word, which is said of the report. */
+function reportIn(
+  rows: readonly { id: number; reviewOfId: number | null }[],
+  id: number | null | undefined,
+): number | null | undefined {
+  return rows.find((row) => row.id === id)?.reviewOfId ?? id;
 }
 
 /**

@@ -89,7 +89,7 @@ export class HandIns {
       if (!pair) return 'unknown';
       const newest = await newestOf(tx, pair);
       if (newest?.status !== 'DONE') return 'before';
-      const taken = newest.reviewOf ?? newest;
+      const taken = newest.reviewOf?.reviewOf ?? newest.reviewOf ?? newest;
       const { id } = await tx.progressUpdate.create({
         data: {
           ...{ ...pair, status: 'IN_PROGRESS', note: maskNumbers(reason.trim()).text, review: 'RETURNED' },
@@ -119,7 +119,11 @@ export class HandIns {
       const pair = await heldPair(tx, report);
       if (!pair) return 'unknown';
       const newest = await newestOf(tx, pair);
-      const known = new Set([...(newest?.files ?? []), ...(newest?.reviewOf?.files ?? [])].map(fileKey));
+      const known = new Set(
+        [newest, newest?.reviewOf, newest?.reviewOf?.reviewOf]
+          .flatMap((row) => row?.files ?? [])
+          .map(fileKey),
+      );
       const rows = fileRowsOf(files, channel);
       if (newest?.status === 'DONE' && rows.every((file) => known.has(fileKey(file)))) return 'before';
       const { id } = await tx.progressUpdate.create({
@@ -157,7 +161,7 @@ function newestOf(tx: Prisma.TransactionClient, pair: Pair) {
   return tx.progressUpdate.findFirst({
     where: pair,
     orderBy: { id: 'desc' },
-    include: { files: true, reviewOf: { include: { files: true } } },
+    include: { files: true, reviewOf: { include: { files: true, reviewOf: { include: { files: true } } } } },
   });
 }
 

@@ -42,16 +42,18 @@ export function newestOf(of: Of, counted: Counted = {}): Prisma.Sql {
 
 /**
  * The beginning of a statement: `"Record"` holds the numbers of three updates of each task and unit: `"newest"` by
- * whomever, `"own"` by the unit itself, and `"firstDone"`, with which the unit first said that it is done, unless that was taken
- * back. Costs the same however often each was updated.
+ * whomever, `"own"` by the unit itself, and `"firstDone"`, with which it was first done: said by the unit, or let go up by its head or
+ * taken by a coordinator as it was, unless that was taken back. Costs the same however often each was updated.
  */
 export function recordsOf(of: Of): Prisma.Sql {
   const { first, second } = sidesOf(of);
   return Prisma.sql`${pairsOf(of)}, "Record" ("newest", "own", "firstDone") AS (
       SELECT ${newestId(of, {})}, ${newestId(of, { byUnits: true })}, (SELECT MIN(p."id") FROM "ProgressUpdate" p
-        WHERE p.${first} = "first" AND p.${second} = "second" AND p."status" = 'DONE' AND p."review" IS NULL
+        WHERE p.${first} = "first" AND p.${second} = "second" AND p."status" = 'DONE'
+          AND (p."review" IS NULL
+            OR EXISTS (SELECT 1 FROM "ProgressUpdate" w WHERE w."id" = p."reviewOfId" AND w."awaitsHead"))
           AND NOT EXISTS (SELECT 1 FROM "ProgressUpdate" r LEFT JOIN "ProgressUpdate" s ON s."reviewOfId" = r."id"
-            WHERE r."reviewOfId" = p."id" AND p."id" IN (r."correctsId", s."correctsId")))
+            WHERE r."reviewOfId" = p."id" AND COALESCE(p."reviewOfId", p."id") IN (r."correctsId", s."correctsId")))
       FROM "Pair" WHERE "second" IS NOT NULL
     )`;
 }
@@ -90,7 +92,7 @@ function newestId(of: Of, { byUnits = false, saidAnew = false, after = 0, until 
 
 /** What is selected after `newestOf`; more conditions may follow. */
 export const newestColumns = Prisma.sql`
-  SELECT u."planId", t."code" AS "task", u."code" AS "unit", p."status", p."percent", p."review"
+  SELECT u."planId", t."code" AS "task", u."code" AS "unit", p."status", p."percent", p."review", p."awaitsHead"
   FROM "Newest" n JOIN "ProgressUpdate" p ON p."id" = n."id" JOIN "Unit" u ON u."id" = p."unitId"
   JOIN "Task" t ON t."id" = p."taskId"`;
 
@@ -109,6 +111,8 @@ export const newestRows = z.array(
       .enum(ReportReview)
       .nullable()
       .transform((review) => review ?? undefined),
+    // SQLite has 0 and 1.
+    awaitsHead: z.coerce.boolean(),
   }),
 );
 

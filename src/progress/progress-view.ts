@@ -9,8 +9,10 @@ export interface ProgressView {
 interface KnownProgress {
   status: TaskStatus;
   percent?: number;
-  /** Set when a coordinator said it, of the unit's report. */
+  /** Set when it was said of the unit's report, by its head or a coordinator. */
   review?: ReportReview;
+  /** Set when the report waits for the head of the unit. */
+  awaitsHead?: true;
 }
 
 /** What a view is made from: the newest of each task and unit. */
@@ -20,6 +22,7 @@ interface Newest {
   status: TaskStatus;
   percent: number | undefined;
   review: ReportReview | undefined;
+  awaitsHead?: boolean;
 }
 
 /** Returns the view over the newest update of each task and unit. */
@@ -29,8 +32,13 @@ export function viewOf(updates: readonly Newest[]): ProgressView {
     statusOf: (task, unit) => {
       const found = newest.get(`${task}/${unit}`);
       if (!found) return undefined;
-      const { status, percent, review } = found;
-      return { status, ...(percent !== undefined && { percent }), ...(review && { review }) };
+      const { status, percent, review, awaitsHead } = found;
+      return {
+        status,
+        ...(percent !== undefined && { percent }),
+        ...(review && { review }),
+        ...(awaitsHead && { awaitsHead }),
+      };
     },
   };
 }

@@ -48,12 +48,12 @@ export class Reports {
         select: {
           unit: { select: { code: true } },
           files: true,
-          reviewOf: { select: { files: true } },
+          reviewOf: { select: { files: true, reviewOf: { select: { files: true } } } },
         },
       }),
     );
     return updates.flatMap(({ unit, files, reviewOf }) =>
-      (reviewOf?.files ?? files).map(({ name, hash }) => ({
+      (reviewOf?.reviewOf?.files ?? reviewOf?.files ?? files).map(({ name, hash }) => ({
         unit: unit.code,
         name: name ?? undefined,
         hash: hash ?? undefined,
@@ -62,8 +62,8 @@ export class Reports {
   }
 
   /**
-   * Reviews the report that waits; one that is returned opens the unit's task again. Returns false when none waits:
-   * another coordinator was quicker, or the unit has reported something else since.
+   * Reviews the report that waits, also one that waits for the unit's head; one that is returned opens the unit's task again. Returns
+   * false when none waits: another coordinator was quicker, or the unit has reported something else since.
    * @param follow runs within the same transaction, given the review's number
    */
   async review(
@@ -78,7 +78,8 @@ export class Reports {
         orderBy: { id: 'desc' },
         include: { reviewedBy: { select: { id: true } } },
       });
-      if (newest?.status !== 'DONE' || newest.review || newest.reviewedBy) return false;
+      const isHandedIn = newest?.status === 'DONE' && !isByCoordinator(newest.review);
+      if (!newest || newest.reviewedBy || !(isHandedIn || newest.awaitsHead)) return false;
       const { id } = await tx.progressUpdate.create({
         data: {
           ...pair,
@@ -96,4 +97,8 @@ export class Reports {
       return true;
     });
   }
+}
+
+function isByCoordinator(review: ReportReview | null): boolean {
+  return review === 'RECEIVED' || review === 'RETURNED';
 }

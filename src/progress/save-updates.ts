@@ -14,6 +14,8 @@ export interface NewUpdate {
   task: string;
   unit: string;
   status: TaskStatus;
+  /** Whether it is a report that has yet to be let go up by the head of the unit: it is under way until then, not done. */
+  awaitsHead?: boolean;
   percent?: number | undefined;
   note?: string | undefined;
   figures?: Readonly<Record<string, number>>;
@@ -80,11 +82,11 @@ async function saveAll(
     await one.follow(id, tx, update);
   }
   await auditLog.recordAll(
-    known.map(({ update: { planId, memberId, task, unit, status } }) => ({
+    known.map(({ update: { planId, memberId, task, unit, status, awaitsHead } }) => ({
       planId,
       memberId,
       action: 'progress-updated',
-      details: { task, unit, status },
+      details: { task, unit, status: awaitsHead ? 'IN_PROGRESS' : status },
     })),
     tx,
   );
@@ -96,11 +98,14 @@ interface PairRow {
   unitId: number;
 }
 
-/** Tasks and units of which a coordinator has ever returned a report, as "task/unit". */
+/** Tasks and units of which a report ever came back from a coordinator or the unit's head, as "task/unit". */
 async function withReturned(tx: Prisma.TransactionClient, pairs: readonly PairRow[]): Promise<Set<string>> {
   const rows = await inParts(pairs, (part) =>
     tx.progressUpdate.findMany({
-      where: { review: 'RETURNED', OR: part.map(({ taskId, unitId }) => ({ taskId, unitId })) },
+      where: {
+        review: { in: ['RETURNED', 'SENT_BACK'] },
+        OR: part.map(({ taskId, unitId }) => ({ taskId, unitId })),
+      },
       select: { taskId: true, unitId: true },
     }),
   );
@@ -169,10 +174,21 @@ async function idsOf(
 }
 
 function rowOf({ conversation, at }: Finished, update: NewUpdate) {
-  const { status, percent, note, files = [], onPaper = false, memberId, inGroup, channel } = update;
+  const {
+    status,
+    awaitsHead = false,
+    percent,
+    note,
+    files = [],
+    onPaper = false,
+    memberId,
+    inGroup,
+    channel,
+  } = update;
   const fileRows = fileRowsOf(files, channel);
   return {
-    status,
+    status: awaitsHead ? ('IN_PROGRESS' as const) : status,
+    awaitsHead,
     percent: percent ?? null,
     note: note ?? null,
     onPaper,

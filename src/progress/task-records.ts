@@ -7,8 +7,8 @@ import { type ProgressView, viewOf } from './progress-view.ts';
 import { recordColumns, recordOf, type UpdateRecord } from './update-record.ts';
 
 /**
- * What is on record of a task of one unit. A coordinator's review changes where it stands, and takes nothing away of what
- * the unit said.
+ * What is on record of a task of one unit. What its head or a coordinator says of its report changes where it stands, and takes nothing
+ * away of what the unit said.
  */
 export interface TaskRecord {
   task: string;
@@ -17,7 +17,7 @@ export interface TaskRecord {
   newest: UpdateRecord;
   /** What the unit itself said last: its note, figures and files, when and by whom. */
   own: UpdateRecord;
-  /** When the unit first said that it is done, or handed the report in. */
+  /** When the unit first said that it is done, or handed the report in: what waits for its head is not handed in before that lets it go up. */
   firstDoneAt: Temporal.Instant | undefined;
 }
 

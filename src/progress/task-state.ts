@@ -26,9 +26,9 @@ export interface TaskState {
 
 /**
  * The standing in the terms of the task's kind: a report is handed in instead of done, then received, or returned to be
- * completed.
+ * completed. One that the unit's head has yet to let go up is under way: it has not been handed in.
  */
-export type Stage = Standing | 'HANDED_IN' | 'RECEIVED' | 'RETURNED';
+export type Stage = Standing | 'AWAITING_HEAD' | 'HANDED_IN' | 'RECEIVED' | 'RETURNED';
 
 /** The states of a unit's tasks. */
 export interface UnitTaskStates {
@@ -82,10 +82,23 @@ export function reportTasks(book: PlanBook): Task[] {
   return book.dated().filter(({ kind }) => kind === 'report');
 }
 
-/** Returns the stage of a standing, or of a coordinator's review. */
-export function stageOf(task: Task, standing: Standing, review?: ReportReview): Stage {
-  if (review) return review;
+/** What was said of a share last: by the unit, or of its report. */
+interface Said {
+  review?: ReportReview | undefined;
+  awaitsHead?: boolean | undefined;
+}
+
+/** Returns the stage of a standing, or of what was said of the unit's report. */
+export function stageOf(task: Task, standing: Standing, { review, awaitsHead }: Said = {}): Stage {
+  if (review === 'RECEIVED' || review === 'RETURNED') return review;
+  if (review === 'SENT_BACK') return 'RETURNED';
+  if (awaitsHead) return 'AWAITING_HEAD';
   return task.kind === 'report' && standing === 'DONE' ? 'HANDED_IN' : standing;
+}
+
+/** Whether the unit itself has to do something: what waits for its head is out of the hands of who reports. */
+export function isOnUnit(state: Pick<TaskState, 'standing' | 'stage'>): boolean {
+  return isOpen(state) && state.stage !== 'AWAITING_HEAD';
 }
 
 /** Whether what is still open of a task is past its last good day. Nobody is late with an event. */
@@ -111,7 +124,7 @@ function taskState(task: Task, unit: string, view: ProgressView, today: IsoDay):
     unit,
     standing,
     percent: found?.percent,
-    stage: stageOf(task, standing, found?.review),
+    stage: stageOf(task, standing, found),
     overdue: isOpen({ standing }) && isPastDue(task, today),
   };
 }

@@ -16,8 +16,10 @@ export interface UpdateRecord {
   figures: Readonly<Record<string, number>>;
   files: readonly UpdateFile[];
   onPaper: boolean;
-  /** A coordinator's review of the report; undefined for the unit's own update. */
+  /** What the unit's head or a coordinator said of the report; undefined for the unit's own update. */
   review: ReportReview | undefined;
+  /** Whether it is a report that waits, or waited, for the head of the unit. */
+  awaitsHead: boolean;
   /** Codes of the units that said it, where the unit has taken their place since. */
   saidAs: readonly string[];
   at: Temporal.Instant;
@@ -47,6 +49,7 @@ export function recordOf(row: {
   figures: unknown;
   onPaper: boolean;
   review: ReportReview | null;
+  awaitsHead: boolean;
   saidAs: string | null;
   files: { channel: string; fileId: string; kind: string; name: string | null; size: number | null }[];
   createdAt: Date;
@@ -68,6 +71,7 @@ export function recordOf(row: {
     })),
     onPaper: row.onPaper,
     review: row.review ?? undefined,
+    awaitsHead: row.awaitsHead,
     saidAs: row.saidAs?.split(' ') ?? [],
     at: instantOf(row.createdAt),
     who: row.member?.displayName ?? undefined,

@@ -7,6 +7,7 @@ import { type Address, addressOf } from '../people/address.ts';
 import { type Channels, heardOn, isHeardOn, isOn } from '../people/channels.ts';
 import { WHOLE_PLAN } from '../people/group-bindings.ts';
 import { type Place, placeKey } from '../people/place.ts';
+import { speakers } from '../people/rights.ts';
 import { membershipsAt, reachableFor, standInsAt } from '../people/stand-ins.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import {
@@ -138,7 +139,7 @@ export class Directory {
       where: {
         planId,
         unit: { code: { in: [...new Set(units)].slice(0, MOST_NAMED) } },
-        role: { not: 'VIEWER' },
+        role: { in: [...speakers] },
         member: {
           ...heardOn(this.channels),
           unreachableSince: null,
@@ -187,7 +188,7 @@ export class Directory {
       SELECT m."channel", m."heardOn", m."accountId", CAST(m."reminders" AS TEXT) AS "reminders", CAST(s."role" AS TEXT) AS "role", u."code" AS "unit"
       FROM ${membershipsAt(this.clock.date())} s JOIN "Member" m ON m."id" = s."memberId" LEFT JOIN "Unit" u ON u."id" = s."unitId"
       WHERE s."planId" = ${planId} AND ${isHeardOn(this.channels)} AND m."unreachableSince" IS NULL
-        AND s."role" <> 'VIEWER' ${one} ORDER BY m."id", s."id"`;
+        AND s."role" NOT IN ('VIEWER', 'HEAD') ${one} ORDER BY m."id", s."id"`;
     const found = new Map<string, PersonEntry & { units: string[] }>();
     for (const { channel, heardOn: on, accountId: id, reminders, role, unit } of memberships.parse(rows)) {
       const to = { channel, id, inGroup: false };

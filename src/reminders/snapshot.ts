@@ -87,7 +87,7 @@ function timetableOf(plan: Rules, book: PlanBook): Timetable {
   return timetable;
 }
 
-/** Reads which units have done which of some tasks (codes), by the newest update of each. */
+/** Reads of which of some tasks (codes) which units have nothing more to do, by the newest update of each: done, or with the unit's head. */
 export async function doneOf(
   prisma: Pick<PrismaClient, '$queryRaw'>,
   planId: number,
@@ -96,7 +96,7 @@ export async function doneOf(
   const found = await inParts(tasks, async (part) => {
     const of = { tasks: Prisma.sql`t."planId" = ${planId} AND t."code" IN (${Prisma.join(part)})` };
     return newestRows.parse(
-      await prisma.$queryRaw`${newestOf(of)} ${newestColumns} WHERE p."status" = 'DONE'`,
+      await prisma.$queryRaw`${newestOf(of)} ${newestColumns} WHERE p."status" = 'DONE' OR p."awaitsHead"`,
     );
   });
   const done = new Set(found.map(({ task, unit }) => `${task}/${unit}`));

@@ -6,6 +6,7 @@ import { PRIORITIES } from '../outbox/priorities.ts';
 import { type Channels, heardOn, notHeardOn, privateChat } from '../people/channels.ts';
 import { peopleOf } from '../people/of-plan.ts';
 import type { Place } from '../people/place.ts';
+import { speakers } from '../people/rights.ts';
 import { reachableFor, standInsAt } from '../people/stand-ins.ts';
 import type { ReminderContent } from './agenda.ts';
 import type { Directory } from './directory.ts';
@@ -107,7 +108,7 @@ export class UnheardPeople {
       listeners.flatMap(({ to, units: own }) => (to.inGroup && own !== '*' ? own : [])),
     );
     const named = new Set(units);
-    const speaks = { planId, unitId: { not: null }, role: { not: 'VIEWER' as const } };
+    const speaks = { planId, unitId: { not: null }, role: { in: [...speakers] } };
     const lost = await peopleOf(prisma, {
       ...speaks,
       member: {
@@ -118,7 +119,7 @@ export class UnheardPeople {
     const empty = await prisma.unit.findMany({
       where: {
         ...{ planId, removedAt: null },
-        memberships: { none: { role: { not: 'VIEWER' } } },
+        memberships: { none: { role: { in: [...speakers] } } },
       },
       select: { code: true },
       orderBy: { id: 'asc' },

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { receiverWords, whoWords } from '../ask/compose/who.ts';
 import { lastDayWords, type Scene, sceneOf, writtenDate } from '../ask/compose/wording.ts';
 import { dayOf } from '../base/clock.ts';
-import { addDays } from '../base/day.ts';
+import { addDays, type Period } from '../base/day.ts';
 import { type Language, textsIn } from '../base/texts.ts';
 import { planCalendar } from '../plan/calendar.ts';
 import { hourWords } from '../plan/day-words.ts';
@@ -11,8 +11,8 @@ import type { StoredPlan } from '../plan/plan-library.ts';
 import { finishedTasks } from '../progress/finished.ts';
 import type { ProgressView } from '../progress/progress-view.ts';
 
-/** Whose deadlines a calendar has: those of one unit, by its code, or the whole plan's. */
-export type CalendarOf = { unit: string } | 'whole-plan';
+/** Whose deadlines a calendar has: those of one unit, by its code, of several together, or the whole plan's. */
+export type CalendarOf = { unit: string } | { units: readonly string[] } | 'whole-plan';
 
 /** What a calendar is made from. */
 export interface CalendarOptions {
@@ -23,19 +23,55 @@ export interface CalendarOptions {
   progress: ProgressView;
   /** The moment that the file says it was made. */
   at: Temporal.Instant;
+  /** How often a program that follows the calendar should look again; default: nothing is said of it. */
+  lookAgainAfter?: Temporal.Duration;
 }
 
 /** The name of a calendar's file, in plain letters: `lich-2018-xa-ha-lan.ics`. */
-export function calendarFileName({ plan, of, language }: Omit<CalendarOptions, 'at' | 'progress'>): string {
+export function calendarFileName({
+  plan,
+  of,
+  language,
+}: Pick<CalendarOptions, 'plan' | 'of' | 'language'>): string {
   const t = textsIn(language);
-  const whose = of === 'whole-plan' ? t('calendar:file-whole') : of.unit;
+  const whose = of === 'whole-plan' ? t('calendar:file-whole') : unitsIn(of).join('-');
   return `${t('calendar:file', { year: plan.book.file.year, whose })}.ics`;
 }
 
-/** The dated tasks that a calendar has, nearest last day first. */
-export function calendarTasks({ plan, of }: Pick<CalendarOptions, 'plan' | 'of'>): DatedTask[] {
-  const { book } = plan;
-  return book.dated().filter((task) => book.concerns(task, of === 'whole-plan' ? of : [of.unit]));
+/** The dated tasks that a calendar has, nearest last day first; those of a unit with its own days. */
+export function calendarTasks(options: Pick<CalendarOptions, 'plan' | 'of'>): DatedTask[] {
+  return entriesOf(options).map(({ task }) => task);
+}
+
+/** A task on the day that it has for some units. */
+interface Entry {
+  task: DatedTask;
+  /** None: the task is the whole plan's. */
+  units: string[];
+}
+
+/* Units that have a task on the same day share an entry. */
+function entriesOf({ plan: { book }, of }: Pick<CalendarOptions, 'plan' | 'of'>): Entry[] {
+  if (of === 'whole-plan') return book.dated().map((task) => ({ task, units: [] }));
+  const entries = new Map<string, Entry>();
+  for (const unit of unitsIn(of))
+    for (const task of book.seenBy([unit]).dated()) {
+      if (!book.concerns(task, [unit])) continue;
+      const key = `${task.code} ${JSON.stringify(task.date)}`;
+      const known = entries.get(key);
+      if (known) known.units.push(unit);
+      else entries.set(key, { task, units: [unit] });
+    }
+  return [...entries.values()].toSorted((a, b) => compare(dueSpan(a.task.date), dueSpan(b.task.date)));
+}
+
+function unitsIn(of: Exclude<CalendarOf, 'whole-plan'>): readonly string[] {
+  return 'unit' in of ? [of.unit] : of.units;
+}
+
+function compare(a: Period, b: Period): number {
+  const later = (one: string, other: string) => (one < other ? -1 : Number(one > other));
+  return later(a.to, b.to) || later(a.from, b.from);
 }
 
 /**
@@ -54,7 +90,8 @@ export async function calendarFile(options: CalendarOptions): Promise<string> {
   const scene = sceneOf(book, await planCalendar(book.file), today, language);
   const calendar = new ical.Component('vcalendar');
   for (const [field, value] of headFields(options)) calendar.addPropertyWithValue(field, value);
-  for (const task of calendarTasks(options)) calendar.addSubcomponent(eventOf(ical, task, options, scene));
+  if (options.lookAgainAfter) addInterval(ical, calendar, options.lookAgainAfter);
+  for (const entry of entriesOf(options)) calendar.addSubcomponent(eventOf(ical, entry, options, scene));
   return `${calendar.toString()}\r\n`;
 }
 
@@ -63,9 +100,20 @@ type Ical = typeof import('ical.js').default;
 /** From 9:00 until the midnight with which the day begins. */
 const HOURS_BEFORE_MIDNIGHT = 15;
 
+/** As the standard has it (RFC 7986, 5.7), and as programs knew it before. */
+function addInterval(ical: Ical, calendar: InstanceType<Ical['Component']>, span: Temporal.Duration): void {
+  const value = String(span);
+  const interval = new ical.Property('refresh-interval');
+  interval.resetType('duration');
+  interval.setValue(ical.Duration.fromString(value));
+  calendar.addProperty(interval);
+  calendar.addPropertyWithValue('x-published-ttl', value);
+}
+
 function headFields({ plan, of, language }: CalendarOptions): [field: string, value: string][] {
   const { title, year, timeZone } = plan.book.file;
-  const name = of === 'whole-plan' ? title[language] : plan.book.nameOf(of.unit, language);
+  const names = of === 'whole-plan' ? [] : unitsIn(of).map((unit) => plan.book.nameOf(unit, language));
+  const name = names.length === 0 ? title[language] : names.join(', ');
   return [
     ['version', '2.0'],
     ['prodid', '-//Nhac Viec//Nhac Viec//VI'],
@@ -83,12 +131,12 @@ function textOf(value: string): string {
 
 function eventOf(
   ical: Ical,
-  task: DatedTask,
+  { task, units }: Entry,
   { plan, of, at, language, progress }: CalendarOptions,
   scene: Scene,
 ) {
   const { from, to } = dueSpan(task.date);
-  const isDone = isDoneIn(task, { plan, of, progress });
+  const isDone = isDoneIn(task, units, { plan, progress });
   const hour = hourOf(task.date);
   const title = task.title[language];
   const words = {
@@ -96,7 +144,7 @@ function eventOf(
     code: task.code,
   };
   const summary = scene.t(isDone ? 'calendar:summary-done' : 'calendar:summary', words);
-  const unit = of === 'whole-plan' ? 'all' : of.unit;
+  const unit = of === 'whole-plan' ? 'all' : units[0];
   const event = new ical.Component('vevent');
   const fields = {
     uid: `${[plan.book.file.code, task.code, unit].join('/')}@nhac-viec`,
@@ -118,13 +166,13 @@ function eventOf(
   return event;
 }
 
-/** Whether all who owe a task, or the unit whose calendar it is, have done it. */
+/** Whether all who owe a task have done it, or those of some units. */
 function isDoneIn(
   task: DatedTask,
-  { plan: { book }, of, progress }: Pick<CalendarOptions, 'plan' | 'of' | 'progress'>,
+  units: readonly string[],
+  { plan: { book }, progress }: Pick<CalendarOptions, 'plan' | 'progress'>,
 ): boolean {
-  const parties = of === 'whole-plan' ? [] : [of.unit];
-  return finishedTasks([task], parties, { book, progress }).length > 0;
+  return finishedTasks([task], units, { book, progress }).length > 0;
 }
 
 /** The clause, who does it, to whom it goes, the date as written, and what is odd about it. */

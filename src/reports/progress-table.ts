@@ -148,9 +148,9 @@ function* cells(
   for (const row of rows) yield all.map(({ cell }) => cell(row, words));
 }
 
-/** What a coordinator wants completed. */
-function wantedOf({ newest }: TaskRecord): string | undefined {
-  return newest.review === 'RETURNED' ? newest.note : undefined;
+/** What the unit's head or a coordinator wants completed. */
+function wantedOf({ newest: { review, note } }: TaskRecord): string | undefined {
+  return review === 'RETURNED' || review === 'SENT_BACK' ? note : undefined;
 }
 
 function filesIn({ own: { files, onPaper } }: TaskRecord, t: Translate): Cell {

@@ -46,8 +46,8 @@ function isAsked(
   today: IsoDay,
   chosen: readonly string[],
 ): boolean {
-  const status = view.statusOf(task.code, unit)?.status;
-  if (status === 'DONE') return false;
+  const { status, awaitsHead } = view.statusOf(task.code, unit) ?? {};
+  if (status === 'DONE' || awaitsHead) return false;
   if (chosen.length > 0) return chosen.includes(task.code);
   if (!isDated(task) || status === 'IN_PROGRESS' || status === 'BLOCKED') return true;
   const span = dueSpan(task.date);

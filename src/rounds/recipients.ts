@@ -4,6 +4,7 @@ import { type Channels, groupsOn, heardOn, privateChat } from '../people/channel
 import { WHOLE_PLAN } from '../people/group-bindings.ts';
 import { groupsOf, peopleOf } from '../people/of-plan.ts';
 import type { Place } from '../people/place.ts';
+import { speakers } from '../people/rights.ts';
 import { reachableFor, standInsAt } from '../people/stand-ins.ts';
 
 /** A chat to write to, and the units that it is asked for. */
@@ -72,7 +73,7 @@ export class Recipients {
   }
 
   private async people(planId: number): Promise<Recipient[]> {
-    const which = { planId, unitId: { not: null }, role: { not: 'VIEWER' } } as const;
+    const which = { planId, unitId: { not: null }, role: { in: [...speakers] } };
     const people = await peopleOf(this.prisma, { ...which, member: {} });
     const standIns = await standInsAt(this.prisma, planId, this.clock.date());
     const found = new Map<number, Recipient>();

@@ -1,4 +1,4 @@
-import type { Prisma } from '../generated/sqlite/client.ts';
+import type { Membership, Prisma } from '../generated/sqlite/client.ts';
 import type { Role } from '../generated/sqlite/enums.ts';
 import { highestRole } from '../people/rights.ts';
 import type { Divided, Joined, UnitRow } from './changed-units.ts';
@@ -11,7 +11,7 @@ export function placedKey(kind: 'person' | 'group', id: number): string {
   return `${kind}/${id}`;
 }
 
-/** People, invitations and groups of the old units are the new one's; who was of two is of the new one once, in the stronger role. */
+/** People, invitations and groups of the old units are the new one's; who was of two is of the new one once, in the stronger role, and its head besides where they were the head of one. */
 export async function movePeople(tx: Prisma.TransactionClient, { planId, olds, to }: Joined): Promise<void> {
   const unitIds = olds.map(({ id }) => id);
   await placeIn(tx, { planId, to }, { unitId: { in: unitIds } });
@@ -53,18 +53,28 @@ async function placeIn(
   const moved = await tx.membership.findMany({ where: { planId, ...which }, orderBy: { id: 'asc' } });
   for (const memberId of new Set(moved.map((place) => place.memberId))) {
     const there = await tx.membership.findMany({ where: { planId, memberId, unitId: to.id } });
-    const places = [...there, ...moved.filter((place) => place.memberId === memberId)];
-    const [kept, ...others] = places.sort((a, b) => a.id - b.id);
-    if (!kept) continue;
-    const role = strongest(places.map((place) => place.role));
-    const weeklyPictureSince =
-      places.find((place) => place.weeklyPictureSince !== null)?.weeklyPictureSince ?? null;
-    await tx.membership.deleteMany({ where: { id: { in: others.map(({ id }) => id) } } });
-    await tx.membership.update({
-      where: { id: kept.id },
-      data: { unitId: to.id, role, weeklyPictureSince },
-    });
+    const all = [...there, ...moved.filter((place) => place.memberId === memberId)];
+    for (const isHead of [false, true])
+      await joinPlaces(
+        tx,
+        to,
+        all.filter(({ role }) => (role === 'HEAD') === isHead),
+      );
   }
+}
+
+/** Makes one place of several that a person has, all of them as the head of a unit, or none. */
+async function joinPlaces(tx: Prisma.TransactionClient, to: UnitRow, places: Membership[]): Promise<void> {
+  const [kept, ...others] = places.sort((a, b) => a.id - b.id);
+  if (!kept) return;
+  const role = strongest(places.map((place) => place.role));
+  const weeklyPictureSince =
+    places.find((place) => place.weeklyPictureSince !== null)?.weeklyPictureSince ?? null;
+  await tx.membership.deleteMany({ where: { id: { in: others.map(({ id }) => id) } } });
+  await tx.membership.update({
+    where: { id: kept.id },
+    data: { unitId: to.id, role, weeklyPictureSince },
+  });
 }
 
 function strongest(roles: readonly Role[]): Role {

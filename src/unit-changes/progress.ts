@@ -65,7 +65,9 @@ async function putTogether(
     said.map(({ newest }) => newest.status),
     silent,
   );
-  const isPlain = !another && !(silent > 0 && first?.newest.status === 'DONE');
+  // A report that waits for the head of one is not the report of both.
+  const isWhole = first?.newest.status === 'DONE' || first?.newest.awaitsHead;
+  const isPlain = !another && !(silent > 0 && isWhole);
   if (!first || isPlain) return;
   const { id: taskId } = await tx.task.findUniqueOrThrow({
     where: { planId_code: { planId, code: first.task } },

@@ -71,6 +71,7 @@ function voicesOf(book: PlanBook) {
       says: ({ invited = [] }, language) => names(invited, language),
     },
     occurrence: 'told by the title',
+    confirm: 'how the bot takes reports; no word of the document',
     repeats: 'each occurrence is a task of its own',
     dates: 'each date is a task of its own',
     participants: { asked: whom, says: ({ participants }, language) => names(participants, language) },

@@ -14,6 +14,9 @@ export interface Scene {
   sendBack: number;
   /** A report that she says was sent upward. */
   sendingUp: number;
+  /** A report that waits for the head of a unit, and words of hers that go once confirmed. */
+  forHead: number;
+  headWords: number;
   /** Conversations: a campaign that she composes; a text, a word and an answer that go once confirmed. */
   composing: number;
   editing: number;
@@ -146,6 +149,16 @@ const table = {
       'review:IV.2:ld:received',
     ],
   },
+  'confirm-reports': {
+    where: 'private',
+    commands: [],
+    buttons: ({ forHead, headWords }: Scene) => [
+      `head:${forHead}:back`,
+      `head:${forHead}:yes`,
+      `head-words:${headWords}:send`,
+    ],
+  },
+  'hear-unit-news': { where: 'private', commands: [], buttons: () => ['head-news:off', 'head-news:on'] },
   'nudge-units': { where: 'both', commands: [], buttons: () => ['nudge:IV.2'] },
   'get-weekly-picture': {
     where: 'private',
@@ -315,7 +328,11 @@ const table = {
   'get-own-calendar': {
     where: 'both',
     commands: ['/lich', '/calendar'],
-    buttons: () => ['calendar:hpn', 'calendars:0'],
+    buttons: () => [
+      'calendar:hpn',
+      'calendars:0',
+      ...['show', 'change', 'end'].map((step) => `calendar-address:${step}`),
+    ],
   },
   'get-any-calendar': {
     where: 'both',

@@ -50,6 +50,51 @@ describe('/lich', () => {
   });
 });
 
+describe('the calendar that follows', () => {
+  const addressIn = (message: Message | undefined) =>
+    /^http:\/\/office\.test\/lich\/[\w-]{32}\.ics$/m.exec(message?.text ?? '')?.[0];
+  const stored = () => house.database.prisma.calendarAddress.findMany();
+
+  it('is offered with the file, in private only; its address is told once and given anew or taken away by a press', async () => {
+    const file = await house.say(WOMENS_UNION, WOMENS_UNION, '/lich');
+    const { sent: given } = await press(WOMENS_UNION, file, buttonOf(file, /Lịch tự cập nhật/));
+    const first = addressIn(given);
+    expect(first).toBeDefined();
+    expect(given?.text).toContain(`\n${first?.replace('http:', 'webcal:')}\n`);
+    expect(given?.text).toContain('hạn của: Hội Liên hiệp Phụ nữ');
+    const { sent: again } = await press(WOMENS_UNION, file, buttonOf(file, /Lịch tự cập nhật/));
+    expect(again?.text).toContain('từ Thứ Hai 21/5/2018');
+    expect(addressIn(again)).toBeUndefined();
+    const [before] = await stored();
+    const { message: changed } = await press(WOMENS_UNION, again, buttonOf(again, /Đổi địa chỉ/));
+    expect([undefined, first]).not.toContain(addressIn(changed));
+    const [after, ...others] = await stored();
+    expect([others, after?.hash === before?.hash]).toEqual([[], false]);
+    expect((await house.say(WOMENS_UNION, WOMENS_UNION, '/dulieu'))?.text).toContain('lịch tự cập nhật');
+    const { message: ended } = await press(WOMENS_UNION, changed, buttonOf(changed, /Tắt/));
+    expect(ended?.text).toContain('đã tắt');
+    expect(await stored()).toEqual([]);
+    expect((await house.say(WOMENS_UNION, WOMENS_UNION, '/dulieu'))?.text).not.toContain('lịch tự cập nhật');
+    const inGroup = await house.say(OFFICE_GROUP, WOMENS_UNION, '/lich');
+    expect(inGroup?.document).toBeDefined();
+    expect(labelsOf(inGroup)).toEqual([]);
+    expect(house.log.join()).not.toContain(first?.slice(-36, -4));
+  });
+
+  it('without a public address she is told that the file is the way', async () => {
+    const without = await openHouse(undefined, undefined, undefined, { publicUrl: undefined });
+    const file = await without.say(WOMENS_UNION, WOMENS_UNION, '/lich');
+    const { notice } = await without.press(
+      WOMENS_UNION,
+      WOMENS_UNION,
+      file?.message_id ?? 0,
+      buttonOf(file, /Lịch tự cập nhật/),
+    );
+    expect(notice).toContain('chưa có địa chỉ công khai');
+    expect(await without.database.prisma.calendarAddress.count()).toBe(0);
+  });
+});
+
 describe('npm run plan -- ics', () => {
   it('writes a new file, never over another, and knows the plan’s units', async () => {
     const path = join(await temporaryFolder(), 'lich.ics');

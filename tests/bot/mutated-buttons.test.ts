@@ -23,7 +23,7 @@ const SEED = Number(process.env.SEED ?? randomInt(2 ** 31));
 const AT_ONCE = 40;
 vi.setConfig({ testTimeout: 60_000 + 60 * MUTATED });
 
-/** Kinds of button that no walk through the bot meets: they need a campaign that went out, a long audit log, or words that may tell of danger. */
+/** Kinds of button that no walk through the bot meets: they need a campaign that went out, a report that its head was told of, a long audit log, or words that may tell of danger. */
 const UNSEEN = [
   'keep',
   'erase',
@@ -39,6 +39,8 @@ const UNSEEN = [
   'takeover',
   'remind-on',
   'account',
+  'head',
+  'head-words',
 ];
 
 /** Who presses where, and what she must never read. */

@@ -58,6 +58,7 @@ const hers: Readonly<Record<string, (row: Row, owner: Owner) => boolean>> = {
   Campaign: ({ authorId }, owner) => can(owner, 'run-campaigns') && has(owner.memberIds, authorId),
   CampaignMessage: ({ campaignId }, { campaignIds }) => has(campaignIds, campaignId),
   CampaignTemplate: ({ authorId }, owner) => can(owner, 'run-campaigns') && has(owner.memberIds, authorId),
+  CalendarAddress: ({ memberId }, owner) => can(owner, 'get-own-calendar') && has(owner.memberIds, memberId),
   PlanPageKey: ({ memberId }, owner) => can(owner, 'make-plans') && has(owner.memberIds, memberId),
   /** When the plan is looked at next: whatever she does may bring it forward. */
   PlanSweep: (_row, owner) => owner.memberIds.length > 0,

@@ -129,7 +129,7 @@ describe('whose report, and which days', () => {
     expect(await say('từ 1/1/2010 đến 2/2/2010')).toContain('xa năm 2018');
     expect(await say('tuần này có gì đến hạn?')).toContain('Tuần');
     expect(await say('từ 1/3 đến 14/6')).toMatch(
-      /^Báo cáo Xã Hà Lan\nSố liệu từ 1\/3\/2018 đến hết 14\/6\/2018/,
+      /^Báo cáo Xã Hà Lan\nSố liệu từ 1\/3\/2018 đến hết 21\/5\/2018\nKỳ này đến hết 14\/6\/2018/,
     );
     expect(await house.database.prisma.conversation.count()).toBe(0);
   });
@@ -163,7 +163,7 @@ describe('whose report, and which days', () => {
     expect(shown?.text).toContain(`${one}, ${other}`);
     const periods = await press(COORDINATOR, shown, /^Xong, 2 đơn vị$/);
     const draft = await press(COORDINATOR, periods, /^Cả năm/);
-    expect(draft?.text).toContain(`Báo cáo ${one}, ${other}\nSố liệu từ 1/1/2018 đến hết 31/12/2018`);
+    expect(draft?.text).toContain(`Báo cáo ${one}, ${other}\nSố liệu từ 1/1/2018 đến hết 21/5/2018`);
     expect(draft?.text).toContain('2 đơn vị chưa báo gì trong kỳ');
   });
 });
@@ -202,7 +202,7 @@ describe('the draft', () => {
     await house.say(COORDINATOR, COORDINATOR, '/start');
     const { text } = (await forge(COORDINATOR, 'report-on:*:20180101:20180524')).shown ?? {};
     expect(text).toContain('Báo cáo tổng hợp cả kế hoạch');
-    expect(text).toContain('Kỳ này chưa hết: em tính đến hôm nay, 21/5/2018.');
+    expect(text).toContain('Kỳ này đến hết 24/5/2018: em mới tính đến hôm nay.');
     expect(text).toMatch(/⚪ 17 đơn vị chưa báo gì trong kỳ: .+, .+ và 11 đơn vị nữa/);
     expect(text).not.toMatch(/: 0\b/);
     expect(text?.split('\n').length).toBeLessThanOrEqual(14);

@@ -20,6 +20,7 @@ export const people: Readonly<Record<PlanRole, number>> = {
   COORDINATOR,
   CAMPAIGNER: 2,
   FOCAL_POINT: 40,
+  HEAD: 42,
   VIEWER: 41,
   BYSTANDER: STRANGER,
 };
@@ -42,7 +43,7 @@ export async function openScene(): Promise<Laid> {
     const person = { channel: 'telegram', accountId: String(id), planId: plan.id, role, units, displayName };
     return enrolPerson(database.prisma, clock, person);
   };
-  for (const id of [people.FOCAL_POINT, people.VIEWER]) {
+  for (const id of [people.FOCAL_POINT, people.HEAD, people.VIEWER]) {
     messenger.addPerson({ id, firstName: `P${id}` });
     for (const group of [OFFICE_GROUP, UNKNOWN_GROUP]) messenger.joinGroup(group, id);
   }
@@ -54,6 +55,7 @@ export async function openScene(): Promise<Laid> {
     data: { unreachableSince: clock.date() },
   });
   await enrol(people.FOCAL_POINT, 'FOCAL_POINT', ['xa-ha-lan'], 'Hoa Đầu Mối');
+  await enrol(people.HEAD, 'HEAD', ['xa-ha-lan'], 'Bác Trưởng Xã');
   await enrol(people.VIEWER, 'VIEWER', [], 'Minh Lãnh Đạo');
   const scene = await layOut(house);
   const shown = (chat: number) =>
@@ -115,6 +117,8 @@ async function layOut(house: House): Promise<Scene> {
     ).id,
     sendBack: (await prisma.conversation.findFirstOrThrow({ where: { flow: 'send-back' } })).id,
     sendingUp: (await prisma.conversation.findFirstOrThrow({ where: { flow: 'report-sent-up' } })).id,
+    forHead: await waitingForHead(house),
+    headWords: await wordsAsked('head-send-back'),
     composing: (await prisma.conversation.findFirstOrThrow({ where: { flow: 'campaign' } })).id,
     editing: await wordsAsked('campaign-edit'),
     returning: await wordsAsked('campaign-return'),
@@ -131,6 +135,17 @@ async function layOut(house: House): Promise<Scene> {
     coordinatorRow: (await prisma.member.findFirstOrThrow({ where: { accountId: String(COORDINATOR) } })).id,
     coordinator: COORDINATOR,
   };
+}
+
+/** A report of the commune that its head has yet to let go up. */
+async function waitingForHead({ database, plan, clock }: House): Promise<number> {
+  const { prisma } = database;
+  const { id: taskId } = await prisma.task.findFirstOrThrow({ where: { planId: plan.id, code: 'IV.1' } });
+  const { id: unitId } = await prisma.unit.findFirstOrThrow({
+    where: { planId: plan.id, code: 'xa-ha-lan' },
+  });
+  const said = { status: 'IN_PROGRESS' as const, awaitsHead: true, createdAt: clock.date() };
+  return (await prisma.progressUpdate.create({ data: { taskId, unitId, ...said } })).id;
 }
 
 /** The number of a document that the messenger has. */

@@ -20,6 +20,7 @@ const places = [
   [people.COORDINATOR, people.COORDINATOR],
   [people.CAMPAIGNER, people.CAMPAIGNER],
   [people.FOCAL_POINT, people.FOCAL_POINT],
+  [people.HEAD, people.HEAD],
   [people.VIEWER, people.VIEWER],
   [people.COORDINATOR, OFFICE_GROUP],
   [people.FOCAL_POINT, OFFICE_GROUP],

@@ -79,6 +79,7 @@ describe('the table of attempts', () => {
       postponement: 1,
       sendBack: 1,
       sendingUp: 1,
+      ...{ forHead: 1, headWords: 1 },
       composing: 1,
       editing: 1,
       returning: 1,

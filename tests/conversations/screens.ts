@@ -153,7 +153,7 @@ export const reportSteps: Step[] = [
   { presses: /^Công an$/, shows: /\nPhòng VHTT, Công an$/ },
   { presses: /^Thôi$/, shows: /Em đã bỏ/, over: /đã lưu/ },
   { data: 'report-days:*', shows: /ngày đầu và ngày cuối/ },
-  { says: 'từ 1/1 đến 24/5', shows: /Số liệu từ 1\/1\/2018 đến hết 24\/5\/2018/ },
+  { says: 'từ 1/1 đến 24/5', shows: /Số liệu từ 1\/1\/2018 đến hết 21\/5\/2018/ },
   { presses: /Đã gửi lên trên/, shows: /đã gửi lên trên rồi chứ/ },
   { presses: /không kèm tệp/, shows: /Em đã ghi: báo cáo đã gửi lên trên/, over: /đã lưu/ },
 ].map((step) => ({ ...step, by: COORDINATOR }));

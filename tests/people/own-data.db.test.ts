@@ -39,6 +39,7 @@ it('tells all that is stored of a person, in every plan', async () => {
     language: undefined,
     since,
     reminders: undefined,
+    calendarsOf: [],
     places,
     seenIn: [],
   });
@@ -48,6 +49,7 @@ it('tells all that is stored of a person, in every plan', async () => {
     accounts: [{ channel, accountId: '7' }],
     since,
     ...chosen,
+    calendarsOf: [],
     places,
     seenIn: [],
   });

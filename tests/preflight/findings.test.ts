@@ -206,6 +206,20 @@ it('leads that the text does not name are told', async () => {
   expect(found?.tasks).not.toContain('III.1.2');
 });
 
+it('units whose reports are to go up with their head’s word, and that have no head, are told', async () => {
+  const database = await testDatabase();
+  const file = planWith(['2018-04-12'], { confirm: 'head' });
+  await importPlan(database, new StillClock('2018-01-02T08:00'), file, { removalsConfirmed: false });
+  const { preflights, plans } = await open(database);
+  const { id } = await plans.newest();
+  const headless = async () => only(await preflights.ofPlan(id), 'no-head').flatMap(({ units }) => units);
+  expect(await headless()).toEqual(['hpn']);
+  const head = { channel: 'telegram', accountId: '1', planId: id, role: 'HEAD' as const, units: ['hpn'] };
+  await enrolPerson(database.prisma, new StillClock('2018-01-02T08:00'), head);
+  expect(await headless()).toEqual([]);
+  expect(only(await preflights.ofPlan(id), 'nobody').flatMap(({ units }) => units)).toContain('hpn');
+});
+
 it('every finding is one sentence with its mend, in both languages', async () => {
   const days = [
     '2018-02-14',

@@ -18,7 +18,10 @@ beforeEach(async () => {
     await importPlan(database, clock, smallPlan([{}, {}, {}], { code }), { removalsConfirmed: false });
 });
 
-/** Two hundred updates of two plans, every other one a review, in an order without a pattern. */
+/** Whether an update of those below waits for its unit's head. */
+const waits = (id: number) => id % 4 === 1;
+
+/** Two hundred updates of two plans, every other one a review, of one that waits for a head or of one that does not, in an order without a pattern. */
 async function fill() {
   const tasks = await prisma.task.findMany({ orderBy: { id: 'asc' } });
   const units = await prisma.unit.findMany({ orderBy: { id: 'asc' } });
@@ -36,10 +39,12 @@ async function fill() {
       unitId: any(own)?.id ?? 0,
       planId: task?.planId ?? 0,
       review: index % 2 === 1 ? ('RECEIVED' as const) : null,
+      reviewOfId: index % 2 === 1 ? index : null,
     };
   });
   const data = rows.map(({ planId: _, ...row }) => ({
     ...row,
+    awaitsHead: waits(row.id),
     status: 'DONE' as const,
     createdAt: clock.date(),
   }));
@@ -86,7 +91,9 @@ it('finds beside it the newest of the unit itself, and the first with which it w
   }
   const expected = [...pairs.values()].map((all) => {
     const own = all.filter(({ review }) => !review);
-    const firstDone = own.find(({ id }) => id > 100)?.id ?? null;
+    // The unit said so; its head's word, or a coordinator's, counts where the report waited for the head.
+    const firstDone =
+      all.find(({ id, review, reviewOfId }) => id > 100 && (!review || waits(reviewOfId ?? 0)))?.id ?? null;
     return { newest: all.at(-1)?.id, own: own.at(-1)?.id ?? null, firstDone };
   });
   const inOrder = (found: { newest?: number | undefined }[]) =>

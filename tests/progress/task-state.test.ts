@@ -3,6 +3,8 @@ import { isoDay } from '../../src/base/day.ts';
 import { viewOf } from '../../src/progress/progress-view.ts';
 import { tally } from '../../src/progress/tally.ts';
 import {
+  isOnUnit,
+  isOpen,
   planStates,
   reportTasks,
   stageOf,
@@ -99,8 +101,30 @@ it('a report that is done is handed in, and then what the coordinator says of it
   expect(stageOf(report, 'DONE')).toBe('HANDED_IN');
   expect(stageOf(report, 'BLOCKED')).toBe('BLOCKED');
   expect(stageOf(event, 'DONE')).toBe('DONE');
-  expect(stageOf(report, 'DONE', 'RECEIVED')).toBe('RECEIVED');
-  expect(stageOf(report, 'IN_PROGRESS', 'RETURNED')).toBe('RETURNED');
+  expect(stageOf(report, 'DONE', { review: 'RECEIVED' })).toBe('RECEIVED');
+  expect(stageOf(report, 'IN_PROGRESS', { review: 'RETURNED' })).toBe('RETURNED');
+  expect(stageOf(report, 'DONE', { review: 'CONFIRMED' })).toBe('HANDED_IN');
+  expect(stageOf(report, 'DONE', { review: 'PASSED_ON' })).toBe('HANDED_IN');
+  expect(stageOf(report, 'IN_PROGRESS', { review: 'SENT_BACK' })).toBe('RETURNED');
+});
+
+it('a report that waits for the head of its unit is under way, open, and not for the unit to do', () => {
+  const [task] = smallBook([{ kind: 'report', date: by(YESTERDAY) }]).file.tasks;
+  if (!task) throw new Error('no task');
+  const view = viewOf([
+    {
+      ...{ task: task.code, unit: 'dv-1', status: 'IN_PROGRESS', percent: undefined, review: undefined },
+      awaitsHead: true,
+    },
+  ]);
+  const [state] = taskStatesOf(
+    'dv-1',
+    smallBook([{ kind: 'report', date: by(YESTERDAY) }]),
+    view,
+    isoDay(TODAY),
+  );
+  expect(state).toMatchObject({ standing: 'IN_PROGRESS', stage: 'AWAITING_HEAD', overdue: true });
+  expect(state && [isOpen(state), isOnUnit(state)]).toEqual([true, false]);
 });
 
 it('units are told with the most overdue first', () => {

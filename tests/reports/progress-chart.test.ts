@@ -106,6 +106,7 @@ describe('what it counts', () => {
     ...{
       onPaper: false,
       review: undefined,
+      awaitsHead: false,
       saidAs: [],
       at: Temporal.Instant.fromEpochMilliseconds(0),
       who: undefined,

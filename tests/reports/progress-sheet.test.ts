@@ -36,6 +36,7 @@ const update = (over: Partial<UpdateRecord>): UpdateRecord => ({
   files: [],
   onPaper: false,
   review: undefined,
+  awaitsHead: false,
   saidAs: [],
   task: 'III.1.2',
   unit: 'ld',

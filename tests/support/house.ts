@@ -127,6 +127,7 @@ export async function openHouse(
   campaignRules?: CampaignRules,
   features: readonly Feature[] = all,
   deadlines = usualDeadlines,
+  { publicUrl }: { publicUrl: string | undefined } = { publicUrl: PUBLIC_URL },
 ): Promise<House> {
   const database = await furnishedDatabase();
   const clock = new StillClock(OPENED_AT);
@@ -155,7 +156,7 @@ export async function openHouse(
     channel: CHANNEL,
     filesFolder,
     planCache,
-    publicUrl: PUBLIC_URL,
+    publicUrl,
     ...(campaignRules && { campaignRules }),
   });
   const bot = createBot({ token: TOKEN, apiRoot: server.url, deadlines }, services, features);

@@ -81,14 +81,16 @@ const furnishedDatabase = filledDatabases('zalo_house', async (database) => {
   await ensureFirstPlan(database, clock);
 });
 
-/** Opens a house for one test; it is closed after it. @param publicUrl whether the bot's server is reached from outside, or where that is said to be */
+/** Opens a house for one test; it is closed after it. @param publicUrl whether the bot's server is reached from outside, or where that is said to be @param pagesAt where people open its pages */
 export async function openZaloHouse({
   publicUrl = true,
+  pagesAt,
   month = {},
   approval = 'none',
   ...options
 }: Partial<ZaloServerOptions> & {
   publicUrl?: boolean | string;
+  pagesAt?: string | undefined;
   month?: Partial<MonthLimits>;
   approval?: CampaignRules['approval'];
 } = {}): Promise<ZaloHouse> {
@@ -108,7 +110,7 @@ export async function openZaloHouse({
   await letIn(database, clock, plan, numbers);
   const lines: string[] = [];
   const given: Given = {
-    ...{ database, clock, apiRoot: listening.url, lines, publicUrl, approval },
+    ...{ database, clock, apiRoot: listening.url, lines, publicUrl, pagesAt, approval },
     isAway: false,
     limits: month,
   };
@@ -162,6 +164,7 @@ interface Given {
   apiRoot: string;
   lines: string[];
   publicUrl: boolean | string;
+  pagesAt: string | undefined;
   approval: CampaignRules['approval'];
   isAway: boolean;
   limits: Partial<MonthLimits>;
@@ -210,7 +213,7 @@ async function startProgram(given: Given) {
   const log = createLog('info', { write: (line: string) => lines.push(line) });
   const planCache = firstPlanCache();
   const services = createServices(prisma, {
-    ...{ clock, log, channel: ZALO_CHANNEL, filesFolder, planCache },
+    ...{ clock, log, channel: ZALO_CHANNEL, filesFolder, planCache, publicUrl: given.pagesAt },
     campaignRules: { ...usualCampaignRules, approval: given.approval },
   });
   const app = new Hono();

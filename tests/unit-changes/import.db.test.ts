@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { HeadReviews } from '../../src/heads/reviews.ts';
+import { AuditLog } from '../../src/people/audit-log.ts';
 import { PlanChangedError } from '../../src/plan/import-plan/index.ts';
 import type { UnitChange } from '../../src/plan/plan-file.ts';
 import { changed, ofAll, ofOne, ofTwo, wards } from './scene.ts';
-import { Ward } from './ward.ts';
+import { clock, Ward } from './ward.ts';
 
 const merge = (rest: Partial<UnitChange> = {}) =>
   changed(wards, [{ merged: ['dv-1', 'dv-2'], into: 'moi', ...rest }]);
@@ -67,6 +69,20 @@ describe('a merger', () => {
       ['moi', ofAll, 'IN_PROGRESS', 'đã gửi', 'dv-1 dv-2', true, { buoi: 5 }],
       ['moi', ofTwo, 'IN_PROGRESS', null, 'dv-1', true, {}],
     ]);
+  });
+
+  it('leaves no report waiting for the head of one, which is half of what both owe; what only one owed waits on', async () => {
+    await ward.person('bac', 'HEAD', ['dv-1']);
+    const unit = await ward.prisma.unit.findFirstOrThrow({ where: { code: 'dv-1' } });
+    const { id: memberId } = await ward.prisma.member.findFirstOrThrow({ where: { accountId: 'bac' } });
+    const place = { memberId, planId: ward.planId, unitId: unit.id, role: 'FOCAL_POINT' as const };
+    await ward.prisma.membership.create({ data: place });
+    for (const task of [ofAll, ofOne]) await ward.say('dv-1', task, 'IN_PROGRESS', { awaitsHead: true });
+    await ward.put(merge());
+    expect(await ward.places()).toEqual(['bac FOCAL_POINT moi', 'bac HEAD moi']);
+    const reviews = new HeadReviews(ward.prisma, clock, new AuditLog(ward.prisma, clock));
+    const waiting = await reviews.waiting(ward.planId);
+    expect(waiting.map(({ task, unit: of }) => [task, of])).toEqual([[ofOne, 'moi']]);
   });
 
   it('imported again changes nothing; two at once make it once', async () => {

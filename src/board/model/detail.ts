@@ -144,7 +144,7 @@ function entryOf(
   files: HistoryEntry['files'],
 ): HistoryEntry {
   const { timeZone } = book.file;
-  const stage = stageOf(task, update.status, update.review);
+  const stage = stageOf(task, update.status, update);
   const word = t(`reports:status.${stage}`);
   const { percent, who, saidAs, onPaper, note } = update;
   const was = saidAs.map((unit) => book.nameOf(unit, language)).join(', ');

@@ -45,6 +45,7 @@ export function lightOf(stage: Stage): Light {
     case 'RECEIVED':
       return 'green';
     case 'IN_PROGRESS':
+    case 'AWAITING_HEAD':
     case 'RETURNED':
       return 'amber';
     case 'BLOCKED':

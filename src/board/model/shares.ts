@@ -163,7 +163,7 @@ function shareOf(state: TaskState, scene: RowScene): ShareOf {
 }
 
 /**
- * Why an open share stands where it does: what a coordinator wants, else the later day that the unit has asked for, its own words, or when
+ * Why an open share stands where it does: what a coordinator or the unit's head wants, else the later day that the unit has asked for, its own words, or when
  * it said something without any. Of a task that concerns victims nobody's words are repeated.
  */
 function whyOf(state: TaskState, { sight, shares }: RowScene): Why {
@@ -173,7 +173,7 @@ function whyOf(state: TaskState, { sight, shares }: RowScene): Why {
   const [record, asked] = [shares.records.get(key), shares.asked.get(key)];
   const words = (note: string | undefined) => (task.sensitive || note === undefined ? undefined : cut(note));
   if (!isOpen(state)) return { why: undefined, isQuoted: false };
-  const wanted = record?.newest.review === 'RETURNED' ? words(record.newest.note) : undefined;
+  const wanted = record && state.stage === 'RETURNED' ? words(record.newest.note) : undefined;
   if (wanted !== undefined) return { why: t('board:why.wanted', { note: wanted }), isQuoted: true };
   if (asked) return askedWhy(asked.until, words(asked.words), sight);
   if (!record) return { why: undefined, isQuoted: false };

@@ -63,8 +63,10 @@ export function handOf({ known }: BotContext): Hand {
   return { planId: known.plan.id, by: known.caller.memberId };
 }
 
+/** Who heads a unit has a head's rights besides those of the strongest role. */
 export function callerMay({ known }: BotContext, right: Right): boolean {
-  return may(known.caller.role, right);
+  const { role, headOf } = known.caller;
+  return may(role, right) || (headOf.length > 0 && may('HEAD', right));
 }
 
 /** Whether this is a private chat, or a group that is for the whole plan. */
@@ -106,7 +108,8 @@ export function unitsFor(ctx: BotContext, task?: string): string[] {
   const { book } = plan;
   if (!mayUpdate(ctx)) return [];
   const all = callerMay(ctx, updateAnyProgress) ? book.file.units.map(({ code }) => code) : [];
-  const units = [...new Set([...caller.units, ...all])];
+  const own = caller.units.filter((unit) => !caller.onlyHeadOf.includes(unit));
+  const units = [...new Set([...own, ...all])];
   if (task === undefined) return units;
   const known = book.task(task);
   return known ? units.filter((unit) => book.concerns(known, [unit])) : [];

@@ -6,9 +6,11 @@ import { renewMenus } from './own-menu.ts';
 /** Takes a person out of the plan that is talked about; what the person had to do is handed over in the same moment. */
 export async function leavePlan(
   ctx: BotContext,
-  member: Pick<MemberEntry, 'id' | 'channel' | 'accountId' | 'units'>,
+  member: Pick<MemberEntry, 'id' | 'channel' | 'accountId' | 'role' | 'units'>,
 ): Promise<Change> {
-  const also = ctx.hooks.flatMap((hook) => hook.memberLeaves?.(ctx, member) ?? []);
+  // A head had nothing to do for the units that others would take over.
+  const left = member.role === 'HEAD' ? { ...member, units: [] } : member;
+  const also = ctx.hooks.flatMap((hook) => hook.memberLeaves?.(ctx, left) ?? []);
   const change = await ctx.services.members.remove(handOf(ctx), member.id, async (tx) => {
     for (const write of also) await write(tx);
   });

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { dayOf } from '../../base/clock.ts';
 import { plain, type RichText } from '../../base/rich-text.ts';
 import type { Button, OutgoingMessage } from '../../outbox/message.ts';
 import type { Order } from '../../outbox/order.ts';
 import type { Place } from '../../people/place.ts';
+import { dayWords } from '../../plan/day-words.ts';
 import type { Task } from '../../plan/plan-file.ts';
 import { stageOf } from '../../progress/task-state.ts';
 import type { UpdateRecord } from '../../progress/update-record.ts';
@@ -32,7 +34,10 @@ interface Notice {
   hours: number;
 }
 
-export function reportOrder(services: Services, { kind, subject, to, reason, hours }: Notice): Order {
+export function reportOrder(
+  services: Pick<Services, 'clock'>,
+  { kind, subject, to, reason, hours }: Notice,
+): Order {
   const { planId, task, unit, update } = subject;
   return noticeOrder(services, {
     planId,
@@ -45,12 +50,27 @@ export function reportOrder(services: Services, { kind, subject, to, reason, hou
   });
 }
 
+/** A notice about an update is worth sending for so many hours. */
+const NOTICE_HOURS = 7 * 24;
+
+/** Returns the notice of a report that came in, or is to be completed, by the update that says so. */
+export function updateOrder(
+  services: Pick<Services, 'clock'>,
+  kind: 'report-handed-in' | 'report-returned' | 'report-waits' | 'report-for-head' | 'report-for-head-again',
+  subject: Subject & { update: number },
+  to: Place,
+): Order {
+  return reportOrder(services, { kind, subject, to, reason: String(subject.update), hours: NOTICE_HOURS });
+}
+
 /** What the words of a notice about one unit's report are made from. */
 export interface ReportScene extends NoticeScene {
   task: Task;
   unit: string;
   /** The newest update; none yet. */
   newest: UpdateRecord | undefined;
+  /** What the unit itself said last: the newest, unless that says something of the unit's report. */
+  own: UpdateRecord | undefined;
   /** The update that gave rise to the notice. */
   update: number | undefined;
 }
@@ -84,19 +104,39 @@ async function reportSceneOf(
   const { services, planId, book } = scene;
   const task = book.task(code);
   if (!task || !book.unit(unit)) return undefined;
-  const [newest] = await services.progress.history(planId, code, unit, 1);
-  return { ...scene, task: book.taskFor(task, unit), unit, newest, update };
+  const { newest, own } = (await services.progress.record(planId, code, unit)) ?? {};
+  return { ...scene, task: book.taskFor(task, unit), unit, newest, own, update };
 }
 
 /** How far the task is by now: "🟢 Đã nộp". */
 export function stateLine({ t, task, newest }: ReportScene): RichText {
   if (!newest) return [];
-  return [[plain(statusWords(t, stageOf(task, newest.status, newest.review), newest.percent))]];
+  return [[plain(statusWords(t, stageOf(task, newest.status, newest), newest.percent))]];
 }
 
 /** The task's title and code, as texts name them. */
 export function titled({ task, language }: ReportScene) {
   return { title: task.title[language], code: task.code };
+}
+
+/** When something was said and by whom. */
+export function saidLine({ t, book }: ReportScene, { at, who }: UpdateRecord): string {
+  const day = dayWords(dayOf(at, book.file.timeZone), t);
+  return who === undefined ? day : `${day} · ${who}`;
+}
+
+/** What the unit says in its report: numbers, note, and whether it is on paper. */
+export function saidLines({ t, book, task, language }: ReportScene, said: UpdateRecord): RichText {
+  const numbers = book
+    .figuresOf(task)
+    .flatMap(({ code, name }) =>
+      said.figures[code] === undefined ? [] : [`${name[language]}: ${said.figures[code]}`],
+    );
+  return [
+    ...(numbers.length > 0 ? [[plain(numbers.join(' · '))]] : []),
+    ...(said.note === undefined ? [] : [[plain(t('progress:note', { note: said.note }))]]),
+    ...(said.onPaper ? [[plain(t('progress:on-paper'))]] : []),
+  ];
 }
 
 export function unitLine({ t, book, unit, language }: ReportScene): RichText {

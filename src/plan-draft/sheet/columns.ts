@@ -72,6 +72,7 @@ export const planFields = columns(`
   others.words.vi text
   others.by text
   lastYear number
+  confirm text
   rolled.from text
   rolled.confirmed yes
   reminders.before numbers
@@ -191,6 +192,7 @@ export const parts: readonly SheetPart[] = [
       repeats.from term 12
       repeats.until term 12
       repeats.except exceptions 24
+      confirm word 12
       title.en text 30
       when.en text 20
       partners.en text 20

@@ -50,7 +50,7 @@ const planDraftSchema = z
     recipients: list({ code: text, name, via: text }),
     clauses: coded,
     tasks: list({
-      ...{ code: text, clause: text, kind: text, recipient: text, feeds: text },
+      ...{ code: text, clause: text, kind: text, recipient: text, feeds: text, confirm: text },
       ...{ lead: texts, participants: texts, invited: texts, date, when: z.unknown().optional() },
       ...{ dates: list({ code: text, ...dateFields }), repeats: maybe(repetitionSchema) },
       inferred: z.record(z.string(), text).catch({}),

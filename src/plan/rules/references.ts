@@ -95,6 +95,10 @@ function taskBreaches(task: DraftTask, index: number, known: Known): Breach[] {
     task.recipient !== undefined && task.kind !== undefined && task.kind !== 'report'
       ? [breach([...path, 'recipient'], 'recipientWithoutReport', { code: task.code ?? '' })]
       : [];
+  const unconfirmed =
+    task.confirm !== undefined && task.kind !== undefined && task.kind !== 'report'
+      ? [breach([...path, 'confirm'], 'confirmWithoutReport', { code: task.code ?? '' })]
+      : [];
   return [
     ...unknown(known.clauses, task.clause, [...path, 'clause'], 'unknownClause'),
     ...unknown(known.recipients, task.recipient, [...path, 'recipient'], 'unknownRecipient'),
@@ -104,6 +108,7 @@ function taskBreaches(task: DraftTask, index: number, known: Known): Breach[] {
     ...invited,
     ...merged,
     ...misplaced,
+    ...unconfirmed,
     ...inferredBreaches(task, [...path, 'inferred'], known),
   ];
 }

@@ -18,6 +18,7 @@ export interface UpdateBehind {
   chat: 'group' | 'private';
   status: TaskStatus;
   review: ReportReview | undefined;
+  awaitsHead: boolean;
   figures: Readonly<Record<string, number>>;
   files: readonly { name: string | undefined; kind: 'photo' | 'document' }[];
   onPaper: boolean;
@@ -51,9 +52,10 @@ export async function readBehind(
   return rows
     .sort((a, b) => a.id - b.id)
     .map((row) => {
-      const { id, task, unit, status, review, figures, onPaper, saidAs, files, who } = recordOf(row);
+      const { id, task, unit, status, review, awaitsHead, figures, onPaper, saidAs, files, who } =
+        recordOf(row);
       return {
-        ...{ id, task, unit, who, status, review, figures, onPaper, saidAs },
+        ...{ id, task, unit, who, status, review, awaitsHead, figures, onPaper, saidAs },
         at: instantOf(row.createdAt),
         chat: row.inGroup ? 'group' : 'private',
         files: files.map(({ name, kind }) => ({ name, kind })),

@@ -16,8 +16,12 @@ export interface FactUpdate extends CountedUpdate {
   percent: number | undefined;
   note: string | undefined;
   onPaper: boolean;
-  /** A coordinator's review of the report; undefined for the unit's own update. */
+  /** What a coordinator or the unit's head said of the report; undefined for the unit's own update. */
   review: ReportReview | undefined;
+  /** The update that this is said of. */
+  reviewOfId: number | undefined;
+  /** A report that the unit's head has to let go up. */
+  awaitsHead: boolean;
   /** What tells its files apart: the same file sent again is one. */
   files: readonly string[];
   at: Temporal.Instant;

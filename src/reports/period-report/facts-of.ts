@@ -84,13 +84,21 @@ function shareFact(pair: Pair, days: Days, frame: FactFrame): ShareFact {
   const handedIn = lasts.filter(({ carried }) => !carried);
   const isBehind = (one: FactUpdate) => one.day >= days.from || one === newest || one === term.first;
   return {
-    ...{ task: task.code, unit, status: newest?.status, percent: newest?.percent, review: newest?.review },
+    ...{ task: task.code, unit, status: newest?.status, percent: newest?.percent, review: reviewOf(newest) },
+    awaitsHead: newest?.awaitsHead === true,
     note: task.sensitive ? undefined : noteOf(lasts, own.at(-1)?.status === 'BLOCKED'),
     term: term.fact,
     files: new Set(handedIn.flatMap(({ files }) => files)).size,
     onPaper: handedIn.some(({ onPaper }) => onPaper),
     updates: idsOf(until.filter(isBehind)),
   };
+}
+
+/** What came back from the head is to be completed like what came back from a coordinator; with the head's word it is handed in. */
+function reviewOf(newest: FactUpdate | undefined): ShareFact['review'] {
+  const review = newest?.review;
+  if (review === 'SENT_BACK') return 'RETURNED';
+  return review === 'RECEIVED' || review === 'RETURNED' ? review : undefined;
 }
 
 /** The newest note of the period that no correction took back. */

@@ -41,6 +41,8 @@ export interface ShareFact {
   percent: number | undefined;
   /** Whether a coordinator has received the report, or returned it to be completed; undefined where neither was said last. */
   review: 'RECEIVED' | 'RETURNED' | undefined;
+  /** It waits for the word of the unit's head, and has not been handed in. */
+  awaitsHead: boolean;
   /**
    * The unit's newest note of the period; undefined of tasks that concern victims, whatever was written. Why it was stuck is left out once
    * it is not.

@@ -1,3 +1,4 @@
+import { stageOf } from '../../progress/task-state.ts';
 import type { Cell, Table } from '../table.ts';
 import type { UpdateBehind } from './behind.ts';
 import { figuresOfPlan } from './figure-rows.ts';
@@ -79,7 +80,8 @@ function* provenOf(
     const { task, unit, updates } = share;
     const found = book.task(task);
     const value = found && statusWords(share, found, t);
-    const saidIn = ({ status, review }: UpdateBehind) => t(`reports:status.${review ?? status}`);
+    const saidIn = (update: UpdateBehind) =>
+      found && t(`reports:status.${stageOf(found, update.status, update)}`);
     yield { what: t('period-report:column.status'), task, unit, value, saidIn, updates, correctedBy: [] };
   }
 }

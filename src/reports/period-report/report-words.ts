@@ -18,11 +18,12 @@ export function documentDay({ day, month, year }: Temporal.PlainDate): string {
 
 /** Where a task of a unit stands, in words: "đã nộp ngày 20/5/2018", "đang thực hiện, khoảng 60%". */
 export function statusWords(
-  { status, percent, review, onPaper, term }: ShareFact,
+  { status, percent, review, awaitsHead, onPaper, term }: ShareFact,
   { kind }: Pick<Task, 'kind'>,
   t: Translate,
 ): string {
   if (review === 'RETURNED') return t('period-report:status.RETURNED');
+  if (awaitsHead) return t('period-report:status.AWAITING_HEAD');
   if (status === undefined) return t('period-report:status.SILENT');
   if (status === 'IN_PROGRESS' && percent !== undefined)
     return t('period-report:status.percent', { percent });

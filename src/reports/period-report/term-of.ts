@@ -35,13 +35,18 @@ function outcomeOf(isDone: boolean, daysLate: number): TermFact['outcome'] {
   return daysLate > 0 ? 'overdue' : 'not-due';
 }
 
-/** What units had done that became one is done with what was put together of it, or later. */
+/**
+ * What units had done that became one is done with what was put together of it, or later. What waits for the unit's head is done when it
+ * goes up.
+ */
 function firstDone(updates: readonly FactUpdate[]): FactUpdate | undefined {
   const joined = updates.findLastIndex(({ carried }) => carried);
   const takenBack = new Set(updates.flatMap(({ review, correctsId }) => (review ? (correctsId ?? []) : [])));
-  return updates.find(
-    ({ id, status, review }, at) => at >= joined && status === 'DONE' && !review && !takenBack.has(id),
-  );
+  const waiting = new Set(updates.flatMap(({ id, awaitsHead }) => (awaitsHead ? [id] : [])));
+  return updates.find(({ id, status, review, reviewOfId = id }, at) => {
+    const isHandedIn = !review || waiting.has(reviewOfId);
+    return at >= joined && status === 'DONE' && isHandedIn && !takenBack.has(reviewOfId);
+  });
 }
 
 function plainDay(day: IsoDay | undefined): Temporal.PlainDate | undefined {

@@ -37,7 +37,15 @@ export class UpdateRows {
       orderBy: { id: 'asc' },
       select: {
         ...{ id: true, taskId: true, status: true, percent: true, note: true, figures: true },
-        ...{ onPaper: true, review: true, correctsId: true, carried: true, createdAt: true },
+        ...{
+          onPaper: true,
+          review: true,
+          reviewOfId: true,
+          awaitsHead: true,
+          correctsId: true,
+          carried: true,
+          createdAt: true,
+        },
       },
     });
     const files = await this.files(unitId);
@@ -51,6 +59,8 @@ export class UpdateRows {
       figures: row.figures === null ? none : figures.parse(row.figures),
       onPaper: row.onPaper,
       review: row.review ?? undefined,
+      reviewOfId: row.reviewOfId ?? undefined,
+      awaitsHead: row.awaitsHead,
       correctsId: row.correctsId ?? undefined,
       carried: row.carried,
       files: files.get(row.id) ?? noFiles,

@@ -107,7 +107,7 @@ async function asOnZalo({ database: { prisma } }: telegram.House): Promise<void>
 export async function talkOnZalo(
   options: Parameters<typeof onZalo.openZaloHouse>[0] = {},
 ): Promise<Talk & { house: onZalo.ZaloHouse }> {
-  const house = await onZalo.openZaloHouse(options);
+  const house = await onZalo.openZaloHouse({ pagesAt: telegram.PUBLIC_URL, ...options });
   const { database, clock, plan } = house;
   const ids = {
     coordinator: onZalo.COORDINATOR,

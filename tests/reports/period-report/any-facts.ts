@@ -83,6 +83,7 @@ function anyShare(
     ...{ task: task.code, unit, status },
     percent: status === 'IN_PROGRESS' && dice(2) === 0 ? dice(100) : undefined,
     review: undefined,
+    awaitsHead: false,
     note: task.sensitive ? undefined : note,
     term: anyTerm(last, status === 'DONE', dice, end),
     files: status === undefined ? 0 : dice(3),

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { AuditLog } from '../../../src/people/audit-log.ts';
 import { PlanBook } from '../../../src/plan/plan-book.ts';
 import { planFileSchema } from '../../../src/plan/plan-file.ts';
+import { HandIns } from '../../../src/progress/hand-ins.ts';
 import { feedingOf } from '../../../src/reports/period-report/feeding.ts';
 import { sumOf } from '../../../src/reports/period-report/sum-of.ts';
 import { importWithUnits } from '../../../src/unit-changes/import.ts';
@@ -192,6 +194,69 @@ describe('a figure', () => {
 });
 
 describe('a term', () => {
+  it('of what waits for the unit’s head is open until it goes up, and kept or late by that day', async () => {
+    history.clock.set('2018-06-19T08:00');
+    const waiting = await said('dv-1', ofAll, { awaitsHead: true, figures: { sessions: 3 } });
+    expect(await share('dv-1', ofAll, '2018-01-01', '2018-06-19')).toMatchObject({
+      ...{ status: 'IN_PROGRESS', awaitsHead: true, term: { outcome: 'not-due', doneOn: undefined } },
+    });
+    history.clock.set('2018-06-22T08:00');
+    expect(await history.decide(waiting, 'CONFIRMED')).toBe(true);
+    const late = ['2018-06-20', undefined, '2018-06-22', 'late', 2];
+    expect(await term('dv-1', ofAll, '2018-12-31')).toEqual(late);
+    expect(await share('dv-1', ofAll)).toMatchObject({
+      status: 'DONE',
+      awaitsHead: false,
+      review: undefined,
+    });
+    await history.review('dv-1', ofAll, 'RECEIVED');
+    expect(await term('dv-1', ofAll, '2018-12-31')).toEqual(late);
+    const { firstDoneAt } = (await history.progress.records(history.planId))[0] ?? {};
+    expect(firstDoneAt?.toString()).toBe('2018-06-22T01:00:00Z');
+  });
+
+  it('sent back by the unit’s head is put right by what comes after it, also in its figures', async () => {
+    const first = await said('dv-1', ofAll, { awaitsHead: true, figures: { sessions: 3, participants: 50 } });
+    await history.decide(first, 'SENT_BACK');
+    expect(await share('dv-1', ofAll)).toMatchObject({ review: 'RETURNED', awaitsHead: false });
+    const second = await said('dv-1', ofAll, { awaitsHead: true, figures: { sessions: 4 } });
+    expect((await figure('sessions'))?.value).toBe(4);
+    expect((await figure('participants'))?.value).toBe(50);
+    await history.decide(second, 'CONFIRMED');
+    // What is said once it has gone up is new.
+    await said('dv-1', ofAll, { status: 'IN_PROGRESS', figures: { sessions: 1 } });
+    expect((await figure('sessions'))?.value).toBe(5);
+  });
+
+  it('returned by a coordinator after the head’s word is put right in its figures, too', async () => {
+    const first = await said('dv-1', ofAll, { awaitsHead: true, figures: { sessions: 3 } });
+    await history.decide(first, 'CONFIRMED');
+    await history.review('dv-1', ofAll, 'RETURNED');
+    await said('dv-1', ofAll, { awaitsHead: true, figures: { sessions: 7 } });
+    expect((await figure('sessions'))?.value).toBe(7);
+  });
+
+  it('taken back after the head’s word was never handed in', async () => {
+    history.clock.set('2018-06-10T08:00');
+    const first = await said('dv-1', ofAll, { awaitsHead: true });
+    await history.decide(first, 'CONFIRMED');
+    await history.review('dv-1', ofAll, 'RECEIVED');
+    const { planId } = history;
+    const handIns = new HandIns(history.prisma, history.clock, new AuditLog(history.prisma, history.clock));
+    const taken = { planId, unit: 'dv-1', task: ofAll, memberId: undefined, reason: 'nhầm' };
+    expect(await handIns.takeBack(taken)).toBe('noted');
+    history.clock.set('2018-06-25T08:00');
+    expect((await history.progress.records(planId))[0]?.firstDoneAt).toBeUndefined();
+    await said('dv-1', ofAll);
+    expect(await term('dv-1', ofAll, '2018-12-31')).toEqual([
+      '2018-06-20',
+      undefined,
+      '2018-06-25',
+      'late',
+      5,
+    ]);
+  });
+
   it('is kept by the date in force when it was first done, whatever becomes of it later', async () => {
     history.clock.set('2018-06-10T08:00');
     await said('dv-1', ofAll);

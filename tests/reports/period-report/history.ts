@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { Conversations } from '../../../src/conversations/conversations.ts';
+import { HeadReviews } from '../../../src/heads/reviews.ts';
 import { AuditLog } from '../../../src/people/audit-log.ts';
 import { type PlanFile, planFileSchema } from '../../../src/plan/plan-file.ts';
 import { PlanLibrary } from '../../../src/plan/plan-library.ts';
@@ -72,6 +73,7 @@ export class History {
   readonly conversations: Conversations;
   readonly progress: Progress;
   readonly reviews: Reports;
+  readonly heads: HeadReviews;
   readonly facts: PeriodReports;
   readonly plans: PlanLibrary;
 
@@ -86,6 +88,7 @@ export class History {
     this.conversations = new Conversations(prisma, clock);
     this.progress = new Progress(prisma, clock, auditLog);
     this.reviews = new Reports(prisma, clock, auditLog);
+    this.heads = new HeadReviews(prisma, clock, auditLog);
     this.facts = new PeriodReports(prisma, clock, this.plans);
   }
 
@@ -116,6 +119,11 @@ export class History {
 
   review(unit: string, task: string, review: 'RECEIVED' | 'RETURNED'): Promise<boolean> {
     return this.reviews.review({ planId: this.planId, unit, task, review, memberId: undefined });
+  }
+
+  /** Decides on a report that waits for its head. */
+  decide(update: number | undefined, as: 'CONFIRMED' | 'SENT_BACK'): Promise<boolean> {
+    return this.heads.decide({ planId: this.planId, update: update ?? 0, as });
   }
 
   /** Changes the date of a task for all units. */

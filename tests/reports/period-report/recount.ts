@@ -166,6 +166,7 @@ function shareOf(
     status: newest?.status,
     percent: newest?.percent ?? undefined,
     review: newest?.review ?? undefined,
+    awaitsHead: newest?.awaitsHead ?? false,
     note: task.sensitive ? undefined : (notes.at(-1)?.note ?? undefined),
     ...termOf(newest?.status === 'DONE' ? done : undefined, given),
     files: new Set(told.flatMap(({ files }) => files.map(({ fileId }) => fileId))).size,

@@ -84,7 +84,15 @@ function rowsOf(sheet: ExcelJS.Worksheet | undefined, head: string): ExcelJS.Cel
 const behindOf = (facts: PeriodFacts): UpdateBehind[] =>
   updatesBehindFacts(facts).map((id) => ({
     ...{ id, task: 'III.1.2', unit: 'ld', at, who: `Người số ${id}`, chat: 'group', status: 'DONE' },
-    ...{ review: undefined, figures: {}, files: [], onPaper: false, saidAs: [], carried: false },
+    ...{
+      review: undefined,
+      awaitsHead: false,
+      figures: {},
+      files: [],
+      onPaper: false,
+      saidAs: [],
+      carried: false,
+    },
     ...{ corrects: undefined, correctedBy: [] },
   }));
 

@@ -8,13 +8,13 @@ import type { MemberEntry } from '../../../people/members.ts';
 import { may } from '../../../people/rights.ts';
 import { dayWords } from '../../../plan/day-words.ts';
 import { Buttons, compact, compactDay, id, page } from '../../kit/buttons.ts';
-import { callerMay, updateOwnProgress } from '../../kit/caller.ts';
+import { callerMay } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { addressed, sentence } from '../../kit/greeting.ts';
 import { shorten } from '../../kit/labels.ts';
 import { addList } from '../../kit/pager.ts';
 import type { View } from '../../kit/reply.ts';
-import { setAnyAbsence } from './rights.ts';
+import { setAnyAbsence, setOwnAbsence } from './rights.ts';
 
 /** A day that is not chosen yet. */
 const NONE = '-';
@@ -36,10 +36,10 @@ export const buttons = new Buttons({
   absenceend: z.tuple([id]),
 });
 
-/** Those of a plan's people who may be away and may stand in: who may report. */
+/** Those of a plan's people who may be away and may stand in: who may report, and the heads of units. */
 export async function reporters({ services, known }: BotContext): Promise<MemberEntry[]> {
   const all = await services.members.list(known.plan.id);
-  return all.filter(({ role }) => may(role, updateOwnProgress));
+  return all.filter(({ role }) => may(role, setOwnAbsence));
 }
 
 /** Names a person politely; the caller is "anh/chị". */

@@ -6,7 +6,7 @@ import type { Commanded, Feature } from '../../kit/feature.ts';
 import { reply } from '../../kit/reply.ts';
 
 /** Opens the board: where the plan stands, on one page. Who sees more there than their own units is `see-all-progress`. */
-export const seeBoard: Right = { name: 'see-board', roles: ['COORDINATOR', 'FOCAL_POINT', 'VIEWER'] };
+export const seeBoard: Right = { name: 'see-board', roles: ['COORDINATOR', 'FOCAL_POINT', 'HEAD', 'VIEWER'] };
 
 /** `/trang`, `/board`: a link to the board that opens once, in private. */
 async function offerBoard(ctx: Commanded): Promise<void> {

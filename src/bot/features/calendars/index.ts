@@ -1,7 +1,6 @@
 import { InlineKeyboard, InputFile } from 'grammy';
 import { z } from 'zod';
 import { WHOLE_PLAN } from '../../../people/group-bindings.ts';
-import { members, type Right } from '../../../people/rights.ts';
 import { type CalendarOf, calendarFile, calendarFileName, calendarTasks } from '../../../reports/calendar.ts';
 import { Buttons, page, place } from '../../kit/buttons.ts';
 import { callerMay } from '../../kit/caller.ts';
@@ -9,9 +8,8 @@ import type { BotContext } from '../../kit/context.ts';
 import type { Commanded, Feature } from '../../kit/feature.ts';
 import { addList } from '../../kit/pager.ts';
 import { alert, inTopic, reply, turnTo } from '../../kit/reply.ts';
-
-const getOwnCalendar: Right = { name: 'get-own-calendar', roles: members };
-const getAnyCalendar: Right = { name: 'get-any-calendar', roles: ['COORDINATOR', 'VIEWER'] };
+import { addressButton, addressButtons } from './address.ts';
+import { getAnyCalendar, getOwnCalendar } from './rights.ts';
 
 const buttons = new Buttons({
   /** The deadlines of a unit, or of the whole plan, as a calendar. */
@@ -77,7 +75,9 @@ async function send(ctx: BotContext, whose: string): Promise<void> {
   const text = await calendarFile({ plan, of, language, progress, at: services.clock.now() });
   const file = new InputFile(Buffer.from(text), calendarFileName({ plan, of, language }));
   const caption = t('calendar:caption', { count });
-  await inTopic(ctx, ({ chat, topic }) => ctx.api.sendDocument(chat, file, { caption, ...topic }));
+  const keyboard = addressButton(ctx);
+  const more = { caption, ...(keyboard && { reply_markup: keyboard }) };
+  await inTopic(ctx, ({ chat, topic }) => ctx.api.sendDocument(chat, file, { ...more, ...topic }));
 }
 
 export const calendars: Feature = {
@@ -92,6 +92,6 @@ export const calendars: Feature = {
       run: sendOrAsk,
     },
   ],
-  buttons: handled,
+  buttons: [...handled, ...addressButtons],
   rights: [getOwnCalendar, getAnyCalendar],
 };

@@ -3,7 +3,7 @@ import type { IsoDay } from '../../../base/day.ts';
 import { privateChat } from '../../../people/channels.ts';
 import type { Task } from '../../../plan/plan-file.ts';
 import type { StoredPlan } from '../../../plan/plan-library.ts';
-import { isOpen, taskStatesOn } from '../../../progress/task-state.ts';
+import { isOnUnit, taskStatesOn } from '../../../progress/task-state.ts';
 import type { Services } from '../../../services.ts';
 import { callerMay, nudgeUnits as mayNudge } from '../../kit/caller.ts';
 import type { Feature } from '../../kit/feature.ts';
@@ -31,7 +31,7 @@ async function nudgeUnits(
   { plan, task, day, by }: { plan: StoredPlan; task: Task; day: IsoDay; by: number },
 ) {
   const view = await services.progress.view(plan.id);
-  const open = taskStatesOn(task, plan.book, view, day).filter(isOpen);
+  const open = taskStatesOn(task, plan.book, view, day).filter(isOnUnit);
   const lacking: string[] = [];
   let [asked, before] = [0, 0];
   for (const { unit } of open) {

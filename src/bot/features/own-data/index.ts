@@ -69,6 +69,9 @@ async function overview(ctx: BotContext, person: StoredPerson): Promise<RichText
     [plain(t('own-data:since', { day: sinceDay(ctx, person.since) }))],
     [plain(t('own-data:reminders', { choice: t(`reminders:own.${choiceWord(person.reminders)}`) }))],
     ...(await Promise.all(person.places.map(async (place) => [plain(await placeLine(ctx, place))]))),
+    ...(await Promise.all(
+      person.calendarsOf.map(async (planId) => [plain(await calendarLine(ctx, planId))]),
+    )),
     ...(person.seenIn.length > 0
       ? [[plain(t('own-data:seen-in', { groups: person.seenIn.join(', ') }))]]
       : []),
@@ -88,6 +91,11 @@ async function placeLine(
   const name = unit === undefined ? t('own-data:no-unit') : unitName(book, unit, language);
   const fields = { role: t(`people:role.${role}`), unit: name, plan: book.file.title[language] };
   return t(weeklyPicture ? 'own-data:place-weekly' : 'own-data:place', fields);
+}
+
+async function calendarLine({ services, language, t }: BotContext, planId: number): Promise<string> {
+  const { book } = await services.plans.get(planId);
+  return t('own-data:calendar', { plan: book.file.title[language] });
 }
 
 function sinceDay({ known, t }: BotContext, since: Date): string {

@@ -43,8 +43,9 @@ export function draftLines(facts: PeriodFacts, scene: DraftScene): RichText {
 }
 
 /** "Số liệu từ 1/1/2018 đến hết 21/5/2018". */
-export function spanWords({ scope: { period } }: Pick<PeriodFacts, 'scope'>, t: Translate): string {
-  return spanLine({ from: isoOf(period.from), to: isoOf(period.to) }, t);
+/** The days that figures are of: of a period that is not over until today. */
+export function spanWords({ scope, asOf }: Pick<PeriodFacts, 'scope' | 'asOf'>, t: Translate): string {
+  return spanLine({ from: isoOf(scope.period.from), to: isoOf(asOf) }, t);
 }
 
 export function spanLine({ from, to }: Period, t: Translate): string {
@@ -54,7 +55,8 @@ export function spanLine({ from, to }: Period, t: Translate): string {
 
 function futureLine({ scope }: PeriodFacts, { t, today }: DraftScene): RichText {
   if (isoOf(scope.period.to) <= today) return [];
-  return [[italic(t('report-screens:draft.not-over', { today: dayWords(today, t, { weekday: false }) }))]];
+  const end = dayWords(isoOf(scope.period.to), t, { weekday: false });
+  return [[italic(t('report-screens:draft.not-over', { end }))]];
 }
 
 function taskLines(facts: PeriodFacts, proofs: readonly Proof[], { t }: DraftScene): RichText {

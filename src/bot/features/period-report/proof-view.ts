@@ -2,6 +2,7 @@ import { InlineKeyboard } from 'grammy';
 import { dayOf } from '../../../base/clock.ts';
 import { bold, italic, plain, type RichText } from '../../../base/rich-text.ts';
 import { dayWords } from '../../../plan/day-words.ts';
+import { stageOf } from '../../../progress/task-state.ts';
 import type { UpdateBehind } from '../../../reports/period-report/behind.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { shorten } from '../../kit/labels.ts';
@@ -112,13 +113,19 @@ function updateWords({ ctx, proof, names }: Telling, update: UpdateBehind): stri
   return [
     day,
     ...(number === undefined ? [] : [numberWords(number, language)]),
-    ...(update.review ? [t(`progress:status.${update.review}`)] : []),
+    ...stageWords(ctx, update),
     ...whoWords(ctx, update, names),
     t(`report-screens:proof.${update.onPaper ? 'paper' : update.chat}`),
     ...(update.files.length > 0 ? [t('progress:files', { count: update.files.length })] : []),
     ...(update.corrects === undefined ? [] : [t('report-screens:proof.corrects')]),
     ...(update.correctedBy.length > 0 ? [t('report-screens:proof.corrected-since')] : []),
   ].join(' · ');
+}
+
+/** Where a coordinator or the unit's head left the report; nothing of what the unit itself said. */
+function stageWords({ t, known }: BotContext, update: UpdateBehind): string[] {
+  const task = known.plan.book.task(update.task);
+  return update.review && task ? [t(`progress:status.${stageOf(task, update.status, update)}`)] : [];
 }
 
 function whoWords(ctx: BotContext, { unit, who, carried }: UpdateBehind, names: boolean): string[] {

@@ -7,12 +7,15 @@ import type { BotContext } from '../../kit/context.ts';
 /** Reads the report of the units that one speaks for, and takes its documents. */
 export const getOwnReport: Right = {
   name: 'get-own-report',
-  roles: ['COORDINATOR', 'FOCAL_POINT', 'VIEWER'],
+  roles: ['COORDINATOR', 'FOCAL_POINT', 'HEAD', 'VIEWER'],
 };
 /** Reads that of any unit, of some, and of all. */
 export const getAnyReport: Right = { name: 'get-any-report', roles: ['COORDINATOR', 'VIEWER'] };
 /** Sees who reported what of one's own units, and with `see-any-reporter` of all. */
-export const seeOwnReporters: Right = { name: 'see-own-reporters', roles: ['COORDINATOR', 'FOCAL_POINT'] };
+export const seeOwnReporters: Right = {
+  name: 'see-own-reporters',
+  roles: ['COORDINATOR', 'FOCAL_POINT', 'HEAD'],
+};
 export const seeAnyReporter: Right = { name: 'see-any-reporter', roles: ['COORDINATOR'] };
 /** Says that a report was sent upward. */
 export const sendReportUp: Right = { name: 'send-report-up', roles: ['COORDINATOR'] };

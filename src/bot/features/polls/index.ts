@@ -2,7 +2,7 @@ import { Composer } from 'grammy';
 import type { Translate } from '../../../base/texts.ts';
 import type { Answered } from '../../../campaigns/polls/answers.ts';
 import { chosenIn } from '../../../campaigns/polls/poll.ts';
-import type { Right } from '../../../people/rights.ts';
+import { members, type Right } from '../../../people/rights.ts';
 import { wordsForBot } from '../../kit/addressed.ts';
 import { callerMay } from '../../kit/caller.ts';
 import { chatOf } from '../../kit/chat.ts';
@@ -15,7 +15,7 @@ import { reply, toast } from '../../kit/reply.ts';
 /** People of a plan answer the polls of campaigns; which ones, is looked up: those that they got. */
 const answerPolls: Right = {
   name: 'answer-polls',
-  roles: ['COORDINATOR', 'CAMPAIGNER', 'FOCAL_POINT', 'VIEWER'],
+  roles: members,
 };
 
 /** Characters that a line over the chat has room for (Bot API, answerCallbackQuery). */

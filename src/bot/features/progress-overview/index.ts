@@ -214,8 +214,8 @@ function sumLines(
 }
 
 /** An update's stage, also of a task that the plan has no more. */
-function stageIn(task: Task | undefined, { status, review }: UpdateRecord): Stage {
-  return task ? stageOf(task, status, review) : status;
+function stageIn(task: Task | undefined, update: UpdateRecord): Stage {
+  return task ? stageOf(task, update.status, update) : update.status;
 }
 
 function taskLine({ t, language }: BotContext, { task, stage, percent, overdue }: TaskState): string {

@@ -14,6 +14,8 @@ export const buttons = new Buttons({
   'remind-me': z.tuple([z.enum(['auto', 'on', 'private', 'day-before', 'off'])]),
   /** On which of several messengers the person wants to hear it: `latest` where they wrote last. */
   'remind-on': z.tuple([z.string().regex(/^[a-z]{1,16}$/)]),
+  /** Whether the head of a unit wants to hear what it reports and is late with. */
+  'head-news': z.tuple([z.enum(['on', 'off'])]),
   /** Words to pass on to people who cannot be written to. */
   'pass-on': z.tuple([]),
   /** What will be said in the next days. */

@@ -85,11 +85,12 @@ function wordsOf(
   isGathered: boolean,
 ): Map<string, string> {
   return new Map(
-    [...reported].flatMap(([key, { task: code, status, percent, review }]) => {
+    [...reported].flatMap(([key, newest]) => {
+      const { task: code, status, percent } = newest;
       const task = book.task(code);
       if (!task) return [];
       const shown = isGathered && !isEvent(task) ? undefined : percent;
-      return [[key, statusWords(t, stageOf(task, status, review), shown)] as const];
+      return [[key, statusWords(t, stageOf(task, status, newest), shown)] as const];
     }),
   );
 }

@@ -17,8 +17,10 @@ import { passOn, unheardNotice } from './unheard.ts';
 
 const setOwnReminders: Right = {
   name: 'set-own-reminders',
-  roles: ['COORDINATOR', 'CAMPAIGNER', 'FOCAL_POINT'],
+  roles: ['COORDINATOR', 'CAMPAIGNER', 'FOCAL_POINT', 'HEAD'],
 };
+/** Hears what the own unit reports and is late with. */
+const hearUnitNews: Right = { name: 'hear-unit-news', roles: ['HEAD'] };
 
 /**
  * `/nhac`, `/reminders`: how the person is reminded; for coordinators also how the whole plan reminds, and what it
@@ -46,6 +48,15 @@ const settingHandlers = {
     if (!isAllowed || memberId === undefined) return alert(ctx, 'reminders:own.none');
     const isStored = await ctx.services.accounts.want(memberId, on === 'latest' ? undefined : on);
     await toast(ctx, isStored ? 'reminders:own.chosen' : 'bot:button.gone');
+    await replace(ctx, await ownPage(ctx));
+  },
+
+  async 'head-news'(ctx, [choice]) {
+    const { planId, memberId } = actorOf(ctx);
+    const isAllowed = ctx.chat?.type === 'private' && callerMay(ctx, hearUnitNews);
+    if (!isAllowed || memberId === undefined) return alert(ctx, 'reminders:own.none');
+    await ctx.services.heads.choose(planId, memberId, choice === 'on');
+    await toast(ctx, 'reminders:own.chosen');
     await replace(ctx, await ownPage(ctx));
   },
 
@@ -95,5 +106,5 @@ export const reminders: Feature = {
     const next = await reminders.nextMoment(from);
     return next && { at: next.at, what: next.code };
   },
-  rights: [setOwnReminders, snoozeReminders, changeReminderPolicy],
+  rights: [setOwnReminders, hearUnitNews, snoozeReminders, changeReminderPolicy],
 };

@@ -8,7 +8,7 @@ import { dayWords } from '../../../plan/day-words.ts';
 import { isQuiet } from '../../../plan/reminder-policy.ts';
 import type { Expected } from '../../../reminders/ahead.ts';
 import type { PolicyChanges } from '../../../reminders/policies.ts';
-import { callerMay } from '../../kit/caller.ts';
+import { callerMay, updateOwnProgress } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { choiceWord, marked, messengerName } from '../../kit/labels.ts';
 import { links } from '../../kit/links.ts';
@@ -37,22 +37,35 @@ export async function ownPage(ctx: BotContext): Promise<View> {
   const { t, known } = ctx;
   const choice = choiceWord(await ctx.services.reminders.choiceOf(known.caller.memberId));
   const keyboard = new InlineKeyboard();
-  for (const one of choices)
+  const speaks = callerMay(ctx, updateOwnProgress);
+  for (const one of speaks ? choices : [])
     keyboard.text(marked(t(`reminders:own.${one}`), one === choice), buttons.data('remind-me', one)).row();
+  const news = await addHeadNews(ctx, keyboard);
   const on = await addMessengers(ctx, keyboard);
   if (callerMay(ctx, changeReminderPolicy))
     keyboard
       .text(t('reminders:button.outlook'), buttons.data('outlook', 0))
       .text(t('reminders:button.policy'), links.data('policy', 'view', 0));
   const { policy } = await ctx.services.reminders.inForce(known.plan.id);
+  if (!speaks) return { text: [[bold(t('reminders:own.head-of-unit'))], ...news, ...on], keyboard };
   const text = [
     [bold(t('reminders:own.head', { choice: t(`reminders:own.${choice}`) }))],
     ...(choice === 'auto' ? [] : [[plain(t(`reminders:own.${choice}-means`))]]),
     ...(choice === 'off' ? [] : await placesLines(ctx)),
     [plain(t('reminders:own.when', { time: policy.time }))],
+    ...news,
     ...on,
   ];
   return { text, keyboard };
+}
+
+/** Adds whether the head of a unit hears what it does. Returns the line that says how it is now. */
+async function addHeadNews({ t, services, known }: BotContext, keyboard: InlineKeyboard): Promise<RichText> {
+  const hears = await services.heads.hears(known.plan.id, known.caller.memberId);
+  if (hears === undefined) return [];
+  const to = hears ? 'off' : 'on';
+  keyboard.text(t(`reminders:own.news-${to}`), buttons.data('head-news', to)).row();
+  return [[plain(t(`reminders:own.news-is-${hears ? 'on' : 'off'}`))]];
 }
 
 /** Adds the choice of the messenger for who is on several. Returns the line that says which it is now. */

@@ -80,10 +80,17 @@ function shortDay({ date }: Task, t: Translate): string {
 }
 
 /** A report's units by how far they are: who misses it first, then who waits for the coordinator, then the rest. */
-const missing: readonly Stage[] = ['SILENT', 'NOT_STARTED', 'BLOCKED', 'IN_PROGRESS', 'RETURNED'];
+const missing: readonly Stage[] = [
+  'SILENT',
+  'NOT_STARTED',
+  'BLOCKED',
+  'IN_PROGRESS',
+  'AWAITING_HEAD',
+  'RETURNED',
+];
 const arrived: readonly Stage[] = ['HANDED_IN', 'RECEIVED'];
 /** Those that have sent something to look at, in the order of their buttons. */
-const readable: readonly Stage[] = ['HANDED_IN', 'RETURNED', 'RECEIVED'];
+const readable: readonly Stage[] = ['HANDED_IN', 'AWAITING_HEAD', 'RETURNED', 'RECEIVED'];
 
 async function missingPage(ctx: BotContext, code: string, page: number) {
   const { t, language, known, services } = ctx;

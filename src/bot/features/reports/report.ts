@@ -88,7 +88,7 @@ function card(ctx: BotContext, { task: code, unit, own, newest }: TaskRecord): V
   const { t } = ctx;
   const task = ctx.known.plan.book.task(code);
   const said = (update: UpdateRecord) => {
-    const stage = task ? stageOf(task, update.status, update.review) : update.status;
+    const stage = task ? stageOf(task, update.status, update) : update.status;
     return [plain(momentLine(ctx, update, statusWords(t, stage, update.percent)))];
   };
   const text: RichText = [
@@ -108,8 +108,9 @@ function card(ctx: BotContext, { task: code, unit, own, newest }: TaskRecord): V
   return { text, keyboard };
 }
 
-function waitsForReview(task: Task | undefined, { status, review }: UpdateRecord): boolean {
-  return task !== undefined && stageOf(task, status, review) === 'HANDED_IN';
+/** A report that waits for the unit's head can be taken, or sent back, as it is. */
+function waitsForReview(task: Task | undefined, update: UpdateRecord): boolean {
+  return task !== undefined && ['HANDED_IN', 'AWAITING_HEAD'].includes(stageOf(task, update.status, update));
 }
 
 /** Sends files on by their ids: photos as one album, documents as another (an album is of one kind; an update has few files). */

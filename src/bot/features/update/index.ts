@@ -62,6 +62,8 @@ typed.use(listening(updateFlow, mayUpdate));
 
 typed.on('message:text', async (ctx, next) => {
   const heard = wordsForBot(ctx).startsWith('/') ? undefined : await heardIn(ctx);
+  const isHeads = ctx.chat.type === 'private' && ctx.known.caller.headOf.length > 0;
+  if (heard?.for === 'report' && isHeads && !mayUpdate(ctx)) return reply(ctx, ctx.t('heads:reports-not'));
   if (heard?.for !== 'report' || !mayUpdate(ctx)) return next();
   const told = await withoutQuestion(ctx, heard);
   const before = (await ownOpen(ctx, updateFlow))?.answers;

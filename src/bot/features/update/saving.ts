@@ -3,7 +3,7 @@ import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import { lastDayWords } from '../../../plan/day-words.ts';
 import { type DatedTask, isDated, isEvent, lastGoodDay } from '../../../plan/deadline.ts';
 import type { Follow, NewUpdate } from '../../../progress/save-updates.ts';
-import { isOpen, taskStatesOf } from '../../../progress/task-state.ts';
+import { isOnUnit, taskStatesOf } from '../../../progress/task-state.ts';
 import { maySave, mustHandIn, type UpdateAnswers } from '../../../progress/update-answers.ts';
 import { actorOf, placeOf, unitsFor } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
@@ -26,10 +26,11 @@ export async function saveUpdate(
   const update = {
     ...{ ...actorOf(ctx), task, unit, status, percent, note, figures, files, onPaper },
     corrects: corrects?.id,
-    channel: ctx.services.channel,
-    inGroup: placeOf(ctx).inGroup,
+    ...{ channel: ctx.services.channel, inGroup: placeOf(ctx).inGroup },
+    awaitsHead: await mustWait(ctx, { unit, task, status }),
   };
-  const follow = mustHandIn(open.answers, needsOf(ctx, task)) ? await followOf(ctx, update) : undefined;
+  const isHandedIn = !update.awaitsHead && mustHandIn(open.answers, needsOf(ctx, task));
+  const follow = isHandedIn ? await followOf(ctx, update) : undefined;
   if (!(await ctx.services.progress.save(open, update, follow)))
     return { over: () => sayNotSaved(ctx, open.id) };
   ctx.services.outbox.wake();
@@ -43,6 +44,20 @@ export async function saveUpdate(
       return replace(ctx, await savedPage(ctx, open.answers, unit, task));
     },
   };
+}
+
+/**
+ * Whether a report has to wait for the head of the unit: the plan says so, there is a head, and who reports belongs to the unit. What a
+ * coordinator notes of another unit has come in already.
+ */
+export async function mustWait(
+  { services, known }: BotContext,
+  { unit, task: code, status }: Pick<NewUpdate, 'unit' | 'task' | 'status'>,
+): Promise<boolean> {
+  const { caller, plan } = known;
+  const task = plan.book.task(code);
+  if (!task || status !== 'DONE' || !plan.book.isConfirmedByHead(task)) return false;
+  return caller.units.includes(unit) && services.heads.mustConfirm(plan.id, unit, caller.memberId);
 }
 
 /** What the features that wait for reports write together with one. */
@@ -60,7 +75,7 @@ async function savedPage(ctx: BotContext, answers: UpdateAnswers, unit: string, 
   const { t, known } = ctx;
   const view = await ctx.services.progress.view(known.plan.id, unit);
   const owed = taskStatesOf(unit, known.plan.book, view, known.today)
-    .filter((state) => isOpen(state) && state.task.code !== task)
+    .filter((state) => isOnUnit(state) && state.task.code !== task)
     .map((state) => state.task)
     .filter(isDated)
     .filter((one) => !isEvent(one) || lastGoodDay(one.date) < known.today);
@@ -72,7 +87,8 @@ async function savedPage(ctx: BotContext, answers: UpdateAnswers, unit: string, 
   keys.text(t('progress:button.fix'), links.data('fix', task, unit));
   const sums = await savedSumWords(ctx, answers);
   const said: RichText = [...soFar(ctx, answers), ...(sums === undefined ? [] : [[plain(sums)]])];
-  return { text: [[bold(t('progress:saved'))], ...said, [], [plain(line)]], keyboard: keys };
+  const waits = view.statusOf(task, unit)?.awaitsHead ? [[plain(t('heads:waits-for-head'))]] : [];
+  return { text: [[bold(t('progress:saved'))], ...said, ...waits, [], [plain(line)]], keyboard: keys };
 }
 
 function nextWords({ t, language, known }: BotContext, task: DatedTask): string {

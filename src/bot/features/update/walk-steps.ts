@@ -38,7 +38,8 @@ export async function lastUpdates(
 }
 
 /** A report's fate is not the unit's to say. */
-function mayRepeat({ review, status }: UpdateRecord): boolean {
+function mayRepeat({ review, awaitsHead, status }: UpdateRecord): boolean {
+  if (awaitsHead) return false;
   return review === undefined && status !== 'DONE';
 }
 
@@ -95,7 +96,8 @@ export async function lastUpdate(
 function ownUnits(ctx: BotContext): string[] {
   const { caller, plan } = ctx.known;
   if (!mayUpdate(ctx)) return [];
-  if (ctx.chat?.type === 'private') return caller.units;
+  const own = caller.units.filter((unit) => !caller.onlyHeadOf.includes(unit));
+  if (ctx.chat?.type === 'private') return own;
   const here = caller.parties.flatMap((party) => plan.book.unitsOf(party));
-  return callerMay(ctx, updateAnyProgress) ? here : here.filter((unit) => caller.units.includes(unit));
+  return callerMay(ctx, updateAnyProgress) ? here : here.filter((unit) => own.includes(unit));
 }

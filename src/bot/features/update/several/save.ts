@@ -17,7 +17,7 @@ import { links } from '../../../kit/links.ts';
 import { statusWords } from '../../../kit/progress-words.ts';
 import { replace, sayNotSaved, sayOver, toast, type View } from '../../../kit/reply.ts';
 import { needsIn } from '../needs.ts';
-import { followOf } from '../saving.ts';
+import { followOf, mustWait } from '../saving.ts';
 import { savedSumWords } from '../sums.ts';
 import { walkOn } from '../walk-answers.ts';
 import { lastUpdates } from '../walk-steps.ts';
@@ -44,7 +44,10 @@ export async function saveSeveral(
   const last = await lastUpdates(ctx, round === undefined ? [] : ready.map(({ unit }) => unit));
   const isStale = (one: TaskEntry) => one.as === 'same' && !repeatableAt(one, last);
   if (ready.some(isStale)) return shownAgain(ctx, answers, isStale);
-  const updates = ready.flatMap((one) => updateOf(ctx, one, last) ?? []);
+  const given = ready.flatMap((one) => updateOf(ctx, one, last) ?? []);
+  const updates = await Promise.all(
+    given.map(async (one) => ({ ...one, awaitsHead: await mustWait(ctx, one) })),
+  );
   const passed = ready.filter((one) => one.as === 'pass');
   if (!(await saved(ctx, open, updates, passed))) return { over: () => sayNotSaved(ctx, open.id) };
   ctx.services.outbox.wake();
@@ -108,7 +111,9 @@ async function saved(
   const [first, ...more] = updates;
   if (!first) return rounds.skip(handOf(ctx), open, asked);
   const needs = needsIn(ctx);
-  const handedIn = updates.filter((one) => mustHandIn(emptyUpdate({ status: one.status }), needs(one.task)));
+  const handedIn = updates.filter(
+    (one) => !one.awaitsHead && mustHandIn(emptyUpdate({ status: one.status }), needs(one.task)),
+  );
   const follows = new Map<NewUpdate, Follow>();
   for (const one of handedIn) follows.set(one, await followOf(ctx, one));
   const follow: FollowEach = async (id, tx, update) => {
@@ -123,11 +128,11 @@ async function savedPage(ctx: BotContext, updates: readonly NewUpdate[]): Promis
   const { t, known, language } = ctx;
   const keyboard = new InlineKeyboard();
   const lines: RichText = [];
-  for (const { task: code, unit, status, percent, figures = {} } of updates) {
+  for (const { task: code, unit, status, percent, figures = {}, awaitsHead } of updates) {
     const task = known.plan.book.task(code);
     if (!task) continue;
     keyboard.text(t('progress:several.fix', { code }), links.data('fix', code, unit)).row();
-    const words = statusWords(t, stageOf(task, status), percent);
+    const words = statusWords(t, stageOf(task, status, { awaitsHead }), percent);
     const sums = await savedSumWords(ctx, { unit, task: code, status, figures });
     const all = [words, ...(sums === undefined ? [] : [sums])].join(' · ');
     lines.push([plain(t('progress:several.one', { title: task.title[language], code, words: all }))]);
