@@ -29,7 +29,7 @@ const NOTICES = [
 ];
 
 /** By table, whether a row may come, go or change by what its owner does; rows of other tables never may. */
-const hers: Readonly<Record<string, (row: Row, owner: Owner) => boolean>> = {
+const hers: Readonly<Record<string, (row: Row, owner: Owner, before: Rows) => boolean>> = {
   Member: ({ id }, { memberIds }) => has(memberIds, id),
   AuditEntry: ({ memberId }, { memberIds }) => has(memberIds, memberId),
   MissedQuestion: (_row, owner) => can(owner, 'ask'),
@@ -62,6 +62,12 @@ const hers: Readonly<Record<string, (row: Row, owner: Owner) => boolean>> = {
   PlanPageKey: ({ memberId }, owner) => can(owner, 'make-plans') && has(owner.memberIds, memberId),
   /** When the plan is looked at next: whatever she does may bring it forward. */
   PlanSweep: (_row, owner) => owner.memberIds.length > 0,
+  /** A note of what was sent before she did anything: who opens the minutes of reminding has it made. */
+  ReminderRecord: ({ deliveryId }, _owner, before) =>
+    (before.Delivery ?? []).some((text) => {
+      const { id, state } = JSON.parse(text);
+      return id === deliveryId && state === 'SENT';
+    }),
   Delivery: ({ kind }, owner) => owner.memberIds.length > 0 && NOTICES.includes(String(kind)),
 };
 
@@ -96,7 +102,7 @@ export function notHers(before: Rows, after: Rows, owners: readonly Owner[]): st
   const tables = new Set([...Object.keys(before), ...Object.keys(after)]);
   return [...tables].flatMap((table) =>
     difference(before[table] ?? [], after[table] ?? [])
-      .filter((text) => !owners.some((owner) => hers[table]?.(JSON.parse(text), owner)))
+      .filter((text) => !owners.some((owner) => hers[table]?.(JSON.parse(text), owner, before)))
       .map((text) => `${table} ${text}`),
   );
 }

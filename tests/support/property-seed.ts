@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import fc from 'fast-check';
 
 /*
@@ -6,5 +7,12 @@ import fc from 'fast-check';
  */
 const FIXED = 20_180_521;
 
-const { SEED } = process.env;
-if (SEED !== 'random') fc.configureGlobal({ seed: SEED === undefined ? FIXED : Number(SEED) });
+/** What the cases of property tests are made from; a failure prints it. */
+export const PROPERTY_SEED = seedOf(process.env.SEED);
+
+function seedOf(chosen: string | undefined): number {
+  if (chosen === 'random') return randomInt(2 ** 31);
+  return chosen === undefined ? FIXED : Number(chosen);
+}
+
+fc.configureGlobal({ seed: PROPERTY_SEED });

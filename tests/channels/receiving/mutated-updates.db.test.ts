@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import fc from 'fast-check';
 import type { Chat, Message, Update } from 'grammy/types';
 import { expect, it, vi } from 'vitest';
@@ -9,6 +8,7 @@ import { notHers, ownerOf } from '../../bot/own-rows.ts';
 import { openScene, people } from '../../bot/scene.ts';
 import { allRows } from '../../support/database-rows.ts';
 import { type House, OFFICE_GROUP, STRANGER, UNKNOWN_GROUP } from '../../support/house.ts';
+import { PROPERTY_SEED } from '../../support/property-seed.ts';
 import { runs } from '../../support/runs.ts';
 import { mutation } from './mutated-update.ts';
 
@@ -18,7 +18,6 @@ import { mutation } from './mutated-update.ts';
  */
 
 const MUTATED = Number(process.env.MUTATED ?? runs(200));
-const SEED = Number(process.env.SEED ?? randomInt(2 ** 31));
 const AT_ONCE = 40;
 const PATIENCE = { timeout: 60_000, interval: 50 };
 vi.setConfig({ testTimeout: 60_000 + 60 * MUTATED });
@@ -128,7 +127,7 @@ async function tryAs(house: House, sender: Sender, give: () => Promise<void>): P
   await give();
   deaf();
   owners.push(await ownerOf(house.database, who, role));
-  const told = `SEED=${SEED} ${role} in ${sender.chat}`;
+  const told = `SEED=${PROPERTY_SEED} ${role} in ${sender.chat}`;
   expect(notHers(before, await allRows(house.database), owners), told).toEqual([]);
   if (role === 'BYSTANDER')
     expect(
@@ -155,7 +154,7 @@ async function mutatedOf(house: House): Promise<[Sender, Content[]][]> {
   const numRuns = Math.ceil(MUTATED / senders.length);
   return senders.map((sender, index) => {
     const one = fc.tuple(fc.constantFrom(...real), mutation);
-    const some = fc.sample(one, { numRuns, seed: SEED + index });
+    const some = fc.sample(one, { numRuns, seed: PROPERTY_SEED + index });
     return [sender, some.map(([content, mutate]) => mutate(doneBy(content, sender)))];
   });
 }
