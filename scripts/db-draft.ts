@@ -8,7 +8,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { projectFile } from '../src/base/project.ts';
 import { runProgram } from '../src/cli/terminal.ts';
 import type { Provider } from '../src/database/driver.ts';
-import { knownMigrations, migrationsFolder } from '../src/database/migrations.ts';
+import { knownMigrations, type Migration, migrationsFolder } from '../src/database/migrations.ts';
 import { draftMigration } from './draft-migration.ts';
 import { startPassingPostgresql } from './passing-postgresql.ts';
 
@@ -59,13 +59,19 @@ async function draftFor(
 ): Promise<{ provider: Provider; folder: string; sql: string | undefined }> {
   const known = await knownMigrations(provider);
   const before = again ? known.slice(0, -1) : known;
-  const newName = `${String(before.length + 1).padStart(4, '0')}_${name}`;
+  const newName = `${nextNumber(before)}_${name}`;
   const replaced = again ? known.at(-1)?.name : undefined;
   if (replaced !== undefined && replaced !== newName) {
     throw new Error(`The newest migration is ${replaced}: name that one to draft it again.`);
   }
   const sql = await draftMigration(provider, empty, before, await readFile(schemas[provider], 'utf8'));
   return { provider, folder: join(migrationsFolder, provider, newName), sql };
+}
+
+/** Numbers may be missing in between: the next one follows the last. */
+function nextNumber(migrations: readonly Migration[]): string {
+  const last = Number(migrations.at(-1)?.name.slice(0, 4) ?? 0);
+  return String(last + 1).padStart(4, '0');
 }
 
 function migrationName(text: string): string {

@@ -6,6 +6,7 @@ import { loadConfig } from '../config.ts';
 import type { Database } from '../database/database.ts';
 import { ensureFirstPlan } from '../plan/first-plan.ts';
 import { REPORT_KINDS, type ReportKind } from '../reports/period-report/report-tags.ts';
+import { operatorLanguage } from './language.ts';
 import { checkPlanFile } from './plan-check.ts';
 import { withDatabase } from './plan-choice.ts';
 import { confirmDates } from './plan-confirm.ts';
@@ -30,7 +31,9 @@ const PLAN = ['--plan <code>', 'which plan (default: the newest)'] as const;
 /** `npm run plan -- check|import|list|show|export|draft|page|template|confirm|roll|ics|reminders|report|report-template|minutes|preflight`. The exit code is 1 when the command did not do what was asked. */
 const program = new Command('plan')
   .description('Checks, imports, shows and exports plans.')
-  .addOption(new Option('--lang <language>', 'language of the answers').choices(languages).default('vi'));
+  .addOption(
+    new Option('--lang <language>', 'language of the answers').choices(languages).default(operatorLanguage()),
+  );
 
 program
   .command('check <file>')
