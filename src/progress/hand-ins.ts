@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import { maskNumbers } from '../base/private-numbers.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
-import type { AuditAction, AuditLog } from '../people/audit-log.ts';
+import type { AuditLog } from '../people/audit-log.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import type { Task } from '../plan/plan-file.ts';
 import { pairOf } from './newest.ts';
@@ -58,19 +58,33 @@ export class HandIns {
   ) {}
 
   /**
-   * Hands in a unit's report with its file, as the unit itself says.
-   * @param follow runs within the same transaction, given the update's number
-   */
-  handIn(report: HandIn, follow?: Follow): Promise<HandInOutcome> {
-    return this.note(report, 'progress-updated', follow);
-  }
-
-  /**
    * Notes that a report was sent to whom it goes outside the plan, with the signed copy where there is one. A copy that comes after it was noted is added.
    * @param follow runs within the same transaction, given the update's number
    */
-  sendUp(report: HandIn, follow?: Follow): Promise<HandInOutcome> {
-    return this.note(report, 'report-sent-up', follow);
+  async sendUp(report: HandIn, follow: Follow = async () => {}): Promise<HandInOutcome> {
+    const { planId, task, unit, memberId, inGroup, channel, files = [] } = report;
+    return this.prisma.$transaction(async (tx) => {
+      const pair = await heldPair(tx, report);
+      if (!pair) return 'unknown';
+      const newest = await newestOf(tx, pair);
+      const known = new Set(
+        [newest, newest?.reviewOf, newest?.reviewOf?.reviewOf]
+          .flatMap((row) => row?.files ?? [])
+          .map(fileKey),
+      );
+      const rows = fileRowsOf(files, channel);
+      if (newest?.status === 'DONE' && rows.every((file) => known.has(fileKey(file)))) return 'before';
+      const { id } = await tx.progressUpdate.create({
+        data: {
+          ...{ ...pair, status: 'DONE', memberId: memberId ?? null, inGroup, createdAt: this.clock.date() },
+          ...(rows.length > 0 && { files: { create: rows } }),
+        },
+      });
+      const details = { task, unit };
+      await this.auditLog.record({ planId, memberId, action: 'report-sent-up', details }, tx);
+      await follow(id, tx);
+      return 'noted';
+    });
   }
 
   /**
@@ -104,36 +118,6 @@ export class HandIns {
       });
       const details = { task, unit };
       await this.auditLog.record({ planId, memberId, action: 'report-taken-back', details }, tx);
-      await follow(id, tx);
-      return 'noted';
-    });
-  }
-
-  private async note(
-    report: HandIn,
-    action: Extract<AuditAction, 'progress-updated' | 'report-sent-up'>,
-    follow: Follow = async () => {},
-  ): Promise<HandInOutcome> {
-    const { planId, task, unit, memberId, inGroup, channel, files = [] } = report;
-    return this.prisma.$transaction(async (tx) => {
-      const pair = await heldPair(tx, report);
-      if (!pair) return 'unknown';
-      const newest = await newestOf(tx, pair);
-      const known = new Set(
-        [newest, newest?.reviewOf, newest?.reviewOf?.reviewOf]
-          .flatMap((row) => row?.files ?? [])
-          .map(fileKey),
-      );
-      const rows = fileRowsOf(files, channel);
-      if (newest?.status === 'DONE' && rows.every((file) => known.has(fileKey(file)))) return 'before';
-      const { id } = await tx.progressUpdate.create({
-        data: {
-          ...{ ...pair, status: 'DONE', memberId: memberId ?? null, inGroup, createdAt: this.clock.date() },
-          ...(rows.length > 0 && { files: { create: rows } }),
-        },
-      });
-      const details = { task, unit, ...(action === 'progress-updated' && { status: 'DONE' }) };
-      await this.auditLog.record({ planId, memberId, action, details }, tx);
       await follow(id, tx);
       return 'noted';
     });

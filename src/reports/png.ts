@@ -1,12 +1,12 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { buffer, text } from 'node:stream/consumers';
+import { Readable } from 'node:stream';
 import pLimit from 'p-limit';
 import { projectFile } from '../base/project.ts';
+import { failedAt, ownProcessBytes } from './own-process.ts';
 
-const SCRIPT = projectFile('src', 'reports', 'draw-png.js');
 /** Drawing takes a part of a second; what takes so long hangs. */
 const LONGEST_MS = 30_000;
+
+const drawer = { script: projectFile('src', 'reports', 'draw-png.js'), longestMs: LONGEST_MS };
 
 const oneAtATime = pLimit(1);
 
@@ -15,20 +15,10 @@ const oneAtATime = pLimit(1);
  * megabytes for every picture until garbage is collected, in a worker thread too (`npm run bench -- pictures`).
  * @throws Error when it cannot be drawn
  */
-export function pngOf(svg: string): Promise<Buffer> {
-  return oneAtATime(() => draw(svg));
-}
-
-async function draw(svg: string): Promise<Buffer> {
-  const child = spawn(process.execPath, [SCRIPT], { stdio: 'pipe', env: {}, timeout: LONGEST_MS });
-  // A process that ends before it has read all says why on its own.
-  child.stdin.on('error', () => undefined);
-  child.stdin.end(svg);
-  const [png, complaint, [code]] = await Promise.all([
-    buffer(child.stdout),
-    text(child.stderr),
-    once(child, 'close'),
-  ]);
-  if (code !== 0) throw new Error(`the picture could not be drawn: ${complaint.trim()}`);
-  return png;
+export async function pngOf(svg: string): Promise<Buffer> {
+  try {
+    return await oneAtATime(() => ownProcessBytes(drawer, Readable.from([svg])));
+  } catch (error) {
+    throw failedAt('the picture could not be drawn', error);
+  }
 }

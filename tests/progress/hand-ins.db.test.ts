@@ -142,15 +142,3 @@ describe('reports that go upward', () => {
     expect(await actions()).toEqual([]);
   });
 });
-
-it('a unit hands in its edited draft as the file of an update, once', async () => {
-  const draft = report({ task: 'IV.2', unit: 'hpn', files: [signed('d1')] });
-  const followed: number[] = [];
-  const follow = async (id: number) => void followed.push(id);
-  expect(await handIns.handIn(draft, follow)).toBe('noted');
-  expect(await handIns.handIn(draft, follow)).toBe('before');
-  const kept = await progress.record(plan.id, 'IV.2', 'hpn');
-  expect(kept).toMatchObject({ newest: { status: 'DONE', files: [{ fileId: 'd1' }] } });
-  expect(followed).toEqual([kept?.newest.id]);
-  expect(await actions()).toEqual(['progress-updated']);
-});

@@ -1,17 +1,21 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { buffer, text } from 'node:stream/consumers';
+import { Readable } from 'node:stream';
 import pLimit from 'p-limit';
 import { z } from 'zod';
 import { projectFile } from '../../base/project.ts';
+import { failedAt, ownProcessBytes } from '../own-process.ts';
 import { xmlText } from '../xml-text.ts';
 import type { TemplateData, TemplateValue } from './tags.ts';
 
-const SCRIPT = projectFile('src', 'reports', 'word', 'word-process.js');
 /** A document of fifty units takes a second or two; what takes so long hangs. */
 const LONGEST_MS = 60_000;
 /** In megabytes. A template that needs more is none. */
 const MOST_MEMORY = 256;
+
+const filler = {
+  script: projectFile('src', 'reports', 'word', 'word-process.js'),
+  longestMs: LONGEST_MS,
+  mostMemory: MOST_MEMORY,
+};
 
 const oneAtATime = pLimit(1);
 
@@ -52,19 +56,11 @@ function printableValue(value: TemplateValue): TemplateValue {
   return typeof value === 'object' ? value.map(printable) : value;
 }
 
-function runProcess(request: object): Promise<Buffer> {
-  return oneAtATime(async () => {
-    const args = [`--max-old-space-size=${MOST_MEMORY}`, SCRIPT];
-    const child = spawn(process.execPath, args, { stdio: 'pipe', env: {}, timeout: LONGEST_MS });
-    // A process that ends before it has read all says why on its own.
-    child.stdin.on('error', () => undefined);
-    child.stdin.end(JSON.stringify(request));
-    const [answer, complaint, [code]] = await Promise.all([
-      buffer(child.stdout),
-      text(child.stderr),
-      once(child, 'close'),
-    ]);
-    if (code !== 0) throw new Error(`the template could not be filled: ${complaint.slice(0, 500)}`);
-    return answer;
-  });
+async function runProcess(request: object): Promise<Buffer> {
+  const input = Readable.from([JSON.stringify(request)]);
+  try {
+    return await oneAtATime(() => ownProcessBytes(filler, input));
+  } catch (error) {
+    throw failedAt('the template could not be filled', error);
+  }
 }
