@@ -1,6 +1,6 @@
 // Makes the pictures of README and docs (docs/images/*.png) from the real page of a program of its own, on a desktop
 // and on a phone: `npm run screenshots`. Needs Chromium (CHROMIUM_PATH, else /usr/bin/chromium).
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,7 +25,9 @@ try {
   await phone(address);
   await zalo(address);
   await planPage(address);
+  reportAll();
   await board(address);
+  report();
 } finally {
   await browser.close();
   program.child.kill('SIGTERM');
@@ -137,6 +139,27 @@ async function board(address) {
   await page.context().close();
 }
 
+/** Units report meanwhile. */
+function reportAll() {
+  const script = join(root, 'scripts', 'pictured-reports.ts');
+  execFileSync(process.execPath, ['--import', 'tsx', script], { cwd: root, env: environment() });
+}
+
+/** The first page of the report of a period, as a Word document prints it. */
+function report() {
+  const command = ['src/cli/plan.ts', 'report', '--lang', 'vi', '--from', '2018-01-01', '--to', '2018-05-21'];
+  const file = (ending) => join(folder, `report.${ending}`);
+  const run = [join(root, 'scripts', 'run.mjs'), ...command, '--out', file('docx')];
+  execFileSync(process.execPath, run, { cwd: root, env: environment() });
+  try {
+    execFileSync('soffice', ['--headless', '--convert-to', 'pdf', '--outdir', folder, file('docx')]);
+    execFileSync('pdftoppm', ['-png', '-r', '80', '-singlefile', file('pdf'), join(images, 'report')]);
+  } catch (error) {
+    if (error.code !== 'ENOENT') throw error;
+    console.warn(`report.png stays as it is: ${error.path} is missing`);
+  }
+}
+
 async function say(page, text) {
   await page.getByRole('textbox', { name: 'Nhắn tin' }).fill(text);
   await page.getByRole('textbox', { name: 'Nhắn tin' }).press('Enter');
@@ -168,17 +191,9 @@ async function take(page, name) {
 
 /** The playground with a database of its own, on a free port: without a token it takes the database that it is given. */
 function startProgram() {
-  const { BOT_TOKEN: _, ...environment } = process.env;
   const child = spawn(process.execPath, [join(root, 'scripts', 'run.mjs'), 'src/main.ts'], {
     cwd: root,
-    env: {
-      ...environment,
-      PORT: '0',
-      DATABASE_URL: `file:${join(folder, 'pictures.db')}`,
-      FILES_DIR: join(folder, 'files'),
-      CLOCK_START: '2018-05-21T07:25',
-      LOG_LEVEL: 'warn',
-    },
+    env: environment(),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = new Promise((resolve) => child.once('exit', resolve));
@@ -192,4 +207,16 @@ function startProgram() {
     ended.then(() => reject(new Error(`the program ended: ${printed}`)));
   });
   return { child, address, ended };
+}
+
+function environment() {
+  const { BOT_TOKEN: _, ...rest } = process.env;
+  return {
+    ...rest,
+    PORT: '0',
+    DATABASE_URL: `file:${join(folder, 'pictures.db')}`,
+    FILES_DIR: join(folder, 'files'),
+    CLOCK_START: '2018-05-21T07:25',
+    LOG_LEVEL: 'warn',
+  };
 }
