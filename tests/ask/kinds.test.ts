@@ -244,3 +244,60 @@ describe('several turns', () => {
     expect(slip?.tasks).toEqual(['III.1.4']);
   });
 });
+
+describe('what has no date', () => {
+  const dated = ({ book }: typeof town) => new Set(book.dated().map(({ code }) => code));
+
+  it.each([
+    ['việc nào không có hạn cụ thể', '2018-05-14'],
+    ['nhung viec nao chua an dinh thoi gian', '2018-05-14'],
+    ['việc gì mà kế hoạch không quy định hạn', '2026-04-02'],
+    ['có việc nào không có hạn chót không', '2026-04-02'],
+  ])('is told of the whole plan where nobody is named: %s', (question, today) => {
+    const { tasks } = said(question, today);
+    const of = dated(today.startsWith('2018') ? town : disaster);
+    expect(tasks.length).toBeGreaterThan(3);
+    expect(tasks.filter((code) => of.has(code))).toEqual([]);
+  });
+
+  it('is there, when that is asked', () => {
+    expect(said('có việc nào không có hạn không', '2018-05-14')).toMatchObject({ verdict: 'yes' });
+  });
+});
+
+describe('where money comes from', () => {
+  it.each(['kinh phí lấy ở đâu', 'kinh phi trich tu dau', 'kinh phí từ nguồn nào'])(
+    'is no place and no amount: %s',
+    (question) => {
+      expect(said(question, '2018-05-14').tasks).toContain('III.3.1');
+    },
+  );
+
+  it('the place of something stays one', () => {
+    expect(said('lễ phát động tổ chức ở đâu', '2018-05-14')).toMatchObject({ intent: 'unknown' });
+  });
+});
+
+describe('who heads a unit', () => {
+  it.each([
+    ['trưởng phòng văn hóa phải làm gì', '2018-05-14', 'III.2.1'],
+    ['chu tich phuong ba dinh phai nop gi', '2018-05-14', 'IV.2'],
+    ['giám đốc đài truyền thanh phải nộp báo cáo gì', '2018-05-14', 'IV.2'],
+  ])('stands for it where its work is asked: %s', (question, today, task) => {
+    expect(said(question, today).tasks).toContain(task);
+  });
+
+  it.each(['trưởng phòng văn hóa là ai', 'chủ tịch phường ba đình tên gì'])(
+    'is a name that the plan does not have: %s',
+    (question) => {
+      expect(said(question, '2018-05-14')).toMatchObject({ intent: 'unknown', tasks: [] });
+    },
+  );
+});
+
+it('a number that is asked for stands above what is counted, and nobody is named twice', () => {
+  const { head, count } = said('có bao nhiêu báo cáo phải gửi lên sở', '2018-05-14');
+  expect({ count, first: plainText(head).split('\n')[0] }).toEqual({ count: 3, first: '3 báo cáo:' });
+  const [first = ''] = plainText(said('hội phụ nữ chủ trì mấy việc', '2018-05-14').head).split('\n');
+  expect(first.split('Hội Liên hiệp Phụ nữ')).toHaveLength(2);
+});

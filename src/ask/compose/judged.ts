@@ -5,7 +5,7 @@ import { numberOf } from '../../plan/occurrences.ts';
 import type { Decision } from '../decide/decision.ts';
 import type { Facts } from '../decide/facts.ts';
 import { countOf } from '../query/count.ts';
-import { othersOfDay, verdictOf } from '../query/verdict.ts';
+import { type Answered, othersOfDay, verdictOf } from '../query/verdict.ts';
 import type { Parts } from './parts.ts';
 import { type Scene, writtenDate } from './wording.ts';
 
@@ -15,14 +15,21 @@ export function judged(parts: Parts, decision: Decision, facts: Facts, scene: Sc
   const isWorked = (day: IsoDay) => scene.calendar.lastWorkingDay(day) === day;
   const answered = { decision, facts, tasks, purposes, isWorked };
   const count = countOf(facts, decision, tasks, purposes);
-  const counted = count === undefined ? parts : { ...parts, count };
+  const counted =
+    count === undefined ? parts : { ...parts, count, head: [...numberLine(count, answered, scene), ...head] };
   const verdict = verdictOf(answered);
   if (!verdict) return counted;
   const others = verdict.says === 'no' && verdict.to === 'so' ? othersOfDay(answered) : [];
-  const [first = [], ...rest] = head;
+  const [first = [], ...rest] = counted.head;
   const said = bold(scene.t(`ask:verdict.${verdict.to}.${verdict.says}`));
   const whose = others.map((task) => dayOf(task, scene));
   return { ...counted, verdict: verdict.says, head: [[said, plain(' '), ...first], ...whose, ...rest] };
+}
+
+/** "3 báo cáo", above a list of receivers, which tells no number by itself. */
+function numberLine(count: number, { decision, tasks }: Answered, { t }: Scene): Line[] {
+  const isListed = decision.intent === 'recipient' && tasks.length > 1 && tasks.length === count;
+  return isListed ? [[bold(t('ask:count.reports', { count }))]] : [];
 }
 
 /** "Trước ngày 25/5/2018 là của: Báo cáo … (mục III.1.2)" */

@@ -7,19 +7,22 @@ import { periodName, type Scene } from './wording.ts';
 /** The number of tasks that are called by their titles; of more only their number is told. */
 const MOST_NAMED = 2;
 
-/** Returns what a set leaves of a list, in words: "trừ Báo cáo năm của đơn vị", "gửi Sở …", "kế hoạch không ghi ngày". */
-export function setWords(set: TaskSet | undefined, scene: Scene): string[] {
+/**
+ * Returns what a set leaves of a list, in words: "trừ Báo cáo năm của đơn vị", "gửi Sở …", "kế hoạch không ghi ngày".
+ * @param told parties whose names stand before it
+ */
+export function setWords(set: TaskSet | undefined, scene: Scene, told: readonly string[] = []): string[] {
   const { t } = scene;
   switch (set?.kind) {
     case 'and':
     case 'or':
-      return set.sets.flatMap((each) => setWords(each, scene));
+      return set.sets.flatMap((each) => setWords(each, scene, told));
     case 'except':
-      return [...setWords(set.from, scene), exceptWords(set.without, scene)];
+      return [...setWords(set.from, scene, told), exceptWords(set.without, scene)];
     case 'named':
       return [namesOf(set.codes, scene)];
     case 'of':
-      return [t(`ask:set.${set.role ?? 'of'}`, { who: partyNames(set.parties, scene) })];
+      return partOf(set.role, set.parties, scene, told);
     case 'own':
     case 'only-of':
     case 'named-as':
@@ -41,6 +44,18 @@ export function setWords(set: TaskSet | undefined, scene: Scene): string[] {
     default:
       return [];
   }
+}
+
+/** "Phòng Văn hóa chủ trì", or "chủ trì" behind its name. */
+function partOf(
+  role: 'lead' | 'partner' | undefined,
+  parties: readonly string[],
+  scene: Scene,
+  told: readonly string[],
+): string[] {
+  if (parties.join() !== told.join())
+    return [scene.t(`ask:set.${role ?? 'of'}`, { who: partyNames(parties, scene) })];
+  return role ? [scene.t(`ask:set.${role}-alone`)] : [];
 }
 
 function exceptWords(set: TaskSet, scene: Scene): string {
@@ -74,7 +89,7 @@ export function queryWords(decision: Decision, { scope, only }: Facts, scene: Sc
     ...(subjects.length > 0 ? [namesOf(subjects, scene)] : []),
     ...(period ? [periodName(period, scene)] : []),
     ...(parties.length > 0 ? [partyNames(parties, scene)] : []),
-    ...setWords(among, scene),
+    ...setWords(among, scene, parties),
   ];
   return words.join(', ');
 }

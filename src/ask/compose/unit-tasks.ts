@@ -13,7 +13,7 @@ import { partyNames } from './who.ts';
 import type { Scene } from './wording.ts';
 
 /**
- * What units or groups have to do: first what is due within a month, before or after; then what names them or their group, then what everyone does,
+ * What units or groups have to do, or of a set what the whole plan has where none is named: first what is due within a month, before or after; then what names them or their group, then what everyone does,
  * of each what has a date first; what all of their units have done last.
  */
 export function unitTasks(
@@ -23,13 +23,16 @@ export function unitTasks(
   among?: TaskSet,
 ): Parts {
   const { book, t } = scene;
-  if (parties.length === 0) return whichUnit(scene);
-  const all = tasksOf(parties, scene, view).filter(among ? memberOf(among, book) : () => true);
+  const isOfPlan = parties.length === 0;
+  if (isOfPlan && !among) return whichUnit(scene);
+  const all = (isOfPlan ? scene.book.tasksAt(scene.today) : tasksOf(parties, scene, view)).filter(
+    among ? memberOf(among, book) : () => true,
+  );
   const own = all.filter((task) => isTheirOwn([...task.lead, ...task.participants], parties, book));
   const shared = all.filter((task) => !own.includes(task));
   const sorted = nearestFirst([...byDirectness(own, parties), ...shared], parties, scene, view);
-  const scope = partyNames(parties, scene);
-  const narrowed = setWords(among, scene);
+  const scope = isOfPlan ? t('ask:unitTasks.plan') : partyNames(parties, scene);
+  const narrowed = setWords(among, scene, parties);
   const head =
     narrowed.length > 0
       ? [[bold(t('ask:unitTasks.narrowed', { scope, what: narrowed.join(', '), count: all.length }))]]

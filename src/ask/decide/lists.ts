@@ -116,6 +116,15 @@ export function whatAllDo(facts: Facts): Ruling | undefined {
   return { intent: 'unit-tasks', subjects: [], parties: [everyone.code], among: { kind: 'shared' } };
 }
 
+/** "Việc nào không ghi ngày", "có việc nào không có hạn không": of the whole plan, where nobody is named. */
+export function undatedOfPlan(facts: Facts): Ruling | undefined {
+  const { reading, scope, period, content, has } = facts;
+  if (!setSignsIn(reading.words).has('withoutDate') || !asksForList(reading.words)) return undefined;
+  if (period || isNamed(facts) || scope.parties.length + content.length > 0 || has('to-whom', 'status'))
+    return undefined;
+  return { intent: 'unit-tasks', subjects: [], parties: [] };
+}
+
 /** "Công an với phòng văn hóa bên nào nhiều việc hơn": what each has to do. */
 export function comparedUnits({ scope, reading }: Facts): Ruling | undefined {
   const isOwn = reading.parties.some(({ kind }) => kind === 'own');

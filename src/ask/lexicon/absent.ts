@@ -20,6 +20,10 @@ export type Absent =
 export const money =
   'tiền | tiền nong | tiền bạc | số tiền | chi phí | mức chi | định mức | cost | costs | pay | budget of | the budget for';
 
+/** Who heads a unit, before its name. */
+export const headsOfUnits =
+  'trưởng phòng | phó phòng | phó trưởng phòng | chủ tịch | phó chủ tịch | bí thư | giám đốc | phó giám đốc | trưởng ban | phó ban | trưởng công an | hiệu trưởng | head of | chairman | chairwoman | director';
+
 export const absent: readonly (readonly [kind: Absent, phrases: string])[] = [
   [
     'amount',
@@ -34,8 +38,8 @@ export const absent: readonly (readonly [kind: Absent, phrases: string])[] = [
   ],
   [
     'person',
-    `{tên,họ tên,tên tuổi,danh tính} {người,cán bộ,chuyên viên,lãnh đạo,sếp,ông,bà,anh,chị,các,những,của} | {anh,chị,ông,bà,cô,chú,đồng chí,người,cán bộ,chuyên viên,sếp} {nào tên,tên,tên gì,tên là} | {cử,phân công,giao cho} {anh,chị,ông,bà,đồng chí} nào | ai tên | tên gì | tên là gì | họ tên | tên ai | tên của | trưởng phòng | phó phòng | phó trưởng phòng | chủ tịch | phó chủ tịch | bí thư | giám đốc | phó giám đốc | trưởng ban | phó ban | trưởng công an | hiệu trưởng | ông nào | bà nào | người nào tên | đồng chí nào
-    | anh nào | chị nào | cô nào | cán bộ nào | chuyên viên nào | {danh sách,họ tên} {hội viên,phụ nữ,chị em,nạn nhân,cán bộ,người,hộ,trẻ em,các hộ,các cháu,học viên,đại biểu,khách mời,thành viên} | ai {được,sẽ được,đã được,là người được} {cử,tặng,nhận,khen,chọn,mời,đi,thưởng,hưởng,hỗ trợ} | người {nào ,}{được cử,được tặng,được mời,được khen} | who {drafted,wrote,is going,was sent,was invited,will be sent,got,received} | tổng thống | thủ tướng | bộ trưởng | tổng bí thư | chairman | chairwoman | chairperson | mayor | director | president | minister | secretary | name of the | head of | boss | manager`,
+    `{tên,họ tên,tên tuổi,danh tính} {người,cán bộ,chuyên viên,lãnh đạo,sếp,ông,bà,anh,chị,các,những,của} | {anh,chị,ông,bà,cô,chú,đồng chí,người,cán bộ,chuyên viên,sếp} {nào tên,tên,tên gì,tên là} | {cử,phân công,giao cho} {anh,chị,ông,bà,đồng chí} nào | ai tên | tên gì | tên là gì | họ tên | tên ai | tên của | ${headsOfUnits} | ông nào | bà nào | người nào tên | đồng chí nào
+    | anh nào | chị nào | cô nào | cán bộ nào | chuyên viên nào | {danh sách,họ tên} {hội viên,phụ nữ,chị em,nạn nhân,cán bộ,người,hộ,trẻ em,các hộ,các cháu,học viên,đại biểu,khách mời,thành viên} | ai {được,sẽ được,đã được,là người được} {cử,tặng,nhận,khen,chọn,mời,đi,thưởng,hưởng,hỗ trợ} | người {nào ,}{được cử,được tặng,được mời,được khen} | who {drafted,wrote,is going,was sent,was invited,will be sent,got,received} | tổng thống | thủ tướng | bộ trưởng | tổng bí thư | chairperson | mayor | president | minister | secretary | name of the | boss | manager`,
   ],
   [
     'place',

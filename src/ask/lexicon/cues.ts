@@ -3,6 +3,8 @@
  * (people may leave them out). Adding one: docs/ask.md.
  */
 
+import { withoutDate } from './set-words.ts';
+
 /** What a phrase hints at. */
 export type Cue =
   | 'when' // asks for a date
@@ -216,7 +218,7 @@ export const cues: readonly CuePhrases[] = [
   {
     cue: 'undated',
     weight: 1,
-    phrases: 'không ghi ngày | không có hạn | quanh năm | cả năm | thường xuyên | all year | undated',
+    phrases: `${withoutDate} | cả năm | thường xuyên | all year`,
   },
   {
     cue: 'attends',

@@ -8,6 +8,7 @@ import type { Decision } from '../decide/decision.ts';
 import { type Facts, tasksFor } from '../decide/facts.ts';
 import { plainTextOf } from '../decide/texts.ts';
 import { placeOf, says, type YesNo, yesNoOf } from '../understand/yes-no.ts';
+import { setSignsIn } from './filters.ts';
 
 /** A yes or a no, and what it was said to. */
 export interface Verdict {
@@ -16,7 +17,7 @@ export interface Verdict {
 }
 
 /** What an answer is held against. */
-interface Answered {
+export interface Answered {
   decision: Decision;
   facts: Facts;
   /** Tasks answered with. */
@@ -48,7 +49,10 @@ function verdict(to: Verdict['to'], holds: boolean | undefined): Verdict | undef
 const untold: ReadonlySet<Decision['intent']> = new Set(['unknown', 'choose', 'help', 'danger', 'progress']);
 
 function isAny({ tasks, purposes, decision, facts }: Answered): boolean {
-  if (says('has-date', facts.reading.words) && tasks.length > 0) return tasks.some(isDated);
+  const { words } = facts.reading;
+  // "Có việc nào không có hạn không": what has a date is asked for by neither word.
+  const asksForDate = says('has-date', words) && !setSignsIn(words).has('withoutDate');
+  if (asksForDate && tasks.length > 0) return tasks.some(isDated);
   return (
     tasks.length + purposes.length > 0 ||
     [decision.document, decision.paper, decision.targets].some((found) => found !== undefined)

@@ -1,7 +1,7 @@
 import type { PlanBook } from '../../../plan/plan-book.ts';
 import { phraseList } from '../../../vietnamese/words/phrase-list.ts';
 import { fold } from '../../../vietnamese/words/word.ts';
-import { money } from '../../lexicon/absent.ts';
+import { headsOfUnits, money } from '../../lexicon/absent.ts';
 import { headsIn } from '../../understand/heads.ts';
 import type { Reading } from '../../understand/reading.ts';
 import type { Span } from '../../understand/spans.ts';
@@ -21,9 +21,9 @@ export function absentThing(reading: Reading, best: Ranked | undefined, book: Pl
   const found = reading.absent.filter((thing) => {
     const { kind, words, start } = thing;
     if (isSpokenAside(thing, reading) || isTold(thing, reading) || isDayOf(best, words, book)) return false;
-    if (kind === 'place') return !placed;
+    if (kind === 'place') return !placed && !isSource(thing, reading);
     if (kind === 'reason') return !cues.has('plan');
-    if (kind === 'amount' && isMoney(words)) return !asksSomethingElse(reading);
+    if (kind === 'amount' && isMoney(words)) return !asksSomethingElse(reading) && !asksSource(reading);
     return kind !== 'count' || !mayBeCounted(words, start);
   });
   // Who signed another paper than the plan itself.
@@ -41,6 +41,31 @@ function isTold({ kind, start, end }: Reading['absent'][number], reading: Readin
   return others.length === 0 && reading.parties.some((party) => party.start === end);
 }
 
+/** "Tiền lấy từ nguồn nào", "nguồn nào chi": where money comes from, not how much of it. */
+function asksSource({ words }: Reading): boolean {
+  return words.some(
+    ({ folded }, at) =>
+      folded === 'nguon' && /^(?:nào|nao|gì|gi|đâu|dau|ở|o)$/.test(words[at + 1]?.text ?? ''),
+  );
+}
+
+/** "Kinh phí lấy ở đâu", "trích từ đâu ra": where money or people come from is no place. */
+function isSource({ start }: Reading['absent'][number], { words }: Reading): boolean {
+  return words.slice(Math.max(0, start - 2), start).some(({ folded }) => takesFrom.test(folded));
+}
+
+const takesFrom = /^(?:lay|trich|cap|xin|huy|vay|muon|kiem)$/;
+
+/** "Trưởng phòng văn hóa phải làm gì": who heads a unit is spoken of for the unit, where no name is asked for. */
+function isForUnit({ start, end, words }: Reading['absent'][number], { parties, cues }: Reading): boolean {
+  const isTitle = heads.has(fold(words));
+  const isOfUnit = parties.some((party) => start <= party.start && party.start <= end && end < party.end);
+  const asksWork = (['duties', 'agenda', 'to-whom', 'when', 'send'] as const).some((cue) => cues.has(cue));
+  return isTitle && isOfUnit && asksWork && !cues.has('who');
+}
+
+const heads = new Set(phraseList(headsOfUnits).map(fold));
+
 /** "30/4 nghỉ lễ mà tổ xung kích phải lập xong hôm đó hả": the day of a task that is named may be a free one. */
 function isDayOf(best: Ranked | undefined, words: string, book: PlanBook): boolean {
   if (!/^(?:nghi (?:le|tet)|holidays?)$/.test(fold(words))) return false;
@@ -48,7 +73,9 @@ function isDayOf(best: Ranked | undefined, words: string, book: PlanBook): boole
 }
 
 /** Words of such a thing, of which nothing is asked. */
-function isSpokenAside({ kind, start, end, words }: Reading['absent'][number], reading: Reading): boolean {
+function isSpokenAside(thing: Reading['absent'][number], reading: Reading): boolean {
+  const { kind, start, end, words } = thing;
+  if (kind === 'person' && isForUnit(thing, reading)) return true;
   const isOfDays = kind === 'count' && /^(?:may|bao nhieu) (?:ngay|hom|bua)$/.test(fold(words));
   if ((isOfDays || (kind !== 'count' && kind !== 'reason')) && isInOtherClause(start, reading)) return true;
   if (kind === 'other') return isBesideQuestion({ start, end }, reading);
