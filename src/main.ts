@@ -1,10 +1,10 @@
-import { startOptions } from './app/options.ts';
 import { playgroundOnly, rehearsalEnvironment } from './app/rehearsal.ts';
 import { run } from './app/run.ts';
 import { StopError } from './app/stop-limit.ts';
 import { withoutSecrets } from './base/log.ts';
 import { PollingError } from './channels/receiving/polling-error.ts';
 import { readOrExplain } from './cli/plan-check.ts';
+import { startOptions } from './cli/start-options.ts';
 import { processTerminal } from './cli/terminal.ts';
 import { ConfigError, loadConfig } from './config.ts';
 import { DatabaseError } from './database/database-error.ts';
