@@ -35,7 +35,7 @@ const refusals: Readonly<Record<string, { key: string; sentence: RegExp }>> = {
   'commander.invalidArgument': {
     key: 'commands:refused.invalid',
     sentence:
-      /^error: (?:option '(?<option>.*)' argument|command-argument value) '(?<value>.*)' is invalid(?: for argument '(?<argument>.*)')?\.(?: Allowed choices are (?<choices>.*)\.| (?<why>[^]*))?$/,
+      /^error: (?:option '(?<option>.*)' argument|command-argument value) '(?<value>.*)' is invalid(?: for argument '(?<argument>.*)')?\.(?: Allowed choices are (?<choices>.*)\.| (?<why>.*))?$/s,
   },
 };
 

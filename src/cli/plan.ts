@@ -24,7 +24,7 @@ import { changeTemplate, type TemplateOptions } from './plan-report-template.ts'
 import { rollPlanFile } from './plan-roll.ts';
 import { showCode } from './plan-show.ts';
 import { writeTemplate } from './plan-template.ts';
-import { processTerminal, runProgram, type Terminal } from './terminal.ts';
+import { operatorTerminal, runProgram } from './terminal.ts';
 
 const t = textsIn(operatorLanguage());
 const PLAN = ['--plan <code>', t('commands:plan-option')] as const;
@@ -35,7 +35,7 @@ const program = new Command('plan').description(t('commands:plan.about'));
 program
   .command('check <file>')
   .description(t('commands:plan.check'))
-  .action(async (path: string) => finish(await checkPlanFile(terminal(), path)));
+  .action(async (path: string) => finish(await checkPlanFile(operatorTerminal(), path)));
 
 program
   .command('import <files...>')
@@ -44,7 +44,7 @@ program
   .action(async (paths: string[], { yes }: { yes?: boolean }) => {
     await withDatabase(async (database) => {
       for (const path of paths)
-        finish(await importPlanFile(terminal(), database, systemClock, path, yes ?? false));
+        finish(await importPlanFile(operatorTerminal(), database, systemClock, path, yes ?? false));
     });
   });
 
@@ -52,14 +52,16 @@ program
   .command('list')
   .description(t('commands:plan.list'))
   .option(...PLAN)
-  .action(onPlans((database, { plan }: PlanOptions) => listTasks(terminal(), database, plan)));
+  .action(onPlans((database, { plan }: PlanOptions) => listTasks(operatorTerminal(), database, plan)));
 
 program
   .command('show <code>')
   .description(t('commands:plan.show'))
   .option(...PLAN)
   .action(
-    onPlans((database, code: string, { plan }: PlanOptions) => showCode(terminal(), database, code, plan)),
+    onPlans((database, code: string, { plan }: PlanOptions) =>
+      showCode(operatorTerminal(), database, code, plan),
+    ),
   );
 
 program
@@ -71,7 +73,9 @@ program
   .action(async (options: PlanOptions & { xlsx?: string; csv?: string }, command: Command) => {
     const target = exportTarget(options);
     if (!target) command.error(oneOf(command));
-    await onPlans((database) => exportProgress(terminal(), database, systemClock, target, options.plan))();
+    await onPlans((database) =>
+      exportProgress(operatorTerminal(), database, systemClock, target, options.plan),
+    )();
   });
 
 program
@@ -79,7 +83,7 @@ program
   .description(t('commands:plan.draft'))
   .option('--out <file>', t('commands:plan.draft-out'))
   .action(async (path: string, options: { out?: string }) =>
-    finish(await draftPlanFile(terminal(), path, options)),
+    finish(await draftPlanFile(operatorTerminal(), path, options)),
   );
 
 program
@@ -89,7 +93,7 @@ program
   .option('--member <account>', t('commands:plan.page-member'))
   .action(
     onPlans((database, options: PlanOptions & { member?: string }) =>
-      linkToPage(terminal(), database, systemClock, loadConfig(), options),
+      linkToPage(operatorTerminal(), database, systemClock, loadConfig(), options),
     ),
   );
 
@@ -99,13 +103,13 @@ program
   .requiredOption('--xlsx <file>', t('commands:plan.template-xlsx'))
   .option('--from <file>', t('commands:plan.template-from'))
   .action(async (options: { xlsx: string; from?: string }) =>
-    finish(await writeTemplate(terminal(), systemClock, options)),
+    finish(await writeTemplate(operatorTerminal(), systemClock, options)),
   );
 
 program
   .command('confirm <file>')
   .description(t('commands:plan.confirm'))
-  .action(async (path: string) => finish(await confirmDates(terminal(), path)));
+  .action(async (path: string) => finish(await confirmDates(operatorTerminal(), path)));
 
 program
   .command('roll <file>')
@@ -113,7 +117,7 @@ program
   .requiredOption('--year <year>', t('commands:plan.year'), Number)
   .option('--out <file>', t('commands:plan.roll-out'))
   .action(async (path: string, options: { year: number; out?: string }) =>
-    finish(await rollPlanFile(terminal(), path, options)),
+    finish(await rollPlanFile(operatorTerminal(), path, options)),
   );
 
 program
@@ -123,7 +127,7 @@ program
   .option(...PLAN)
   .action(
     onPlans((database, path: string, options: PlanOptions & { unit?: string }) =>
-      writeCalendar(terminal(), database, systemClock, path, options),
+      writeCalendar(operatorTerminal(), database, systemClock, path, options),
     ),
   );
 
@@ -134,7 +138,9 @@ program
   .requiredOption('--to <day>', t('commands:plan.last-day'), dayOption)
   .option(...PLAN)
   .option('--channel <name>', t('commands:plan.reminders-channel'), 'telegram')
-  .action(onPlans((database, options: ReminderListOptions) => listReminders(terminal(), database, options)));
+  .action(
+    onPlans((database, options: ReminderListOptions) => listReminders(operatorTerminal(), database, options)),
+  );
 
 program
   .command('report')
@@ -146,7 +152,9 @@ program
   .option('--template <file>', t('commands:plan.report-template'))
   .option(...PLAN)
   .action(
-    onPlans((database, options: ReportOptions) => writeReport(terminal(), database, systemClock, options)),
+    onPlans((database, options: ReportOptions) =>
+      writeReport(operatorTerminal(), database, systemClock, options),
+    ),
   );
 
 program
@@ -159,7 +167,7 @@ program
   .option(...PLAN)
   .action(
     onPlans((database, kind: ReportKind, file: string | undefined, options: TemplateOptions) =>
-      changeTemplate(terminal(), database, systemClock, kind, { ...options, file }),
+      changeTemplate(operatorTerminal(), database, systemClock, kind, { ...options, file }),
     ),
   );
 
@@ -177,7 +185,9 @@ program
   .option('--to <day>', t('commands:plan.minutes-to'), dayOption)
   .option(...PLAN)
   .action(
-    onPlans((database, options: MinutesOptions) => writeMinutes(terminal(), database, systemClock, options)),
+    onPlans((database, options: MinutesOptions) =>
+      writeMinutes(operatorTerminal(), database, systemClock, options),
+    ),
   );
 
 program
@@ -186,15 +196,11 @@ program
   .option(...PLAN)
   .action(
     onPlans((database, path: string | undefined, { plan }: PlanOptions) =>
-      checkBeforeStart(terminal(), database, { path, plan }),
+      checkBeforeStart(operatorTerminal(), database, { path, plan }),
     ),
   );
 
 await runProgram(program);
-
-function terminal(): Terminal {
-  return processTerminal(operatorLanguage());
-}
 
 function dayOption(text: string): IsoDay {
   const { success, data } = isoDaySchema.safeParse(text);

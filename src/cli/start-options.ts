@@ -1,4 +1,7 @@
 import { Command } from 'commander';
+import { textsIn } from '../base/texts.ts';
+import { speakToOperator } from './command-words.ts';
+import { operatorLanguage } from './language.ts';
 
 /** What the program was asked for at its start. */
 interface StartOptions {
@@ -8,14 +11,19 @@ interface StartOptions {
   plan?: string;
 }
 
-/** Reads `npm start -- [--playground [--plan FILE]]`. A wrong option ends the process with its name and code 1. */
+/** Reads `npm start -- [--playground [--plan FILE]]`. A wrong option ends the process with what is wrong and code 1. */
 export function startOptions(args: readonly string[]): StartOptions {
+  const t = textsIn(operatorLanguage(args));
   const command = new Command('npm start --')
-    .description('Runs the bot: the playground, or with BOT_TOKEN a real messenger.')
-    .option('--playground', 'the playground, even when BOT_TOKEN is set')
-    .option('--plan <file>', 'with --playground: rehearse this plan file, in a database of its own beside it')
-    .parse([...args], { from: 'user' });
+    .description(t('commands:start.about'))
+    .option('--playground', t('commands:start.playground'))
+    .option('--plan <file>', t('commands:start.plan'));
+  speakToOperator(command, t);
+  command.parse([...args], { from: 'user' });
   const { playground = false, plan } = command.opts<{ playground?: boolean; plan?: string }>();
-  if (plan !== undefined && !playground) command.error("error: '--plan <file>' needs '--playground'");
+  if (plan !== undefined && !playground) {
+    const named = command.options.find(({ long }) => long === '--plan')?.flags;
+    command.error(t('commands:start.plan-needs', { plan: named }));
+  }
   return { playground, ...(plan === undefined ? {} : { plan }) };
 }

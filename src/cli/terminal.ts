@@ -45,6 +45,11 @@ export function processTerminal(language: Language): Terminal {
   return { ...base, ask, confirm: async (question) => isYes(await ask(question), t) };
 }
 
+/** The process's own terminal, in the operator's language. */
+export function operatorTerminal(): Terminal {
+  return processTerminal(operatorLanguage());
+}
+
 /** Runs a command line in the operator's language. An error becomes what it says, with its cause, and exit code 1. */
 export async function runProgram(program: Command): Promise<void> {
   const t = textsIn(operatorLanguage());
