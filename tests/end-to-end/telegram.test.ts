@@ -159,7 +159,10 @@ describe('polling', () => {
     await program.says(/polling/);
     telegram.sendText(GROUP, PERSON, '/tuannay');
     await answered(1);
-    expect(program.printed().match(/cannot be reached/g)).toHaveLength(1);
+    // Once in the log, once to the operator, and once that it is over.
+    expect(program.printed().match(/"msg":"Telegram cannot be reached/g)).toHaveLength(1);
+    expect(program.printed().match(/To look at: Telegram cannot be reached; trying again/g)).toHaveLength(1);
+    expect(program.printed().match(/\] Telegram answers again/g)).toHaveLength(1);
     await back.close();
   });
 });

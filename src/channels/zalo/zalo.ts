@@ -209,9 +209,10 @@ async function insist(call: () => Promise<void>, log: Log, signal: AbortSignal):
       await call();
       return true;
     } catch (error) {
-      const line = explain(error);
-      if (line !== said) log.warn(line);
-      said = line;
+      const { line, facts } = explain(error);
+      const told = `${line} ${facts.code}`;
+      if (told !== said) log.warn(facts, line);
+      said = told;
     }
   } while (await patience.next());
   return false;
