@@ -7,7 +7,7 @@ import type { RunOptions } from './runtime.ts';
 const QUIET_MS = 600_000;
 
 /**
- * Returns what tells the operator at the terminal, in their language and with the time in the plan's zone, what the lines of the log mean.
+ * Returns what tells the operator at the terminal, in their language and with the time in the configured zone, what the lines of the log mean.
  * The same sentence comes again after ten minutes, or once something is well again.
  */
 export function telling(

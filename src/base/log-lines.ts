@@ -62,7 +62,6 @@ export const troubles = {
 
 /** What is told though it is no trouble. */
 export const news = {
-  'Database migrated': 'log:line.migrated',
   'the database does its work again': 'log:line.database-back',
   'Telegram answers again': 'log:line.telegram-back',
   'Zalo answers again': 'log:line.zalo-back',

@@ -58,15 +58,16 @@ async function list(options: DeskOptions): Promise<void> {
 
 /** `npm run campaign -- show NUMBER`: each message's counts, reasons of failures, and chats where it failed. */
 async function show({ campaigns }: CampaignDesk, campaign: Campaign): Promise<void> {
-  console.log(`${campaign.id}\t${stateOf(campaign)}\t${firstWords(campaign)}`);
+  console.log(`${campaign.id}\t${stateWords(campaign)}\t${firstWords(campaign)}`);
   const { messages } = await campaigns.counts.progress(campaign);
   for (const { message, places, sent, waiting, failed, uncertain, acknowledged } of messages) {
     const counts = { places, sent, waiting, failed, uncertain, acknowledged };
     console.log(t('commands:campaign.message', { message, ...counts }));
     for (const [reason, count] of Object.entries(await campaigns.counts.reasons(message)))
-      console.log(`  ${reason}\t${count}`);
+      console.log(`  ${reasonWords(reason)}\t${count}`);
     const lost = await campaigns.results.places(message, 'failed', 0, MOST_LISTED);
-    for (const { chatId, name, reason } of lost) console.log(`  ${chatId}\t${name}\t${reason ?? ''}`);
+    for (const { chatId, name, reason } of lost)
+      console.log(`  ${chatId}\t${name}\t${reason ? reasonWords(reason) : ''}`);
   }
 }
 
@@ -105,6 +106,17 @@ function atCampaigns(options: DeskOptions, work: (desk: CampaignDesk) => Promise
 
 function stateOf({ state, pausedAt }: Campaign): string {
   return pausedAt && state === 'GOING' ? 'PAUSED' : state;
+}
+
+/** The state as the chat calls it, without its picture. */
+function stateWords(campaign: Campaign): string {
+  return t(`campaigns:state.${stateOf(campaign)}`).replace(/^\P{L}+/u, '');
+}
+
+function reasonWords(reason: string): string {
+  const key = `campaigns:reason.${reason}`;
+  const words = t(key);
+  return words === key ? reason : words;
 }
 
 function firstWords({ messages }: Campaign): string {

@@ -5,7 +5,7 @@ import { OperatorError, type OperatorText } from '../base/operator-error.ts';
 import type { Run, Service } from '../base/service.ts';
 
 /** The port or address cannot be used. */
-export class HttpServerError extends OperatorError {
+class HttpServerError extends OperatorError {
   override readonly name = 'HttpServerError';
 }
 

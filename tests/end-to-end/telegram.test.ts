@@ -233,14 +233,20 @@ describe('a webhook', () => {
   });
 });
 
-it('refuses a wrong configuration in one line a variable, and exits with 1', async () => {
-  const program = startProgram(folder, { PORT: 'x', BOT_TOKEN: 'y' });
-  expect(await program.ended()).toBe(1);
-  expect(program.printed().trim().split('\n')).toEqual([
-    expect.stringMatching(/^BOT_TOKEN: /),
-    expect.stringMatching(/^PORT: /),
-  ]);
-});
+it.each([
+  ['vi_VN.UTF-8', 'cần'],
+  ['en_US.UTF-8', 'expected'],
+])(
+  'refuses a wrong configuration in one line a variable, in the language of %s, and exits with 1',
+  async (locale, needs) => {
+    const program = startProgram(folder, { PORT: 'x', BOT_TOKEN: 'y', LC_ALL: locale });
+    expect(await program.ended()).toBe(1);
+    expect(program.printed().trim().split('\n')).toEqual([
+      expect.stringMatching(new RegExp(`^BOT_TOKEN: ${needs}`)),
+      expect.stringMatching(new RegExp(`^PORT: ${needs}`)),
+    ]);
+  },
+);
 
 async function freePort(): Promise<number> {
   const server = createServer();
