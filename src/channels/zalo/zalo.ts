@@ -207,6 +207,7 @@ async function insist(call: () => Promise<void>, log: Log, signal: AbortSignal):
   do {
     try {
       await call();
+      if (said) log.info({}, 'Zalo answers again');
       return true;
     } catch (error) {
       const { line, facts } = explain(error);
