@@ -120,15 +120,15 @@ it.each(refusals)(
   },
 );
 
-it('a program without --lang gets it, one with its own keeps it', () => {
+it('a program without --lang gets it, one with its own keeps it; a word that has no translation stays', () => {
   const own = new Command('ask').addOption(new Option('--lang <language>', 'of the answer'));
   speakToOperator(own, textsIn('vi'));
   expect(own.options.map(({ long, description }) => `${long} ${description}`)).toEqual([
     '--lang of the answer',
   ]);
-  const bare = new Command('member');
+  const bare = new Command('member').option('--x <something new>');
   speakToOperator(bare, textsIn('vi'));
-  expect(bare.options.map(({ long }) => long)).toEqual(['--lang']);
+  expect(bare.options.map(({ flags }) => flags)).toEqual(['--x <something new>', '--lang <ngôn ngữ>']);
 });
 
 it('npm start names what --plan lacks, in the language of --lang', () => {
