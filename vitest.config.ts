@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './tests/support/longest-first.ts';
 
+/** What operators read in tests is Vietnamese, whatever the machine speaks. */
+const vietnamese = { LC_ALL: '', LC_MESSAGES: '', LANG: 'C.UTF-8' };
+
 /** Two projects: everything on SQLite, and what touches the database (`*.db.test.ts`) again on PostgreSQL. */
 export default defineConfig({
   test: {
@@ -13,7 +16,7 @@ export default defineConfig({
           name: 'sqlite',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/browser/**'],
-          env: { TEST_DATABASE: 'sqlite' },
+          env: { TEST_DATABASE: 'sqlite', ...vietnamese },
           globalSetup: ['tests/support/built.ts', 'tests/support/sqlite-template.ts'],
           setupFiles: ['tests/support/after-file.ts'],
           testTimeout: 40_000,
@@ -27,7 +30,7 @@ export default defineConfig({
           name: 'postgresql',
           include: ['tests/**/*.db.test.ts'],
           exclude: ['tests/browser/**'],
-          env: { TEST_DATABASE: 'postgresql' },
+          env: { TEST_DATABASE: 'postgresql', ...vietnamese },
           globalSetup: ['tests/support/postgresql-template.ts'],
           setupFiles: ['tests/support/after-file.ts'],
           testTimeout: 40_000,

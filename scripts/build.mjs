@@ -30,7 +30,9 @@ const programs = [
   ...ownProcesses.filter((source) => existsSync(join(root, source))),
 ];
 
-/** dist/ cannot be made. The message is one sentence for the operator. */
+/**
+ * dist/ cannot be made. The message is for the operator, in Vietnamese and in English: the texts are read by what is built.
+ */
 export class BuildError extends Error {
   name = 'BuildError';
 }
@@ -91,9 +93,10 @@ async function build(plan) {
     if (times.every((time) => time < began)) write(join(plan.folder, NOTE), JSON.stringify(note));
     removeOld(plan.folder, results);
   } catch (error) {
+    const [folder, reason] = [relative(root, plan.folder), error.code ?? error.message];
     throw new BuildError(
-      `${relative(root, plan.folder)}/ is missing or older than its sources, and cannot be written (${error.code ?? error.message}): ` +
-        'run "npm run build" as a user who may write there',
+      `Thư mục ${folder}/ còn thiếu hoặc cũ hơn mã nguồn, mà không ghi được (${reason}): chạy "npm run build" bằng người dùng có quyền ghi ở đó.\n` +
+        `${folder}/ is missing or older than its sources, and cannot be written (${reason}): run "npm run build" as a user who may write there`,
     );
   }
 }
@@ -138,7 +141,10 @@ async function bundle({ folder, base, entryPoints, page }) {
       (page ? [chatPage, board, program] : [program]).map((options) => esbuild.build(options)),
     );
   } catch {
-    throw new BuildError('the program cannot be built: the lines above say why');
+    throw new BuildError(
+      'Không dựng được chương trình: lý do ở các dòng trên. Cài lại bằng "npm ci" rồi chạy lại.\n' +
+        'the program cannot be built: the lines above say why. Install it again with "npm ci", and run it again',
+    );
   } finally {
     // esbuild works in a process of its own, which has nothing more to do.
     await esbuild.stop();

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { Temporal } from 'temporal-polyfill';
 import type { z } from 'zod';
+import type { OperatorText } from './base/operator-error.ts';
 import { type CampaignRules, usualCampaignRules } from './campaigns/sending/rules.ts';
 import { ConfigError } from './config/config-error.ts';
 import { type Environment, environment } from './config/environment.ts';
@@ -76,17 +77,14 @@ export function loadConfig(instead: Readonly<Record<string, string>> = {}): Conf
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const parsed = environment.safeParse(env);
-  if (!parsed.success)
-    throw new ConfigError(parsed.error.issues.map((issue) => describe(issue, env)).join('\n'));
+  if (!parsed.success) throw new ConfigError(wrongOnes(parsed.error.issues).map((name) => wrong(name, env)));
   const values = parsed.data;
   const timeZone = values.TIME_ZONE ?? 'Asia/Ho_Chi_Minh';
   const messenger = readMessenger(values);
   const zalo = readZalo(values);
   const host = values.HTTP_HOST ?? '127.0.0.1';
   if (messenger.kind === 'playground' && !LOOPBACK.includes(host)) {
-    throw new ConfigError(
-      'HTTP_HOST: the playground lets anybody be anybody, so it only listens on 127.0.0.1; unset HTTP_HOST, or set BOT_TOKEN',
-    );
+    throw new ConfigError({ key: 'operator:config.playground-host' });
   }
   return {
     messenger,
@@ -138,7 +136,12 @@ function readClockStart(
   return local ? Temporal.PlainDateTime.from(local).toZonedDateTime(timeZone).toInstant() : undefined;
 }
 
-function describe(issue: z.core.$ZodIssue, env: Readonly<Record<string, string | undefined>>): string {
-  const name = String(issue.path[0]);
-  return `${name}: ${issue.message} (it has ${env[name]?.length ?? 0} characters)`;
+/** The variables that are wrong, each once. */
+function wrongOnes(issues: readonly z.core.$ZodIssue[]): string[] {
+  return [...new Set(issues.map(({ path }) => String(path[0])))];
+}
+
+function wrong(name: string, env: Readonly<Record<string, string | undefined>>): OperatorText {
+  const expected = { key: `operator:config.expected.${name}` };
+  return { key: 'operator:config.wrong', fields: { name, expected, length: env[name]?.length ?? 0 } };
 }

@@ -1,42 +1,45 @@
-import { startOptions } from './app/options.ts';
 import { playgroundOnly, rehearsalEnvironment } from './app/rehearsal.ts';
 import { run } from './app/run.ts';
-import { StopError } from './app/stop-limit.ts';
 import { withoutSecrets } from './base/log.ts';
-import { PollingError } from './channels/receiving/polling-error.ts';
+import { OperatorError } from './base/operator-error.ts';
+import { textsIn } from './base/texts.ts';
+import { operatorLanguage } from './cli/language.ts';
 import { readOrExplain } from './cli/plan-check.ts';
-import { processTerminal } from './cli/terminal.ts';
-import { ConfigError, loadConfig } from './config.ts';
-import { DatabaseError } from './database/database-error.ts';
-import { HttpServerError } from './http/server.ts';
+import { startOptions } from './cli/start-options.ts';
+import { operatorTerminal } from './cli/terminal.ts';
+import { loadConfig } from './config.ts';
 
-/** Errors that are the operator's to mend: one line says it all, a stack would only hide it. */
-const operatorErrors = [ConfigError, DatabaseError, HttpServerError, PollingError, StopError];
+const t = textsIn(operatorLanguage());
 
 /** Runs the program; the exit code. */
 async function main(): Promise<number> {
   const stop = new AbortController();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.abort());
   const say = (line: string) => void process.stdout.write(`${line}\n`);
+  const common = { signal: stop.signal, say, t };
   const options = startOptions(process.argv.slice(2));
   if (options.plan === undefined) {
-    await run({ config: loadConfig(options.playground ? playgroundOnly : {}), signal: stop.signal, say });
+    await run({ config: loadConfig(options.playground ? playgroundOnly : {}), ...common });
     return 0;
   }
-  const training = await readOrExplain(processTerminal('vi'), options.plan);
+  const training = await readOrExplain(operatorTerminal(), options.plan);
   if (!training) return 1;
   const config = loadConfig({ ...playgroundOnly, ...rehearsalEnvironment(options.plan, training) });
-  await run({ config, training, signal: stop.signal, say });
+  await run({ config, training, ...common });
   return 0;
+}
+
+/** What ends the program: of an error that the operator can mend its lines, for a stack would only hide them. */
+function lastWords(error: unknown): string {
+  if (error instanceof OperatorError) return error.in(t);
+  const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `${t('operator:unexpected')}\n${told}`;
 }
 
 main().then(
   (code) => process.exit(code),
   (error: unknown) => {
-    const known = operatorErrors.some((kind) => error instanceof kind);
-    const text =
-      error instanceof Error ? (known ? error.message : (error.stack ?? error.message)) : String(error);
-    process.stderr.write(`${withoutSecrets(text)}\n`);
+    process.stderr.write(`${withoutSecrets(lastWords(error))}\n`);
     process.exit(1);
   },
 );

@@ -2,16 +2,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { playgroundOnly } from '../src/app/rehearsal.ts';
+import { type Language, textsIn } from '../src/base/texts.ts';
 import { ConfigError, readConfig, variables } from '../src/config.ts';
 
 const token = '123456789:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
 const secret = 'a-long-enough-secret-word';
 
-function refusal(env: Record<string, string>): string {
+function refusal(env: Record<string, string>, language: Language = 'en'): string {
   try {
     readConfig(env);
   } catch (error) {
-    if (error instanceof ConfigError) return error.message;
+    if (error instanceof ConfigError) return error.in(textsIn(language));
     throw error;
   }
   throw new Error('was accepted');
@@ -194,6 +195,43 @@ describe('a wrong value', () => {
 
   it('is told together with every other wrong one', () => {
     expect(refusal({ BOT_TOKEN: 'x', PORT: 'y' }).split('\n')).toHaveLength(2);
+  });
+});
+
+describe('in Vietnamese', () => {
+  /** Too long, and of no shape that a variable has; any path is one. */
+  const wrong = 'ý '.repeat(200);
+
+  it.each(variables.filter((name) => name !== 'FILES_DIR'))(
+    '%s tells what is needed, in both languages',
+    (name) => {
+      expect(refusal({ [name]: wrong }, 'vi')).toMatch(
+        new RegExp(`^${name}: cần [^\\n]+ \\(giá trị đang đặt có 400 ký tự\\)$`),
+      );
+      expect(refusal({ [name]: wrong })).toMatch(
+        new RegExp(`^${name}: expected [^\\n]+ \\(it has 400 characters\\)$`),
+      );
+    },
+  );
+
+  it('no text is there for what is no variable', () => {
+    for (const language of ['vi', 'en']) {
+      const file = join(import.meta.dirname, '..', 'locales', language, 'operator.json');
+      const texts: { config: { expected: object } } = JSON.parse(readFileSync(file, 'utf8'));
+      expect(Object.keys(texts.config.expected).toSorted()).toEqual(variables.toSorted());
+    }
+  });
+
+  it.each([
+    [{ HTTP_HOST: '0.0.0.0' }, /^HTTP_HOST: bản chơi thử .*bỏ HTTP_HOST, hoặc đặt BOT_TOKEN$/],
+    [{ BOT_TOKEN: token, CLOCK_START: '2018-05-21T07:25' }, /^CLOCK_START: .*Telegram thật .*bỏ biến này/],
+    [{ ZALO_BOT_TOKEN: token, CLOCK_START: '2018-05-21T07:25' }, /^CLOCK_START: .*Zalo thật .*bỏ biến này/],
+    [{ BOT_TOKEN: token, WEBHOOK_SECRET: secret }, /^WEBHOOK_URL: chưa đặt.*thì đặt cả hai/],
+    [{ BOT_TOKEN: token, WEBHOOK_URL: 'https://a.vn' }, /^WEBHOOK_SECRET: chưa đặt.*tạo bằng lệnh: node -p/],
+    [{ ZALO_BOT_TOKEN: token, ZALO_WEBHOOK_SECRET: secret }, /^ZALO_WEBHOOK_URL, .*mới đặt một trong hai/],
+    [{ WEBHOOK_URL: 'https://a.vn' }, /^WEBHOOK_URL: đã đặt, nhưng chưa đặt BOT_TOKEN; đặt BOT_TOKEN/],
+  ])('what does not go together is told with the mend: %j', (env, words) => {
+    expect(refusal(env, 'vi')).toMatch(words);
   });
 });
 

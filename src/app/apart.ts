@@ -12,13 +12,9 @@ export async function keepApart({ prisma }: Database, { messenger, databaseUrl }
   const url = withoutPassword(databaseUrl);
   const wasPlayedOn = await isPlayground(prisma);
   if (messenger.kind !== 'playground' && wasPlayedOn)
-    throw new DatabaseError(
-      `The database ${url} was used by the playground, so a real bot does not start on it: set DATABASE_URL to another one, such as DATABASE_URL=file:data/bot.db.`,
-    );
+    throw new DatabaseError({ key: 'operator:apart.played-on', fields: { url } });
   if (messenger.kind === 'playground' && !wasPlayedOn && (await knowsRealPeople(prisma)))
-    throw new DatabaseError(
-      `The database ${url} is a real bot's, so the playground does not start on it: unset DATABASE_URL, and the playground has one of its own.`,
-    );
+    throw new DatabaseError({ key: 'operator:apart.real', fields: { url } });
 }
 
 async function isPlayground(prisma: Database['prisma']): Promise<boolean> {

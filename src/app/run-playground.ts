@@ -75,7 +75,7 @@ async function* playgroundServices(
   runtime: Runtime,
   { onStartOver, onListening }: PlayEvents,
 ): AsyncGenerator<Service> {
-  const { config, log, signal, say } = runtime;
+  const { config, log, signal, say, t } = runtime;
   const { app, serve } = waitingApp();
   const server = new HttpServer(app, config.http);
   yield server;
@@ -103,7 +103,7 @@ async function* playgroundServices(
   if (!(await getReady(bot, services, signal))) return;
   yield upkeep(services);
   yield channelUpkeep([telegram.ledger], services);
-  say(`Nhắc Việc: ${server.url}`);
+  say(t('operator:start.playground', { url: server.url }));
   yield* sending(account, services, runtime);
   yield scheduler;
   yield background((over) => pollTelegram(telegram, over));

@@ -17,7 +17,7 @@ type Telegram = Exclude<Messenger, { kind: 'playground' | 'none' }>;
 
 /** Returns the bot on Telegram, by polling or webhook. */
 export function telegramChannel(runtime: Runtime, messenger: Telegram, domain: Domain): RunningChannel {
-  const { config, database, log, signal, say } = runtime;
+  const { config, database, log, signal, say, t } = runtime;
   const services = { ...domain, channel: TELEGRAM_CHANNEL };
   const { clock, channelStates } = domain;
   const watch = new ChannelWatch(clock);
@@ -37,16 +37,14 @@ export function telegramChannel(runtime: Runtime, messenger: Telegram, domain: D
       });
       if (!(await getReady(bot, services, signal))) return;
       yield channelUpkeep([telegram.ledger], services);
-      say(`@${bot.botInfo.username} (${messenger.kind}), ${serverUrl}/healthz`);
+      const { username } = bot.botInfo;
+      say(t('operator:start.running', { bot: `@${username}`, how: messenger.kind, url: serverUrl }));
       const { id: planId } = await services.plans.newest();
       const owner = config.ownerId;
       if (owner)
         await enrolOwner(database.prisma, clock, planId, { channel: TELEGRAM_CHANNEL, accountId: owner });
       const first = await coordinator();
-      if (first)
-        say(
-          `${first.plan} has no coordinator. First coordinator, once, within 7 days: https://t.me/${bot.botInfo.username}?start=${first.code}`,
-        );
+      if (first) say(t('operator:start.first-coordinator', { ...first, bot: username }));
       yield* sending(account, services, runtime);
       if (webhook) yield* webhook.services;
       else yield background((over) => pollTelegram(telegram, over));

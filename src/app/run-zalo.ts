@@ -18,7 +18,7 @@ import { watching } from './watching.ts';
 
 /** Returns the bot on Zalo, by polling or webhook. */
 export function zaloRunning(runtime: Runtime, zalo: ZaloSettings, domain: Domain): RunningChannel {
-  const { database, log, signal, say, metrics } = runtime;
+  const { database, log, signal, say, t, metrics } = runtime;
   const { prisma } = database;
   const services = { ...domain, channel: ZALO_CHANNEL };
   const { clock, channelStates } = domain;
@@ -60,12 +60,11 @@ export function zaloRunning(runtime: Runtime, zalo: ZaloSettings, domain: Domain
       bot.botInfo = await bot.api.getMe();
       await services.askers.of(await services.plans.newest());
       yield channelUpkeep([ledger, channel], services);
-      say(`${name} (Zalo, ${zalo.webhook ? 'webhook' : 'polling'}), ${serverUrl}/healthz`);
+      const how = `Zalo, ${zalo.webhook ? 'webhook' : 'polling'}`;
+      say(t('operator:start.running', { bot: name, how, url: serverUrl }));
       const first = await coordinator();
       if (first)
-        say(
-          `${first.plan} has no coordinator. On Zalo, once, within 7 days, write to the bot: mã ${shortCodeOf(first.code)}`,
-        );
+        say(t('operator:start.first-coordinator-zalo', { plan: first.plan, code: shortCodeOf(first.code) }));
       yield* sending(channel.account, services, runtime, zalo.sending);
       yield* receiving.services;
     },

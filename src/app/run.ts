@@ -6,6 +6,7 @@ import { createMetrics } from '../http/operations.ts';
 import { keepApart } from './apart.ts';
 import type { RunOptions, Runtime } from './runtime.ts';
 import { endsAfter, StopError } from './stop-limit.ts';
+import { telling } from './telling.ts';
 
 /** How long the program may go on after the signal, in milliseconds: supervisors kill after ten seconds. */
 const LONGEST_STOP_MS = 8_500;
@@ -15,11 +16,12 @@ const LONGEST_STOP_MS = 8_500;
  * @throws DatabaseError, HttpServerError or PollingError when it cannot go on; StopError when it had to be left
  */
 export async function run(options: RunOptions): Promise<void> {
-  const log = createLog(options.config.logLevel);
+  const log = createLog(options.config.logLevel, process.stderr, telling(options));
   try {
     await endsAfter(runWith(log, options), options.signal, LONGEST_STOP_MS);
   } catch (error) {
-    if (error instanceof StopError) log.error({ exitCode: 1 }, error.message);
+    if (error instanceof StopError)
+      log.error({ exitCode: 1, err: error }, 'the program is left: something did not end after the stop');
     throw error;
   }
 }

@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { background, type Service } from '../base/service.ts';
+import type { Translate } from '../base/texts.ts';
 import { boardRoutes } from '../board/routes.ts';
 import { seeBoard } from '../bot/features/board/index.ts';
 import { getAnyCalendar, getOwnCalendar } from '../bot/features/calendars/rights.ts';
@@ -47,6 +48,8 @@ export interface RunOptions {
   signal: AbortSignal;
   /** Writes a line for the person at the console. */
   say: (line: string) => void;
+  /** The texts in that person's language. */
+  t: Translate;
 }
 
 /** What every way of running needs. */

@@ -1,6 +1,8 @@
-/** The stop took longer than it may. The message is one line for the operator. */
-export class StopError extends Error {
-  override name = 'StopError';
+import { OperatorError, type OperatorText } from '../base/operator-error.ts';
+
+/** The stop took longer than it may. */
+export class StopError extends OperatorError {
+  override readonly name = 'StopError';
 }
 
 /**
@@ -24,6 +26,6 @@ export async function endsAfter<T>(work: Promise<T>, signal: AbortSignal, mostMs
   }
 }
 
-function overdue(mostMs: number): string {
-  return `something did not end within ${mostMs / 1000} seconds after the stop; what was in hand is taken up at the next start`;
+function overdue(mostMs: number): OperatorText {
+  return { key: 'operator:stop.overdue', fields: { seconds: mostMs / 1000 } };
 }

@@ -1,6 +1,15 @@
 import { type DestinationStream, type Logger, pino, stdSerializers } from 'pino';
+import { news, type Trouble, troubles } from './log-lines.ts';
+import type { OperatorText } from './operator-error.ts';
 
-export type Log = Logger;
+/** The log: facts for machines, and a line in English. What an operator is to know is one of the known lines. */
+export interface Log extends Pick<Logger, 'info'> {
+  warn(facts: object, line: Trouble): void;
+  error(facts: object, line: Trouble): void;
+}
+
+/** Tells the operator what a line of the log means; `isTrouble`: there is something to mend. */
+export type Tell = (text: OperatorText, isTrouble: boolean) => void;
 
 /** A bot token wherever it shows up: in a URL, in an error's text. */
 const BOT_TOKEN = /\d{5,}:[A-Za-z0-9_-]{20,}/g;
@@ -14,8 +23,13 @@ export function withoutSecrets(text: string): string {
 /**
  * The operator's log, JSON lines on standard error. What people write and who they are never goes in:
  * callers log ids of errors, kinds of updates and counts.
+ * @param tell is told what the operator is to know of, too, as far as it is logged
  */
-export function createLog(level: string, destination: DestinationStream = process.stderr): Log {
+export function createLog(
+  level: string,
+  destination: DestinationStream = process.stderr,
+  tell: Tell = () => undefined,
+): Log {
   return pino(
     {
       level,
@@ -27,11 +41,26 @@ export function createLog(level: string, destination: DestinationStream = proces
             this,
             args.map((arg) => (typeof arg === 'string' ? withoutSecrets(arg) : arg)) as typeof args,
           );
+          tellOf(args, tell);
         },
       },
     },
     destination,
   );
+}
+
+/** Of the facts the operator is told short ones: numbers and words, never an error with what it quotes. */
+function tellOf(args: readonly unknown[], tell: Tell): void {
+  const line = String(args.at(-1));
+  const [trouble, good] = [troubles[line as Trouble], news[line as keyof typeof news]];
+  const key = trouble ?? good;
+  if (key === undefined) return;
+  const fields: Record<string, string | number> = {};
+  for (const [name, value] of Object.entries({ ...(typeof args[0] === 'object' && args[0]) })) {
+    if (typeof value === 'number') fields[name] = value;
+    if (typeof value === 'string') fields[name] = withoutSecrets(value);
+  }
+  tell({ key, fields }, trouble !== undefined);
 }
 
 function describe(error: unknown): unknown {

@@ -33,6 +33,8 @@ const texts = i18next.createInstance({
   // Texts go out as message entities or plain text, never as HTML: nothing is to be escaped.
   interpolation: { escapeValue: false },
   returnNull: false,
+  // A key that has no text comes back whole, as it was looked up.
+  appendNamespaceToMissingKey: true,
 });
 void texts.init();
 

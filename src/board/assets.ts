@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { Hono } from 'hono';
 import { etag } from 'hono/etag';
+import { OperatorError } from '../base/operator-error.ts';
 import { projectFile } from '../base/project.ts';
 
-/** The board's style sheet and its script, as `npm run build` made them. @throws Error when they were not built */
+/** The board's style sheet and its script, as `npm run build` made them. @throws OperatorError when they were not built */
 export function boardAssets(): Hono {
   const files = [
     ['/bang.css', 'text/css; charset=utf-8', read('style.css')],
@@ -19,6 +20,6 @@ function read(name: string): string {
   try {
     return readFileSync(projectFile('dist', 'board', name), 'utf8');
   } catch (cause) {
-    throw new Error('the board is missing: run "npm run build"', { cause });
+    throw new OperatorError({ key: 'operator:server.no-board' }, { cause });
   }
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Asker } from '../ask/asker.ts';
 import { faults, type MarkedQuestion, markedQuestionSchema } from '../ask/score.ts';
+import { OperatorError } from '../base/operator-error.ts';
 import type { Language } from '../base/texts.ts';
 
 /** How many questions of a file are answered right. */
@@ -12,7 +13,7 @@ export interface Score {
   misses: { question: MarkedQuestion; faults: string[]; given: string }[];
 }
 
-/** Reads a file of marked questions, one JSON object a line. @throws Error naming the first line that is none */
+/** Reads a file of marked questions, one JSON object a line. @throws OperatorError naming the first line that is none */
 export async function readMarked(path: string): Promise<MarkedQuestion[]> {
   const lines = (await readFile(path, 'utf8')).split('\n');
   return lines.flatMap((line, at) => {
@@ -20,7 +21,7 @@ export async function readMarked(path: string): Promise<MarkedQuestion[]> {
     try {
       return [markedQuestionSchema.parse(JSON.parse(line))];
     } catch (cause) {
-      throw new Error(`${path}, line ${at + 1}: not a marked question`, { cause });
+      throw new OperatorError({ key: 'commands:ask.not-marked', fields: { path, line: at + 1 } }, { cause });
     }
   });
 }

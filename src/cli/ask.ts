@@ -3,15 +3,16 @@ import { AskedQuestions } from '../ask/asked-questions.ts';
 import { type Asker, createAsker } from '../ask/asker.ts';
 import { systemClock, today } from '../base/clock.ts';
 import { type IsoDay, isIsoDay } from '../base/day.ts';
-import { languageFor, languages } from '../base/texts.ts';
+import { languageFor, languages, textsIn } from '../base/texts.ts';
 import { planCalendar } from '../plan/calendar.ts';
 import { ensureFirstPlan } from '../plan/first-plan.ts';
 import { PlanBook } from '../plan/plan-book.ts';
 import { answerRecord, answerText, askBatch } from './ask-batch.ts';
 import { readMarked, scoreLines, scoreOf } from './ask-score.ts';
+import { operatorLanguage } from './language.ts';
 import { readOrExplain } from './plan-check.ts';
 import { chosenPlan, withDatabase } from './plan-choice.ts';
-import { processTerminal, runProgram, type Terminal } from './terminal.ts';
+import { operatorTerminal, processTerminal, runProgram, type Terminal } from './terminal.ts';
 
 interface Options {
   json?: boolean;
@@ -23,28 +24,24 @@ interface Options {
   batch?: boolean;
 }
 
+const t = textsIn(operatorLanguage());
+
 /** `npm run ask -- "question"`. The exit code is 1 when there was nothing to answer or a line was no question. */
 const program = new Command('ask')
-  .description('Answers a question about a plan.')
-  .argument('[question]', 'in your own words')
-  .option('--json', 'the answer as one JSON line')
-  .option('--today <day>', "the day it is, YYYY-MM-DD (default: today in the plan's time zone)")
-  .option('--unit <code>', 'the unit of the one who asks')
-  .option(
-    '--plan <code or file>',
-    'which plan: a stored one by its code, or a plan file (default: the newest)',
-  )
-  .option('--explain', 'which rule decided, by which words')
-  .option(
-    '--batch',
-    'answers JSON lines {"id","today","asker_unit","q"} from standard input, one JSON line each',
-  )
-  .addOption(new Option('--lang <language>', 'language of the answers').choices(languages).default('vi'))
+  .description(t('commands:ask.about'))
+  .argument('[question]', t('commands:ask.question'))
+  .option('--json', t('commands:ask.json'))
+  .option('--today <day>', t('commands:ask.today'))
+  .option('--unit <code>', t('commands:ask.unit'))
+  .option('--plan <code or file>', t('commands:ask.plan'))
+  .option('--explain', t('commands:ask.explain'))
+  .option('--batch', t('commands:ask.batch'))
+  .addOption(new Option('--lang <language>', t('commands:ask.lang')).choices(languages).default('vi'))
   .action(async (question: string | undefined) => withPlan(async (plan) => ask(plan, question)));
 
 program
   .command('score <file>')
-  .description('asks every marked question of a file and prints how many answers are right')
+  .description(t('commands:ask.score'))
   .action(async (path: string) =>
     withPlan(async ({ asker, terminal }) => {
       const score = scoreOf(await readMarked(path), asker, terminal.language);
@@ -54,7 +51,7 @@ program
 
 program
   .command('misses')
-  .description('questions whose answers were not what was meant; who asked is not kept')
+  .description(t('commands:ask.misses'))
   .action(async () => listMisses());
 
 await runProgram(program);
@@ -83,7 +80,7 @@ async function ask({ asker, terminal, day, unit }: OpenPlan, question: string | 
 
 /** Newest last: day, what it was taken for, the question. */
 async function listMisses(): Promise<void> {
-  const terminal = processTerminal(languageFor(program.opts<Options>().lang));
+  const terminal = operatorTerminal();
   const { plan } = program.opts<Options>();
   const misses = await withDatabase(({ prisma }) => new AskedQuestions(prisma, systemClock).misses(plan));
   for (const { day, intent, question } of misses) terminal.write(`${day}  ${intent}  ${question}`);
@@ -106,16 +103,17 @@ async function bookOf(terminal: Terminal, plan: string | undefined): Promise<Pla
 async function withPlan(use: (plan: OpenPlan) => Promise<void>): Promise<void> {
   const options = program.opts<Options>();
   const terminal = processTerminal(languageFor(options.lang));
-  const book = await bookOf(terminal, options.plan);
+  const { complain } = terminal;
+  const book = await bookOf(operatorTerminal(), options.plan);
   const day = options.today ?? (book && today(systemClock, book.file.timeZone));
   if (book && options.unit !== undefined && !book.unit(options.unit)) {
     const known = book.file.units.map(({ code }) => code).join(', ');
-    terminal.complain(terminal.t('ask:cli.unknownUnit', { code: options.unit, known }));
+    complain(t('ask:cli.unknownUnit', { code: options.unit, known }));
   } else if (book && day !== undefined && isIsoDay(day)) {
     const asker = createAsker(book, await planCalendar(book.file));
     return use({ asker, terminal, day, unit: options.unit });
   } else if (book) {
-    terminal.complain(terminal.t('ask:cli.noSuchDay', { day }));
+    complain(t('ask:cli.noSuchDay', { day }));
   }
   process.exitCode = 1;
 }

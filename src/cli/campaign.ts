@@ -1,21 +1,25 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { systemClock } from '../base/clock.ts';
+import { OperatorError } from '../base/operator-error.ts';
+import { textsIn } from '../base/texts.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
 import { Campaigns } from '../campaigns/campaigns.ts';
 import { Outbox } from '../outbox/outbox.ts';
 import { PlanLibrary } from '../plan/plan-library.ts';
 import { atDesk, type DeskOptions, deskCommand } from './desk.ts';
+import { operatorLanguage } from './language.ts';
 import { runProgram } from './terminal.ts';
 
 /** How many campaigns, and chats where one did not arrive, a screen shows. */
 const MOST_LISTED = 50;
 
-const program = new Command('campaign').description('What authors say to many chats.');
+const t = textsIn(operatorLanguage());
+const program = new Command('campaign').description(t('commands:campaign.about'));
 
-deskCommand(program, 'list', 'Shows the campaigns of a plan, the latest first.').action(list);
-oneCampaign('show', 'Shows how far a campaign is, and where it did not arrive.', show);
-oneCampaign('pause', 'Begins nothing more of a campaign until somebody resumes it in the chat.', pause);
-oneCampaign('cancel', 'Stops a campaign for good; what went stays where it is.', cancel);
+deskCommand(program, 'list', t('commands:campaign.list')).action(list);
+oneCampaign('show', t('commands:campaign.show'), show);
+oneCampaign('pause', t('commands:campaign.pause'), pause);
+oneCampaign('cancel', t('commands:campaign.cancel'), cancel);
 
 await runProgram(program);
 
@@ -26,18 +30,18 @@ function oneCampaign(
   work: (desk: CampaignDesk, campaign: Campaign) => Promise<void>,
 ): void {
   deskCommand(program, name, description)
-    .argument('<number>', 'as list shows it', campaignNumber)
+    .argument('<number>', t('commands:campaign.number'), campaignNumber)
     .action((id: number, options: DeskOptions) =>
       atCampaigns(options, async (desk) => {
         const campaign = await desk.campaigns.get(desk.planId, id);
-        if (!campaign || campaign.state === 'DRAFT') throw new Error(`the plan has no campaign ${id}`);
+        if (!campaign || campaign.state === 'DRAFT') throw refused('commands:campaign.unknown', id);
         await work(desk, campaign);
       }),
     );
 }
 
 function campaignNumber(text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('expected the number of a campaign');
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError(t('commands:needed.campaign'));
   return Number(text);
 }
 
@@ -54,32 +58,36 @@ async function list(options: DeskOptions): Promise<void> {
 
 /** `npm run campaign -- show NUMBER`: each message's counts, reasons of failures, and chats where it failed. */
 async function show({ campaigns }: CampaignDesk, campaign: Campaign): Promise<void> {
-  console.log(`${campaign.id}\t${stateOf(campaign)}\t${firstWords(campaign)}`);
+  console.log(`${campaign.id}\t${stateWords(campaign)}\t${firstWords(campaign)}`);
   const { messages } = await campaigns.counts.progress(campaign);
   for (const { message, places, sent, waiting, failed, uncertain, acknowledged } of messages) {
-    console.log(
-      `message ${message}: ${sent}/${places} sent, ${waiting} waiting, ${failed} failed, ${uncertain} uncertain, ${acknowledged} acknowledged`,
-    );
+    const counts = { places, sent, waiting, failed, uncertain, acknowledged };
+    console.log(t('commands:campaign.message', { message, ...counts }));
     for (const [reason, count] of Object.entries(await campaigns.counts.reasons(message)))
-      console.log(`  ${reason}\t${count}`);
+      console.log(`  ${reasonWords(reason)}\t${count}`);
     const lost = await campaigns.results.places(message, 'failed', 0, MOST_LISTED);
-    for (const { chatId, name, reason } of lost) console.log(`  ${chatId}\t${name}\t${reason ?? ''}`);
+    for (const { chatId, name, reason } of lost)
+      console.log(`  ${chatId}\t${name}\t${reason ? reasonWords(reason) : ''}`);
   }
 }
 
-/** `npm run campaign -- pause NUMBER`. @throws Error when it is not going */
+/** `npm run campaign -- pause NUMBER`. @throws OperatorError when it is not going */
 async function pause({ campaigns, planId }: CampaignDesk, { id }: Campaign): Promise<void> {
   if (!(await campaigns.lifecycle.pause({ planId, memberId: undefined }, id)))
-    throw new Error(`campaign ${id} is not going, or is paused already`);
-  console.log(`Campaign ${id} is paused: nothing more of it is begun.`);
+    throw refused('commands:campaign.not-going', id);
+  console.log(t('commands:campaign.paused', { id }));
 }
 
-/** `npm run campaign -- cancel NUMBER`. @throws Error when it is over */
+/** `npm run campaign -- cancel NUMBER`. @throws OperatorError when it is over */
 async function cancel({ campaigns, planId }: CampaignDesk, { id }: Campaign): Promise<void> {
   if (!(await campaigns.lifecycle.cancel({ planId, memberId: undefined }, id)))
-    throw new Error(`campaign ${id} is over already`);
+    throw refused('commands:campaign.over', id);
   await campaigns.sweep(planId);
-  console.log(`Campaign ${id} is stopped: at most what was being sent still goes.`);
+  console.log(t('commands:campaign.cancelled', { id }));
+}
+
+function refused(key: string, id: number): OperatorError {
+  return new OperatorError({ key, fields: { id } });
 }
 
 interface CampaignDesk {
@@ -98,6 +106,17 @@ function atCampaigns(options: DeskOptions, work: (desk: CampaignDesk) => Promise
 
 function stateOf({ state, pausedAt }: Campaign): string {
   return pausedAt && state === 'GOING' ? 'PAUSED' : state;
+}
+
+/** The state as the chat calls it, without its picture. */
+function stateWords(campaign: Campaign): string {
+  return t(`campaigns:state.${stateOf(campaign)}`).replace(/^\P{L}+/u, '');
+}
+
+function reasonWords(reason: string): string {
+  const key = `campaigns:reason.${reason}`;
+  const words = t(key);
+  return words === key ? reason : words;
 }
 
 function firstWords({ messages }: Campaign): string {

@@ -3,21 +3,24 @@ import type { Readable } from 'node:stream';
 import { Command } from 'commander';
 import { questionReader } from '../ask/decide/question.ts';
 import { systemClock } from '../base/clock.ts';
-import { languageFor } from '../base/texts.ts';
+import { textsIn } from '../base/texts.ts';
 import { TaskNames } from '../heard/tasks.ts';
 import { ensureFirstPlan } from '../plan/first-plan.ts';
 import { heardLine } from './heard-line.ts';
+import { operatorLanguage } from './language.ts';
 import { chosenPlan, withDatabase } from './plan-choice.ts';
-import { processTerminal, runProgram } from './terminal.ts';
+import { operatorTerminal, runProgram } from './terminal.ts';
+
+const t = textsIn(operatorLanguage());
 
 /** `npm run heard -- --batch < typed.jsonl`. The exit code is 1 when a line was not of the form. */
 const program = new Command('heard')
-  .description('Tells what typed words are for, and what is read out of them.')
-  .requiredOption('--batch', 'reads JSON lines from standard input, one JSON line each (docs/heard.md)')
-  .option('--plan <code>', 'which plan (default: the newest)')
+  .description(t('commands:heard.about'))
+  .requiredOption('--batch', t('commands:heard.batch'))
+  .option('--plan <code>', t('commands:plan-option'))
   .action(async () => {
     const { plan: code } = program.opts<{ plan?: string }>();
-    const terminal = processTerminal(languageFor('vi'));
+    const terminal = operatorTerminal();
     const plan = await withDatabase(async (database) => {
       await ensureFirstPlan(database, systemClock);
       return chosenPlan(terminal, database, code);

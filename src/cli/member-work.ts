@@ -1,9 +1,11 @@
 import { systemClock } from '../base/clock.ts';
+import { OperatorError } from '../base/operator-error.ts';
 import { Role } from '../generated/sqlite/enums.ts';
 import { allowGroup, allowPerson } from '../people/allow.ts';
 import { auditLines } from '../people/audit-words.ts';
 import { shortCodeOf } from '../people/short-codes.ts';
 import { atDesk, type Desk, type DeskOptions } from './desk.ts';
+import type { Terminal } from './terminal.ts';
 
 interface AllowOptions extends DeskOptions {
   unit: string[];
@@ -13,11 +15,11 @@ interface AllowOptions extends DeskOptions {
 
 /**
  * `npm run member -- allow ID`: lets a person in, or a group, whose id is negative.
- * @throws Error when it would leave the plan without a coordinator
+ * @throws OperatorError when it would leave the plan without a coordinator
  */
-export async function allow(id: string, options: AllowOptions): Promise<void> {
+export async function allow(terminal: Terminal, id: string, options: AllowOptions): Promise<void> {
   await atDesk(options, (desk) =>
-    id.startsWith('-') ? letGroupIn(id, options, desk) : letPersonIn(id, options, desk),
+    id.startsWith('-') ? letGroupIn(terminal, id, options, desk) : letPersonIn(terminal, id, options, desk),
   );
 }
 
@@ -27,53 +29,59 @@ interface InviteOptions extends DeskOptions {
 }
 
 /** `npm run member -- list`: a plan's people, one a line: account, role, units, name; then invitations not used yet. */
-export async function list(options: DeskOptions): Promise<void> {
+export async function list({ t, write }: Terminal, options: DeskOptions): Promise<void> {
   await atDesk(options, async ({ members, invitations, plan }) => {
     for (const { accountId, role, units, name, takenFor } of await members.list(plan.id)) {
-      const alike = takenFor === undefined ? [] : [`looks like the coordinator ${takenFor}`];
-      console.log([accountId, role, units.join(',') || '*', name, ...alike].join('\t'));
+      const alike = takenFor === undefined ? [] : [t('commands:member.alike', { name: takenFor })];
+      write([accountId, role, units.join(',') || '*', name, ...alike].join('\t'));
     }
-    for (const { id, role, unit, expiresAt } of await invitations.open(plan.id))
-      console.log([`invitation ${id}`, role, unit ?? '*', `until ${expiresAt.toISOString()}`].join('\t'));
+    for (const { id, role, unit, expiresAt } of await invitations.open(plan.id)) {
+      const until = t('commands:member.until', { moment: expiresAt.toISOString() });
+      write([t('commands:member.invitation', { id }), role, unit ?? '*', until].join('\t'));
+    }
   });
 }
 
 /** `npm run member -- invite`: makes an invitation and prints what the invited person sends to the bot. */
-export async function invite(options: InviteOptions): Promise<void> {
+export async function invite({ t, write }: Terminal, options: InviteOptions): Promise<void> {
   const { unit } = options;
   const role = options.role ?? roleWith(unit === undefined ? [] : [unit]);
   await atDesk(options, async ({ invitations, plan }) => {
     const { code } = await invitations.invite({ planId: plan.id, role, unit, by: undefined });
-    console.log(`${role} in ${plan.book.file.code} for ${unit ?? 'the whole plan'}, once, within 7 days.`);
-    console.log(`Sent to the bot: /start ${code}`);
-    console.log(`Typed on Zalo: mã ${shortCodeOf(code)}`);
-    console.log(`As a link, with the bot's name: https://t.me/NAME?start=${code}`);
+    const about = { plan: plan.book.file.code, unit: unit ?? t('commands:member.whole-plan') };
+    write(t('commands:member.invited', { role, ...about }));
+    write(t('commands:member.invited-start', { code }));
+    write(t('commands:member.invited-zalo', { code: shortCodeOf(code) }));
+    write(t('commands:member.invited-link', { code }));
   });
 }
 
-/** `npm run member -- remove ID`: takes a person out of a plan. @throws Error when they are not in it, or are the last coordinator */
-export async function remove(account: string, options: DeskOptions): Promise<void> {
+/** `npm run member -- remove ID`: takes a person out of a plan. @throws OperatorError when they are not in it, or are the last coordinator */
+export async function remove({ t, write }: Terminal, account: string, options: DeskOptions): Promise<void> {
   await atDesk(options, async ({ members, plan }) => {
     const { code } = plan.book.file;
     const member = (await members.list(plan.id)).find(({ accountId }) => accountId === account);
     const outcome = member ? await members.remove({ planId: plan.id, by: undefined }, member.id) : 'gone';
-    if (outcome === 'gone') throw new Error(`${code} has no person ${account}`);
-    if (outcome !== 'done')
-      throw new Error(`${account} is the last coordinator of ${code}; make another one first`);
-    console.log(`Person ${account} is no longer in ${code}.`);
+    if (outcome === 'gone')
+      throw new OperatorError({ key: 'commands:member.unknown', fields: { account, plan: code } });
+    if (outcome !== 'done') throw lastCoordinator(account, code);
+    write(t('commands:member.removed', { account, plan: code }));
   });
 }
 
 /** `npm run member -- log`: who did what when, the latest first. */
-export async function log(options: DeskOptions & { count: number }): Promise<void> {
+export async function log(
+  { language, write }: Terminal,
+  options: DeskOptions & { count: number },
+): Promise<void> {
   await atDesk(options, async ({ auditLog, members, plan }) => {
     const records = await auditLog.latest(plan.id, options.count);
-    for (const line of await auditLines(records, { members, book: plan.book, language: 'en' }))
-      console.log(line);
+    for (const line of await auditLines(records, { members, book: plan.book, language })) write(line);
   });
 }
 
 async function letGroupIn(
+  { t, write }: Terminal,
   chatId: string,
   { unit, name, channel }: AllowOptions,
   { database, plan, auditLog }: Desk,
@@ -81,11 +89,16 @@ async function letGroupIn(
   const parties = unit.length > 0 ? unit : ['*'];
   const group = { channel, chatId, plan, parties, ...(name && { title: name }) };
   await allowGroup(database.prisma, { clock: systemClock, auditLog }, group);
-  const about = unit.length > 0 ? unit.join(', ') : 'the whole plan';
-  console.log(`Group ${chatId} may ask about ${plan.book.file.code}: ${about}.`);
+  const about = unit.length > 0 ? unit.join(', ') : t('commands:member.whole-plan');
+  write(t('commands:member.group-allowed', { chat: chatId, plan: plan.book.file.code, about }));
 }
 
-async function letPersonIn(accountId: string, options: AllowOptions, desk: Desk): Promise<void> {
+async function letPersonIn(
+  { t, write }: Terminal,
+  accountId: string,
+  options: AllowOptions,
+  desk: Desk,
+): Promise<void> {
   const { unit: units, name, channel } = options;
   const { database, plan, auditLog } = desk;
   const role = options.role ?? roleWith(units);
@@ -95,9 +108,13 @@ async function letPersonIn(accountId: string, options: AllowOptions, desk: Desk)
     (await allowPerson(database.prisma, { clock: systemClock, auditLog, channels: [channel] }, person)) !==
     'allowed'
   )
-    throw new Error(`${accountId} is the last coordinator of ${code}; make another one first`);
-  const whose = units.length > 0 ? ` for ${units.join(', ')}` : '';
-  console.log(`Person ${accountId} is ${role} in ${code}${whose}.`);
+    throw lastCoordinator(accountId, code);
+  const about = units.length > 0 ? units.join(', ') : t('commands:member.whole-plan');
+  write(t('commands:member.person-allowed', { account: accountId, role, plan: code, about }));
+}
+
+function lastCoordinator(account: string, plan: string): OperatorError {
+  return new OperatorError({ key: 'commands:member.last-coordinator', fields: { account, plan } });
 }
 
 function roleWith(units: readonly string[]): Role {

@@ -1,7 +1,7 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { systemClock } from '../base/clock.ts';
 import { type IsoDay, isoDaySchema } from '../base/day.ts';
-import { languageFor, languages } from '../base/texts.ts';
+import { textsIn } from '../base/texts.ts';
 import { loadConfig } from '../config.ts';
 import type { Database } from '../database/database.ts';
 import { ensureFirstPlan } from '../plan/first-plan.ts';
@@ -24,206 +24,198 @@ import { changeTemplate, type TemplateOptions } from './plan-report-template.ts'
 import { rollPlanFile } from './plan-roll.ts';
 import { showCode } from './plan-show.ts';
 import { writeTemplate } from './plan-template.ts';
-import { processTerminal, runProgram, type Terminal } from './terminal.ts';
+import { operatorTerminal, runProgram } from './terminal.ts';
 
-const PLAN = ['--plan <code>', 'which plan (default: the newest)'] as const;
+const t = textsIn(operatorLanguage());
+const PLAN = ['--plan <code>', t('commands:plan-option')] as const;
 
 /** `npm run plan -- check|import|list|show|export|draft|page|template|confirm|roll|ics|reminders|report|report-template|minutes|preflight`. The exit code is 1 when the command did not do what was asked. */
-const program = new Command('plan')
-  .description('Checks, imports, shows and exports plans.')
-  .addOption(
-    new Option('--lang <language>', 'language of the answers').choices(languages).default(operatorLanguage()),
-  );
+const program = new Command('plan').description(t('commands:plan.about'));
 
 program
   .command('check <file>')
-  .description('says everything that is wrong with a plan file')
-  .action(async (path: string) => finish(await checkPlanFile(terminal(), path)));
+  .description(t('commands:plan.check'))
+  .action(async (path: string) => finish(await checkPlanFile(operatorTerminal(), path)));
 
 program
   .command('import <files...>')
-  .description(
-    'puts plan files into the database; what is there already changes only where a file differs; one that is refused stops no other',
-  )
-  .option(
-    '--yes',
-    'agree to the removal of tasks and units, and to what goes over from old units to new ones',
-  )
+  .description(t('commands:plan.import'))
+  .option('--yes', t('commands:plan.yes'))
   .action(async (paths: string[], { yes }: { yes?: boolean }) => {
     await withDatabase(async (database) => {
       for (const path of paths)
-        finish(await importPlanFile(terminal(), database, systemClock, path, yes ?? false));
+        finish(await importPlanFile(operatorTerminal(), database, systemClock, path, yes ?? false));
     });
   });
 
 program
   .command('list')
-  .description('the tasks of a plan with their deadlines')
+  .description(t('commands:plan.list'))
   .option(...PLAN)
-  .action(onPlans((database, { plan }: PlanOptions) => listTasks(terminal(), database, plan)));
+  .action(onPlans((database, { plan }: PlanOptions) => listTasks(operatorTerminal(), database, plan)));
 
 program
   .command('show <code>')
-  .description('everything about a task, unit, group, recipient or clause')
+  .description(t('commands:plan.show'))
   .option(...PLAN)
   .action(
-    onPlans((database, code: string, { plan }: PlanOptions) => showCode(terminal(), database, code, plan)),
+    onPlans((database, code: string, { plan }: PlanOptions) =>
+      showCode(operatorTerminal(), database, code, plan),
+    ),
   );
 
 program
   .command('export')
-  .description('writes how far each unit is with each task into a new file')
-  .addOption(new Option('--xlsx <file>', 'as an Excel workbook').conflicts('csv'))
-  .addOption(new Option('--csv <file>', 'as comma-separated values'))
+  .description(t('commands:plan.export'))
+  .addOption(new Option('--xlsx <file>', t('commands:plan.xlsx')).conflicts('csv'))
+  .addOption(new Option('--csv <file>', t('commands:plan.csv')))
   .option(...PLAN)
   .action(async (options: PlanOptions & { xlsx?: string; csv?: string }, command: Command) => {
     const target = exportTarget(options);
-    if (!target) command.error("error: one of '--xlsx <file>' and '--csv <file>' is needed");
-    await onPlans((database) => exportProgress(terminal(), database, systemClock, target, options.plan))();
+    if (!target) command.error(oneOf(command));
+    await onPlans((database) =>
+      exportProgress(operatorTerminal(), database, systemClock, target, options.plan),
+    )();
   });
 
 program
   .command('draft <file>')
-  .description(
-    "writes a draft of a plan file from the office's own document (.docx), or a plan file from a filled-in workbook (.xlsx)",
-  )
-  .option('--out <file>', 'where to (default: beside the document, named after its code)')
+  .description(t('commands:plan.draft'))
+  .option('--out <file>', t('commands:plan.draft-out'))
   .action(async (path: string, options: { out?: string }) =>
-    finish(await draftPlanFile(terminal(), path, options)),
+    finish(await draftPlanFile(operatorTerminal(), path, options)),
   );
 
 program
   .command('page')
-  .description(
-    'a link for a coordinator to the page that makes a plan out of a document: once, within an hour',
-  )
+  .description(t('commands:plan.page'))
   .option(...PLAN)
-  .option('--member <account>', 'whose, where a plan has several coordinators')
+  .option('--member <account>', t('commands:plan.page-member'))
   .action(
     onPlans((database, options: PlanOptions & { member?: string }) =>
-      linkToPage(terminal(), database, systemClock, loadConfig(), options),
+      linkToPage(operatorTerminal(), database, systemClock, loadConfig(), options),
     ),
   );
 
 program
   .command('template')
-  .description(
-    'writes a workbook with an example of a plan, or a plan file as one, to be filled in and read by draft',
-  )
-  .requiredOption('--xlsx <file>', 'the new Excel workbook')
-  .option('--from <file>', 'the plan file that fills it (default: an example)')
+  .description(t('commands:plan.template'))
+  .requiredOption('--xlsx <file>', t('commands:plan.template-xlsx'))
+  .option('--from <file>', t('commands:plan.template-from'))
   .action(async (options: { xlsx: string; from?: string }) =>
-    finish(await writeTemplate(terminal(), systemClock, options)),
+    finish(await writeTemplate(operatorTerminal(), systemClock, options)),
   );
 
 program
   .command('confirm <file>')
-  .description('asks for each date of a draft whether it is right, and notes each yes in the file')
-  .action(async (path: string) => finish(await confirmDates(terminal(), path)));
+  .description(t('commands:plan.confirm'))
+  .action(async (path: string) => finish(await confirmDates(operatorTerminal(), path)));
 
 program
   .command('roll <file>')
-  .description('writes the plan file of another year, to be looked through and confirmed by a person')
-  .requiredOption('--year <year>', 'the new year', Number)
-  .option('--out <file>', 'where to (default: beside the old file, named after its code)')
+  .description(t('commands:plan.roll'))
+  .requiredOption('--year <year>', t('commands:plan.year'), Number)
+  .option('--out <file>', t('commands:plan.roll-out'))
   .action(async (path: string, options: { year: number; out?: string }) =>
-    finish(await rollPlanFile(terminal(), path, options)),
+    finish(await rollPlanFile(operatorTerminal(), path, options)),
   );
 
 program
   .command('ics <file>')
-  .description('writes the deadlines as a calendar (iCalendar) into a new file')
-  .option('--unit <code>', 'only those of a unit')
+  .description(t('commands:plan.ics'))
+  .option('--unit <code>', t('commands:plan.ics-unit'))
   .option(...PLAN)
   .action(
     onPlans((database, path: string, options: PlanOptions & { unit?: string }) =>
-      writeCalendar(terminal(), database, systemClock, path, options),
+      writeCalendar(operatorTerminal(), database, systemClock, path, options),
     ),
   );
 
 program
   .command('reminders')
-  .description('lists what would be said to whom and when; nothing is sent')
-  .requiredOption('--from <day>', 'first day, YYYY-MM-DD', dayOption)
-  .requiredOption('--to <day>', 'last day, YYYY-MM-DD', dayOption)
+  .description(t('commands:plan.reminders'))
+  .requiredOption('--from <day>', t('commands:plan.first-day'), dayOption)
+  .requiredOption('--to <day>', t('commands:plan.last-day'), dayOption)
   .option(...PLAN)
-  .option('--channel <name>', 'whose chats', 'telegram')
-  .action(onPlans((database, options: ReminderListOptions) => listReminders(terminal(), database, options)));
+  .option('--channel <name>', t('commands:plan.reminders-channel'), 'telegram')
+  .action(
+    onPlans((database, options: ReminderListOptions) => listReminders(operatorTerminal(), database, options)),
+  );
 
 program
   .command('report')
-  .description(
-    "writes the report of a period into a new file: one unit's own, or one that sums up several units (default: all)",
-  )
-  .option('--unit <codes...>', 'whose')
-  .option('--from <day>', "first day, YYYY-MM-DD (default: the first of the plan's year)", dayOption)
-  .option('--to <day>', 'last day, YYYY-MM-DD (default: today)', dayOption)
-  .option('--out <file>', 'where to: .docx, or .xlsx for the figures with their proof')
-  .option('--template <file>', "a Word template (default: the plan's own, else the program's)")
+  .description(t('commands:plan.report'))
+  .option('--unit <codes...>', t('commands:plan.report-unit'))
+  .option('--from <day>', t('commands:plan.report-from'), dayOption)
+  .option('--to <day>', t('commands:plan.report-to'), dayOption)
+  .option('--out <file>', t('commands:plan.report-out'))
+  .option('--template <file>', t('commands:plan.report-template'))
   .option(...PLAN)
   .action(
-    onPlans((database, options: ReportOptions) => writeReport(terminal(), database, systemClock, options)),
+    onPlans((database, options: ReportOptions) =>
+      writeReport(operatorTerminal(), database, systemClock, options),
+    ),
   );
 
 program
   .command('report-template')
-  .description("sets a plan's own Word template for reports, or copies the one in use to be edited")
-  .addArgument(new Argument('<kind>', "one unit's report, or one that sums up several").choices(REPORT_KINDS))
-  .argument('[file]', 'the new template')
-  .option('--out <file>', 'copies the template in use into a new file')
-  .option('--drop', "goes back to the program's own template")
+  .description(t('commands:plan.set-template'))
+  .addArgument(new Argument('<kind>', t('commands:plan.set-template-kind')).choices(REPORT_KINDS))
+  .argument('[file]', t('commands:plan.set-template-file'))
+  .option('--out <file>', t('commands:plan.set-template-out'))
+  .option('--drop', t('commands:plan.set-template-drop'))
   .option(...PLAN)
   .action(
     onPlans((database, kind: ReportKind, file: string | undefined, options: TemplateOptions) =>
-      changeTemplate(terminal(), database, systemClock, kind, { ...options, file }),
+      changeTemplate(operatorTerminal(), database, systemClock, kind, { ...options, file }),
     ),
   );
 
 program
   .command('minutes')
-  .description('writes what each unit was told, when, and what came of it, into a new file (.docx or .xlsx)')
-  .requiredOption('--out <file>', 'the new file')
+  .description(t('commands:plan.minutes'))
+  .requiredOption('--out <file>', t('commands:plan.minutes-out'))
   .option(
     '--unit <code>',
-    'only this unit; may be given several times',
+    t('commands:plan.minutes-unit'),
     (code: string, codes: string[]) => [...codes, code],
     [],
   )
-  .option('--from <day>', "first day, YYYY-MM-DD (default: of the plan's year)", dayOption)
-  .option('--to <day>', "last day, YYYY-MM-DD (default: of the plan's year)", dayOption)
+  .option('--from <day>', t('commands:plan.minutes-from'), dayOption)
+  .option('--to <day>', t('commands:plan.minutes-to'), dayOption)
   .option(...PLAN)
   .action(
-    onPlans((database, options: MinutesOptions) => writeMinutes(terminal(), database, systemClock, options)),
+    onPlans((database, options: MinutesOptions) =>
+      writeMinutes(operatorTerminal(), database, systemClock, options),
+    ),
   );
 
 program
   .command('preflight [file]')
-  .description(
-    'says what to look at before a plan, or a plan file, goes live; fails where somebody would hear nothing',
-  )
+  .description(t('commands:plan.preflight'))
   .option(...PLAN)
   .action(
     onPlans((database, path: string | undefined, { plan }: PlanOptions) =>
-      checkBeforeStart(terminal(), database, { path, plan }),
+      checkBeforeStart(operatorTerminal(), database, { path, plan }),
     ),
   );
 
 await runProgram(program);
 
-function terminal(): Terminal {
-  const { lang } = program.opts<{ lang: string }>();
-  return processTerminal(languageFor(lang));
-}
-
 function dayOption(text: string): IsoDay {
   const { success, data } = isoDaySchema.safeParse(text);
-  if (!success) throw new InvalidArgumentError('a day such as 2018-05-21 is needed.');
+  if (!success) throw new InvalidArgumentError(t('commands:needed.day'));
   return data;
 }
 
 function exportTarget({ xlsx, csv }: { xlsx?: string; csv?: string }): ExportTarget | undefined {
   if (xlsx !== undefined) return { format: 'xlsx', path: xlsx };
   return csv === undefined ? undefined : { format: 'csv', path: csv };
+}
+
+function oneOf({ options }: Command): string {
+  const [one, other] = options.map(({ flags }) => flags);
+  return t('commands:plan.one-of', { one, other });
 }
 
 function finish(done: boolean): void {

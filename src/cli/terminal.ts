@@ -4,7 +4,12 @@ import { createInterface } from 'node:readline/promises';
 import { PassThrough, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
+import { withoutSecrets } from '../base/log.ts';
+import { OperatorError } from '../base/operator-error.ts';
 import { type Language, type Translate, textsIn } from '../base/texts.ts';
+import { databaseFailure } from '../database/database-failure.ts';
+import { speakToOperator } from './command-words.ts';
+import { operatorLanguage } from './language.ts';
 
 /** Where a command speaks: its language, its lines, and who may be asked. */
 export interface Terminal {
@@ -40,13 +45,33 @@ export function processTerminal(language: Language): Terminal {
   return { ...base, ask, confirm: async (question) => isYes(await ask(question), t) };
 }
 
-/** Runs a command line. An error becomes its message, with its cause, and exit code 1. */
+/** The process's own terminal, in the operator's language. */
+export function operatorTerminal(): Terminal {
+  return processTerminal(operatorLanguage());
+}
+
+/** Runs a command line in the operator's language. An error becomes what it says, with its cause, and exit code 1. */
 export async function runProgram(program: Command): Promise<void> {
+  const t = textsIn(operatorLanguage());
+  speakToOperator(program, t);
   await program.parseAsync().catch((error: unknown) => {
-    const { message, cause } = error instanceof Error ? error : new Error(String(error));
-    console.error(cause instanceof Error ? `${message} (${cause.message.slice(0, 300)})` : message);
+    console.error(withoutSecrets(errorWords(error, t)));
     process.exitCode = 1;
   });
+}
+
+/** What an error says to the operator: what the program knows of it, else what it is called, in a sentence of ours. */
+export function errorWords(error: unknown, t: Translate): string {
+  const { message, cause } = error instanceof Error ? error : new Error(String(error));
+  const because = cause instanceof Error ? ` (${causeWords(cause, t).slice(0, 300)})` : '';
+  if (error instanceof OperatorError) return error.in(t) + because;
+  const reason = databaseFailure(error);
+  if (reason !== undefined) return t('commands:failed.database', { reason });
+  return t('commands:failed.unexpected', { message }) + because;
+}
+
+function causeWords(cause: Error, t: Translate): string {
+  return cause instanceof OperatorError ? cause.in(t) : cause.message;
 }
 
 /**

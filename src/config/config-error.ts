@@ -1,4 +1,6 @@
-/** The environment is wrong. The message has one line a variable and never a value, which could be a secret. */
-export class ConfigError extends Error {
-  override name = 'ConfigError';
+import { OperatorError } from '../base/operator-error.ts';
+
+/** The environment is wrong. It tells one line a variable and never a value, which could be a secret. */
+export class ConfigError extends OperatorError {
+  override readonly name = 'ConfigError';
 }

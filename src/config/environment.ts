@@ -7,13 +7,12 @@ const optional = <T extends z.ZodType>(schema: T) =>
 
 const webUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
 
-const matching = (pattern: RegExp, expected: string) =>
-  optional(z.string().regex(pattern, `expected ${expected}`));
+const matching = (pattern: RegExp) => optional(z.string().regex(pattern));
 
 /** Messages and seconds, such as 20/60. */
 const rate = z
   .string()
-  .regex(/^[1-9]\d{0,4}\/[1-9]\d{0,3}$/, 'expected messages/seconds such as 20/60')
+  .regex(/^[1-9]\d{0,4}\/[1-9]\d{0,3}$/)
   .transform((text): Rate => {
     const [messages = 1, seconds = 1] = text.split('/').map(Number);
     return { messages, seconds };
@@ -22,47 +21,27 @@ const rate = z
 /** Per cent for answers, reminders and campaigns, such as 50/30/20. */
 const shares = z
   .string()
-  .regex(/^\d{1,3}\/\d{1,3}\/\d{1,3}$/, 'expected three shares in per cent such as 50/30/20')
+  .regex(/^\d{1,3}\/\d{1,3}\/\d{1,3}$/)
   .transform((text) => {
     const [answers = 0, reminders = 0, campaigns = 0] = text.split('/').map(Number);
     return { answers, reminders, campaigns };
   })
-  .refine(
-    ({ answers, reminders, campaigns }) => answers + reminders + campaigns === 100,
-    'expected shares that make 100 together, such as 50/30/20',
-  );
+  .refine(({ answers, reminders, campaigns }) => answers + reminders + campaigns === 100);
 
-const countUpTo = (most: number) =>
-  z.coerce
-    .number({ error: `expected a number, 1 to ${most}` })
-    .int()
-    .min(1)
-    .max(most);
+const countUpTo = (most: number) => z.coerce.number().int().min(1).max(most);
 
-/** Each variable with its shape; the message says what is expected and how to mend it. */
+/** Each variable with its shape. The texts say what is expected of each (`config.expected` in operator.json). */
 export const environment = z.object({
-  BOT_TOKEN: matching(
-    /^\d+:[A-Za-z0-9_-]{20,}$/,
-    'digits, a colon and a secret, as BotFather gives it; copy it whole',
-  ),
-  OWNER_TELEGRAM_ID: matching(
-    /^[1-9]\d{0,15}$/,
-    'the digits that the bot tells a stranger, such as 123456789',
-  ),
+  BOT_TOKEN: matching(/^\d+:[A-Za-z0-9_-]{20,}$/),
+  OWNER_TELEGRAM_ID: matching(/^[1-9]\d{0,15}$/),
   TELEGRAM_API_ROOT: optional(webUrl),
   WEBHOOK_URL: optional(webUrl),
-  WEBHOOK_SECRET: matching(
-    /^[A-Za-z0-9_-]{16,256}$/,
-    '16 to 256 of A-Z a-z 0-9 _ -; make one with: openssl rand -hex 32',
-  ),
-  ZALO_BOT_TOKEN: matching(/^[\w:.-]{16,256}$/, 'the token as Zalo Bot Manager gives it; copy it whole'),
+  WEBHOOK_SECRET: matching(/^[A-Za-z0-9_-]{16,256}$/),
+  ZALO_BOT_TOKEN: matching(/^[\w:.-]{16,256}$/),
   ZALO_BOT_NAME: optional(z.string().trim().min(1).max(100)),
   ZALO_API_ROOT: optional(webUrl),
   ZALO_WEBHOOK_URL: optional(webUrl),
-  ZALO_WEBHOOK_SECRET: matching(
-    /^[A-Za-z0-9_-]{16,256}$/,
-    '16 to 256 of A-Z a-z 0-9 _ -; make one with: openssl rand -hex 32',
-  ),
+  ZALO_WEBHOOK_SECRET: matching(/^[A-Za-z0-9_-]{16,256}$/),
   ZALO_RATE: optional(rate),
   ZALO_CHAT_RATE: optional(rate),
   ZALO_GROUP_RATE: optional(rate),
@@ -73,29 +52,15 @@ export const environment = z.object({
   ZALO_GROUPS: optional(countUpTo(1_000_000)),
   ZALO_FULL_MINUTES: optional(countUpTo(44_640)),
   PUBLIC_URL: optional(webUrl),
-  MESSENGER_PROXY: optional(
-    z.url({ protocol: /^https?$/, error: 'expected an address such as http://proxy.example.org:3128' }),
-  ),
+  MESSENGER_PROXY: optional(z.url({ protocol: /^https?$/ })),
   CHANNEL_MOVES_AFTER_HOURS: optional(countUpTo(10_000)),
-  DATABASE_URL: matching(
-    /^(file:.+|postgres(ql)?:\/\/.+)$/,
-    'file:PATH for SQLite or postgres://… for PostgreSQL',
-  ),
+  DATABASE_URL: matching(/^(file:.+|postgres(ql)?:\/\/.+)$/),
   FILES_DIR: optional(z.string().min(1)),
-  HTTP_HOST: optional(z.string().regex(/^[\w.:-]+$/, 'expected an address such as 127.0.0.1 or 0.0.0.0')),
-  METRICS_TOKEN: optional(
-    z
-      .string()
-      .regex(
-        /^[A-Za-z0-9_-]{16,256}$/,
-        'expected 16 to 256 of A-Z a-z 0-9 _ -; make one with: openssl rand -hex 32',
-      ),
-  ),
-  PORT: optional(z.coerce.number({ error: 'expected a port, 0 to 65535' }).int().min(0).max(65535)),
-  TIME_ZONE: optional(z.string().refine(isTimeZone, 'expected an IANA time zone such as Asia/Ho_Chi_Minh')),
-  CLOCK_START: optional(
-    z.string().refine(isLocalTime, 'expected a local date and time such as 2018-05-21T07:25'),
-  ),
+  HTTP_HOST: optional(z.string().regex(/^[\w.:-]+$/)),
+  METRICS_TOKEN: optional(z.string().regex(/^[A-Za-z0-9_-]{16,256}$/)),
+  PORT: optional(z.coerce.number().int().min(0).max(65535)),
+  TIME_ZONE: optional(z.string().refine(isTimeZone)),
+  CLOCK_START: optional(z.string().refine(isLocalTime)),
   OUTBOX_RATE: optional(rate),
   OUTBOX_CHAT_RATE: optional(rate),
   OUTBOX_GROUP_RATE: optional(rate),

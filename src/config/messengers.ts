@@ -33,13 +33,9 @@ export interface ZaloSettings {
 /** @throws ConfigError when the clock is to show another time to people of a real messenger */
 export function refuseRealPeople(messenger: Messenger, zalo: ZaloSettings | undefined): void {
   if ('apiRoot' in messenger && isHostOf(messenger.apiRoot, 'telegram.org'))
-    throw new ConfigError(
-      'CLOCK_START: people on the real Telegram need the real time; unset it, or point TELEGRAM_API_ROOT at a test server',
-    );
+    throw new ConfigError({ key: 'operator:config.clock-telegram' });
   if (zalo && isHostOf(zalo.apiRoot, 'zaloplatforms.com'))
-    throw new ConfigError(
-      'CLOCK_START: people on the real Zalo need the real time; unset it, or point ZALO_API_ROOT at a test server',
-    );
+    throw new ConfigError({ key: 'operator:config.clock-zalo' });
 }
 
 /**
@@ -72,14 +68,8 @@ export function readMessenger(values: Environment): Messenger {
   }
   const apiRoot = values.TELEGRAM_API_ROOT ?? TELEGRAM_API_ROOT;
   if (!url && !secret) return { kind: 'polling', token, apiRoot };
-  if (!url)
-    throw new ConfigError(
-      'WEBHOOK_URL: is not set but WEBHOOK_SECRET is; set both for a webhook, none for polling',
-    );
-  if (!secret)
-    throw new ConfigError(
-      'WEBHOOK_SECRET: is not set but WEBHOOK_URL is; make one with: openssl rand -hex 32',
-    );
+  if (!url) throw new ConfigError({ key: 'operator:config.no-webhook-url' });
+  if (!secret) throw new ConfigError({ key: 'operator:config.no-webhook-secret' });
   return { kind: 'webhook', token, apiRoot, url, secret };
 }
 
@@ -114,10 +104,7 @@ export function readZalo(values: Environment): ZaloSettings | undefined {
     ]);
     return undefined;
   }
-  if (!url !== !secret)
-    throw new ConfigError(
-      'ZALO_WEBHOOK_URL, ZALO_WEBHOOK_SECRET: only one is set; set both for a webhook, none for polling',
-    );
+  if (!url !== !secret) throw new ConfigError({ key: 'operator:config.half-zalo-webhook' });
   const sending = readSending(values);
   return {
     ...{ token, apiRoot: values.ZALO_API_ROOT ?? ZALO_API_ROOT, displayName: values.ZALO_BOT_NAME },
@@ -142,10 +129,7 @@ function refuseOrphans(
   names: readonly (keyof Environment)[],
 ): void {
   const orphan = names.find((name) => values[name]);
-  if (orphan)
-    throw new ConfigError(
-      `${orphan}: is set but ${token} is not; set ${token}, or unset ${orphan} for the playground`,
-    );
+  if (orphan) throw new ConfigError({ key: 'operator:config.orphan', fields: { name: orphan, token } });
 }
 
 function isHostOf(apiRoot: string, domain: string): boolean {

@@ -15,8 +15,9 @@ import { isBusy } from './sqlite-connection.ts';
  * @throws DatabaseError when there is no database, or already a file of that name
  */
 export async function makeBackup(from: string, to: string): Promise<void> {
-  if (!(await exists(from))) throw new DatabaseError(`There is no database at ${from}`);
-  if (await exists(to)) throw new DatabaseError(`There is a file at ${to} already; nothing was written`);
+  if (!(await exists(from)))
+    throw new DatabaseError({ key: 'operator:backup.no-source', fields: { path: from } });
+  if (await exists(to)) throw new DatabaseError({ key: 'operator:backup.exists', fields: { path: to } });
   await mkdir(dirname(to), { recursive: true });
   const unfinished = `${to}.unfinished-${process.pid}`;
   try {
@@ -26,7 +27,7 @@ export async function makeBackup(from: string, to: string): Promise<void> {
     await rename(unfinished, to);
   } catch (error) {
     await rm(unfinished, { force: true });
-    throw databaseError('No backup was made', error);
+    throw databaseError('operator:backup.not-made', error);
   }
 }
 
@@ -40,7 +41,8 @@ export async function makeBackup(from: string, to: string): Promise<void> {
  * everything is then as before
  */
 export async function restoreBackup(from: string, to: string, replaced: string): Promise<boolean> {
-  if (!(await exists(from))) throw new DatabaseError(`There is no backup at ${from}`);
+  if (!(await exists(from)))
+    throw new DatabaseError({ key: 'operator:backup.no-backup', fields: { path: from } });
   const unfinished = `${to}.unfinished-${process.pid}`;
   try {
     await mkdir(dirname(to), { recursive: true });
@@ -53,7 +55,7 @@ export async function restoreBackup(from: string, to: string, replaced: string):
     await rename(unfinished, to);
     return hadDatabase;
   } catch (error) {
-    throw databaseError('Nothing was restored', error);
+    throw databaseError('operator:backup.not-restored', error);
   } finally {
     await rm(unfinished, { force: true });
   }
@@ -61,7 +63,8 @@ export async function restoreBackup(from: string, to: string, replaced: string):
 
 /** Moves a database that nobody has open. A damaged one cannot be asked; its write-ahead log then moves with it. */
 async function putAside(path: string, replaced: string): Promise<void> {
-  if (await exists(replaced)) throw new DatabaseError(`There is a file at ${replaced} already`);
+  if (await exists(replaced))
+    throw new DatabaseError({ key: 'operator:backup.exists', fields: { path: replaced } });
   await withConnection(path, refuseInUse).catch((error: unknown) => {
     if (error instanceof DatabaseError) throw error;
   });
@@ -76,18 +79,19 @@ async function refuseInUse(connection: SqlDriverAdapter): Promise<void> {
     if (isBusy(error)) return 'wal';
     throw error;
   });
-  if (mode === 'wal') throw new DatabaseError('The database is in use: stop the bot first');
+  if (mode === 'wal') throw new DatabaseError({ key: 'operator:backup.in-use' });
 }
 
 async function refuseDamaged(connection: SqlDriverAdapter): Promise<void> {
   const found = await query(connection, 'PRAGMA integrity_check');
-  if (found !== 'ok') throw new DatabaseError(`The file is damaged: ${String(found)}`);
+  if (found !== 'ok')
+    throw new DatabaseError({ key: 'operator:backup.damaged', fields: { found: String(found) } });
 }
 
 async function refuseForeign(connection: SqlDriverAdapter): Promise<void> {
   const known = await knownMigrations('sqlite');
   if ((await pendingMigrations(connection, known)).length === known.length) {
-    throw new DatabaseError('The file is not a backup of this program');
+    throw new DatabaseError({ key: 'operator:backup.foreign' });
   }
 }
 

@@ -135,11 +135,11 @@ export class DatabaseClock extends Clock {
   }
 
   private tellJump(milliseconds: number): void {
-    const how = milliseconds < 0 ? 'back' : 'ahead';
-    this.options.log.warn(
-      { milliseconds },
-      `the database’s clock was set ${how}; what waits goes on as before`,
-    );
+    const line =
+      milliseconds < 0
+        ? 'the database’s clock was set back; what waits goes on as before'
+        : 'the database’s clock was set ahead; what waits goes on as before';
+    this.options.log.warn({ milliseconds }, line);
   }
 
   private tellApart(moment: number, uncertain: number): void {

@@ -1,20 +1,35 @@
+import { OperatorError, type OperatorText } from '../base/operator-error.ts';
+
 /**
  * The database cannot be used: unreachable, refused, damaged, or of another version than the program.
- * The message is for the operator, says what to do where that is known, and never holds the password.
+ * It tells the operator what to do where that is known, and never holds the password.
  */
-export class DatabaseError extends Error {
+export class DatabaseError extends OperatorError {
   override readonly name = 'DatabaseError';
+}
+
+/** What else is known of something that did not happen. */
+interface Failed {
+  /** The database's, whose password is kept out of what is told. */
+  url?: string;
+  fields?: Readonly<Record<string, string>>;
 }
 
 /**
  * Turns whatever a driver threw into a DatabaseError.
  * The driver's error is deliberately not kept as `cause`: some carry the whole URL, password included.
- * @param failed what did not happen, such as "No backup was made"
- * @param url the database's, whose password is kept out of the message
+ * @param failed the text that says what did not happen, with a field for the `reason`
  */
-export function databaseError(failed: string, error: unknown, url = ''): DatabaseError {
-  const told = error instanceof DatabaseError ? error.message : `${failed}: ${reason(error)}`;
-  return new DatabaseError(redact(told, url));
+export function databaseError(
+  failed: string,
+  error: unknown,
+  { url = '', fields }: Failed = {},
+): DatabaseError {
+  const told =
+    error instanceof DatabaseError
+      ? error.told
+      : [{ key: failed, fields: { ...fields, reason: reason(error) } }];
+  return new DatabaseError(told.map((text) => redacted(text, url)));
 }
 
 /** The URL as it may be shown and logged: a password, in its usual place or as a parameter, becomes `***`. */
@@ -24,12 +39,39 @@ export function withoutPassword(url: string): string {
     .replace(/([?&](?:password|sslpassword)=)[^&]*/gi, '$1***');
 }
 
+/** What Prisma's adapters know the reason of. */
+const REASONS: Readonly<Record<string, string>> = {
+  DatabaseNotReachable: 'operator:database.reason.not-reachable',
+  AuthenticationFailed: 'operator:database.reason.authentication',
+  DatabaseDoesNotExist: 'operator:database.reason.no-such-database',
+  DatabaseAccessDenied: 'operator:database.reason.access-denied',
+  TlsConnectionError: 'operator:database.reason.tls',
+  TooManyConnections: 'operator:database.reason.too-many',
+  SocketTimeout: 'operator:database.reason.no-answer',
+  ConnectionClosed: 'operator:database.reason.closed',
+};
+const UNKNOWN = { host: '?', port: '?', user: '?', db: '?' };
+
 /** Drivers wrap their errors several times over; the innermost message is the one that says something. */
-function reason(error: unknown): string {
-  if (error instanceof AggregateError) return error.errors.map(reason).join('; ');
+function reason(error: unknown): OperatorText | string {
+  if (error instanceof AggregateError) return error.errors.map(plainReason).join('; ');
   if (!(error instanceof Error)) return String(error);
   const { cause } = error;
   if (cause instanceof Error) return reason(cause);
+  if (typeof cause === 'object' && cause !== null) return mappedReason(cause) ?? plainReason(error);
+  if ('syscall' in error)
+    return { key: 'operator:database.reason.not-written', fields: { told: error.message } };
+  return error.message;
+}
+
+function mappedReason(cause: object): OperatorText | undefined {
+  const key = 'kind' in cause ? REASONS[String(cause.kind)] : undefined;
+  return key === undefined ? undefined : { key, fields: { ...UNKNOWN, ...detailsOf(cause) } };
+}
+
+function plainReason(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { cause } = error;
   if (typeof cause === 'object' && cause !== null) {
     if ('originalMessage' in cause && cause.originalMessage) return String(cause.originalMessage);
     if ('kind' in cause) return describeKind(cause);
@@ -38,12 +80,27 @@ function reason(error: unknown): string {
 }
 
 function describeKind(cause: object): string {
-  const { kind, ...details } = { kind: '', ...cause };
-  const told = Object.entries(details).flatMap(([name, value]) =>
-    typeof value === 'string' || typeof value === 'number' ? [`${name} ${value}`] : [],
-  );
-  const words = kind.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  const { kind, ...details } = { kind: '', ...detailsOf(cause) };
+  const told = Object.entries(details).map(([name, value]) => `${name} ${value}`);
+  const words = String(kind)
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase();
   return told.length > 0 ? `${words}, ${told.join(', ')}` : words;
+}
+
+function detailsOf(cause: object): Record<string, string | number> {
+  const told = Object.entries(cause).filter(
+    ([, value]) => typeof value === 'string' || typeof value === 'number',
+  );
+  return Object.fromEntries(told);
+}
+
+function redacted({ key, fields = {} }: OperatorText, url: string): OperatorText {
+  const shown = Object.entries(fields).map(([name, value]) => {
+    if (typeof value === 'number') return [name, value] as const;
+    return [name, typeof value === 'string' ? redact(value, url) : redacted(value, url)] as const;
+  });
+  return { key, fields: Object.fromEntries(shown) };
 }
 
 function redact(text: string, url: string): string {

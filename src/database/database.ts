@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Logger } from 'pino';
+import type { Log } from '../base/log.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import { DatabaseError, databaseError, withoutPassword } from './database-error.ts';
 import type { Driver, Provider } from './driver.ts';
@@ -20,7 +20,7 @@ export interface Database {
 export interface DatabaseOptions {
   /** `file:PATH` (SQLite; relative to the working folder) or `postgres://…`, `postgresql://…`. */
   readonly url: string;
-  readonly log?: Pick<Logger, 'info' | 'warn'>;
+  readonly log?: Pick<Log, 'info' | 'warn'>;
   /** Where the migrations are, when not the program's own. */
   readonly migrations?: string;
 }
@@ -38,7 +38,10 @@ export async function openDatabase({ url, log, migrations }: DatabaseOptions): P
     await prisma.$connect(); // from now on an SQLite file is seen to be in use: see restoreBackup
     return { prisma, provider: driver.provider, close: () => prisma.$disconnect() };
   } catch (error) {
-    throw databaseError(`The database ${withoutPassword(url)} cannot be opened`, error, url);
+    throw databaseError('operator:database.cannot-open', error, {
+      url,
+      fields: { database: withoutPassword(url) },
+    });
   }
 }
 
@@ -46,9 +49,10 @@ export async function openDatabase({ url, log, migrations }: DatabaseOptions): P
 export function sqlitePath(url: string): string | undefined {
   if (/^postgres(ql)?:\/\//i.test(url)) return undefined;
   if (!/^file:./i.test(url)) {
-    throw new DatabaseError(
-      `DATABASE_URL must begin with file: (SQLite) or postgres:// (PostgreSQL), not ${withoutPassword(url).slice(0, 12)}…`,
-    );
+    throw new DatabaseError({
+      key: 'operator:database.wrong-url',
+      fields: { beginning: withoutPassword(url).slice(0, 12) },
+    });
   }
   return url.startsWith('file:/') ? fileURLToPath(url) : resolve(decodeURI(url.slice('file:'.length)));
 }

@@ -12,7 +12,7 @@ import { knownMigrations, type Migration, migrationList, pendingMigrations } fro
  */
 export async function migrate(driver: Driver, folder?: string): Promise<string[]> {
   const known = await knownMigrations(driver.provider, folder);
-  if (known.length === 0) throw new DatabaseError('The migrations are missing: install the program again.');
+  if (known.length === 0) throw new DatabaseError({ key: 'operator:database.no-migrations' });
   const applied: string[] = [];
   for (const { name } of await pendingNow(driver, known)) {
     const upToThis = known.filter((migration) => migration.name <= name);
@@ -57,7 +57,9 @@ async function applyPending(
     });
     return appliedMigrationNames;
   } catch (error) {
-    throw databaseError(`The migration ${name} failed and was undone`, failure ?? error);
+    throw databaseError('operator:database.migration-failed', failure ?? error, {
+      fields: { migration: name ?? '' },
+    });
   } finally {
     engine.free();
   }

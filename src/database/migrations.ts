@@ -40,16 +40,12 @@ export async function pendingMigrations(
   const applied = await appliedMigrations(connection);
   const unknown = [...applied.keys()].find((name) => known.every((migration) => migration.name !== name));
   if (unknown !== undefined) {
-    throw new DatabaseError(
-      `This database belongs to a newer version of the program: it has the migration ${unknown}, which this version does not know. Start the newer version, or restore a backup made before it.`,
-    );
+    throw new DatabaseError({ key: 'operator:database.newer', fields: { migration: unknown } });
   }
   for (const { name, script } of known) {
     const checksum = applied.get(name);
     if (checksum !== undefined && checksum !== checksumOf(script)) {
-      throw new DatabaseError(
-        `This database was made by an unreleased version of the program: its migration ${name} is not the one that this version has. Start from a new database, or restore a backup.`,
-      );
+      throw new DatabaseError({ key: 'operator:database.unreleased', fields: { migration: name } });
     }
   }
   return known.filter(({ name }) => !applied.has(name));
@@ -82,9 +78,7 @@ export async function refuseForeign(connection: SqlQueryable): Promise<void> {
       : "SELECT table_name::text FROM information_schema.tables WHERE table_schema = current_schema() AND table_type = 'BASE TABLE' ORDER BY 1";
   const names = (await connection.queryRaw(statement(tables))).rows.map(([name]) => String(name));
   if (names.length === 0 || names.includes('_prisma_migrations')) return;
-  throw new DatabaseError(
-    `This database belongs to another program: it has the table ${names[0]}, and none of Nhắc Việc's. Nothing was changed; set DATABASE_URL to a database of its own.`,
-  );
+  throw new DatabaseError({ key: 'operator:database.foreign', fields: { table: names[0] ?? '' } });
 }
 
 /** As Prisma reckons it. */

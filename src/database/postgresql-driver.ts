@@ -4,6 +4,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import type { SqlDriverAdapter, SqlQueryable } from '@prisma/driver-adapter-utils';
 import { Prisma, PrismaClient } from '../generated/postgresql/client.ts';
 import type { PrismaClient as CommonClient, Prisma as CommonPrisma } from '../generated/sqlite/client.ts';
+import { DatabaseError } from './database-error.ts';
 import { type Driver, statement } from './driver.ts';
 
 /** Any number that no other program is likely to lock in the same database. */
@@ -118,7 +119,7 @@ const models: CommonPrisma.ModelName[] = Object.values(Prisma.ModelName);
  * SQLite's can do; TypeScript cannot see that (PostgreSQL's has more filters). This is the only place that says so.
  */
 function commonClient(client: object): CommonClient {
-  if (!isCommonClient(client)) throw new Error('The PostgreSQL client is out of date: run `npm install`');
+  if (!isCommonClient(client)) throw new DatabaseError({ key: 'operator:database.outdated-client' });
   return client;
 }
 

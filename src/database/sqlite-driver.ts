@@ -44,14 +44,9 @@ async function refuseOtherFiles(path: string): Promise<void> {
     head = await firstBytes(path);
   }
   if (head === undefined) return;
-  if (head === '')
-    throw new DatabaseError(
-      `The database file ${path} is empty (0 bytes) and was left alone: restore a backup, or delete it to start from a new database.`,
-    );
+  if (head === '') throw new DatabaseError({ key: 'operator:database.empty', fields: { path } });
   if (head !== 'SQLite format 3\0')
-    throw new DatabaseError(
-      `The file ${path} is not a database and was left alone: set DATABASE_URL to another path.`,
-    );
+    throw new DatabaseError({ key: 'operator:database.no-database', fields: { path } });
   const connection = await new SqliteFactory(path, busyTimeout).connect();
   try {
     await refuseForeign(connection);

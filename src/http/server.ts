@@ -1,11 +1,12 @@
 import { once } from 'node:events';
 import { type ServerType, serve } from '@hono/node-server';
 import type { Hono } from 'hono';
+import { OperatorError, type OperatorText } from '../base/operator-error.ts';
 import type { Run, Service } from '../base/service.ts';
 
-/** The port or address cannot be used. The message is one line for the operator. */
-export class HttpServerError extends Error {
-  override name = 'HttpServerError';
+/** The port or address cannot be used. */
+class HttpServerError extends OperatorError {
+  override readonly name = 'HttpServerError';
 }
 
 /** Serves an app on an address of this machine; port 0 takes any free one. */
@@ -46,9 +47,9 @@ export class HttpServer implements Service {
   }
 }
 
-function explain(error: NodeJS.ErrnoException, host: string, port: number): string {
-  if (error.code === 'EADDRINUSE')
-    return `PORT: ${port} on ${host} is taken by another program; choose another, or 0 for any free one`;
-  if (error.code === 'EACCES') return `PORT: this user may not listen on ${port}; choose one above 1023`;
-  return `HTTP_HOST: cannot listen on ${host} (${error.code ?? error.message})`;
+function explain(error: NodeJS.ErrnoException, host: string, port: number): OperatorText {
+  if (error.code === 'EADDRINUSE') return { key: 'operator:server.taken', fields: { host, port } };
+  if (error.code === 'EACCES') return { key: 'operator:server.low-port', fields: { port } };
+  const reason = error.code ?? error.message;
+  return { key: 'operator:server.cannot-listen', fields: { host, reason } };
 }

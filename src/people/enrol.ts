@@ -32,7 +32,10 @@ export class UnknownUnitError extends Error {
   /** The codes that the plan has. */
   readonly known: readonly string[];
 
-  constructor(code: string, known: readonly { code: string }[]) {
+  constructor(
+    readonly code: string,
+    known: readonly { code: string }[],
+  ) {
     super(`the plan has no unit ${JSON.stringify(code)}`);
     this.known = known.map((unit) => unit.code);
   }

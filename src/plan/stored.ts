@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instantOf } from '../base/clock.ts';
+import { OperatorError } from '../base/operator-error.ts';
 import { changeReasons, type DateChange } from './date-changes.ts';
 import { type PlanFile, planFileSchema, taskDateSchema } from './plan-file.ts';
 
@@ -11,14 +12,15 @@ import { type PlanFile, planFileSchema, taskDateSchema } from './plan-file.ts';
 /**
  * The plan file that a database row holds.
  * @param code the plan's, to name it in the error
- * @throws Error when the row holds something else, such as a format of another version of the program
+ * @throws OperatorError when the row holds something else, such as a format of another version of the program
  */
 export function storedPlan(code: string, definition: unknown): PlanFile {
   const parsed = planFileSchema.safeParse(definition);
   if (parsed.success) return parsed.data;
-  throw new Error(`the stored plan ${code} is not in a form that this version reads: import it again`, {
-    cause: parsed.error,
-  });
+  throw new OperatorError(
+    { key: 'operator:database.stored-plan', fields: { code } },
+    { cause: parsed.error },
+  );
 }
 
 /** The columns of a changed date that `storedChange` reads. */

@@ -13,8 +13,8 @@ function textsOf(value: unknown, key: string): [string, string][] {
 test('no text names Telegram where the reader may be on Zalo: it names both, or none', () => {
   const all = ['vi', 'en'].flatMap((language) =>
     readdirSync(join(locales, language))
-      // The page's own texts are read on the page, which shows both.
-      .filter((name) => name !== 'sandbox.json')
+      // The page's own texts are read on the page, which shows both; the operator's at the terminal, on no messenger.
+      .filter((name) => !['sandbox.json', 'commands.json', 'log.json', 'operator.json'].includes(name))
       .flatMap((name) =>
         textsOf(JSON.parse(readFileSync(join(locales, language, name), 'utf8')), `${language}/${name}`),
       ),

@@ -19,6 +19,10 @@ it('answers in Vietnamese unless English is asked for', () => {
   ]);
 });
 
+it('gives a key without a text back whole', () => {
+  expect(textsIn('vi')('commands:placeholder.nowhere')).toBe('commands:placeholder.nowhere');
+});
+
 it('fills fields as they are, without escaping', () => {
   expect(textsIn('vi')('bot:stranger.person', { id: '<b>&1</b>' })).toContain('<b>&1</b>');
 });

@@ -76,7 +76,7 @@ describe('a proxy that opens no way', () => {
     const log = createLog('trace', { write: (line: string) => lines.push(line) });
     const zalo = zaloApi({ token: '145923:secret-of-the-bot-on-zalo', apiRoot: url, fetch: account.fetch });
     for (const call of [api.getMe(), zalo.call('getMe', {})])
-      await call.catch((error: unknown) => log.error({ err: error }, String(error)));
+      await call.catch((error: unknown) => log.info({ err: error }, String(error)));
     expect(lines).toHaveLength(2);
     expect(decodeURIComponent(lines.join())).not.toMatch(/geheim|mật-khẩu|bot:|playground|secret-of-the-bot/);
   });

@@ -2,7 +2,9 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it, onTestFinished, vi } from 'vitest';
+import { textsIn } from '../../src/base/texts.ts';
 import { allow, invite, list, log, remove } from '../../src/cli/member-work.ts';
+import type { Terminal } from '../../src/cli/terminal.ts';
 import { openDatabase } from '../../src/database/database.ts';
 import { People } from '../../src/people/people.ts';
 import { temporaryFolder } from '../support/database.ts';
@@ -20,19 +22,19 @@ async function aDatabase(): Promise<string> {
   return url;
 }
 
-/** Runs `npm run member` as a process. */
+/** Runs `npm run member` as a process, for an operator who reads English. */
 function member(...args: string[]): Promise<{ stdout: string }> {
   return promisify(execFile)(process.execPath, ['scripts/run.mjs', 'src/cli/member.ts', ...args], {
     cwd: root,
-    env: { PATH: process.env.PATH, DATABASE_URL: process.env.DATABASE_URL },
+    env: { PATH: process.env.PATH, DATABASE_URL: process.env.DATABASE_URL, LC_ALL: 'en_US.UTF-8' },
   });
 }
 
-/** What a command writes. */
-async function written(command: Promise<void>): Promise<string> {
+/** What a command writes for an operator who reads English. */
+async function written(command: (terminal: Terminal) => Promise<void>): Promise<string> {
   const lines: string[] = [];
-  const spy = vi.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line));
-  await command.finally(() => spy.mockRestore());
+  const write = (line: string) => void lines.push(line);
+  await command({ language: 'en', t: textsIn('en'), write, complain: write });
   return lines.map((line) => `${line}\n`).join('');
 }
 
@@ -41,9 +43,9 @@ it('npm run member lets people and groups in, and refuses what is not in the pla
   await member('allow', '55', '--unit', 'hpn', '--role', 'campaigner', '--name', 'Hoa');
   await expect(member('allow', 'abc')).rejects.toThrow(/expected a number/);
   await expect(member('allow', '57', '--role', 'king')).rejects.toThrow(/expected one of COORDINATOR/);
-  await written(allow('-100123', { channel, unit: ['xp'] }));
-  await expect(written(allow('56', { channel, unit: ['nowhere'] }))).rejects.toThrow(
-    /the plan has no unit "nowhere"; it has: btg, /,
+  await written((terminal) => allow(terminal, '-100123', { channel, unit: ['xp'] }));
+  await expect(written((terminal) => allow(terminal, '56', { channel, unit: ['nowhere'] }))).rejects.toThrow(
+    /The plan has no unit "nowhere". It has: btg, /,
   );
 
   const database = await openDatabase({ url });
@@ -58,19 +60,25 @@ it('npm run member lets people and groups in, and refuses what is not in the pla
 
 it('npm run member lists, invites, removes and tells the audit log', async () => {
   await aDatabase();
-  await written(allow('55', { channel, unit: [], role: 'COORDINATOR', name: 'Lan' }));
-  await written(allow('56', { channel, unit: ['hpn'], name: 'Hoa' }));
+  await written((terminal) => allow(terminal, '55', { channel, unit: [], role: 'COORDINATOR', name: 'Lan' }));
+  await written((terminal) => allow(terminal, '56', { channel, unit: ['hpn'], name: 'Hoa' }));
   expect((await member('invite', '--unit', 'hpn')).stdout).toMatch(
     /FOCAL_POINT in bim-son-2018 for hpn.*\n.*\/start [\w-]{32}\n/,
   );
-  await expect(written(invite({ channel, unit: 'nowhere' }))).rejects.toThrow(/no unit "nowhere"; it has: /);
+  await expect(written((terminal) => invite(terminal, { channel, unit: 'nowhere' }))).rejects.toThrow(
+    /no unit "nowhere". It has: /,
+  );
   const last = /55 is the last coordinator of bim-son-2018; make another one first/;
   await expect(member('remove', '55')).rejects.toThrow(last);
-  await expect(written(allow('55', { channel, unit: ['hpn'] }))).rejects.toThrow(last);
-  await written(remove('56', { channel }));
-  await expect(written(remove('56', { channel }))).rejects.toThrow(/has no person 56/);
-  expect(await written(list({ channel }))).toMatch(
+  await expect(written((terminal) => allow(terminal, '55', { channel, unit: ['hpn'] }))).rejects.toThrow(
+    last,
+  );
+  await written((terminal) => remove(terminal, '56', { channel }));
+  await expect(written((terminal) => remove(terminal, '56', { channel }))).rejects.toThrow(
+    /has no person 56/,
+  );
+  expect(await written((terminal) => list(terminal, { channel }))).toMatch(
     /^55\tCOORDINATOR\t\*\tLan\ninvitation 1\tFOCAL_POINT\thpn\tuntil .*\n$/,
   );
-  expect(await written(log({ channel, count: 1 }))).toMatch(/ removed Hoa\n$/);
+  expect(await written((terminal) => log(terminal, { channel, count: 1 }))).toMatch(/ removed Hoa\n$/);
 });

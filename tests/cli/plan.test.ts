@@ -15,7 +15,7 @@ async function plan(...args: string[]): Promise<{ code: number | null; out: stri
   const url = await emptyDatabaseUrl('migrated');
   const child = spawn(process.execPath, [...command, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, DATABASE_URL: url, TZ: 'America/New_York' },
+    env: { ...process.env, DATABASE_URL: url, TZ: 'America/New_York', LC_ALL: 'vi_VN.UTF-8' },
   });
   const [out, err] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
   return { code: child.exitCode, out, err };
@@ -56,7 +56,7 @@ describe('npm run plan', () => {
     expect((await plan('export', '--csv', path, '--lang', 'en')).out).toContain('bim-son-2018');
     expect(await readFile(path, 'utf8')).toContain('III.1.2');
     for (const wrong of [['export'], ['export', '--csv', path, '--xlsx', path]]) {
-      const { code, err } = await plan(...wrong);
+      const { code, err } = await plan(...wrong, '--lang', 'en');
       expect(code).toBe(1);
       expect(err).toMatch(/--xlsx <file>.*--csv <file>/);
     }

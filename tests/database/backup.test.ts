@@ -97,7 +97,7 @@ it('does not restore while another process has the database open, even when idle
   const url = await emptyDatabaseUrl('migrated');
   const path = sqlitePath(url) ?? '';
   vi.stubEnv('DATABASE_URL', url);
-  const backup = (...options: string[]) => outcome(startChild(command, ...options));
+  const backup = (...options: string[]) => outcome(startChild(command, ...options, '--lang', 'en'));
   expect(await backup('--to', `${path}.copy`)).toMatchObject({ code: 0 });
   const child = startChild(join(import.meta.dirname, 'processes', 'hold.ts'), url);
   await once(child.stdout, 'data');

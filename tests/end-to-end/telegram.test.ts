@@ -159,7 +159,10 @@ describe('polling', () => {
     await program.says(/polling/);
     telegram.sendText(GROUP, PERSON, '/tuannay');
     await answered(1);
-    expect(program.printed().match(/cannot be reached/g)).toHaveLength(1);
+    // Once in the log, once to the operator, and once that it is over.
+    expect(program.printed().match(/"msg":"Telegram cannot be reached/g)).toHaveLength(1);
+    expect(program.printed().match(/To look at: Telegram cannot be reached; trying again/g)).toHaveLength(1);
+    expect(program.printed().match(/\] Telegram answers again/g)).toHaveLength(1);
     await back.close();
   });
 });
@@ -230,14 +233,20 @@ describe('a webhook', () => {
   });
 });
 
-it('refuses a wrong configuration in one line a variable, and exits with 1', async () => {
-  const program = startProgram(folder, { PORT: 'x', BOT_TOKEN: 'y' });
-  expect(await program.ended()).toBe(1);
-  expect(program.printed().trim().split('\n')).toEqual([
-    expect.stringMatching(/^BOT_TOKEN: /),
-    expect.stringMatching(/^PORT: /),
-  ]);
-});
+it.each([
+  ['vi_VN.UTF-8', 'cần'],
+  ['en_US.UTF-8', 'expected'],
+])(
+  'refuses a wrong configuration in one line a variable, in the language of %s, and exits with 1',
+  async (locale, needs) => {
+    const program = startProgram(folder, { PORT: 'x', BOT_TOKEN: 'y', LC_ALL: locale });
+    expect(await program.ended()).toBe(1);
+    expect(program.printed().trim().split('\n')).toEqual([
+      expect.stringMatching(new RegExp(`^BOT_TOKEN: ${needs}`)),
+      expect.stringMatching(new RegExp(`^PORT: ${needs}`)),
+    ]);
+  },
+);
 
 async function freePort(): Promise<number> {
   const server = createServer();

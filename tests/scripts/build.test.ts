@@ -80,12 +80,12 @@ test('programs that start at once while nothing is built do not disturb each oth
   expect((await start()).out).toBe('one said\n');
 });
 
-test('a dist that cannot be written is told in one sentence', async () => {
+test('a dist that cannot be written is told in one sentence in each language', async () => {
   await put('dist', 'a file where the folder belongs');
   const { code, out, err } = await start();
   expect({ code, out }).toEqual({ code: 1, out: '' });
   expect(err).toMatch(
-    /^dist\/ is missing or older than its sources, and cannot be written \(E[A-Z]+\): run .*\n$/,
+    /^Thư mục dist\/ còn thiếu .* không ghi được \(E[A-Z]+\): chạy .*\ndist\/ is missing or older than its sources, and cannot be written \(E[A-Z]+\): run .*\n$/,
   );
 });
 

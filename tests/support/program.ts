@@ -27,7 +27,7 @@ export async function freshFolder(): Promise<string> {
   return folder;
 }
 
-/** Starts the program in a folder; killed at the end of the test if it still runs. */
+/** Starts the program in a folder, for an operator who reads English unless `LC_ALL` says otherwise; killed at the end of the test if it still runs. */
 export function startProgram(folder: string, env: Record<string, string>, args: string[] = []): Program {
   const run = join(root, 'scripts', 'run.mjs');
   return watch(spawn(process.execPath, [run, 'src/main.ts', ...args], optionsIn(folder, env)));
@@ -42,7 +42,7 @@ function optionsIn(cwd: string, env: Record<string, string>) {
   const { PATH = '', HOME = '' } = process.env;
   return {
     cwd,
-    env: { PATH, HOME, PORT: '0', ...env },
+    env: { PATH, HOME, PORT: '0', LC_ALL: 'en_US.UTF-8', ...env },
     stdio: ['ignore', 'pipe', 'pipe'] as ['ignore', 'pipe', 'pipe'],
   };
 }

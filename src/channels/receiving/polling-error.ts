@@ -1,4 +1,6 @@
-/** Asking for updates cannot go on, and trying again would not help. The message is one line for the operator. */
-export class PollingError extends Error {
-  override name = 'PollingError';
+import { OperatorError } from '../../base/operator-error.ts';
+
+/** Asking for updates cannot go on, and trying again would not help. */
+export class PollingError extends OperatorError {
+  override readonly name = 'PollingError';
 }

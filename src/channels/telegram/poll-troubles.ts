@@ -1,5 +1,6 @@
 import { GrammyError } from 'grammy';
 import type { Log } from '../../base/log.ts';
+import type { Trouble } from '../../base/log-lines.ts';
 import { Patience, type Wait } from '../receiving/patience.ts';
 import { PollingError } from '../receiving/polling-error.ts';
 
@@ -18,7 +19,7 @@ export class PollTroubles {
 
   /** A request went well. */
   over(): void {
-    if (this.said) this.options.log.info('Telegram answers again');
+    if (this.said) this.options.log.info({}, 'Telegram answers again');
     this.patience.renew();
     this.conflicts = 0;
     this.said = '';
@@ -30,26 +31,29 @@ export class PollTroubles {
    */
   async meet(error: unknown): Promise<void> {
     this.conflicts = isRefusal(error, 409) ? this.conflicts + 1 : 0;
-    const line = explain(error);
-    if (isRefusal(error, 401) || isRefusal(error, 404) || this.conflicts >= MOST_CONFLICTS)
-      throw new PollingError(line);
-    if (line !== this.said) this.options.log.warn(line);
-    this.said = line;
+    if (isRefusal(error, 401) || isRefusal(error, 404))
+      throw new PollingError({ key: 'operator:polling.unknown-token' });
+    if (this.conflicts >= MOST_CONFLICTS) throw new PollingError({ key: 'operator:polling.conflict' });
+    this.say(error);
     const asked = error instanceof GrammyError ? error.parameters.retry_after : undefined;
     await this.patience.next(asked && asked * 1000);
   }
+
+  private say(error: unknown): void {
+    const line = explain(error);
+    const refused = error instanceof GrammyError ? error : undefined;
+    const facts = refused ? { code: refused.error_code, description: refused.description } : {};
+    const said = `${line} ${refused?.error_code}`;
+    if (said !== this.said) this.options.log.warn(facts, line);
+    this.said = said;
+  }
 }
 
-/** One line for the operator: what happened and what to do. Never holds the token. */
-function explain(error: unknown): string {
-  if (isRefusal(error, 401) || isRefusal(error, 404)) {
-    return 'BOT_TOKEN: Telegram does not know this token; copy it again from BotFather';
-  }
-  if (isRefusal(error, 409)) {
+/** What happened and what to do. Never holds the token. */
+function explain(error: unknown): Trouble {
+  if (isRefusal(error, 409))
     return 'another process polls with the same BOT_TOKEN, or a webhook is set; stop the other one';
-  }
-  if (error instanceof GrammyError)
-    return `Telegram refuses: ${error.error_code} ${error.description}; trying again`;
+  if (error instanceof GrammyError) return 'Telegram refuses; trying again';
   return 'Telegram cannot be reached; check the network and TELEGRAM_API_ROOT; trying again';
 }
 

@@ -77,6 +77,7 @@ async function insist(call: () => Promise<unknown>, log: Log, signal: AbortSigna
   while (!signal.aborted) {
     try {
       await call();
+      troubles.over();
       return true;
     } catch (error) {
       await troubles.meet(error);

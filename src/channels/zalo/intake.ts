@@ -2,6 +2,7 @@ import type { Update } from 'grammy/types';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Log } from '../../base/log.ts';
+import type { Trouble } from '../../base/log-lines.ts';
 import { databaseFailure } from '../../database/database-failure.ts';
 import type { Heartbeats } from '../../http/heartbeats.ts';
 import { Lanes } from '../receiving/lanes.ts';
@@ -97,14 +98,14 @@ export async function pollZalo(
     heartbeats.expect('poll-zalo', secondsFor('getUpdates') * 1000 + OVERDUE_MS);
     try {
       const body = await nextEvent(api, signal);
-      if (isDown) log.info('Zalo answers again');
+      if (isDown) log.info({}, 'Zalo answers again');
       isDown = false;
       patience.renew();
       if (body !== undefined) await untilTaken(intake, body, new Patience(wait, signal));
     } catch (error) {
       if (signal.aborted) break;
-      const line = explain(error);
-      if (!isDown) log.warn(line);
+      const { line, facts } = explain(error);
+      if (!isDown) log.warn(facts, line);
       isDown = true;
       await patience.next();
     } finally {
@@ -114,15 +115,12 @@ export async function pollZalo(
   await receiver.allDone();
 }
 
-/** @throws PollingError when the token is wrong */
-export function explain(error: unknown): string {
+/** Returns what is logged of a failed call. @throws PollingError when the token is wrong */
+export function explain(error: unknown): { line: Trouble; facts: { code?: number } } {
   if (!(error instanceof ZaloRefused))
-    return 'Zalo cannot be reached; check the network and ZALO_API_ROOT; trying again';
-  if (error.code === 401)
-    throw new PollingError(
-      'ZALO_BOT_TOKEN: Zalo does not know this token; copy it again from Zalo Bot Manager',
-    );
-  return `Zalo refuses: ${error.code}; trying again`;
+    return { line: 'Zalo cannot be reached; check the network and ZALO_API_ROOT; trying again', facts: {} };
+  if (error.code === 401) throw new PollingError({ key: 'operator:polling.unknown-zalo-token' });
+  return { line: 'Zalo refuses; trying again', facts: { code: error.code } };
 }
 
 /** Returns the next event, undefined when none came in time. */

@@ -207,11 +207,13 @@ async function insist(call: () => Promise<void>, log: Log, signal: AbortSignal):
   do {
     try {
       await call();
+      if (said) log.info({}, 'Zalo answers again');
       return true;
     } catch (error) {
-      const line = explain(error);
-      if (line !== said) log.warn(line);
-      said = line;
+      const { line, facts } = explain(error);
+      const told = `${line} ${facts.code}`;
+      if (told !== said) log.warn(facts, line);
+      said = told;
     }
   } while (await patience.next());
   return false;

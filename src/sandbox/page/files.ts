@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { Hono } from 'hono';
 import { etag } from 'hono/etag';
+import { OperatorError } from '../../base/operator-error.ts';
 import { projectFile } from '../../base/project.ts';
 
 /**
  * What the page consists of, at fixed addresses; nothing else can be asked for. Its scripts, libraries and texts are one
  * script, and its style sheets one, as `npm run build` made them.
- * @throws Error when they were not built
+ * @throws OperatorError when they were not built
  */
 export function pageFiles(): { routes: Hono; paths: string[] } {
   const files: [path: string, type: string, body: string][] = [
@@ -26,6 +27,6 @@ function read(...path: string[]): string {
   try {
     return readFileSync(projectFile(...path), 'utf8');
   } catch (cause) {
-    throw new Error('the chat page is missing: run "npm run build"', { cause });
+    throw new OperatorError({ key: 'operator:server.no-page' }, { cause });
   }
 }

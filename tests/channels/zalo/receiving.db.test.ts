@@ -219,7 +219,7 @@ describe('polling', () => {
       },
       stop.signal,
     );
-    await vi.waitFor(() => expect(lines.join('')).toContain('Zalo refuses: 503'));
+    await vi.waitFor(() => expect(lines.join('')).toMatch(/"code":503,"msg":"Zalo refuses; trying again"/));
     for (const text of ['một', 'hai', 'ba']) zalo.sendText(HA, HA, text);
     await vi.waitFor(() => expect(handled).toEqual(['một', 'hai', 'ba']), { timeout: 10_000 });
     stop.abort();
