@@ -20,6 +20,8 @@ interface StoredObject {
  */
 export class S3Server {
   readonly objects = new Map<string, StoredObject>();
+  /** Parts of large objects that are being put together, by the number of the upload. */
+  private readonly parts = new Map<string, Map<number, Buffer>>();
   /** All that was asked for: method and key. */
   readonly asked: string[] = [];
   /** How many more objects it takes before it answers that it is out of order. */
@@ -64,20 +66,53 @@ export class S3Server {
     if (bucket !== 'nhac-viec') return fail(404, 'NoSuchBucket');
     this.asked.push(`${request.method} ${key}`);
     if (request.method === 'GET' && key === '') return this.list(url.searchParams, response);
+    const upload = url.searchParams.get('uploadId') ?? '';
+    if (request.method === 'POST')
+      return url.searchParams.has('uploads')
+        ? this.begin(key, response)
+        : this.complete(key, upload, response);
+    if (request.method === 'PUT' && upload === '' && this.takes-- <= 0) return fail(500, 'InternalError');
     if (request.method === 'PUT') {
-      if (this.takes-- <= 0) return fail(500, 'InternalError');
-      this.objects.set(key, { content, changed: new Date() });
+      const part = Number(url.searchParams.get('partNumber'));
+      if (upload === '') this.objects.set(key, { content, changed: new Date() });
+      else this.parts.get(upload)?.set(part, content);
       response.setHeader('etag', `"${createHash('md5').update(content).digest('hex')}"`);
       return void response.end();
     }
-    if (request.method === 'DELETE') {
+    this.giveOrDelete(request, key, response, fail);
+  }
+
+  private giveOrDelete(
+    { method }: IncomingMessage,
+    key: string,
+    response: ServerResponse,
+    fail: (status: number, code: string) => void,
+  ): void {
+    const found = this.objects.get(key);
+    if (method === 'DELETE') {
       this.objects.delete(key);
       response.statusCode = 204;
-      return void response.end();
-    }
-    const found = this.objects.get(key);
-    if (!found) return fail(404, 'NoSuchKey');
-    response.end(found.content);
+      response.end();
+    } else if (found) response.end(found.content);
+    else fail(404, 'NoSuchKey');
+  }
+
+  private begin(key: string, response: ServerResponse): void {
+    const upload = `upload-${this.parts.size}`;
+    this.parts.set(upload, new Map());
+    response.setHeader('content-type', 'application/xml');
+    response.end(
+      `<InitiateMultipartUploadResult><Bucket>nhac-viec</Bucket><Key>${key}</Key><UploadId>${upload}</UploadId></InitiateMultipartUploadResult>`,
+    );
+  }
+
+  private complete(key: string, upload: string, response: ServerResponse): void {
+    const parts = [...(this.parts.get(upload) ?? [])].sort(([a], [b]) => a - b);
+    this.objects.set(key, { content: Buffer.concat(parts.map(([, part]) => part)), changed: new Date() });
+    response.setHeader('content-type', 'application/xml');
+    response.end(
+      `<CompleteMultipartUploadResult><Bucket>nhac-viec</Bucket><Key>${key}</Key><ETag>"whole"</ETag></CompleteMultipartUploadResult>`,
+    );
   }
 
   private list(query: URLSearchParams, response: ServerResponse): void {

@@ -123,6 +123,17 @@ describe('a bucket', () => {
     expect(await readFile(join(target.filesFolder, hash), 'utf8')).toBe('báo cáo');
   });
 
+  it('takes what is large in parts, and gives it back whole', async () => {
+    const hash = await office.keep('0123456789abcdef'.repeat(600_000));
+    const { backup, second } = await night();
+    expect(second).toMatchObject({ made: backup.manifest.made });
+    expect(store.asked.filter((line) => line.includes(hash)).length).toBeGreaterThan(3);
+    await rm(backup.path, { recursive: true });
+    const fetched = join(office.root, 'fetched');
+    await (await findBackup(office.settings, backup.name))?.place.fetch(backup.name, fetched);
+    expect(await verifyBackup(fetched)).toEqual(backup.manifest);
+  });
+
   it('that fails half way has no backup of that name; the next attempt goes on', async () => {
     await office.keep('a file');
     store.takes = 2;

@@ -1,14 +1,12 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { setImmediate } from 'node:timers/promises';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
 import { copyDatabase, restoreDatabase } from '../../src/database/backup.ts';
 import { openDatabase, sqlitePath } from '../../src/database/database.ts';
 import { startChild } from '../support/child.ts';
 import { emptyDatabaseUrl, temporaryFolder } from '../support/database.ts';
+import { letGo } from '../support/let-go.ts';
 
 async function databaseWith(...accountIds: string[]): Promise<string> {
   const url = await emptyDatabaseUrl('migrated');
@@ -16,13 +14,8 @@ async function databaseWith(...accountIds: string[]): Promise<string> {
   return sqlitePath(url) ?? '';
 }
 
-/** libSQL lets go of a closed file only when its statements are garbage-collected; a process that ends lets go at once. */
 async function restore(from: string, to: string): Promise<boolean> {
-  setFlagsFromString('--expose-gc');
-  for (let times = 0; times < 3; times++) {
-    runInNewContext('gc')();
-    await setImmediate();
-  }
+  await letGo();
   return restoreDatabase(from, to, `${to}.replaced`);
 }
 
