@@ -27,6 +27,7 @@ import {
   healthOf,
   type Metrics,
   operationsRoutes,
+  watchBackups,
   watchChannels,
   watchOutbox,
   watchSetAside,
@@ -70,8 +71,8 @@ export function domainOf(
   clock: Clock,
   channelStates?: ChannelStates,
 ): Domain {
-  const { filesFolder, campaignRules, publicUrl } = config;
-  const given = { clock, log, channels, filesFolder, campaignRules, publicUrl };
+  const { filesFolder, campaignRules, publicUrl, backups } = config;
+  const given = { clock, log, channels, filesFolder, campaignRules, publicUrl, backups };
   return createDomain(database.prisma, { ...given, ...(channelStates && { channelStates }) });
 }
 
@@ -80,6 +81,7 @@ export function operations(domain: Domain, { config, metrics, database, watch }:
   watchOutbox(metrics, domain.outbox);
   watchChannels(metrics, domain.channelStates);
   watchSetAside(metrics, database.prisma);
+  watchBackups(metrics, domain.lastBackup);
   const health = () => healthOf(database.prisma, domain, watch, config.lateAfterSeconds);
   return new Hono().route('/', operationsRoutes(metrics, health, config.metrics));
 }

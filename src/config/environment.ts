@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import type { Keep } from '../backups/settings.ts';
 import type { Rate } from '../outbox/settings.ts';
 
 const optional = <T extends z.ZodType>(schema: T) =>
@@ -27,6 +28,15 @@ const shares = z
     return { answers, reminders, campaigns };
   })
   .refine(({ answers, reminders, campaigns }) => answers + reminders + campaigns === 100);
+
+/** How many days, weeks and months, such as 7/4/6. */
+const keep = z
+  .string()
+  .regex(/^[1-9]\d{0,2}\/\d{1,3}\/\d{1,3}$/)
+  .transform((text): Keep => {
+    const [days = 1, weeks = 0, months = 0] = text.split('/').map(Number);
+    return { days, weeks, months };
+  });
 
 const countUpTo = (most: number) => z.coerce.number().int().min(1).max(most);
 
@@ -56,6 +66,15 @@ export const environment = z.object({
   CHANNEL_MOVES_AFTER_HOURS: optional(countUpTo(10_000)),
   DATABASE_URL: matching(/^(file:.+|postgres(ql)?:\/\/.+)$/),
   FILES_DIR: optional(z.string().min(1)),
+  BACKUP: optional(z.enum(['on', 'off'])),
+  BACKUP_DIR: optional(z.string().min(1)),
+  BACKUP_AT: matching(/^([01]\d|2[0-3]):[0-5]\d$/),
+  BACKUP_KEEP: optional(keep),
+  BACKUP_SECOND: optional(z.string().refine((text) => !/^[a-z0-9]+:\/\//i.test(text) || isWebAddress(text))),
+  BACKUP_KEY_ID: optional(z.string().min(1).max(256)),
+  BACKUP_KEY_SECRET: optional(z.string().min(1).max(512)),
+  BACKUP_REGION: matching(/^[a-z0-9-]{1,64}$/),
+  BACKUP_PROXY: optional(z.url({ protocol: /^https?$/ })),
   HTTP_HOST: optional(z.string().regex(/^[\w.:-]+$/)),
   METRICS_TOKEN: optional(z.string().regex(/^[A-Za-z0-9_-]{16,256}$/)),
   PORT: optional(z.coerce.number().int().min(0).max(65535)),
@@ -74,6 +93,13 @@ export const environment = z.object({
 
 /** The values of all variables. */
 export type Environment = z.output<typeof environment>;
+
+/** Without a name and password: the key of a bucket has variables of its own. */
+function isWebAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, search } = new URL(text);
+  return /^https?:$/.test(protocol) && username === '' && search === '';
+}
 
 function isTimeZone(name: string): boolean {
   try {
