@@ -2,6 +2,7 @@ import { startOptions } from './app/options.ts';
 import { playgroundOnly, rehearsalEnvironment } from './app/rehearsal.ts';
 import { run } from './app/run.ts';
 import { StopError } from './app/stop-limit.ts';
+import { stopSignals } from './app/stop-signals.ts';
 import { withoutSecrets } from './base/log.ts';
 import { PollingError } from './channels/receiving/polling-error.ts';
 import { readOrExplain } from './cli/plan-check.ts';
@@ -16,7 +17,7 @@ const operatorErrors = [ConfigError, DatabaseError, HttpServerError, PollingErro
 /** Runs the program; the exit code. */
 async function main(): Promise<number> {
   const stop = new AbortController();
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.abort());
+  for (const signal of stopSignals(process.platform)) process.once(signal, () => stop.abort());
   const say = (line: string) => void process.stdout.write(`${line}\n`);
   const options = startOptions(process.argv.slice(2));
   if (options.plan === undefined) {

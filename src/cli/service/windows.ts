@@ -13,7 +13,7 @@ const LOCAL_SERVICE = '*S-1-5-19';
 const ADMINISTRATORS = '*S-1-5-32-544';
 
 /** Where the operator finds WinSW. */
-export const WINSW_ADDRESS = 'https://github.com/winsw/winsw/releases';
+const WINSW_ADDRESS = 'https://github.com/winsw/winsw/releases';
 
 /** Returns why the service cannot be installed on a Windows machine; nothing when it can. */
 export async function windowsHindrances(machine: Machine, t: Translate): Promise<string[]> {
@@ -116,7 +116,7 @@ function removal(t: Translate): Step[] {
  * The definition that WinSW reads. Paths go from the folder in which it lies (%BASE%), so neither `&` nor `%` of a folder's name can be
  * misread. WinSW stops a service with Ctrl+C, which is SIGINT to the program.
  */
-export function definitionOf(node: string, t: Translate): string {
+function definitionOf(node: string, t: Translate): string {
   const lines = [
     '<?xml version="1.0" encoding="utf-8"?>',
     '<service>',
