@@ -22,6 +22,8 @@ interface Kind {
   removal(): Step[];
   /** The text that ends an installation. */
   done: string;
+  /** The text on who may install. */
+  needed: string;
 }
 
 /**
@@ -36,7 +38,10 @@ export async function installService(
   const { t, complain } = terminal;
   const kind = kindOf(machine, t);
   if (!kind) return refuse(terminal, [t('service:hindrance.other-system')]);
-  if (uninstall) return carryOut(terminal, machine, kind.removal(), dryRun, [t('service:removed')]);
+  if (uninstall) {
+    if (!dryRun && !(await machine.mayInstall())) return refuse(terminal, [t(kind.needed)]);
+    return carryOut(terminal, machine, { steps: kind.removal(), dryRun, ending: t('service:removed') });
+  }
   const hindrances = await kind.hindrances();
   if (hindrances.length > 0 && !dryRun) return refuse(terminal, hindrances);
   for (const hindrance of hindrances) complain(t('service:would-refuse', { hindrance }));
@@ -46,7 +51,7 @@ export async function installService(
     const hash = machine.platform === 'win32' ? winswHash(machine, t) : undefined;
     if (hash !== undefined) terminal.write(hash);
     const ending = settings.hasMessenger ? t(kind.done) : t('service:no-token', { path: settings.path });
-    return await carryOut(terminal, machine, kind.steps(settings), dryRun, [ending]);
+    return await carryOut(terminal, machine, { steps: kind.steps(settings), dryRun, ending });
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     return refuse(terminal, [t('service:bad-settings', { reason: error.message })]);
@@ -63,6 +68,7 @@ function kindOf(machine: Machine, t: Translate): Kind | undefined {
       },
       removal: () => systemdRemoval(t),
       done: 'service:done.systemd',
+      needed: 'service:hindrance.not-root',
     };
   if (machine.platform === 'win32')
     return {
@@ -70,6 +76,7 @@ function kindOf(machine: Machine, t: Translate): Kind | undefined {
       steps: (settings) => windowsSteps(machine, settings, t),
       removal: () => windowsRemoval(machine, t),
       done: 'service:done.windows',
+      needed: 'service:hindrance.not-administrator',
     };
   return undefined;
 }
@@ -101,33 +108,29 @@ async function beginSettings(
   return undefined;
 }
 
+/** Does the steps one after another, or says them; the exit code. */
 async function carryOut(
   terminal: Terminal,
   machine: Machine,
-  steps: readonly Step[],
-  dryRun: boolean,
-  ending: readonly string[],
+  { steps, dryRun, ending }: { steps: readonly Step[]; dryRun: boolean; ending: string },
 ): Promise<number> {
   const { t, write, complain } = terminal;
-  if (!dryRun && !(await machine.mayInstall()))
-    return refuse(terminal, [
-      t(machine.platform === 'win32' ? 'service:hindrance.not-administrator' : 'service:hindrance.not-root'),
-    ]);
-  for (const step of steps) {
-    if (dryRun) {
-      say(terminal, step);
-      continue;
-    }
-    write(step.why);
-    try {
-      await perform(step, machine);
-    } catch (error) {
-      if (!(error instanceof StepError || isSystemError(error))) throw error;
-      complain(t('service:failed', { reason: error.message }));
-      return 1;
-    }
+  if (dryRun) {
+    for (const step of steps) say(terminal, step);
+    write(t('service:nothing-done'));
+    return 0;
   }
-  for (const line of dryRun ? [t('service:nothing-done')] : ending) write(line);
+  try {
+    for (const step of steps) {
+      write(step.why);
+      await perform(step, machine);
+    }
+  } catch (error) {
+    if (!(error instanceof StepError || isSystemError(error))) throw error;
+    complain(t('service:failed', { reason: error.message }));
+    return 1;
+  }
+  write(ending);
   return 0;
 }
 

@@ -88,7 +88,7 @@ export function unitOf(
 ): string {
   const writable = [quoted(data), ...others.map((path) => `-${quoted(path)}`.replace('-"', '"-'))].join(' ');
   return template
-    .replace(/^# The program as a service[^]*?(?=\[Unit\])/, '')
+    .replace(/^# The program as a service[\s\S]*?(?=\[Unit\])/, '')
     .replace(
       /^Documentation=.*$/m,
       () => `Documentation="file:${encodeURI(folder).replaceAll('%', '%%')}/docs/deploy.md"`,
