@@ -28,7 +28,7 @@ const isWeekend = (day: string) => Temporal.PlainDate.from(day).dayOfWeek > 5;
 type Hours = (day: string) => readonly string[];
 
 const always: Hours = (day) =>
-  isWeekend(day) ? ['07:30', '23:00'] : ['00:10', '07:30', '10:00', '18:30', '23:00'];
+  isWeekend(day) ? ['07:30', '23:00'] : ['00:10', '06:30', '07:30', '10:00', '18:30'];
 const officeHours: Hours = (day) => {
   if (isWeekend(day)) return [];
   // Somebody comes long before the hours of sending once, and another time stays until after them.
