@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { projectFile } from '../../../src/base/project.ts';
@@ -169,6 +169,16 @@ it('the unit runs what npm start runs, and asks for nothing that Node cannot liv
   expect(template).not.toMatch(/^MemoryDenyWriteExecute/m);
   const stop = Number(/^TimeoutStopSec=(\d+)$/m.exec(template)?.[1]);
   expect(stop).toBeGreaterThan(10);
+});
+
+it('npm run install-service -- --dry-run tells of this machine, in the language asked for, and changes nothing', () => {
+  const args = ['scripts/run.mjs', 'src/cli/install-service.ts', '--dry-run', '--lang', 'en'];
+  const before = existsSync(projectFile('.env'));
+  const { status, stdout } = spawnSync(process.execPath, args, { cwd: projectFile(), encoding: 'utf8' });
+  expect(status).toBe(0);
+  expect(stdout).toContain('Nothing was changed: these are the steps.');
+  expect(stdout).toContain(`WorkingDirectory=${projectFile()}`);
+  expect(existsSync(projectFile('.env'))).toBe(before);
 });
 
 it('systemd takes the unit for any folder, and finds little exposed', async ({ skip }) => {
