@@ -111,6 +111,7 @@ it('nothing but Caddy is reached from outside, and the database by the bot alone
   const open = Object.entries(services).filter(([, { ports }]) => ports.length > 0);
   expect(open.map(([name]) => name)).toEqual(['caddy']);
   expect(networks.inside).toEqual({ internal: true });
+  expect(services.bot?.networks).toEqual(['inside', 'outside']);
   expect(services.db?.networks).toEqual(['inside']);
   expect(services.caddy?.networks).not.toContain('inside');
 });

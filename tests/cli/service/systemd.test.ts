@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { projectFile } from '../../../src/base/project.ts';
 import { installService } from '../../../src/cli/service/install.ts';
+import { shown } from '../../../src/cli/service/step.ts';
 import { unitOf } from '../../../src/cli/service/systemd.ts';
 import { temporaryFolder } from '../../support/database.ts';
 import { aMachine, aTerminal } from './a-machine.ts';
@@ -143,6 +144,12 @@ it('waits a minute for the service to answer, and then says that it does not', a
   expect(machine.done.filter((line) => line.endsWith('healthz.mjs'))).toHaveLength(60);
 });
 
+it('shows no secret of a file that it would write', () => {
+  const file = { kind: 'write', why: '', path: '/a/.env', content: `# Token\nBOT_TOKEN=${TOKEN}\n` } as const;
+  expect(shown({ ...file, isSecret: true })).toEqual(['+ /a/.env']);
+  expect(shown({ ...file, isSecret: false })).toEqual(['+ /a/.env', `| BOT_TOKEN=${TOKEN}`]);
+});
+
 it('takes the service away and leaves program, settings and data, also where there is none', async () => {
   const machine = server(`BOT_TOKEN=${TOKEN}\n`);
   machine.failing.push('systemctl disable');
@@ -181,11 +188,19 @@ it('npm run install-service -- --dry-run tells of this machine, in the language 
   expect(existsSync(projectFile('.env'))).toBe(before);
 });
 
+it('what systemd would read as its own signs stands in the unit as it is', () => {
+  const place = { folder: '/srv/50%i "a"', node: '/opt/node $x/50%i/node' };
+  const unit = unitOf(template, place, ['/srv/50%i "a"/data']);
+  expect(unit).toContain('\nWorkingDirectory=/srv/50%%i "a"\n');
+  expect(unit).toContain('\nExecStart="/opt/node $$x/50%%i/node" --max-semi');
+  expect(unit).toContain('\nReadWritePaths="/srv/50%%i \\"a\\"/data"\n');
+});
+
 it('systemd takes the unit for any folder, and finds little exposed', async ({ skip }) => {
   if (spawnSync('systemd-analyze', ['--version']).status !== 0) skip();
   const folder = await temporaryFolder();
   const path = join(folder, 'nhac-viec.service');
-  for (const place of ['/opt/nhac-viec', '/srv/Văn phòng/Nhắc Việc & "bạn" 50%']) {
+  for (const place of ['/opt/nhac-viec', '/srv/Văn phòng/50%i "Nhắc Việc" & bạn']) {
     const data = [`${place}/data`, '/mnt/usb 1/50%'];
     writeFileSync(path, unitOf(template, { folder: place, node: process.execPath }, data));
     const { status, stderr } = spawnSync('systemd-analyze', ['verify', path], { encoding: 'utf8' });
