@@ -1,5 +1,6 @@
 import { playgroundOnly, rehearsalEnvironment } from './app/rehearsal.ts';
 import { run } from './app/run.ts';
+import { stopSignals } from './app/stop-signals.ts';
 import { withoutSecrets } from './base/log.ts';
 import { OperatorError } from './base/operator-error.ts';
 import { textsIn } from './base/texts.ts';
@@ -14,7 +15,7 @@ const t = textsIn(operatorLanguage());
 /** Runs the program; the exit code. */
 async function main(): Promise<number> {
   const stop = new AbortController();
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.abort());
+  for (const signal of stopSignals(process.platform)) process.once(signal, () => stop.abort());
   const say = (line: string) => void process.stdout.write(`${line}\n`);
   const common = { signal: stop.signal, say, t };
   const options = startOptions(process.argv.slice(2));

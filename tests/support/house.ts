@@ -84,7 +84,7 @@ export interface House {
   post(body: string): Promise<number>;
   /** How many updates wait at the messenger for the bot to confirm them. */
   pending(): Promise<number>;
-  /** Sends all deliveries that are queued on the house's messenger and not held. */
+  /** Sends all deliveries that are queued on the house's messenger, may go by now and are not held. */
   deliver(): Promise<void>;
   /** Brings the progress messages of campaigns up to date, when the last time is long enough ago. */
   showProgress(): Promise<void>;
@@ -205,6 +205,8 @@ export async function openHouse(
         where: {
           channel: CHANNEL,
           state: { in: ['QUEUED', 'SENDING'] },
+          // Nor what may not go yet, unless the clock was put back since.
+          NOT: { notBefore: { gt: clock.date() }, createdAt: { lte: clock.date() } },
           AND: [
             await notHeld(prisma),
             {

@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill';
 import { italic } from '../../base/rich-text.ts';
 import { type Language, type Translate, textsIn } from '../../base/texts.ts';
 import type { OutgoingMessage } from '../../outbox/message.ts';
@@ -64,14 +65,16 @@ interface Noticed extends Pick<Order, 'planId' | 'to' | 'kind' | 'details'> {
   priority: keyof typeof PRIORITIES;
   /** For how long it is worth sending. */
   hours: number;
+  /** The first moment at which it may go; left out: at once. */
+  opens?: Temporal.Instant;
 }
 
-/** Returns the order of a notice that goes at once. */
+/** Returns the order of a notice that goes at once, or when it may. */
 export function noticeOrder(
   { clock }: Pick<Services, 'clock'>,
-  { key, priority, hours, ...order }: Noticed,
+  { key, priority, hours, opens, ...order }: Noticed,
 ): Order {
-  const notBefore = clock.now();
+  const notBefore = opens ?? clock.now();
   return {
     ...order,
     uniqueKey: [order.kind, ...key].join('/'),

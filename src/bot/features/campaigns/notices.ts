@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { bold, italic, plain, type RichText } from '../../../base/rich-text.ts';
 import type { Translate } from '../../../base/texts.ts';
@@ -8,6 +9,7 @@ import { chatLimits } from '../../../outbox/courier.ts';
 import type { OutgoingMessage } from '../../../outbox/message.ts';
 import { type Place, placeKey } from '../../../people/place.ts';
 import { planCalendar } from '../../../plan/calendar.ts';
+import { SendingHours } from '../../../plan/sending-hours.ts';
 import type { Domain, Services } from '../../../services.ts';
 import type { Deliveries } from '../../kit/feature.ts';
 import { shorten } from '../../kit/labels.ts';
@@ -61,21 +63,22 @@ export async function tellDecision(
 
 /**
  * For a plan's campaigns that ended: the report to the author; the chats that the bot was put out of to the coordinators.
- * Once each.
+ * Once each, within the plan's hours of sending.
  */
 export async function tellEnds(services: Domain, planId: number): Promise<void> {
   const { campaigns, clock } = services;
   for (const campaign of await campaigns.endedSince(planId, clock.now().subtract({ hours: ENDED_HOURS }))) {
-    await enqueue(services, campaign, { kind: 'campaign-ended', places: authorPlace(campaign) });
+    const opens = await openingOf(services, planId);
+    await enqueue(services, campaign, { kind: 'campaign-ended', places: authorPlace(campaign), opens });
     if (!(await someRemoved(services, campaign))) continue;
     const coordinators = await services.audience.coordinators(planId);
-    await enqueue(services, campaign, { kind: 'campaign-removed', places: coordinators });
+    await enqueue(services, campaign, { kind: 'campaign-removed', places: coordinators, opens });
   }
 }
 
 /**
  * Asks the authors of a plan's campaigns about messages that do not go by themselves any more: once when they are held, and again
- * only when others are held later.
+ * only when others are held later; within the plan's hours of sending.
  */
 export async function askAboutHeld(services: Domain, planId: number): Promise<void> {
   for (const campaign of await services.campaigns.withHeld(planId)) {
@@ -83,8 +86,15 @@ export async function askAboutHeld(services: Domain, planId: number): Promise<vo
     const author = authorPlace(campaign);
     const asked = author.length > 0 ? author : await services.audience.coordinators(planId);
     const occasion = String(Math.max(...until));
-    await enqueue(services, campaign, { kind: 'campaign-held', places: asked, occasion });
+    const opens = await openingOf(services, planId);
+    await enqueue(services, campaign, { kind: 'campaign-held', places: asked, occasion, opens });
   }
+}
+
+/** When a sweep, which goes at any hour, may say something in a plan: now, or when the plan's hours of sending begin. */
+async function openingOf({ plans, clock }: Domain, planId: number): Promise<Temporal.Instant> {
+  const { book } = await plans.get(planId);
+  return new SendingHours(book.file).opening(clock.now());
 }
 
 /** The deliveries that tell of campaigns. */
@@ -123,13 +133,23 @@ async function decided(
 async function enqueue(
   services: Domain,
   { id, planId }: Campaign,
-  { kind, places, occasion = '' }: { kind: Kind; places: readonly Place[]; occasion?: string },
+  {
+    kind,
+    places,
+    occasion = '',
+    opens,
+  }: { kind: Kind; places: readonly Place[]; occasion?: string; opens?: Temporal.Instant },
   tx?: Prisma.TransactionClient,
 ): Promise<void> {
   const orders = places.map((to) => {
     const key = [id, to.channel, to.id, ...(occasion ? [occasion] : [])];
     const about = { planId, to, kind, details: { campaign: id }, key };
-    return noticeOrder(services, { ...about, priority: 'campaign-notice', hours: HOURS });
+    return noticeOrder(services, {
+      ...about,
+      priority: 'campaign-notice',
+      hours: HOURS,
+      ...(opens && { opens }),
+    });
   });
   await services.outbox.enqueueAll(orders, tx);
 }
