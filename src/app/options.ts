@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { programVersion } from '../base/version.ts';
 
 /** What the program was asked for at its start. */
 interface StartOptions {
@@ -14,6 +15,7 @@ export function startOptions(args: readonly string[]): StartOptions {
     .description('Runs the bot: the playground, or with BOT_TOKEN a real messenger.')
     .option('--playground', 'the playground, even when BOT_TOKEN is set')
     .option('--plan <file>', 'with --playground: rehearse this plan file, in a database of its own beside it')
+    .version(programVersion(), '-V, --version', 'says the version')
     .parse([...args], { from: 'user' });
   const { playground = false, plan } = command.opts<{ playground?: boolean; plan?: string }>();
   if (plan !== undefined && !playground) command.error("error: '--plan <file>' needs '--playground'");

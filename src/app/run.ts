@@ -1,4 +1,5 @@
 import { createLog, type Log } from '../base/log.ts';
+import { programVersion } from '../base/version.ts';
 import type { Messenger } from '../config/messengers.ts';
 import { openDatabase } from '../database/database.ts';
 import { DatabaseWatch } from '../database/database-watch.ts';
@@ -28,6 +29,7 @@ async function runWith(log: Log, options: RunOptions): Promise<void> {
   const database = await openDatabase({ url: options.config.databaseUrl, log });
   try {
     await keepApart(database, options.config);
+    options.say(`Nhắc Việc ${programVersion()}`);
     const watch = new DatabaseWatch(log);
     const { messenger, proxy } = options.config;
     const fetch = proxy === undefined ? undefined : await throughProxy(proxy);

@@ -5,6 +5,8 @@ import { PassThrough, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
 import { type Language, type Translate, textsIn } from '../base/texts.ts';
+import { programVersion } from '../base/version.ts';
+import { operatorLanguage } from './language.ts';
 
 /** Where a command speaks: its language, its lines, and who may be asked. */
 export interface Terminal {
@@ -40,8 +42,9 @@ export function processTerminal(language: Language): Terminal {
   return { ...base, ask, confirm: async (question) => isYes(await ask(question), t) };
 }
 
-/** Runs a command line. An error becomes its message, with its cause, and exit code 1. */
+/** Runs a command line, which also knows `--version`. An error becomes its message, with its cause, and exit code 1. */
 export async function runProgram(program: Command): Promise<void> {
+  program.version(programVersion(), '-V, --version', textsIn(operatorLanguage())('update:version.option'));
   await program.parseAsync().catch((error: unknown) => {
     const { message, cause } = error instanceof Error ? error : new Error(String(error));
     console.error(cause instanceof Error ? `${message} (${cause.message.slice(0, 300)})` : message);

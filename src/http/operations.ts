@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Hono } from 'hono';
 import { bearerAuth } from 'hono/bearer-auth';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { programVersion } from '../base/version.ts';
 import type { DatabaseWatch } from '../database/database-watch.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { ChannelStates } from '../outbox/channel-states.ts';
@@ -142,6 +143,7 @@ const DATABASE_MS = 3_000;
 
 /**
  * `/healthz` for the supervisor and `/metrics` for Prometheus. Neither tells anything about people or plans.
+ * `/healthz` also says the program's version.
  * A database that does not do its work and a loop that hangs are a 503; a late outbox or a messenger that is down is only
  * `degraded: outbox`, a matter for people that no restart mends.
  * @param access who may read `/metrics`: all, none, or who sends the token as Bearer
@@ -166,7 +168,11 @@ export function operationsRoutes(
     ];
     const well = parts.length === 0 ? 'ok' : `degraded: ${parts.join(', ')}`;
     const status = database === 'away' ? ['down: database', ...parts].join(', ') : well;
-    return c.json({ status, live, database, outbox, channels }, database === 'ok' && live ? 200 : 503);
+    const version = programVersion();
+    return c.json(
+      { status, live, database, outbox, channels, version },
+      database === 'ok' && live ? 200 : 503,
+    );
   });
   app.get('/metrics', async (c) =>
     c.text(await metrics.registry.metrics(), 200, { 'Content-Type': metrics.registry.contentType }),

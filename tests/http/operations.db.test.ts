@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createLog } from '../../src/base/log.ts';
+import { programVersion } from '../../src/base/version.ts';
 import { DatabaseWatch } from '../../src/database/database-watch.ts';
 import { Heartbeats } from '../../src/http/heartbeats.ts';
 import { createMetrics, healthOf, operationsRoutes, watchOutbox } from '../../src/http/operations.ts';
@@ -32,6 +33,7 @@ describe('/healthz', () => {
     expect(await well.json()).toEqual({
       ...{ status: 'ok', live: true, database: 'ok', outbox: 'ok' },
       channels: [],
+      version: programVersion(),
     });
     stage.clock.advance({ seconds: 1 });
     const late = await app.request('/healthz');
@@ -42,6 +44,7 @@ describe('/healthz', () => {
       database: 'ok',
       outbox: 'late',
       channels: [],
+      version: programVersion(),
     });
   });
 
