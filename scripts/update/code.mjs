@@ -40,8 +40,13 @@ export function codeBeside(folder, version) {
   return codeIn(folder).filter((path) => heads.has(path.split('/')[0]));
 }
 
-/** Copies code to a folder. What is there already and the same is left alone. */
-export function copyCode(disk, files, from, to, partial) {
+/** Copies code to a folder that nobody uses yet. */
+export function copyCode(disk, files, from, to) {
+  for (const path of files) disk.copy(join(from, path), join(to, path));
+}
+
+/** Copies code to where it is used: each file is there whole at every moment. */
+function replaceCode(disk, files, from, to, partial) {
   for (const path of files) replaceFile(disk, join(from, path), join(to, path), partial);
 }
 
@@ -52,7 +57,7 @@ export function copyCode(disk, files, from, to, partial) {
  */
 export function bringCode(disk, { root, to, from, partial }) {
   const coming = guardsLast(codeIn(to)).reverse();
-  copyCode(disk, coming, to, root, partial);
+  replaceCode(disk, coming, to, root, partial);
   removeBut(disk, coming, from, root);
 }
 
@@ -61,7 +66,7 @@ export function returnCode(disk, { root, to, from, partial }) {
   const coming = guardsLast(codeIn(from));
   const isGuard = (path) => rankOf(path) > 0;
   removeBut(disk, [...coming, ...codeIn(to).filter(isGuard)], to, root);
-  copyCode(disk, coming, from, root, partial);
+  replaceCode(disk, coming, from, root, partial);
   removeBut(disk, coming, to, root);
 }
 

@@ -22,7 +22,7 @@ import { compareVersions, packageIn } from './versions.mjs';
  * One update of the program in a folder.
  * @typedef {object} Job
  * @property {string} root the installation
- * @property {{ kind: 'folder', folder: string } | { kind: 'git', before: string, after: string } | undefined} source where the new version comes
+ * @property {{ kind: 'folder', folder: string } | { kind: 'git', before: string, after: string, isPulled: boolean } | undefined} source where the new version comes
  *   from; undefined to take up what was interrupted
  * @property {boolean} keep whether the new version stays although the doctor finds something wrong
  * @property {ReturnType<typeof import('./steps.mjs').stepsIn>} steps
@@ -68,15 +68,15 @@ async function begin(job, interrupted) {
 
 /** Makes the new version ready in a folder of its own: code, packages, build. What runs is not touched, and may go on. */
 async function prepare({ root, source, steps, disk, tell }, journal) {
-  const { next, previous, partial } = placesIn(root);
+  const { next, previous } = placesIn(root);
   disk.remove(next);
   disk.remove(previous);
   if (source.kind === 'git') {
     exportCommit(root, source.after, next);
     exportCommit(root, source.before, previous);
   } else {
-    copyCode(disk, codeIn(source.folder), source.folder, next, partial);
-    copyCode(disk, codeBeside(root, codeIn(next)), root, previous, partial);
+    copyCode(disk, codeIn(source.folder), source.folder, next);
+    copyCode(disk, codeBeside(root, codeIn(next)), root, previous);
   }
   const [before, after] = [packageIn(previous), packageIn(next)];
   Object.assign(journal, { before: before?.version, after: after?.version });
@@ -106,7 +106,8 @@ async function examine({ root, steps, tell }, journal) {
   tell(pending.length === 0 ? 'update:no-migrations' : 'update:migrations', { names: pending.join(', ') });
   if (!exists) tell('update:no-database');
   Object.assign(journal, { hasDatabase: exists, migrates: pending.length > 0 });
-  journal.wrongBefore = await wrongIds(root, steps);
+  // After a `git pull` the doctor that is there is the new version's already, without what it runs on.
+  journal.wrongBefore = journal.source.isPulled ? [] : await wrongIds(root, steps);
 }
 
 /** What is wrong already is no reason to go back afterwards. A version without a doctor knows nothing of it. */

@@ -14,6 +14,7 @@ export function isClone(root) {
  * Returns the commit that the installation runs by and the one that it is to get: what is checked out, and what was fetched for its branch.
  * @param before the operator's word for the commit that ran, where the new one is checked out already (`git pull`)
  * @param to the operator's word for the one that comes, such as a tag
+ * @returns both, and whether the new one is checked out already
  * @throws Refusal
  */
 export function commitsOf(root, { before, to }) {
@@ -25,7 +26,7 @@ export function commitsOf(root, { before, to }) {
   const isOdd = head !== ran && head !== coming;
   if (isOdd || !isAfter(root, coming, ran))
     throw new Refusal('update:refused.not-later', { before: short(ran), after: short(coming) });
-  return { before: ran, after: coming };
+  return { before: ran, after: coming, isPulled: head === coming };
 }
 
 /** @throws Refusal when a commit that was named is not there */

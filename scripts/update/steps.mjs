@@ -52,7 +52,7 @@ export function stepsIn(root) {
 /** npm as it runs now, else the one on the path; on Windows that is no program but a script. */
 function npm(args, options) {
   const own = process.env.npm_execpath;
-  if (own && /\.c?js$/.test(own)) return run('npm ci', process.execPath, [own, ...args], options);
+  if (own && /\.[cm]?js$/.test(own)) return run('npm ci', process.execPath, [own, ...args], options);
   return run('npm ci', 'npm', args, { ...options, shell: process.platform === 'win32' });
 }
 
