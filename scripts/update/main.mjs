@@ -18,7 +18,8 @@ import { compareVersions, nodeFloor, packageIn } from './versions.mjs';
  * @returns the exit code: 0 when the new version is there, 1 when the old one still is, or is again
  */
 export async function main(home, args) {
-  const t = textsIn(languageOf(args, process.env));
+  const language = languageOf(args, process.env);
+  const t = textsIn(language);
   const say = (key, fields) => console.log(t(key, fields));
   try {
     const options = readOptions(args);
@@ -29,7 +30,9 @@ export async function main(home, args) {
     refuseOldNode(home);
     const root = resolve(options.into ?? home);
     if (packageIn(root) === undefined) throw new Refusal('update:refused.no-installation', { path: root });
-    return await alone(realDisk, root, () => updateIn(realpathSync(root), home, options, say));
+    return await alone(realDisk, root, () =>
+      updateIn(realpathSync(root), home, { ...options, lang: language }, say),
+    );
   } catch (error) {
     if (!(error instanceof Refusal || error instanceof StepError)) throw error;
     console.error(error instanceof Refusal ? t(error.key, error.fields) : t('update:failed', error));
@@ -56,7 +59,7 @@ function refuseOldNode(home) {
 }
 
 async function updateIn(root, home, { keep = false, ...options }, tell) {
-  const job = { root, keep, steps: stepsIn(root), disk: realDisk, tell };
+  const job = { root, keep, steps: stepsIn(root, options.lang), disk: realDisk, tell };
   if (!isUnfinished(root)) {
     const source = sourceOf(root, home, options);
     // Who updates is always the version that comes: it knows what it needs, and may have mended how it is done.
@@ -87,8 +90,18 @@ function handOver(root, { before, after }, { keep, lang }) {
   exportCommit(root, after, next);
   const program = join(next, 'scripts', 'update.mjs');
   if (!existsSync(program)) throw new Refusal('update:refused.no-version');
-  const args = ['--into', root, '--before', before, '--to', after, ...(keep ? ['--keep'] : [])];
-  const { status } = spawnSync(process.execPath, [program, ...args, ...(lang ? ['--lang', lang] : [])], {
+  const args = [
+    '--into',
+    root,
+    '--before',
+    before,
+    '--to',
+    after,
+    '--lang',
+    lang,
+    ...(keep ? ['--keep'] : []),
+  ];
+  const { status } = spawnSync(process.execPath, [program, ...args], {
     stdio: 'inherit',
   });
   return status ?? 1;

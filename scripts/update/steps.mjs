@@ -23,8 +23,9 @@ const UNIT = 'nhac-viec.service';
 /**
  * Returns the steps of an update of the program in `root`. Each takes the folder of the version that does it; all run in `root`, where
  * `.env` and relative paths are looked for.
+ * @param language in which the doctor speaks
  */
-export function stepsIn(root) {
+export function stepsIn(root, language) {
   const database = async (version, ...args) => {
     const program = ['scripts/run.mjs', 'src/cli/update-step.ts', ...args];
     return JSON.parse((await node(`update-step ${args[0]}`, program, version)).trim().split('\n').at(-1));
@@ -44,7 +45,7 @@ export function stepsIn(root) {
     migrate: (version) => database(version, 'migrate'),
     restore: (version, backup) => database(version, 'restore', backup),
     /** Returns what the doctor finds wrong, a line each. */
-    doctor: async (version) => wrongIn(await doctor(root, version)),
+    doctor: async (version) => wrongIn(await doctor(root, version, language)),
     service: serviceOf(root),
   };
 }
@@ -94,8 +95,8 @@ function lastLines(text) {
 }
 
 /** The doctor ends with 1 when something is wrong, and says what, as JSON; ended otherwise it is wrong itself. */
-async function doctor(root, version) {
-  const args = [join(version, 'scripts', 'run.mjs'), 'src/cli/doctor.ts', '--json'];
+async function doctor(root, version, language) {
+  const args = [join(version, 'scripts', 'run.mjs'), 'src/cli/doctor.ts', '--json', '--lang', language];
   const { code, out, all } = await ended(process.execPath, args, { cwd: root, ...ownerOf(root) });
   try {
     if (code === 0 || code === 1) return JSON.parse(out);
@@ -105,8 +106,11 @@ async function doctor(root, version) {
   throw new StepError('doctor', lastLines(all) || `exit code ${code}`);
 }
 
-function wrongIn({ lines }) {
-  return lines.filter(({ level }) => level === 'wrong').map(({ id, text }) => ({ id, text }));
+/** What is wrong, each with the name that it keeps from one look to the next. */
+function wrongIn({ findings }) {
+  return findings
+    .filter(({ level }) => level === 'wrong')
+    .map(({ check, code, what }) => ({ id: `${check}.${code}`, text: what }));
 }
 
 /** The systemd service that runs the program of this folder, where there is one. */

@@ -49,7 +49,7 @@ const kill = (root: string, moment: string) => writeFile(join(root, 'data', `kil
 const doctorSays = (root: string, level: string) =>
   writeFile(
     join(root, 'data', 'doctor.json'),
-    JSON.stringify({ lines: [{ level, id: 'database', text: 'lạ' }] }),
+    JSON.stringify({ findings: [{ level, check: 'database', code: 'odd', what: 'lạ' }] }),
   );
 
 test.each(['after-backup', 'after-migrate'])(

@@ -57,7 +57,7 @@ export function restore(_, root, path) {
 /** What the doctor of an office says stands in a file of it. */
 export function doctor(root) {
   const told = join(root, 'data', 'doctor.json');
-  return existsSync(told) ? JSON.parse(readFileSync(told, 'utf8')) : { lines: [] };
+  return existsSync(told) ? JSON.parse(readFileSync(told, 'utf8')) : { findings: [] };
 }
 
 /** The program of an office: runs when the database has the shape that its version needs. */
@@ -81,7 +81,7 @@ function run(root, source, [step, argument]) {
   if (source === 'doctor.mjs') {
     const told = doctor(root);
     console.log(JSON.stringify(told));
-    process.exitCode = told.lines.some(({ level }) => level === 'wrong') ? 1 : 0;
+    process.exitCode = told.findings.some(({ level }) => level === 'wrong') ? 1 : 0;
     return undefined;
   }
   const answer = steps[step](libsql, root, argument);
