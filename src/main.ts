@@ -3,7 +3,9 @@ import { playgroundOnly, rehearsalEnvironment } from './app/rehearsal.ts';
 import { run } from './app/run.ts';
 import { StopError } from './app/stop-limit.ts';
 import { withoutSecrets } from './base/log.ts';
+import { textsIn } from './base/texts.ts';
 import { PollingError } from './channels/receiving/polling-error.ts';
+import { operatorLanguage } from './cli/language.ts';
 import { readOrExplain } from './cli/plan-check.ts';
 import { processTerminal } from './cli/terminal.ts';
 import { ConfigError, loadConfig } from './config.ts';
@@ -18,15 +20,16 @@ async function main(): Promise<number> {
   const stop = new AbortController();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.abort());
   const say = (line: string) => void process.stdout.write(`${line}\n`);
+  const t = textsIn(operatorLanguage());
   const options = startOptions(process.argv.slice(2));
   if (options.plan === undefined) {
-    await run({ config: loadConfig(options.playground ? playgroundOnly : {}), signal: stop.signal, say });
+    await run({ config: loadConfig(options.playground ? playgroundOnly : {}), signal: stop.signal, say, t });
     return 0;
   }
   const training = await readOrExplain(processTerminal('vi'), options.plan);
   if (!training) return 1;
   const config = loadConfig({ ...playgroundOnly, ...rehearsalEnvironment(options.plan, training) });
-  await run({ config, training, signal: stop.signal, say });
+  await run({ config, training, signal: stop.signal, say, t });
   return 0;
 }
 

@@ -18,6 +18,7 @@ export const playgroundOnly = {
   ZALO_WEBHOOK_SECRET: '',
   DATABASE_URL: '',
   FILES_DIR: '',
+  BACKUP: 'off',
 };
 
 const FIRST_HOUR = '07:25';

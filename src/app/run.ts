@@ -1,3 +1,5 @@
+import { backupBeforeMigrating } from '../backups/before-migrating.ts';
+import { systemClock } from '../base/clock.ts';
 import { createLog, type Log } from '../base/log.ts';
 import { programVersion } from '../base/version.ts';
 import type { Messenger } from '../config/messengers.ts';
@@ -26,7 +28,10 @@ export async function run(options: RunOptions): Promise<void> {
 }
 
 async function runWith(log: Log, options: RunOptions): Promise<void> {
-  const database = await openDatabase({ url: options.config.databaseUrl, log });
+  const { backups, databaseUrl } = options.config;
+  const made = (path: string) => log.info({ backup: path }, 'backup made before the migration');
+  const beforeMigrating = backupBeforeMigrating(backups, { clock: systemClock, t: options.t, made });
+  const database = await openDatabase({ url: databaseUrl, log, beforeMigrating });
   try {
     await keepApart(database, options.config);
     options.say(`Nhắc Việc ${programVersion()}`);

@@ -1,58 +1,60 @@
 import { rm, stat, statfs } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { BackupError } from '../backups/backup-error.ts';
+import { makeBackup } from '../backups/make.ts';
+import { timeStamp } from '../backups/manifest.ts';
+import { restoreBackup } from '../backups/restore.ts';
+import type { BackupSettings } from '../backups/settings.ts';
 import { systemClock } from '../base/clock.ts';
+import { textsIn } from '../base/texts.ts';
 import { loadConfig } from '../config.ts';
-import { makeBackup, restoreBackup } from '../database/backup.ts';
+import { copyDatabase } from '../database/backup.ts';
 import { openDatabase, sqlitePath } from '../database/database.ts';
-import { DatabaseError, withoutPassword } from '../database/database-error.ts';
+import { withoutPassword } from '../database/database-error.ts';
 import { lookAtDatabase } from '../database/look.ts';
+import { operatorLanguage } from './language.ts';
 
 /*
  * What `npm run update` asks of the version that comes: `update-step.ts look | backup | rehearse | migrate | restore BACKUP`. Each prints one line
- * of JSON, and ends with 1 and the reason when it failed. For the update alone: it stands in no list of commands.
+ * of JSON, or ends with 1 and the reason. For the update alone: it stands in no list of commands.
  */
 
-/** @throws DatabaseError */
-type Step = (databaseUrl: string, argument: string) => Promise<object>;
+/** @throws DatabaseError, BackupError */
+type Step = (settings: BackupSettings, argument: string) => Promise<object>;
 
 const steps: Record<string, Step> = {
   /** How the database is, and what a backup and a rehearsal of its migrations take. Sizes are in bytes; `free` is undefined where it is not known. */
-  look: async (url) => ({
-    database: withoutPassword(url),
-    ...(await lookAtDatabase(url)),
-    ...(await spaceFor(url)),
+  look: async ({ databaseUrl }) => ({
+    database: withoutPassword(databaseUrl),
+    ...(await lookAtDatabase(databaseUrl)),
+    ...(await spaceFor(databaseUrl)),
   }),
-  backup: async (url) => {
-    const path = sqlitePath(url);
-    if (path === undefined)
-      throw new DatabaseError('This database is PostgreSQL: use pg_dump and pg_restore.');
-    const copy = join(dirname(path), 'backups', `nhac-viec-${stamp()}.db`);
-    await makeBackup(path, copy);
-    return { path: copy };
+  backup: async (settings) => {
+    const { path } = await makeBackup(settings, { clock: systemClock, reason: 'migration' });
+    return { path };
   },
-  rehearse: async (url) => {
-    const path = sqlitePath(url);
+  /** Migrates a copy, which is thrown away. PostgreSQL has none that is as quickly made; each of its migrations happens whole or not at all. */
+  rehearse: async ({ databaseUrl }) => {
+    const path = sqlitePath(databaseUrl);
     if (path === undefined) return {};
     const copy = `${path}.rehearsal-${process.pid}`;
     try {
-      await makeBackup(path, copy);
+      await copyDatabase(path, copy);
       await (await openDatabase({ url: pathToFileURL(copy).href })).close();
       return {};
     } finally {
       for (const part of ['', '-wal', '-shm']) await rm(copy + part, { force: true });
     }
   },
-  migrate: async (url) => {
-    await (await openDatabase({ url })).close();
+  migrate: async ({ databaseUrl }) => {
+    await (await openDatabase({ url: databaseUrl })).close();
     return {};
   },
-  restore: async (url, backup) => {
-    const path = sqlitePath(url);
-    if (path === undefined)
-      throw new DatabaseError('This database is PostgreSQL: use pg_dump and pg_restore.');
-    await restoreBackup(backup, path, `${path}.replaced-${stamp()}`);
-    return {};
+  /** Where the migrated database is kept is told, if there was one. */
+  restore: async (settings, backup) => {
+    const { replaced } = await restoreBackup(backup, settings, timeStamp(systemClock, settings.timeZone));
+    return { replaced };
   },
 };
 
@@ -65,16 +67,19 @@ async function spaceFor(url: string): Promise<{ bytes: number; free?: number }> 
   return { bytes: 2 * size, ...(room ? { free: room.bavail * room.bsize } : {}) };
 }
 
-function stamp(): string {
-  return systemClock.now().toString({ smallestUnit: 'second' }).replace(/\W/g, '');
+/** What went wrong, in the operator's language where there are words for it. */
+function reasonOf(error: unknown): string {
+  const t = textsIn(operatorLanguage());
+  if (error instanceof BackupError) return t(`backup:trouble.${error.trouble}`, { reason: error.message });
+  return error instanceof Error ? error.message : String(error);
 }
 
 const [name = '', argument = ''] = process.argv.slice(2);
 try {
   const step = steps[name];
   if (!step) throw new Error(`no such step: ${name}`);
-  console.log(JSON.stringify(await step(loadConfig().commandsDatabaseUrl, argument)));
+  console.log(JSON.stringify(await step(loadConfig().commandsBackups, argument)));
 } catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
+  console.error(reasonOf(error));
   process.exitCode = 1;
 }
