@@ -181,7 +181,8 @@ async function back(job, journal) {
     note(job, Object.assign(journal, { phase: 'back-data' }));
     if (journal.isMigrating) {
       tell('update:back.data', { path: shown(root, journal.backup) });
-      await steps.restore(root, journal.backup);
+      const path = await steps.restore(root, journal.backup);
+      if (path !== undefined) tell('update:back.replaced', { path: shown(root, path) });
     }
     note(job, Object.assign(journal, { phase: 'back-code' }));
   }

@@ -27,7 +27,7 @@ const UNIT = 'nhac-viec.service';
  */
 export function stepsIn(root, language) {
   const database = async (version, ...args) => {
-    const program = ['scripts/run.mjs', 'src/cli/update-step.ts', ...args];
+    const program = ['scripts/run.mjs', 'src/cli/update-step.ts', ...args, '--lang', language];
     return JSON.parse((await node(`update-step ${args[0]}`, program, version)).trim().split('\n').at(-1));
   };
   const node = (step, [script, ...args], version) =>
@@ -43,7 +43,8 @@ export function stepsIn(root, language) {
     /** Migrates a copy of the database, and throws it away. */
     rehearse: (version) => database(version, 'rehearse'),
     migrate: (version) => database(version, 'migrate'),
-    restore: (version, backup) => database(version, 'restore', backup),
+    /** Restores database and files. Returns where the database that was there is kept; undefined when there was none. */
+    restore: async (version, backup) => (await database(version, 'restore', backup)).replaced,
     /** Returns what the doctor finds wrong, a line each. */
     doctor: async (version) => wrongIn(await doctor(root, version, language)),
     service: serviceOf(root),

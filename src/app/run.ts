@@ -1,4 +1,5 @@
 import { backupBeforeMigrating } from '../backups/before-migrating.ts';
+import { tellingNewer } from '../backups/newer-database.ts';
 import { systemClock } from '../base/clock.ts';
 import { createLog, type Log } from '../base/log.ts';
 import { programVersion } from '../base/version.ts';
@@ -31,7 +32,9 @@ async function runWith(log: Log, options: RunOptions): Promise<void> {
   const { backups, databaseUrl } = options.config;
   const made = (path: string) => log.info({ backup: path }, 'backup made before the migration');
   const beforeMigrating = backupBeforeMigrating(backups, { clock: systemClock, t: options.t, made });
-  const database = await openDatabase({ url: databaseUrl, log, beforeMigrating });
+  const database = await openDatabase({ url: databaseUrl, log, beforeMigrating }).catch(
+    tellingNewer(backups, options.t),
+  );
   try {
     await keepApart(database, options.config);
     options.say(`Nhắc Việc ${programVersion()}`);

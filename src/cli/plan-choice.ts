@@ -1,4 +1,5 @@
 import { backupBeforeMigrating } from '../backups/before-migrating.ts';
+import { tellingNewer } from '../backups/newer-database.ts';
 import { systemClock } from '../base/clock.ts';
 import { textsIn } from '../base/texts.ts';
 import { loadConfig } from '../config.ts';
@@ -12,7 +13,7 @@ export async function withDatabase<T>(work: (database: Database) => Promise<T>):
   const { commandsDatabaseUrl: url, commandsBackups } = loadConfig();
   const t = textsIn(operatorLanguage());
   const beforeMigrating = backupBeforeMigrating(commandsBackups, { clock: systemClock, t });
-  const database = await openDatabase({ url, beforeMigrating });
+  const database = await openDatabase({ url, beforeMigrating }).catch(tellingNewer(commandsBackups, t));
   try {
     return await work(database);
   } finally {

@@ -6,6 +6,23 @@ export class DatabaseError extends Error {
   override readonly name = 'DatabaseError';
 }
 
+/** The database has been migrated by a newer version of the program than this one. */
+export class NewerDatabaseError extends DatabaseError {
+  /**
+   * @param migration the first migration that this version does not know
+   * @param version of the program that applied the newest of them; undefined where that is not on record
+   */
+  constructor(
+    readonly migration: string,
+    readonly version: string | undefined,
+  ) {
+    const by = version === undefined ? 'a newer version of the program' : `the newer version ${version}`;
+    super(
+      `This database belongs to ${by}: it has the migration ${migration}, which this version does not know. Start the newer version, or restore a backup made before it.`,
+    );
+  }
+}
+
 /**
  * Turns whatever a driver threw into a DatabaseError.
  * The driver's error is deliberately not kept as `cause`: some carry the whole URL, password included.
@@ -13,6 +30,7 @@ export class DatabaseError extends Error {
  * @param url the database's, whose password is kept out of the message
  */
 export function databaseError(failed: string, error: unknown, url = ''): DatabaseError {
+  if (error instanceof NewerDatabaseError) return error;
   const told = error instanceof DatabaseError ? error.message : `${failed}: ${reason(error)}`;
   return new DatabaseError(redact(told, url));
 }

@@ -47,7 +47,7 @@ function stepsIn(root: string) {
     backup: async () => programs.backup(libsql, root).path,
     rehearse: async () => ({}),
     migrate: async () => programs.migrate(libsql, root),
-    restore: async (_: string, backup: string) => programs.restore(libsql, root, backup),
+    restore: async (_: string, backup: string) => programs.restore(libsql, root, backup).replaced,
     doctor: async (): Promise<{ id: string; text: string }[]> => [],
     service: {
       name: 'nhac-viec.service',

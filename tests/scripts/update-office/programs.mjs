@@ -51,7 +51,7 @@ export function migrate(libsql, root) {
 
 export function restore(_, root, path) {
   copyFileSync(path, database(root));
-  return {};
+  return { replaced: undefined };
 }
 
 /** What the doctor of an office says stands in a file of it. */
