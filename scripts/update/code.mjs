@@ -30,14 +30,17 @@ function filesBelow(root, folder) {
   });
 }
 
+/** Where a file that the new version does not have any more would still be run or read: all that lies there goes. */
+const swept = ['src', 'scripts', 'prisma', 'locales'];
+
 /**
- * Returns the files in a folder that give way to a version without git: all that lies where the version has something. What the operator keeps
- * beside it, such as plan files, is none of it.
+ * Returns the files in a folder that give way to a version without git: those that it has, too, and all that lies where the program looks for
+ * its own. What the operator keeps beside it, such as plan files or a service's definition, is none of it.
  * @param version the version's files
  */
 export function codeBeside(folder, version) {
-  const heads = new Set(version.map((path) => path.split('/')[0]));
-  return codeIn(folder).filter((path) => heads.has(path.split('/')[0]));
+  const coming = new Set(version);
+  return codeIn(folder).filter((path) => coming.has(path) || swept.includes(path.split('/')[0]));
 }
 
 /** Copies code to a folder that nobody uses yet. */

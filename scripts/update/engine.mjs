@@ -201,6 +201,7 @@ async function back(job, journal) {
 /** Ends an update after which the version of before runs, wholly as it was. */
 async function endAsBefore(job, journal) {
   const { next, previous, journal: path } = placesIn(job.root);
+  job.steps.settle();
   job.disk.remove(path);
   await startService(job, journal);
   job.disk.remove(next);
@@ -209,6 +210,7 @@ async function endAsBefore(job, journal) {
 
 async function finish(job, journal) {
   const { next, previous, journal: path } = placesIn(job.root);
+  job.steps.settle();
   job.disk.remove(path);
   await startService(job, journal);
   job.disk.remove(next);

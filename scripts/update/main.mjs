@@ -28,6 +28,8 @@ export async function main(home, args) {
       return 0;
     }
     refuseOldNode(home);
+    // The program's own user reads what is made here, also where another updates.
+    process.umask(0o022);
     const root = resolve(options.into ?? home);
     if (packageIn(root) === undefined) throw new Refusal('update:refused.no-installation', { path: root });
     return await alone(realDisk, root, () =>

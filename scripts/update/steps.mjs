@@ -1,6 +1,6 @@
 // What an update has done by other programs: npm, the program itself in its old or new version, the service manager.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, lchownSync, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A program that an update needs ended badly. `output` is the end of what it said. */
@@ -18,7 +18,6 @@ export class StepError extends Error {
 const TOLD_LINES = 12;
 /** Told to what an update starts: it may run although the update is not over. */
 const UNDER_WAY = { NHAC_VIEC_UPDATE: 'under-way' };
-const UNIT = 'nhac-viec.service';
 
 /**
  * Returns the steps of an update of the program in `root`. Each takes the folder of the version that does it; all run in `root`, where
@@ -47,6 +46,8 @@ export function stepsIn(root, language) {
     restore: async (version, backup) => (await database(version, 'restore', backup)).replaced,
     /** Returns what the doctor finds wrong, a line each. */
     doctor: async (version) => wrongIn(await doctor(root, version, language)),
+    /** Leaves the folder as its owner would have: an update by root is no reason why the next one has to be. */
+    settle: () => giveToOwner(root),
     service: serviceOf(root),
   };
 }
@@ -56,6 +57,17 @@ function npm(args, options) {
   const own = process.env.npm_execpath;
   if (own && /\.[cm]?js$/.test(own)) return run('npm ci', process.execPath, [own, ...args], options);
   return run('npm ci', 'npm', args, { ...options, shell: process.platform === 'win32' });
+}
+
+/** Gives what root has put into a folder to whom the folder is; data stay whose they are. */
+export function giveToOwner(root, { uid, gid } = statSync(root)) {
+  if (process.getuid?.() !== 0) return;
+  const give = (path) => {
+    lchownSync(path, uid, gid);
+    if (!lstatSync(path).isDirectory()) return;
+    for (const name of readdirSync(path)) give(join(path, name));
+  };
+  for (const name of readdirSync(root)) if (name !== 'data' && name !== '.env') give(join(root, name));
 }
 
 /** What touches the database does it as its owner, also where root updates: what root makes nobody else could read. */
@@ -114,23 +126,46 @@ function wrongIn({ findings }) {
     .map(({ check, code, what }) => ({ id: `${check}.${code}`, text: what }));
 }
 
-/** The systemd service that runs the program of this folder, where there is one. */
+/** The service that runs the program of this folder, as `npm run install-service` made it. */
 function serviceOf(root) {
+  return process.platform === 'win32' ? windowsService(root) : systemdService(root);
+}
+
+function systemdService(root) {
+  const name = 'nhac-viec.service';
+  const systemctl = (deed) => run(`systemctl ${deed}`, 'systemctl', [deed, name], {});
   return {
-    name: UNIT,
+    name,
     isRunning() {
-      if (process.platform !== 'linux') return false;
-      const asked = spawnSync('systemctl', ['show', UNIT, '--property=ActiveState,WorkingDirectory'], {
-        encoding: 'utf8',
-      });
+      const asked = output('systemctl', ['show', name, '--property=ActiveState,WorkingDirectory']);
       const { ActiveState, WorkingDirectory } = Object.fromEntries(
-        (asked.stdout ?? '').split('\n').map((line) => line.split('=')),
+        asked.split('\n').map((line) => line.split('=')),
       );
       return ActiveState === 'active' && isSamePlace(WorkingDirectory, root);
     },
-    stop: () => run('systemctl stop', 'systemctl', ['stop', UNIT], {}),
-    start: () => run('systemctl start', 'systemctl', ['start', UNIT], {}),
+    stop: () => systemctl('stop'),
+    start: () => systemctl('start'),
   };
+}
+
+/** Its definition lies in the program's folder; by its number a state is called the same in every language. */
+function windowsService(root) {
+  const name = 'nhacviec';
+  const net = (deed) => run(`net ${deed}`, 'net.exe', [deed, name], {});
+  return {
+    name,
+    isRunning: () =>
+      existsSync(join(root, 'deploy', 'windows', `${name}.xml`)) &&
+      /:\s*4\s/.test(output('sc.exe', ['query', name])),
+    stop: () => net('stop'),
+    start: () => net('start'),
+  };
+}
+
+/** What a program prints; nothing where it is not there or ends badly. */
+function output(command, args) {
+  const { status, stdout } = spawnSync(command, args, { encoding: 'utf8' });
+  return status === 0 ? stdout : '';
 }
 
 function isSamePlace(one, other) {

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { chown, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { realDisk } from '../../scripts/update/disk.mjs';
 import { isUnfinished, placesIn } from '../../scripts/update/journal.mjs';
 import { alone } from '../../scripts/update/running.mjs';
+import { giveToOwner } from '../../scripts/update/steps.mjs';
 import { languageOf, textsIn } from '../../scripts/update/texts.mjs';
 import { compareVersions, nodeFloor } from '../../scripts/update/versions.mjs';
 import { languages, textsIn as programTextsIn } from '../../src/base/texts.ts';
@@ -88,3 +89,17 @@ test('two updates are never at work at once; what a killed one left is no hindra
     expect(await alone(realDisk, root, async () => 'done')).toBe('done');
   }
 });
+
+test.runIf(process.getuid?.() === 0)(
+  'what root made is given to whom the folder is, but data and settings',
+  async () => {
+    const root = await temporaryFolder();
+    for (const path of ['src/deep', 'data']) await mkdir(join(root, path), { recursive: true });
+    for (const path of ['src/deep/file', 'data/file', '.env']) await writeFile(join(root, path), '');
+    await chown(root, 4321, 4321);
+    giveToOwner(root);
+    const ownerOf = async (path: string) => (await stat(join(root, path))).uid;
+    const paths = ['src', 'src/deep', 'src/deep/file', 'data', 'data/file', '.env'];
+    expect(await Promise.all(paths.map(ownerOf))).toEqual([4321, 4321, 4321, 0, 0, 0]);
+  },
+);

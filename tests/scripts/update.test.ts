@@ -1,5 +1,5 @@
 import { cpSync, existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import libsql from 'libsql';
@@ -49,6 +49,7 @@ function stepsIn(root: string) {
     migrate: async () => programs.migrate(libsql, root),
     restore: async (_: string, backup: string) => programs.restore(libsql, root, backup).replaced,
     doctor: async (): Promise<{ id: string; text: string }[]> => [],
+    settle: () => undefined,
     service: {
       name: 'nhac-viec.service',
       isRunning: () => false,
@@ -76,7 +77,12 @@ const wrong = [{ id: 'database.odd', text: 'the database is odd' }];
 test('the new version takes the old one’s place: code, packages, build, database; the office’s own files stay', async () => {
   const root = await copyOfOffice();
   await writeFile(join(root, 'src', 'of-the-office.ts'), '');
+  // Such as the definition of a service of Windows, beside files that the new version brings.
+  await mkdir(join(root, 'docs'));
+  await writeFile(join(root, 'docs', 'of-the-office.xml'), '');
   expect(await update(jobIn(root))).toBe('updated');
+  expect(existsSync(join(root, 'docs', 'of-the-office.xml'))).toBe(true);
+  await rm(join(root, 'docs', 'of-the-office.xml'));
   expect(stateOf(root)).toEqual(renewed);
   expect(renewed).toMatchObject({
     made: ['1.1.0', '1.1.0', '1.1.0'],

@@ -33,6 +33,7 @@ export async function writeVersion(folder: string, version: '1.0.0' | '1.1.0'): 
   await cp(join(import.meta.dirname, 'programs.mjs'), join(folder, 'src', 'programs.mjs'));
   await put('src/word', version);
   await put(version === '1.0.0' ? 'src/only-old.ts' : 'src/deep/only-new.ts', version);
+  if (version === '1.1.0') await put('docs/new.md', version);
   await put(`prisma/migrations/${version}/migration.sql`, version);
   await put(
     'package.json',
