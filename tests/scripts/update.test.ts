@@ -1,4 +1,4 @@
-import { cpSync, existsSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
@@ -197,6 +197,25 @@ function mortal(root: string, deeds: number, steps: Partial<Steps>) {
   return { job, survived: () => left >= 0 };
 }
 
+const textOf = (root: string, path: string) =>
+  existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : undefined;
+
+/** Whether anything of the program is not the old version's any more. */
+function isTouched(root: string): boolean {
+  const isOld =
+    textOf(root, 'src/word') === '1.0.0' &&
+    textOf(root, 'src/only-old.ts') === '1.0.0' &&
+    textOf(root, 'prisma/migrations/1.1.0/migration.sql') === undefined;
+  return !isOld;
+}
+
+/** What forbids a start, and what takes an update up. */
+function guardsOf(root: string): unknown[] {
+  return ['scripts/run.mjs', 'scripts/update.mjs', 'scripts/update/main.mjs'].map((path) =>
+    textOf(root, path),
+  );
+}
+
 const endings = [
   { name: 'it ends well', found: [], end: () => renewed },
   { name: 'it goes back', found: wrong, end: () => old },
@@ -214,6 +233,7 @@ test.each(endings)(
       await update(job).catch(() => undefined);
       survived = isWhole();
       const isForbidden = isUnfinished(root);
+      if (isForbidden && isTouched(root)) expect(guardsOf(root)).toEqual(['1.1.0', '1.1.0', '1.1.0']);
       if (!isForbidden) expect([old, renewed], `after ${deeds} deeds`).toContainEqual(stateOf(root));
       if (isForbidden || !isDeepStrictEqual(stateOf(root), end()))
         await update(jobIn(root, { steps: { doctor } }));

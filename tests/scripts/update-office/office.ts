@@ -28,8 +28,10 @@ const ownScripts = [
 /** Writes a version of the program to a folder: its code, without packages and build. */
 export async function writeVersion(folder: string, version: '1.0.0' | '1.1.0'): Promise<void> {
   const put = (path: string, text: string) => write(join(folder, path), text);
-  for (const path of ['scripts/update/main.mjs', 'scripts/update.mjs', 'scripts/run.mjs'])
-    await put(path, version);
+  await put('scripts/run.mjs', version);
+  // The version before knows no update yet.
+  if (version === '1.1.0')
+    for (const path of ['scripts/update/main.mjs', 'scripts/update.mjs']) await put(path, version);
   await cp(join(import.meta.dirname, 'programs.mjs'), join(folder, 'src', 'programs.mjs'));
   await put('src/word', version);
   await put(version === '1.0.0' ? 'src/only-old.ts' : 'src/deep/only-new.ts', version);
