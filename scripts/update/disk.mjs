@@ -56,8 +56,10 @@ export function replaceFile(disk, from, to, partial) {
   disk.move(partial, to);
 }
 
+/** Its time included: a build knows its sources by it. */
 function isSame(one, other) {
   if (!existsSync(other)) return false;
   const [a, b] = [statSync(one), statSync(other)];
-  return a.size === b.size && a.mode === b.mode && readFileSync(one).equals(readFileSync(other));
+  const isAlike = a.size === b.size && a.mode === b.mode && a.mtimeMs === b.mtimeMs;
+  return isAlike && readFileSync(one).equals(readFileSync(other));
 }

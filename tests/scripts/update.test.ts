@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
@@ -92,6 +92,14 @@ test('the new version takes the old one’s place: code, packages, build, databa
   expect(existsSync(join(root, 'src', 'only-old.ts'))).toBe(false);
   // What lay among the code is not lost.
   expect(existsSync(join(root, '.update', 'previous', 'src', 'of-the-office.ts'))).toBe(true);
+});
+
+test('sources have the times by which the build knows them, also where their content is that of before', async () => {
+  const root = await copyOfOffice();
+  const built: number[] = [];
+  const timeOf = (folder: string) => statSync(join(folder, 'src', 'programs.mjs')).mtimeMs;
+  await update(jobIn(root, { steps: { build: async (folder) => void built.push(timeOf(folder)) } }));
+  expect(timeOf(root)).toBe(built[0]);
 });
 
 test('what the doctor finds wrong has everything back as it was, and is told', async () => {
