@@ -94,7 +94,7 @@ export class BucketPlace implements Place {
 
   /** Keys below the prefix that begin so, and when each was written, in milliseconds since 1970. */
   private async objects(beginning: string): Promise<{ key: string; changed: number }[]> {
-    const found = await told(() => this.store.listObjects('', this.prefix + beginning));
+    const found = await told(() => this.store.listObjects('/', this.prefix + beginning));
     if (found === null) throw new BackupError('second-refused', 'there is no such bucket');
     return found.map(({ Key, LastModified }) => ({
       key: Key.slice(this.prefix.length),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { constants, createReadStream } from 'node:fs';
-import { copyFile, link, mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { chmod, copyFile, link, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { flush } from '../database/backup.ts';
@@ -71,6 +71,7 @@ export class TakenFiles {
       this.damaged.add(name);
       return false;
     }
+    await chmod(to, 0o600);
     await flush(to);
     this.bytes += (await stat(to)).size;
     return true;

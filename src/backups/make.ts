@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Clock } from '../base/clock.ts';
 import { programVersion } from '../base/version.ts';
@@ -77,6 +77,7 @@ async function fill(into: string, settings: BackupSettings, { clock, reason }: M
   const { kind, migration } = await dumpDatabase(settings.databaseUrl, into);
   await files.takeNew();
   const database = databaseFiles[kind];
+  await chmod(join(into, database), 0o600);
   const lines = [
     `${await hashOf(join(into, database))}  ${database}\n`,
     ...[...files.names].sort().map((name) => `${name}  ${FILES}/${name}\n`),
