@@ -1,6 +1,6 @@
 // What belongs to the program in its folder, and how it gives way to another version.
 import { existsSync, readdirSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { replaceFile } from './disk.mjs';
 
 /** What is made on the spot, of the code: moved as a whole, and never copied. */
@@ -73,10 +73,21 @@ export function returnCode(disk, { root, to, from, partial }) {
   removeBut(disk, coming, to, root);
 }
 
-/** Deletes the files of a version that are not among those to keep. */
+/** Deletes the files of a version that are not among those to keep, and folders that are empty then: one without its migration is a fault. */
 function removeBut(disk, keep, version, root) {
   const kept = new Set(keep);
-  for (const path of codeIn(version)) if (!kept.has(path)) disk.remove(join(root, path));
+  for (const path of codeIn(version)) {
+    if (kept.has(path)) continue;
+    disk.remove(join(root, path));
+    removeEmpty(disk, root, dirname(path));
+  }
+}
+
+function removeEmpty(disk, root, folder) {
+  const path = join(root, folder);
+  if (folder === '.' || (existsSync(path) && readdirSync(path).length > 0)) return;
+  if (existsSync(path)) disk.remove(path);
+  removeEmpty(disk, root, dirname(folder));
 }
 
 function guardsLast(files) {

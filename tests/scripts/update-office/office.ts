@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import libsql from 'libsql';
@@ -72,11 +72,20 @@ export function stateOf(root: string): object {
     code: codeIn(root)
       .sort()
       .map((path) => [path, read(path)]),
+    folders: ['src', 'scripts', 'prisma'].flatMap((name) => foldersIn(join(root, name))),
     made: ['node_modules/mark', 'dist/mark', 'src/generated/mark'].map(read),
     columns: columns(libsql, root),
     plans: query(libsql, root, 'SELECT title FROM plan'),
     own: ['.env', 'ke-hoach.json'].map(read),
   };
+}
+
+function foldersIn(path: string): string[] {
+  const entries = readdirSync(path, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
 }
 
 async function write(path: string, text: string): Promise<void> {
