@@ -36,10 +36,17 @@ export async function main(home, args) {
       updateIn(realpathSync(root), home, { ...options, lang: language }, say),
     );
   } catch (error) {
-    if (!(error instanceof Refusal || error instanceof StepError)) throw error;
-    console.error(error instanceof Refusal ? t(error.key, error.fields) : t('update:failed', error));
+    console.error(reasonOf(error, t));
     return 1;
   }
+}
+
+/** Returns what the operator is told of an error; one of this program itself is thrown on. */
+function reasonOf(error, t) {
+  if (error instanceof Refusal) return t(error.key, error.fields);
+  if (error instanceof StepError) return t('update:failed', error);
+  if (error.syscall !== undefined) return t('update:disk', { reason: error.message });
+  throw error;
 }
 
 /** @throws Refusal */

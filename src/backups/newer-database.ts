@@ -15,33 +15,28 @@ import type { BackupSettings } from './settings.ts';
 export function tellingNewer(settings: BackupSettings, t: Translate): (error: unknown) => Promise<never> {
   return async (error) => {
     if (!(error instanceof NewerDatabaseError)) throw error;
-    const { migration, version } = error;
-    const lines = [
-      t(`update:newer.${version === undefined ? 'unknown' : 'known'}`, {
-        migration,
-        version,
-        own: programVersion(),
-      }),
-      t('update:newer.start', { version: version ?? t('update:newer.that') }),
-      await backupWords(settings, t),
+    const { migration, version = '' } = error;
+    const [known, start] = version === '' ? ['unknown', 'start-newer'] : ['known', 'start'];
+    const told = [
+      { key: `update:newer.${known}`, fields: { migration, version, own: programVersion() } },
+      { key: `update:newer.${start}`, fields: { version } },
+      await backupWords(settings),
     ];
-    throw new DatabaseError(lines.join('\n'));
+    throw new DatabaseError(told.map(({ key, fields }) => t(key, fields)).join('\n'));
   };
 }
 
-async function backupWords(settings: BackupSettings, t: Translate): Promise<string> {
+async function backupWords(
+  settings: BackupSettings,
+): Promise<{ key: string; fields: Record<string, string> }> {
   const backup = await newestUsable(settings);
   const { folder } = settings;
-  if (!backup) return t('update:newer.no-backup', { folder });
+  if (!backup) return { key: 'update:newer.no-backup', fields: { folder } };
   const made = backup.manifest.made.toZonedDateTimeISO(settings.timeZone);
   const day = `${made.day}/${made.month}/${made.year}`;
   const hour = `${made.hour}:${String(made.minute).padStart(2, '0')}`;
-  return t('update:newer.backup', {
-    path: join(folder, backup.name),
-    version: backup.manifest.program,
-    day,
-    hour,
-  });
+  const version = backup.manifest.program;
+  return { key: 'update:newer.backup', fields: { path: join(folder, backup.name), version, day, hour } };
 }
 
 /** Returns the newest backup that this version of the program can use. */

@@ -69,7 +69,7 @@ test('a database of a version that left no word is told without one; other error
   const { settings } = await newerDatabase();
   const tell = tellingNewer(settings, textsIn('en'));
   await expect(tell(new NewerDatabaseError('9999_next', undefined))).rejects.toThrow(
-    /of a newer version than the one that runs.*\n- Start the version that is newer again/s,
+    /of a newer version than the one that runs.*\n- Start that newer version again/s,
   );
   const other = new Error('other');
   await expect(tell(other)).rejects.toBe(other);

@@ -95,6 +95,16 @@ test('a program that runs is told to be stopped, and stays as it is', async () =
   expect(start(root)).toBe('runs 1.0.0');
 });
 
+test('a folder that cannot be written to is told in a sentence', async () => {
+  const root = await copyOfOffice();
+  await writeFile(join(root, '.update'), 'no folder');
+  const { ended, said } = run(fetched, 'update.mjs', '--into', root, '--lang', 'en');
+  expect([ended, said.trim().split('\n')]).toEqual([
+    1,
+    [expect.stringMatching(/^Not updated: .*\.update.* Check who may write/)],
+  ]);
+});
+
 const git = (folder: string, ...args: string[]) =>
   execFileSync('git', ['-c', 'user.name=Office', '-c', 'user.email=office@example.org', ...args], {
     ...{ cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },
