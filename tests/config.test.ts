@@ -106,7 +106,7 @@ describe('backups', () => {
       databaseUrl: 'file:data/nhac-viec.db',
       filesFolder: 'data/files',
     });
-    expect(readConfig({ BOT_TOKEN: token, BACKUP: 'on', ...playgroundOnly }).backups.isOn).toBe(false);
+    expect(readConfig({ ...{ BOT_TOKEN: token, BACKUP: 'on' }, ...playgroundOnly }).backups.isOn).toBe(false);
   });
 
   it('go where and when they are told, and stay as long', () => {
