@@ -125,7 +125,7 @@ it('mends from the live file what is damaged in the backup before', async () => 
 it('killed in the middle leaves nothing that looks like a backup; the next one takes it away', async () => {
   // Whoever opens a pipe that nobody writes to waits for good.
   const pipe = 'f'.repeat(64);
-  execFileSync('mkfifo', [join(office.settings.filesFolder, pipe)]);
+  execFileSync('sh', ['-c', 'mkfifo "$0"', join(office.settings.filesFolder, pipe)]);
   await office.keep('taken before the pipe');
   for (const [name, value] of Object.entries(office.environment)) vi.stubEnv(name, value);
   const child = startChild(join(import.meta.dirname, 'processes', 'back-up.ts'));
