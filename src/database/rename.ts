@@ -10,13 +10,18 @@ const HELD = new Set(['EBUSY', 'EPERM', 'EACCES']);
 /**
  * Renames a database file, or a folder that has one, after it was closed. libSQL lets go of a closed file only when its statements are garbage-collected, and
  * Windows renames nothing that somebody holds: there garbage is collected and the name asked for again. An indexer or a virus scanner holds files for a moment, too.
- * @param given how it is renamed, and what time passes by; default: the file system and the machine's time
+ * @param given how it is renamed, what lets go of it, and what time passes by; default: the file system, garbage collection and the machine's time
  * @throws the system's error
  */
 export async function renameClosed(
   from: string,
   to: string,
-  given = { rename, wait: (ms: number): Promise<unknown> => delay(ms), platform: process.platform as string },
+  given = {
+    rename,
+    letGo: collectGarbage,
+    wait: (ms: number): Promise<unknown> => delay(ms),
+    platform: process.platform as string,
+  },
 ): Promise<void> {
   for (let tries = 1; ; tries++) {
     try {
@@ -25,7 +30,7 @@ export async function renameClosed(
       const { code = '' } = error as NodeJS.ErrnoException;
       if (given.platform !== 'win32' || !HELD.has(code) || tries === TRIES) throw error;
     }
-    collectGarbage();
+    given.letGo();
     await given.wait(100);
   }
 }

@@ -6,7 +6,7 @@ function held(times: number, code: string) {
   const rename = async () => {
     if (++tries <= times) throw Object.assign(new Error(code), { code });
   };
-  return { rename, wait: async () => undefined, tried: () => tries };
+  return { rename, letGo: () => undefined, wait: async () => undefined, tried: () => tries };
 }
 
 it('waits on Windows until a closed database is let go of, and nowhere else', async () => {
