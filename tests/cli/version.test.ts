@@ -16,5 +16,6 @@ test.each(['src/main.ts', 'src/cli/log.ts'])('%s says its version and does nothi
 
 test('every command is run in the way that knows --version', () => {
   expect(commands.length).toBeGreaterThan(5);
-  for (const source of commands) expect(readFileSync(projectFile(source), 'utf8')).toMatch(/\brunProgram\(|\.version\(programVersion\(\)/);
+  for (const source of commands)
+    expect(readFileSync(projectFile(source), 'utf8')).toMatch(/\brunProgram\(|\.version\(programVersion\(\)/);
 });
