@@ -82,7 +82,15 @@ function lookups(): { exact: Set<string>; prefixes: string[] } {
 function sources(): string[] {
   return readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.(ts|js)$/.test(name) && !name.startsWith('generated'))
-    .map((name) => join(root, 'src', name));
+    .map((name) => join(root, 'src', name))
+    .concat(scriptSources());
+}
+
+/** Scripts that speak to the operator by themselves: they run where the program cannot. */
+function scriptSources(): string[] {
+  return readdirSync(join(root, 'scripts'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.mjs'))
+    .map((name) => join(root, 'scripts', name));
 }
 
 if (process.argv[1] === import.meta.filename) {

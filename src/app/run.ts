@@ -1,6 +1,8 @@
 import { backupBeforeMigrating } from '../backups/before-migrating.ts';
+import { tellingNewer } from '../backups/newer-database.ts';
 import { systemClock } from '../base/clock.ts';
 import { createLog, type Log } from '../base/log.ts';
+import { programVersion } from '../base/version.ts';
 import type { Messenger } from '../config/messengers.ts';
 import { openDatabase } from '../database/database.ts';
 import { DatabaseWatch } from '../database/database-watch.ts';
@@ -32,9 +34,12 @@ async function runWith(log: Log, options: RunOptions): Promise<void> {
   const { backups, databaseUrl } = options.config;
   const made = (path: string) => log.info({ backup: path }, 'backup made before the migration');
   const beforeMigrating = backupBeforeMigrating(backups, { clock: systemClock, made });
-  const database = await openDatabase({ url: databaseUrl, log, beforeMigrating });
+  const database = await openDatabase({ url: databaseUrl, log, beforeMigrating }).catch(
+    tellingNewer(backups),
+  );
   try {
     await keepApart(database, options.config);
+    options.say(`Nhắc Việc ${programVersion()}`);
     const watch = new DatabaseWatch(log);
     const { messenger, proxy } = options.config;
     const fetch = proxy === undefined ? undefined : await throughProxy(proxy);

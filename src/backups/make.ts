@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { chmod, mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { z } from 'zod';
 import type { Clock } from '../base/clock.ts';
-import { projectFile } from '../base/project.ts';
+import { programVersion } from '../base/version.ts';
 import { flush } from '../database/backup.ts';
 import { backupError } from './backup-error.ts';
 import { dumpDatabase } from './dump-database.ts';
@@ -99,11 +97,4 @@ async function fill(into: string, settings: BackupSettings, { clock, reason }: M
 async function writeFlushed(path: string, text: string): Promise<void> {
   await writeFile(path, text, { mode: 0o600 });
   await flush(path);
-}
-
-function programVersion(): string {
-  const { version } = z
-    .object({ version: z.string() })
-    .parse(JSON.parse(readFileSync(projectFile('package.json'), 'utf8')));
-  return version;
 }

@@ -1,4 +1,5 @@
 import { backupBeforeMigrating } from '../backups/before-migrating.ts';
+import { tellingNewer } from '../backups/newer-database.ts';
 import { systemClock } from '../base/clock.ts';
 import { textsIn } from '../base/texts.ts';
 import { loadConfig } from '../config.ts';
@@ -11,7 +12,7 @@ import type { Terminal } from './terminal.ts';
 export async function withDatabase<T>(work: (database: Database) => Promise<T>): Promise<T> {
   const { commandsDatabaseUrl: url, commandsBackups } = loadConfig();
   const beforeMigrating = backupBeforeMigrating(commandsBackups, { clock: systemClock });
-  const database = await openDatabase({ url, beforeMigrating });
+  const database = await openDatabase({ url, beforeMigrating }).catch(tellingNewer(commandsBackups));
   try {
     return await work(database);
   } finally {

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { textsIn } from '../base/texts.ts';
+import { programVersion } from '../base/version.ts';
 import { speakToOperator } from './command-words.ts';
 import { operatorLanguage } from './language.ts';
 
@@ -18,6 +19,7 @@ export function startOptions(args: readonly string[]): StartOptions {
     .description(t('commands:start.about'))
     .option('--playground', t('commands:start.playground'))
     .option('--plan <file>', t('commands:start.plan'));
+  command.version(programVersion(), '-V, --version', t('update:version.option'));
   speakToOperator(command, t);
   command.parse([...args], { from: 'user' });
   const { playground = false, plan } = command.opts<{ playground?: boolean; plan?: string }>();

@@ -7,6 +7,7 @@ import type { Command } from 'commander';
 import { withoutSecrets } from '../base/log.ts';
 import { OperatorError } from '../base/operator-error.ts';
 import { type Language, type Translate, textsIn } from '../base/texts.ts';
+import { programVersion } from '../base/version.ts';
 import { databaseFailure } from '../database/database-failure.ts';
 import { speakToOperator } from './command-words.ts';
 import { operatorLanguage } from './language.ts';
@@ -50,9 +51,13 @@ export function operatorTerminal(): Terminal {
   return processTerminal(operatorLanguage());
 }
 
-/** Runs a command line in the operator's language. An error becomes what it says, with its cause, and exit code 1. */
+/**
+ * Runs a command line in the operator's language, which also knows `--version`. An error becomes what it says, with its cause, and
+ * exit code 1.
+ */
 export async function runProgram(program: Command): Promise<void> {
   const t = textsIn(operatorLanguage());
+  program.version(programVersion(), '-V, --version', t('update:version.option'));
   speakToOperator(program, t);
   await program.parseAsync().catch((error: unknown) => {
     console.error(withoutSecrets(errorWords(error, t)));

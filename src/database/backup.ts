@@ -1,10 +1,11 @@
-import { access, copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
+import { access, copyFile, mkdir, open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { PrismaLibSql } from '@prisma/adapter-libsql';
 import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils';
 import { DatabaseError, databaseError } from './database-error.ts';
 import { knownMigrations, pendingMigrations } from './migrations.ts';
+import { renameClosed } from './rename.ts';
 import { isBusy } from './sqlite-connection.ts';
 
 /**
@@ -61,7 +62,7 @@ export async function restoreDatabase(from: string, to: string, replaced: string
     await flush(unfinished);
     const hadDatabase = await exists(to);
     if (hadDatabase) await putAside(to, replaced);
-    await rename(unfinished, to);
+    await renameClosed(unfinished, to);
     return hadDatabase;
   } catch (error) {
     if (error instanceof DatabaseError) throw error;
@@ -86,7 +87,7 @@ async function putAside(path: string, replaced: string): Promise<void> {
     throw new DatabaseError({ key: 'operator:backup.exists', fields: { path: replaced } });
   await refuseInUse(path);
   for (const part of ['-wal', '-shm', '']) {
-    if (await exists(path + part)) await rename(path + part, replaced + part);
+    if (await exists(path + part)) await renameClosed(path + part, replaced + part);
   }
 }
 

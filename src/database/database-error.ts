@@ -8,6 +8,24 @@ export class DatabaseError extends OperatorError {
   override readonly name = 'DatabaseError';
 }
 
+/** The database has been migrated by a newer version of the program than this one. */
+export class NewerDatabaseError extends DatabaseError {
+  /**
+   * @param migration the first migration that this version does not know
+   * @param version of the program that applied the newest of them; undefined where that is not on record
+   */
+  constructor(
+    readonly migration: string,
+    readonly version: string | undefined,
+  ) {
+    super(
+      version === undefined
+        ? { key: 'operator:database.newer', fields: { migration } }
+        : { key: 'operator:database.newer-of', fields: { migration, version } },
+    );
+  }
+}
+
 /** What else is known of something that did not happen. */
 interface Failed {
   /** The database's, whose password is kept out of what is told. */
@@ -25,6 +43,7 @@ export function databaseError(
   error: unknown,
   { url = '', fields }: Failed = {},
 ): DatabaseError {
+  if (error instanceof NewerDatabaseError) return error;
   const told =
     error instanceof DatabaseError
       ? error.told

@@ -64,8 +64,8 @@ export function sqlitePath(url: string): string | undefined {
   return url.startsWith('file:/') ? fileURLToPath(url) : resolve(decodeURI(url.slice('file:'.length)));
 }
 
-/** Each database's client is loaded only by those who use it. */
-async function chooseDriver(url: string, log: DatabaseOptions['log']): Promise<Driver> {
+/** Returns the driver for a URL. Each database's client is loaded only by those who use it. */
+export async function chooseDriver(url: string, log?: DatabaseOptions['log']): Promise<Driver> {
   const path = sqlitePath(url);
   if (path !== undefined) return (await import('./sqlite-driver.ts')).sqliteDriver(path);
   const { postgresqlDriver } = await import('./postgresql-driver.ts');

@@ -1,7 +1,14 @@
 import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import { programVersion } from '../base/version.ts';
 import { DatabaseError, databaseError } from './database-error.ts';
 import type { Driver } from './driver.ts';
-import { knownMigrations, type Migration, migrationList, pendingMigrations } from './migrations.ts';
+import {
+  knownMigrations,
+  type Migration,
+  migrationList,
+  notingVersion,
+  pendingMigrations,
+} from './migrations.ts';
 
 /**
  * Brings the database to the shape that this version needs. Each migration happens whole or not at all, and once, however
@@ -62,6 +69,8 @@ async function applyPending(
       migrationsList: migrationList(driver.provider, upToThis),
       filters: { externalTables: [], externalEnums: [] },
     });
+    for (const migration of appliedMigrationNames)
+      await adapter.executeRaw(notingVersion(migration, programVersion()));
     return appliedMigrationNames;
   } catch (error) {
     throw databaseError('operator:database.migration-failed', failure ?? error, {

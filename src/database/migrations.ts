@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { SqlQueryable } from '@prisma/driver-adapter-utils';
+import type { SqlQuery, SqlQueryable } from '@prisma/driver-adapter-utils';
 import type { MigrationList } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { projectFile } from '../base/project.ts';
-import { DatabaseError } from './database-error.ts';
+import { DatabaseError, NewerDatabaseError } from './database-error.ts';
 import { type Provider, statement } from './driver.ts';
 
 /** Where the migrations of both databases are: one folder each, in it one folder a migration. */
@@ -39,9 +39,7 @@ export async function pendingMigrations(
 ): Promise<Migration[]> {
   const applied = await appliedMigrations(connection);
   const unknown = [...applied.keys()].find((name) => known.every((migration) => migration.name !== name));
-  if (unknown !== undefined) {
-    throw new DatabaseError({ key: 'operator:database.newer', fields: { migration: unknown } });
-  }
+  if (unknown !== undefined) throw new NewerDatabaseError(unknown, await versionOf(connection));
   for (const { name, script } of known) {
     const checksum = applied.get(name);
     if (checksum !== undefined && checksum !== checksumOf(script)) {
@@ -68,6 +66,26 @@ async function appliedMigrations(connection: SqlQueryable): Promise<Map<string, 
     return new Map();
   }
   return new Map((await run(query)).map(([name, checksum]) => [String(name), String(checksum)]));
+}
+
+/**
+ * Returns the SQL by which a migration says which version of the program applied it: in the column where Prisma's engine would put why one
+ * failed, which it never reads.
+ */
+export function notingVersion(migration: string, version: string): SqlQuery {
+  return statement(
+    `UPDATE _prisma_migrations SET logs = '${SIGNED}${version}' WHERE migration_name = '${migration}'`,
+  );
+}
+
+const SIGNED = 'nhac-viec ';
+
+/** Returns the version that applied the newest migration; undefined where it did not say so. */
+async function versionOf(connection: SqlQueryable): Promise<string | undefined> {
+  const newest =
+    'SELECT logs FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY migration_name DESC LIMIT 1';
+  const signed = String((await connection.queryRaw(statement(newest))).rows[0]?.[0] ?? '');
+  return signed.startsWith(SIGNED) ? signed.slice(SIGNED.length) : undefined;
 }
 
 /** @throws DatabaseError when there are tables, but not the one that this program begins with */

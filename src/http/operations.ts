@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { bearerAuth } from 'hono/bearer-auth';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { LastBackup } from '../backups/last-backup.ts';
+import { programVersion } from '../base/version.ts';
 import type { DatabaseWatch } from '../database/database-watch.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { ChannelStates } from '../outbox/channel-states.ts';
@@ -167,6 +168,7 @@ const DATABASE_MS = 3_000;
 
 /**
  * `/healthz` for the supervisor and `/metrics` for Prometheus. Neither tells anything about people or plans.
+ * `/healthz` also says the program's version.
  * A database that does not do its work and a loop that hangs are a 503; a late outbox or a messenger that is down is only
  * `degraded: outbox`, a matter for people that no restart mends; so is a backup that is missing.
  * @param access who may read `/metrics`: all, none, or who sends the token as Bearer
@@ -192,8 +194,9 @@ export function operationsRoutes(
     ];
     const well = parts.length === 0 ? 'ok' : `degraded: ${parts.join(', ')}`;
     const status = database === 'away' ? ['down: database', ...parts].join(', ') : well;
+    const version = programVersion();
     return c.json(
-      { status, live, database, outbox, channels, backup },
+      { status, live, database, outbox, channels, backup, version },
       database === 'ok' && live ? 200 : 503,
     );
   });

@@ -24,7 +24,7 @@ describe('how PostgreSQL’s programs find the database', () => {
       ...{ PGHOST: 'db.example.org', PGPORT: '5433', PGUSER: 'nhac@viec', PGPASSWORD: 'm/t kh@u' },
       ...{ PGDATABASE: 'nhac_viec', PGSSLMODE: 'require' },
     });
-    expect(connectionOf('postgres://u@/x?host=/var/run/postgresql')).toMatchObject({
+    expect(connectionOf('postgres:///x?host=/var/run/postgresql')).toMatchObject({
       PGHOST: '/var/run/postgresql',
     });
     expect(connectionOf('postgres://u@[::1]/x')).toMatchObject({ PGHOST: '::1' });

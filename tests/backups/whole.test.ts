@@ -14,7 +14,7 @@ import { freshFolder, startProgram } from '../support/program.ts';
 import { StillClock } from '../support/still-clock.ts';
 import { Office } from './office.ts';
 
-vi.setConfig({ testTimeout: 180_000 });
+vi.setConfig({ testTimeout: 600_000 });
 
 const run = join(import.meta.dirname, '..', '..', 'scripts', 'run.mjs');
 const QUESTIONS = join(import.meta.dirname, '..', 'fixtures', 'questions-dev.jsonl');

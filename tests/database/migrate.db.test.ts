@@ -1,8 +1,9 @@
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
+import { programVersion } from '../../src/base/version.ts';
 import { type Database, openDatabase } from '../../src/database/database.ts';
-import { DatabaseError } from '../../src/database/database-error.ts';
+import { DatabaseError, NewerDatabaseError } from '../../src/database/database-error.ts';
 import { migrationsFolder } from '../../src/database/migrations.ts';
 import { outcome, startChild } from '../support/child.ts';
 import { emptyDatabaseUrl, temporaryFolder, testDatabase, testProvider } from '../support/database.ts';
@@ -80,7 +81,10 @@ it('refuses a database of a newer version', async () => {
   await (
     await openDatabase({ url, migrations: await migrationsWith('CREATE TABLE "T" (a INTEGER);') })
   ).close();
-  await expect(openDatabase({ url })).rejects.toThrow(/newer version.*9999_next/);
+  const refusal = await openDatabase({ url }).catch((error: unknown) => error);
+  expect(refusal).toBeInstanceOf(NewerDatabaseError);
+  expect(refusal).toMatchObject({ migration: newest, version: programVersion() });
+  expect(String(refusal)).toMatch(/newer version.*9999_next/);
 });
 
 it('refuses a database whose migration is not the one that the program has', async () => {

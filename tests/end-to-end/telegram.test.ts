@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { Message } from 'grammy/types';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '../../src/base/clock.ts';
+import { programVersion } from '../../src/base/version.ts';
 import { openDatabase } from '../../src/database/database.ts';
 import { bindGroup } from '../../src/people/enrol.ts';
 import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
@@ -222,6 +223,7 @@ describe('a webhook', () => {
     expect(await health.json()).toEqual({
       ...{ status: 'ok', live: true, database: 'ok', outbox: 'ok' },
       channels: [],
+      version: programVersion(),
     });
     const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
     expect(metrics).toMatch(/nhac_viec_updates_total\{outcome="answered"\} 2/);

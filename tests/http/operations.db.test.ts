@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type LastBackup, noBackups } from '../../src/backups/last-backup.ts';
 import { createLog } from '../../src/base/log.ts';
+import { programVersion } from '../../src/base/version.ts';
 import { DatabaseWatch } from '../../src/database/database-watch.ts';
 import { Heartbeats } from '../../src/http/heartbeats.ts';
 import {
@@ -39,6 +40,7 @@ describe('/healthz', () => {
     expect(await well.json()).toEqual({
       ...{ status: 'ok', live: true, database: 'ok', outbox: 'ok' },
       channels: [],
+      version: programVersion(),
     });
     stage.clock.advance({ seconds: 1 });
     const late = await app.request('/healthz');
@@ -49,6 +51,7 @@ describe('/healthz', () => {
       database: 'ok',
       outbox: 'late',
       channels: [],
+      version: programVersion(),
     });
   });
 
