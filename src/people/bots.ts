@@ -105,6 +105,14 @@ export class Bots {
     });
   }
 
+  /** Stores what the messenger calls a bot, for links that the command line writes. */
+  async met(channel: string, username: string): Promise<void> {
+    await this.prisma.bot.updateMany({
+      where: { channel, OR: [{ username: null }, { username: { not: username } }] },
+      data: { username },
+    });
+  }
+
   /** Returns the channel of the bot that a plan belongs to; null for the environment's. */
   async ofPlan(planId: number): Promise<Pick<Plan, 'botChannel'>> {
     return this.prisma.plan.findUniqueOrThrow({ where: { id: planId }, select: { botChannel: true } });
