@@ -77,7 +77,7 @@ export function domainOf(
 /** Returns what the operator looks at: `/healthz` and `/metrics`. */
 export function operations(domain: Domain, { config, metrics, database, watch }: Runtime): Hono {
   watchOutbox(metrics, domain.outbox);
-  watchChannels(metrics, domain.channelStates);
+  watchChannels(metrics, domain, domain.channels);
   watchSetAside(metrics, database.prisma);
   const health = () => healthOf(database.prisma, domain, watch, config.lateAfterSeconds);
   return new Hono().route('/', operationsRoutes(metrics, health, config.metrics));

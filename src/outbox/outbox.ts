@@ -301,6 +301,13 @@ export class Outbox {
     return this.prisma.delivery.count({ where: { viaChannel: channel, state: 'QUEUED', priority } });
   }
 
+  /** Returns how many deliveries are queued on each channel that has any. */
+  async queuedByChannel(): Promise<[channel: string, count: number][]> {
+    const where = { state: 'QUEUED' } as const;
+    const counts = await this.prisma.delivery.groupBy({ by: ['viaChannel'], where, _count: true });
+    return counts.map(({ viaChannel, _count }) => [viaChannel, _count]);
+  }
+
   /** Makes this process's dispatchers poll now: something was enqueued, or the clock was moved. */
   wake(): void {
     for (const listener of this.listeners) listener();
