@@ -27,15 +27,17 @@ export function telegramChannel(
   { channel, messenger }: TelegramBot,
   domain: Domain,
 ): RunningChannel {
-  const { config, log, signal, say } = runtime;
-  const services = { ...domain, channel };
+  const { config, signal, say } = runtime;
+  const isNamed = botNameOf(channel) !== undefined;
+  // Of several bots each line of the log says which it is about.
+  const log = isNamed ? domain.log.child({ channel }) : domain.log;
+  const services = { ...domain, channel, log };
   const { clock, channelStates } = domain;
   const watch = new ChannelWatch(clock);
   const account = { ...messenger, watch, ...(runtime.fetch && { fetch: runtime.fetch }) };
   const bot = createBot(account, services);
   const telegram = telegramOptions(bot, services, runtime);
   const webhook = messenger.kind === 'webhook' ? telegramWebhook(messenger, telegram, signal) : undefined;
-  const isNamed = botNameOf(channel) !== undefined;
   return {
     services,
     sending: config.sending,

@@ -96,9 +96,9 @@ export function pages(domain: Domain, { database: { prisma } }: Runtime): Hono {
 export function telegramOptions(
   bot: Bot<BotContext>,
   services: Services,
-  { config, database, watch, metrics, log }: Runtime,
+  { config, database, watch, metrics }: Runtime,
 ): TelegramOptions {
-  const { clock, channel } = services;
+  const { clock, channel, log } = services;
   const replicas = config.messenger.kind === 'webhook';
   const name = `${channel}:${bot.token.split(':')[0]}`;
   const ledger = new UpdateLedger(database.prisma, clock, name, randomUUID(), replicas);
