@@ -16,15 +16,17 @@ export interface BotsServer {
 /** Serves some bots at one address for one test; to all other tokens it is "Unauthorized". @param tokens by usernames */
 export async function serveBots(tokens: Readonly<Record<string, string>>): Promise<BotsServer> {
   const bots = new Map(
-    Object.entries(tokens).map(([username, token]) => {
-      const bot = createBotApiServer({ token, clock: systemClock, limits: 'off', bot: { username } });
-      return [username, { token, bot, isGood: true }] as const;
-    }),
+    Object.entries(tokens).map(
+      ([username, token]): [string, { token: string; bot: BotApiServer; isGood: boolean }] => {
+        const bot = createBotApiServer({ token, clock: systemClock, limits: 'off', bot: { username } });
+        return [username, { token, bot, isGood: true }];
+      },
+    ),
   );
   const app = new Hono().all('*', (c) => {
     const [, token] = /^\/(?:file\/)?bot([^/]+)\//.exec(c.req.path) ?? [];
     const found = [...bots.values()].find((one) => one.token === token && one.isGood);
-    if (found) return found.bot.app.fetch(c.req.raw, c.env);
+    if (found) return found.bot.app.fetch(c.req.raw, c.env as object);
     return c.json({ ok: false, error_code: 401, description: 'Unauthorized' }, 401);
   });
   const server = new HttpServer(app, { host: '127.0.0.1', port: 0 });
