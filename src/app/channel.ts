@@ -24,7 +24,7 @@ export interface RunningChannel {
 }
 
 /** The way in for a plan's first coordinator. */
-export interface FirstCode {
+interface FirstCode {
   plan: string;
   code: string;
 }

@@ -39,7 +39,7 @@ export function preferredBy(wanted: string | null) {
  * at another of their accounts, one that can be reached first. Who has none is written to by the plan's own bot under the same id, never
  * by another: all bots of a messenger know a person by one id (Bot API, User: "Unique identifier for this user").
  */
-export function addressIn(person: PersonWithAccounts, plan: BotsPlan): Address {
+function addressIn(person: PersonWithAccounts, plan: BotsPlan): Address {
   const heard = addressOf(person);
   if (serves(heard.channel, plan)) return heard;
   const account = reachedIn(person, plan) ?? person.accounts.find(({ channel }) => serves(channel, plan));
@@ -48,7 +48,7 @@ export function addressIn(person: PersonWithAccounts, plan: BotsPlan): Address {
 }
 
 /** Returns the account of a person of several by which a plan reaches them; undefined when each is lost, or on another bot. */
-export function reachedIn(
+function reachedIn(
   { accounts, wantedOn }: PersonWithAccounts,
   plan: BotsPlan,
 ): PersonWithAccounts['accounts'][number] | undefined {
