@@ -28,7 +28,11 @@ it('each bot does its own work; one that is refused, at the start or later, stop
   const [own, hue] = [server.bot('own_bot'), server.bot('hue_bot')];
   const folder = await temporaryFolder();
   await fill(join(folder, 'data', 'nhac-viec.db'));
-  for (const bot of [own, hue]) bot.addPerson({ id: THU, firstName: 'Thu' });
+  for (const bot of [own, hue]) {
+    bot.addPerson({ id: THU, firstName: 'Thu' });
+    // Nobody is written to who never wrote.
+    bot.sendText(THU, THU, '/start');
+  }
   const environment = { BOT_TOKEN: OWN, TELEGRAM_API_ROOT: server.url, PORT: '0' };
   const said = (bot: typeof own) => bot.messages(THU).filter(({ from }) => from?.is_bot);
   const texts = (bot: typeof own) => said(bot).map(({ text }) => text ?? '');
@@ -38,7 +42,7 @@ it('each bot does its own work; one that is refused, at the start or later, stop
     await vi.waitFor(() => expect(texts(bot).slice(before).join()).toMatch(title), PATIENCE);
   };
 
-  const first = startProgram(folder, { ...environment, CLOCK_START: '2018-05-21T07:29:30' });
+  const first = startProgram(folder, { ...environment, CLOCK_START: '2018-05-21T07:30' });
   const [, address = ''] = await first.says(/@own_bot \(polling\), (\S+)\/healthz/);
   await first.says(/@hue_bot \(polling, telegram:hue\)/);
   await first.says(/"channel":"telegram:vinh","stopped":"REFUSED".*token of the bot vinh/);
@@ -49,12 +53,15 @@ it('each bot does its own work; one that is refused, at the start or later, stop
     async () => expect((await health()).status).toBe('degraded: telegram:vinh-refused'),
     PATIENCE,
   );
-  const metrics = await (await fetch(`${address}/metrics`)).text();
+  const readMetrics = async () => (await fetch(`${address}/metrics`)).text();
+  const metrics = await readMetrics();
   expect(metrics).toContain('nhac_viec_channel_up{channel="telegram:hue"} 1');
   expect(metrics).toContain('nhac_viec_channel_stopped{channel="telegram:vinh",reason="refused"} 1');
 
-  // At 07:30 both plans remind, each over its own bot.
-  await vi.waitFor(() => expect(Math.min(said(own).length, said(hue).length)).toBeGreaterThan(1), PATIENCE);
+  // It is 07:30: both plans remind, each over its own bot, besides the answers to what was asked twice.
+  await vi.waitFor(() => expect(Math.min(said(own).length, said(hue).length)).toBeGreaterThan(2), PATIENCE);
+  const isIdle = /_deliveries\{state="SENDING"\} 0[^]*_oldest_due_seconds 0\n/;
+  await vi.waitFor(async () => expect(await readMetrics()).toMatch(isIdle), PATIENCE);
   first.process.kill('SIGKILL');
   await first.ended();
   expect(first.printed()).not.toContain(secret);
