@@ -7,6 +7,9 @@ import { Bots } from '../../src/people/bots.ts';
 import { plansOn, serves } from '../../src/people/channel-kind.ts';
 import { OwnData } from '../../src/people/own-data.ts';
 import { People } from '../../src/people/people.ts';
+import { importDraft } from '../../src/plan-draft/stored/import-draft.ts';
+import type { StoredDraft } from '../../src/plan-draft/stored/plan-drafts.ts';
+import { importWithUnits } from '../../src/unit-changes/import.ts';
 import { type Office, openOffice } from './office.ts';
 
 const HUE = 'telegram:hue';
@@ -138,6 +141,42 @@ describe('a plan that is given to a bot', () => {
     expect(chat).toMatchObject({ channel: HUE, chatId: '-5', bindings: [{ planId: plan.id, party: '*' }] });
     expect(chat?.unreachableSince).not.toBeNull();
     expect(await waits('g')).toBe(`${HUE}/-5`);
+  });
+});
+
+describe('a new plan belongs to the bot', () => {
+  it('of the plan whose people it brings', async () => {
+    const { prisma, older, clock } = office;
+    await office.enrol('7', 'VIEWER', [], { planId: older.id });
+    await bots.give(older.id, HUE);
+    const next = { ...older.book.file, code: 'next', peopleFrom: 'older' };
+    await importWithUnits({ prisma }, clock, next, { removalsConfirmed: true });
+    const plan = await prisma.plan.findUniqueOrThrow({ where: { code: 'next' } });
+    expect(plan.botChannel).toBe(HUE);
+    expect(await prisma.membership.count({ where: { planId: plan.id } })).toBe(1);
+  });
+
+  it('of the plan in which a coordinator made it out of a document', async () => {
+    const { prisma, older, clock, auditLog } = office;
+    await bots.give(older.id, HUE);
+    const by = await office.enrol('7', 'COORDINATOR', [], { planId: older.id, on: HUE });
+    const at = clock.date();
+    const row = {
+      planId: older.id,
+      fileName: 'a.docx',
+      reading: {},
+      decisions: {},
+      createdAt: at,
+      touchedAt: at,
+    };
+    const draft = await prisma.planDraft.create({ data: row });
+    const file = { ...older.book.file, code: 'made' };
+    const agreed = { revision: 0, removals: false };
+    const making = { prisma, clock, auditLog, outbox };
+    expect(await importDraft(making, draft as unknown as StoredDraft, file, by, agreed)).toEqual({
+      outcome: 'imported',
+    });
+    expect(await seenBy(HUE)).toBe((await prisma.plan.findUniqueOrThrow({ where: { code: 'made' } })).id);
   });
 });
 
