@@ -18,6 +18,8 @@ export interface BotDesk {
   check: TokenCheck;
   /** The token of the environment's bot; undefined without one. */
   ownToken: string | undefined;
+  /** Whether the program would open the playground, where no bot runs. */
+  isPlayground?: boolean;
 }
 
 /** A bot's name with its token, as they were given. */
@@ -158,8 +160,9 @@ function botsOf({ database: { prisma } }: BotDesk): Bots {
   return new Bots(prisma, systemClock, new AuditLog(prisma, systemClock));
 }
 
-function atNextStart({ terminal: { t, write } }: BotDesk): true {
+function atNextStart({ terminal: { t, write }, isPlayground = false }: BotDesk): true {
   write(t('bots:next-start'));
+  if (isPlayground) write(t('bots:playground'));
   return true;
 }
 

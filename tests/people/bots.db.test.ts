@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { Outbox } from '../../src/outbox/outbox.ts';
 import { AccountLinks } from '../../src/people/account-links.ts';
 import { Accounts } from '../../src/people/accounts.ts';
+import { moveWaiting } from '../../src/people/address.ts';
 import { AuditLog } from '../../src/people/audit-log.ts';
 import { Bots } from '../../src/people/bots.ts';
 import { plansOn, serves } from '../../src/people/channel-kind.ts';
@@ -144,6 +145,17 @@ describe('a plan that is given to a bot', () => {
   });
 });
 
+it('what waits for a bot that is turned off makes the queue no late one', async () => {
+  const { plan, clock } = office;
+  await bots.give(plan.id, HUE);
+  await office.enrol('7', 'VIEWER', [], { on: HUE });
+  await goesTo(plan.id, HUE);
+  clock.advance({ minutes: 30 });
+  expect(await outbox.oldestDueSeconds()).toBe(30 * 60);
+  await bots.turn(HUE, 'off');
+  expect(await outbox.oldestDueSeconds()).toBe(0);
+});
+
 describe('a new plan belongs to the bot', () => {
   it('of the plan whose people it brings', async () => {
     const { prisma, older, clock } = office;
@@ -200,6 +212,18 @@ describe('a person on two bots', () => {
     await accounts.want((await prisma.member.findFirstOrThrow()).id, HUE);
     await accounts.want((await prisma.member.findFirstOrThrow()).id, VINH);
     expect(await waits(`k/${HUE}/7/${last}`)).toBe(`${VINH}/7`);
+    expect(await waits(`k/${HUE}/7/${order}`)).toBe(`${HUE}/7`);
+  });
+
+  it('nothing lies on the way to another bot for a moment, in which it could be sent', async () => {
+    const { prisma, plan } = office;
+    await goesTo(plan.id, HUE);
+    await accounts.want((await prisma.member.findFirstOrThrow()).id, VINH);
+    // As if the process ended after its first statement.
+    const ended = Object.create(prisma, {
+      bot: { value: { count: () => Promise.reject(new Error('ended')) } },
+    });
+    await expect(moveWaiting(ended)).rejects.toThrow('ended');
     expect(await waits(`k/${HUE}/7/${order}`)).toBe(`${HUE}/7`);
   });
 
