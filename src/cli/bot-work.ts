@@ -36,7 +36,12 @@ export async function addBot(desk: BotDesk, { name, token }: Named): Promise<boo
   const isOwn = desk.ownToken !== undefined && botIdOf(desk.ownToken) === checked.botId;
   const outcome = isOwn ? 'own-bot' : await botsOf(desk).add(telegramBot(name), checked);
   if (outcome !== 'added') return refuse(desk, `bots:add.${outcome}`, { name });
-  write(t('bots:add.added', { name, bot: addressOf(checked.username, name) }));
+  const { username } = checked;
+  write(
+    username === undefined
+      ? t('bots:add.unasked', { name })
+      : t('bots:add.added', { name, bot: `@${username}` }),
+  );
   return atNextStart(desk);
 }
 
@@ -144,11 +149,7 @@ function lineOf({ t }: Terminal, { channel, username, offSince, stopped, plans }
   const name = botNameOf(channel) ?? channel;
   const state = offSince ? 'off' : stopped ? stopped.toLowerCase() : 'on';
   const codes = plans.length > 0 ? shortened(plans) : t('bots:list.no-plans');
-  return [name, addressOf(username ?? undefined, '?'), t(`bots:state.${state}`), codes].join('\t');
-}
-
-function addressOf(username: string | undefined, otherwise: string): string {
-  return username === undefined ? otherwise : `@${username}`;
+  return [name, username === null ? '?' : `@${username}`, t(`bots:state.${state}`), codes].join('\t');
 }
 
 function shortened(codes: readonly string[]): string {
