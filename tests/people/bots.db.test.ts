@@ -228,12 +228,17 @@ describe('a person on two bots', () => {
   });
 
   it('hears a plan on Zalo when its bot is blocked, never on another bot', async () => {
-    const { plan } = office;
+    const { plan, clock } = office;
     await accounts.mark({ channel: HUE, id: '7' }, true);
     expect(await goesTo(plan.id, HUE)).toBe(`${HUE}/7`);
     await link(HUE, '7', 'zalo', '77');
-    await accounts.mark({ channel: 'zalo', id: '77' }, false);
-    await accounts.wrote({ channel: VINH, accountId: '7' });
     expect(await goesTo(plan.id, HUE)).toBe('zalo/77');
+    // What waits, too, wherever they wrote last.
+    await accounts.wrote({ channel: HUE, accountId: '7' });
+    expect(await waits(`k/${HUE}/7/${order}`)).toBe(`${HUE}/7`);
+    clock.advance({ hours: 2 });
+    await accounts.wrote({ channel: VINH, accountId: '7' });
+    await accounts.mark({ channel: HUE, id: '7' }, true);
+    expect(await waits(`k/${HUE}/7/${order}`)).toBe('zalo/77');
   });
 });
