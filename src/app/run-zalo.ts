@@ -49,6 +49,7 @@ export function zaloRunning(runtime: Runtime, zalo: ZaloSettings, domain: Domain
   return {
     services,
     sending: zalo.sending,
+    watch,
     routes: receiving.routes,
     async *run(serverUrl, coordinator) {
       yield watching({
@@ -62,7 +63,7 @@ export function zaloRunning(runtime: Runtime, zalo: ZaloSettings, domain: Domain
       yield channelUpkeep([ledger, channel], services);
       const how = `Zalo, ${zalo.webhook ? 'webhook' : 'polling'}`;
       say(t('operator:start.running', { bot: name, how, url: serverUrl }));
-      const first = await coordinator();
+      const first = await coordinator(ZALO_CHANNEL);
       if (first)
         say(t('operator:start.first-coordinator-zalo', { plan: first.plan, code: shortCodeOf(first.code) }));
       yield* sending(channel.account, services, runtime, zalo.sending);

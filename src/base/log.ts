@@ -6,6 +6,8 @@ import type { OperatorText } from './operator-error.ts';
 export interface Log extends Pick<Logger, 'info'> {
   warn(facts: object, line: Trouble): void;
   error(facts: object, line: Trouble): void;
+  /** Returns the log of a part of the program, whose lines all have these facts. */
+  child(facts: Readonly<Record<string, string>>): Log;
 }
 
 /** Tells the operator what a line of the log means; `isTrouble`: there is something to mend. */

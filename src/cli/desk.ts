@@ -4,11 +4,13 @@ import { OperatorError } from '../base/operator-error.ts';
 import { textsIn } from '../base/texts.ts';
 import type { Database } from '../database/database.ts';
 import { AuditLog } from '../people/audit-log.ts';
+import { Bots } from '../people/bots.ts';
 import { UnknownUnitError } from '../people/enrol.ts';
 import { Invitations } from '../people/invitations.ts';
 import { Members } from '../people/members.ts';
 import { ensureFirstPlan } from '../plan/first-plan.ts';
 import { PlanLibrary, type StoredPlan } from '../plan/plan-library.ts';
+import { chosenChannel } from './channels.ts';
 import { operatorLanguage } from './language.ts';
 import { withDatabase } from './plan-choice.ts';
 
@@ -16,7 +18,8 @@ import { withDatabase } from './plan-choice.ts';
 export interface DeskOptions {
   /** The plan's code; the newest when left out. */
   plan?: string;
-  channel: string;
+  /** Default: the plan's own bot on Telegram. */
+  channel?: string;
 }
 
 /** Adds a command on one plan's people to a program. */
@@ -26,11 +29,13 @@ export function deskCommand(program: Command, name: string, description: string)
     .command(name)
     .description(description)
     .option('--plan <code>', t('commands:desk.plan'))
-    .option('--channel <name>', t('commands:desk.channel'), 'telegram');
+    .option('--channel <name>', t('commands:desk.channel'));
 }
 
 /** What the operator works on. */
 export interface Desk {
+  /** The messenger whose people and groups are meant. */
+  channel: string;
   database: Database;
   plan: StoredPlan;
   members: Members;
@@ -43,7 +48,7 @@ export interface Desk {
  * @throws OperatorError with what to do, for an unknown plan or unit
  */
 export async function atDesk(
-  { plan: code, channel }: DeskOptions,
+  { plan: code, channel: named }: DeskOptions,
   work: (desk: Desk) => Promise<void>,
 ): Promise<void> {
   await withDatabase(async (database) => {
@@ -53,9 +58,10 @@ export async function atDesk(
     const plan = code ? await plans.find(code) : await plans.newest();
     if (!plan) throw new OperatorError({ key: 'commands:desk.no-plan', fields: { code: code ?? '' } });
     const auditLog = new AuditLog(prisma, systemClock);
+    const channel = chosenChannel(named, await new Bots(prisma, systemClock, auditLog).ofPlan(plan.id));
     const members = new Members(prisma, systemClock, auditLog, [channel]);
     const invitations = new Invitations(prisma, systemClock, auditLog, [channel]);
-    await work({ database, plan, auditLog, members, invitations });
+    await work({ channel, database, plan, auditLog, members, invitations });
   }).catch((error: unknown) => {
     if (!(error instanceof UnknownUnitError)) throw error;
     const fields = { code: error.code, known: error.known.join(', ') };

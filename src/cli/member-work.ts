@@ -46,13 +46,18 @@ export async function list({ t, write }: Terminal, options: DeskOptions): Promis
 export async function invite({ t, write }: Terminal, options: InviteOptions): Promise<void> {
   const { unit } = options;
   const role = options.role ?? roleWith(unit === undefined ? [] : [unit]);
-  await atDesk(options, async ({ invitations, plan }) => {
+  await atDesk(options, async ({ database, channel, invitations, plan }) => {
     const { code } = await invitations.invite({ planId: plan.id, role, unit, by: undefined });
     const about = { plan: plan.book.file.code, unit: unit ?? t('commands:member.whole-plan') };
+    const bot = await database.prisma.bot.findUnique({ where: { channel } });
     write(t('commands:member.invited', { role, ...about }));
     write(t('commands:member.invited-start', { code }));
     write(t('commands:member.invited-zalo', { code: shortCodeOf(code) }));
-    write(t('commands:member.invited-link', { code }));
+    write(
+      bot?.username
+        ? t('commands:member.invited-bot', { bot: bot.username, code })
+        : t('commands:member.invited-link', { code }),
+    );
   });
 }
 
@@ -83,8 +88,8 @@ export async function log(
 async function letGroupIn(
   { t, write }: Terminal,
   chatId: string,
-  { unit, name, channel }: AllowOptions,
-  { database, plan, auditLog }: Desk,
+  { unit, name }: AllowOptions,
+  { channel, database, plan, auditLog }: Desk,
 ): Promise<void> {
   const parties = unit.length > 0 ? unit : ['*'];
   const group = { channel, chatId, plan, parties, ...(name && { title: name }) };
@@ -99,8 +104,8 @@ async function letPersonIn(
   options: AllowOptions,
   desk: Desk,
 ): Promise<void> {
-  const { unit: units, name, channel } = options;
-  const { database, plan, auditLog } = desk;
+  const { unit: units, name } = options;
+  const { channel, database, plan, auditLog } = desk;
   const role = options.role ?? roleWith(units);
   const person = { channel, accountId, planId: plan.id, role, units, ...(name && { displayName: name }) };
   const { code } = plan.book.file;

@@ -137,7 +137,7 @@ program
   .requiredOption('--from <day>', t('commands:plan.first-day'), dayOption)
   .requiredOption('--to <day>', t('commands:plan.last-day'), dayOption)
   .option(...PLAN)
-  .option('--channel <name>', t('commands:plan.reminders-channel'), 'telegram')
+  .option('--channel <name>', t('commands:plan.reminders-channel'))
   .action(
     onPlans((database, options: ReminderListOptions) => listReminders(operatorTerminal(), database, options)),
   );

@@ -1,6 +1,7 @@
 import { GrammyError } from 'grammy';
 import type { Log } from '../../base/log.ts';
 import type { Trouble } from '../../base/log-lines.ts';
+import type { OperatorText } from '../../base/operator-error.ts';
 import { Patience, type Wait } from '../receiving/patience.ts';
 import { PollingError } from '../receiving/polling-error.ts';
 
@@ -13,7 +14,8 @@ export class PollTroubles {
   private conflicts = 0;
   private said = '';
 
-  constructor(private readonly options: { log: Log; signal: AbortSignal; wait: Wait }) {
+  /** @param options `whose` says where the operator finds the token; default: in the environment */
+  constructor(private readonly options: { log: Log; signal: AbortSignal; wait: Wait; whose?: OperatorText }) {
     this.patience = new Patience(options.wait, options.signal);
   }
 
@@ -31,9 +33,14 @@ export class PollTroubles {
    */
   async meet(error: unknown): Promise<void> {
     this.conflicts = isRefusal(error, 409) ? this.conflicts + 1 : 0;
+    const { whose } = this.options;
     if (isRefusal(error, 401) || isRefusal(error, 404))
-      throw new PollingError({ key: 'operator:polling.unknown-token' });
-    if (this.conflicts >= MOST_CONFLICTS) throw new PollingError({ key: 'operator:polling.conflict' });
+      throw new PollingError(unknownToken(whose), 'REFUSED');
+    if (this.conflicts >= MOST_CONFLICTS)
+      throw new PollingError(
+        { key: 'operator:polling.conflict', fields: { whose: whose ?? 'BOT_TOKEN' } },
+        'CONFLICT',
+      );
     this.say(error);
     const asked = error instanceof GrammyError ? error.parameters.retry_after : undefined;
     await this.patience.next(asked && asked * 1000);
@@ -47,6 +54,11 @@ export class PollTroubles {
     if (said !== this.said) this.options.log.warn(facts, line);
     this.said = said;
   }
+}
+
+/** Returns what the operator is told when Telegram does not know a token. It never holds the token. */
+export function unknownToken(whose: OperatorText | string = 'BOT_TOKEN'): OperatorText {
+  return { key: 'operator:polling.unknown-token', fields: { whose } };
 }
 
 /** What happened and what to do. Never holds the token. */
