@@ -3,12 +3,15 @@ import { playgroundOnly, rehearsalEnvironment } from './app/rehearsal.ts';
 import { run } from './app/run.ts';
 import { StopError } from './app/stop-limit.ts';
 import { withoutSecrets } from './base/log.ts';
+import { type Translate, textsIn } from './base/texts.ts';
 import { PollingError } from './channels/receiving/polling-error.ts';
+import { operatorLanguage } from './cli/language.ts';
 import { readOrExplain } from './cli/plan-check.ts';
 import { processTerminal } from './cli/terminal.ts';
 import { ConfigError, loadConfig } from './config.ts';
 import { DatabaseError } from './database/database-error.ts';
 import { HttpServerError } from './http/server.ts';
+import type { TrialSettings } from './outbox/trial/trial.ts';
 
 /** Errors that are the operator's to mend: one line says it all, a stack would only hide it. */
 const operatorErrors = [ConfigError, DatabaseError, HttpServerError, PollingError, StopError];
@@ -20,7 +23,9 @@ async function main(): Promise<number> {
   const say = (line: string) => void process.stdout.write(`${line}\n`);
   const options = startOptions(process.argv.slice(2));
   if (options.plan === undefined) {
-    await run({ config: loadConfig(options.playground ? playgroundOnly : {}), signal: stop.signal, say });
+    const config = loadConfig(options.playground ? playgroundOnly : {});
+    if (config.trial) say(trialWords(config.trial, textsIn(operatorLanguage())));
+    await run({ config, signal: stop.signal, say });
     return 0;
   }
   const training = await readOrExplain(processTerminal('vi'), options.plan);
@@ -28,6 +33,11 @@ async function main(): Promise<number> {
   const config = loadConfig({ ...playgroundOnly, ...rehearsalEnvironment(options.plan, training) });
   await run({ config, training, signal: stop.signal, say });
   return 0;
+}
+
+/** Says at the start that it is a trial, and for how many. */
+function trialWords({ people, groups }: TrialSettings, t: Translate): string {
+  return t('trial:start', { people: people.length, groups: groups.length });
 }
 
 main().then(

@@ -16,6 +16,9 @@ export const playgroundOnly = {
   ZALO_API_ROOT: '',
   ZALO_WEBHOOK_URL: '',
   ZALO_WEBHOOK_SECRET: '',
+  TRIAL: '',
+  TRIAL_PEOPLE: '',
+  TRIAL_GROUPS: '',
   DATABASE_URL: '',
   FILES_DIR: '',
 };

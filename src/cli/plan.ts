@@ -1,7 +1,7 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { systemClock } from '../base/clock.ts';
 import { type IsoDay, isoDaySchema } from '../base/day.ts';
-import { languageFor, languages } from '../base/texts.ts';
+import { languageFor, languages, textsIn } from '../base/texts.ts';
 import { loadConfig } from '../config.ts';
 import type { Database } from '../database/database.ts';
 import { ensureFirstPlan } from '../plan/first-plan.ts';
@@ -24,11 +24,12 @@ import { changeTemplate, type TemplateOptions } from './plan-report-template.ts'
 import { rollPlanFile } from './plan-roll.ts';
 import { showCode } from './plan-show.ts';
 import { writeTemplate } from './plan-template.ts';
+import { listWithheld, type TrialListOptions } from './plan-trial.ts';
 import { processTerminal, runProgram, type Terminal } from './terminal.ts';
 
 const PLAN = ['--plan <code>', 'which plan (default: the newest)'] as const;
 
-/** `npm run plan -- check|import|list|show|export|draft|page|template|confirm|roll|ics|reminders|report|report-template|minutes|preflight`. The exit code is 1 when the command did not do what was asked. */
+/** `npm run plan -- check|import|list|show|export|draft|page|template|confirm|roll|ics|reminders|report|report-template|minutes|preflight|trial`. The exit code is 1 when the command did not do what was asked. */
 const program = new Command('plan')
   .description('Checks, imports, shows and exports plans.')
   .addOption(
@@ -205,6 +206,18 @@ program
   .action(
     onPlans((database, path: string | undefined, { plan }: PlanOptions) =>
       checkBeforeStart(terminal(), database, { path, plan }),
+    ),
+  );
+
+program
+  .command('trial')
+  .description(textsIn(operatorLanguage())('trial:command.what'))
+  .option('--from <day>', textsIn(operatorLanguage())('trial:command.from'), dayOption)
+  .option('--to <day>', textsIn(operatorLanguage())('trial:command.to'), dayOption)
+  .option(...PLAN)
+  .action(
+    onPlans((database, options: TrialListOptions) =>
+      listWithheld(terminal(), database, systemClock, options),
     ),
   );
 

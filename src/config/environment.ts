@@ -32,6 +32,26 @@ const shares = z
     'expected shares that make 100 together, such as 50/30/20',
   );
 
+/**
+ * Chats with commas between, each the messenger's own number: of Telegram as it is, of another messenger with its name before it
+ * (`zalo:17`).
+ * @param number a person's, or a group's, which is negative
+ */
+const chatList = (number: RegExp, expected: string) =>
+  z
+    .string()
+    .transform((text) => text.split(',').map((entry) => entry.trim()))
+    .refine(
+      (entries) => entries.every((entry) => new RegExp(`^([a-z]+:)?${number.source}$`).test(entry)),
+      expected,
+    )
+    .transform((entries) =>
+      entries.map((entry) => {
+        const [id = '', channel = 'telegram'] = entry.split(':').reverse();
+        return { channel, id };
+      }),
+    );
+
 const countUpTo = (most: number) =>
   z.coerce
     .number({ error: `expected a number, 1 to ${most}` })
@@ -104,6 +124,20 @@ export const environment = z.object({
   OUTBOX_LATE_MINUTES: optional(countUpTo(10_000)),
   CAMPAIGN_APPROVAL: optional(z.enum(['required', 'none'])),
   CAMPAIGNS_A_DAY: optional(countUpTo(1000)),
+  TRIAL: optional(
+    z.enum(['0', '1'], {
+      error: 'expected 1 (a trial: only those in TRIAL_PEOPLE and TRIAL_GROUPS hear the bot unasked) or 0',
+    }),
+  ),
+  TRIAL_PEOPLE: optional(
+    chatList(/[1-9]\d{0,15}/, 'expected account numbers with commas between, such as 123456789,zalo:17'),
+  ),
+  TRIAL_GROUPS: optional(
+    chatList(
+      /-[1-9]\d{0,15}/,
+      'expected numbers of groups with commas between, such as -1001234567890,zalo:-3',
+    ),
+  ),
   LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])),
 });
 

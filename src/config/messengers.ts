@@ -1,5 +1,6 @@
 import type { MonthLimits } from '../outbox/month-budget.ts';
 import type { SendingSettings } from '../outbox/settings.ts';
+import type { TrialSettings } from '../outbox/trial/trial.ts';
 import { ConfigError } from './config-error.ts';
 import type { Environment } from './environment.ts';
 
@@ -133,6 +134,22 @@ export function readZalo(values: Environment): ZaloSettings | undefined {
       },
     },
   };
+}
+
+/**
+ * Returns whom a trial is for; undefined when it is none. An empty list is nobody.
+ * @throws ConfigError for lists of which it is not said whether they hold, and for a trial on which nobody real would be spared
+ */
+export function readTrial(values: Environment, messenger: Messenger): TrialSettings | undefined {
+  const { TRIAL, TRIAL_PEOPLE: people = [], TRIAL_GROUPS: groups = [] } = values;
+  if (TRIAL === undefined && people.length + groups.length > 0)
+    throw new ConfigError(
+      `${people.length > 0 ? 'TRIAL_PEOPLE' : 'TRIAL_GROUPS'}: is set but TRIAL is not; set TRIAL=1 for a trial, or TRIAL=0 to write to everybody`,
+    );
+  if (TRIAL !== '1') return undefined;
+  if (messenger.kind === 'playground')
+    throw new ConfigError('TRIAL: the playground has no real people to spare; unset TRIAL, or set BOT_TOKEN');
+  return { people, groups };
 }
 
 /** @throws ConfigError for variables of a messenger whose token is not set */

@@ -6,6 +6,7 @@ import type { DatabaseWatch } from '../database/database-watch.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { ChannelStates } from '../outbox/channel-states.ts';
 import type { Outbox } from '../outbox/outbox.ts';
+import type { Trial } from '../outbox/trial/trial.ts';
 import { Heartbeats } from './heartbeats.ts';
 
 /** What the operator's monitoring can see. Names follow https://prometheus.io/docs/practices/naming/ */
@@ -135,6 +136,8 @@ export interface Health {
   database: 'ok' | 'failing' | 'away';
   outbox: 'ok' | 'late';
   channels: readonly string[];
+  /** There during a trial: only listed people and groups hear the bot unasked. */
+  trial?: true;
 }
 
 /** How long the database may take to answer, in milliseconds. */
@@ -155,7 +158,7 @@ export function operationsRoutes(
   if (access === 'closed') app.use('/metrics', async (c) => c.text('set METRICS_TOKEN to read this', 403));
   else if (access !== 'open') app.use('/metrics', bearerAuth(access));
   app.get('/healthz', async (c) => {
-    const { database, outbox, channels } = await health();
+    const { database, outbox, channels, trial } = await health();
     const hanging = metrics.heartbeats.overdue();
     const live = hanging.length === 0;
     const parts = [
@@ -166,7 +169,10 @@ export function operationsRoutes(
     ];
     const well = parts.length === 0 ? 'ok' : `degraded: ${parts.join(', ')}`;
     const status = database === 'away' ? ['down: database', ...parts].join(', ') : well;
-    return c.json({ status, live, database, outbox, channels }, database === 'ok' && live ? 200 : 503);
+    return c.json(
+      { status, live, database, outbox, channels, ...(trial && { trial }) },
+      database === 'ok' && live ? 200 : 503,
+    );
   });
   app.get('/metrics', async (c) =>
     c.text(await metrics.registry.metrics(), 200, { 'Content-Type': metrics.registry.contentType }),
@@ -177,17 +183,18 @@ export function operationsRoutes(
 /** Asks the database, which shows whether it answers; it has three seconds. */
 export async function healthOf(
   prisma: PrismaClient,
-  { outbox, channelStates }: { outbox: Outbox; channelStates: ChannelStates },
+  { outbox, channelStates, trial }: { outbox: Outbox; channelStates: ChannelStates; trial?: Trial },
   watch: Pick<DatabaseWatch, 'away'>,
   lateAfterSeconds: number,
   wait: (ms: number) => Promise<unknown> = delay,
 ): Promise<Health> {
-  const down: Health = { database: 'away', outbox: 'ok', channels: [] };
+  const inTrial = trial?.isOn ? ({ trial: true } as const) : {};
+  const down: Health = { database: 'away', outbox: 'ok', channels: [], ...inTrial };
   const asked = async (): Promise<Health> => {
     await prisma.plan.count({ take: 1 });
     const late = (await outbox.oldestDueSeconds()) > lateAfterSeconds;
     const channels = await channelStates.troubles();
-    return { database: watch.away ? 'failing' : 'ok', outbox: late ? 'late' : 'ok', channels };
+    return { database: watch.away ? 'failing' : 'ok', outbox: late ? 'late' : 'ok', channels, ...inTrial };
   };
   return Promise.race([asked().catch(() => down), wait(DATABASE_MS).then(() => down)]);
 }
