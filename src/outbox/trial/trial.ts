@@ -17,7 +17,7 @@ export class Trial {
 
   /** @param settings default: no trial */
   constructor(readonly settings?: TrialSettings) {
-    this.listed = settings && new Set([...settings.people, ...settings.groups].map(placeKey));
+    this.listed = settings && new Set([...settings.people, ...settings.groups].map(keyOf));
   }
 
   get isOn(): boolean {
@@ -26,6 +26,12 @@ export class Trial {
 
   /** Whether the bot may say something unasked in a chat, and change what it said there. */
   lets(chat: Address): boolean {
-    return this.listed === undefined || this.listed.has(placeKey(chat));
+    return this.listed === undefined || this.listed.has(keyOf(chat));
   }
+}
+
+/** People and groups have the same number with each bot of a messenger, whose names begin with the messenger's: `telegram:hue`. */
+function keyOf({ channel, id }: Address): string {
+  const [messenger = channel] = channel.split(':', 1);
+  return placeKey({ channel: messenger, id });
 }
