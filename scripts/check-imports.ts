@@ -9,6 +9,7 @@ const domain = [
   'amendments',
   'ask',
   'assignments',
+  'backups',
   'campaigns',
   'conversations',
   'deadlines',

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { Temporal } from 'temporal-polyfill';
 import type { z } from 'zod';
+import type { BackupSettings } from './backups/settings.ts';
 import { type CampaignRules, usualCampaignRules } from './campaigns/sending/rules.ts';
+import { readBackups } from './config/backups.ts';
 import { ConfigError } from './config/config-error.ts';
 import { type Environment, environment } from './config/environment.ts';
 import {
@@ -40,6 +42,10 @@ export interface Config {
   commandsDatabaseUrl: string;
   /** Folder for copies of the files that people send. */
   filesFolder: string;
+  /** How what this process runs on is backed up. The playground's is not unless somebody says so. */
+  backups: BackupSettings;
+  /** How what the operator's commands work on is backed up. */
+  commandsBackups: BackupSettings;
   http: { host: string; port: number };
   /** Where the program's server is reached from outside, without a slash at its end. */
   publicUrl: string | undefined;
@@ -96,7 +102,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     messenger,
     zalo,
     ownerId: values.OWNER_TELEGRAM_ID,
-    ...readPlace(values, messenger),
+    ...readPlace(values, messenger, timeZone),
     http: { host, port: values.PORT ?? 8080 },
     publicUrl: values.PUBLIC_URL,
     metrics: values.METRICS_TOKEN
@@ -119,16 +125,24 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   };
 }
 
-/** Where everything is kept. */
+/** Where everything is kept, and how it is backed up. */
 function readPlace(
   values: Environment,
   { kind }: Messenger,
-): Pick<Config, 'databaseUrl' | 'commandsDatabaseUrl' | 'filesFolder'> {
-  const usual = kind === 'playground' ? playPlace : realPlace;
-  return {
+  timeZone: string,
+): Pick<Config, 'databaseUrl' | 'commandsDatabaseUrl' | 'filesFolder' | 'backups' | 'commandsBackups'> {
+  const chosen = (usual: typeof realPlace) => ({
     databaseUrl: values.DATABASE_URL ?? usual.databaseUrl,
-    commandsDatabaseUrl: values.DATABASE_URL ?? realPlace.databaseUrl,
     filesFolder: values.FILES_DIR ?? usual.filesFolder,
+  });
+  const own = chosen(kind === 'playground' ? playPlace : realPlace);
+  const commands = chosen(realPlace);
+  const usually = kind === 'playground' ? 'off' : 'on';
+  return {
+    ...own,
+    commandsDatabaseUrl: commands.databaseUrl,
+    backups: readBackups(values, { ...own, usually }, timeZone),
+    commandsBackups: readBackups(values, { ...commands, usually: 'on' }, timeZone),
   };
 }
 

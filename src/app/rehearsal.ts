@@ -21,6 +21,7 @@ export const playgroundOnly = {
   TRIAL_GROUPS: '',
   DATABASE_URL: '',
   FILES_DIR: '',
+  BACKUP: 'off',
 };
 
 const FIRST_HOUR = '07:25';

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import type { Keep } from '../backups/settings.ts';
 import type { Rate } from '../outbox/settings.ts';
 
 const optional = <T extends z.ZodType>(schema: T) =>
@@ -51,6 +52,14 @@ const chatList = (number: RegExp, expected: string) =>
         return { channel, id };
       }),
     );
+/** How many days, weeks and months, such as 7/4/6. */
+const keep = z
+  .string()
+  .regex(/^[1-9]\d{0,2}\/\d{1,3}\/\d{1,3}$/, 'expected days/weeks/months such as 7/4/6, one day at least')
+  .transform((text): Keep => {
+    const [days = 1, weeks = 0, months = 0] = text.split('/').map(Number);
+    return { days, weeks, months };
+  });
 
 const countUpTo = (most: number) =>
   z.coerce
@@ -102,6 +111,24 @@ export const environment = z.object({
     'file:PATH for SQLite or postgres://… for PostgreSQL',
   ),
   FILES_DIR: optional(z.string().min(1)),
+  BACKUP: optional(z.enum(['on', 'off'])),
+  BACKUP_DIR: optional(z.string().min(1)),
+  BACKUP_AT: matching(/^([01]\d|2[0-3]):[0-5]\d$/, 'a local time such as 02:00'),
+  BACKUP_KEEP: optional(keep),
+  BACKUP_SECOND: optional(
+    z
+      .string()
+      .refine(
+        (text) => !/^[a-z0-9]+:\/\//i.test(text) || isWebAddress(text),
+        'expected a folder, or the address of a bucket such as https://s3.example.org/bucket',
+      ),
+  ),
+  BACKUP_KEY_ID: optional(z.string().min(1).max(256)),
+  BACKUP_KEY_SECRET: optional(z.string().min(1).max(512)),
+  BACKUP_REGION: matching(/^[a-z0-9-]{1,64}$/, 'a region such as ap-southeast-1'),
+  BACKUP_PROXY: optional(
+    z.url({ protocol: /^https?$/, error: 'expected an address such as http://proxy.example.org:3128' }),
+  ),
   HTTP_HOST: optional(z.string().regex(/^[\w.:-]+$/, 'expected an address such as 127.0.0.1 or 0.0.0.0')),
   METRICS_TOKEN: optional(
     z
@@ -143,6 +170,13 @@ export const environment = z.object({
 
 /** The values of all variables. */
 export type Environment = z.output<typeof environment>;
+
+/** Without a name and password: the key of a bucket has variables of its own. */
+function isWebAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, search } = new URL(text);
+  return /^https?:$/.test(protocol) && username === '' && search === '';
+}
 
 function isTimeZone(name: string): boolean {
   try {
