@@ -35,7 +35,7 @@ const shares = z
 
 /**
  * Chats with commas between, each the messenger's own number: of Telegram as it is, of another messenger with its name before it
- * (`zalo:17`).
+ * (zalo:17).
  * @param number a person's, or a group's, which is negative
  */
 const chatList = (number: RegExp, expected: string) =>
