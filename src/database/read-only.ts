@@ -1,4 +1,3 @@
-import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils';
 import { PrismaClient } from '../generated/sqlite/client.ts';
 import { sqlitePath } from './database.ts';
 import type { LookedAt } from './driver.ts';
@@ -12,7 +11,7 @@ import { SqliteFactory } from './sqlite-connection.ts';
 export async function openToLook(url: string, waitMs: number): Promise<LookedAt> {
   const path = sqlitePath(url);
   if (path === undefined) return (await import('./postgresql-driver.ts')).postgresqlToLook(url, waitMs);
-  const factory = new LookingFactory(path, waitMs);
+  const factory = new SqliteFactory(path, waitMs, true);
   const connection = await factory.connect();
   const prisma = new PrismaClient({ adapter: factory });
   return {
@@ -22,13 +21,4 @@ export async function openToLook(url: string, waitMs: number): Promise<LookedAt>
       await connection.dispose();
     },
   };
-}
-
-/** SQLite itself refuses each write then; libSQL passes over the option `readonly`. */
-class LookingFactory extends SqliteFactory {
-  override async connect(): Promise<SqlDriverAdapter> {
-    const adapter = await super.connect();
-    await adapter.executeScript('PRAGMA query_only = ON');
-    return adapter;
-  }
 }

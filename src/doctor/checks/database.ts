@@ -31,10 +31,12 @@ export async function examineDatabase(scene: Scene): Promise<Examined> {
   const path = sqlitePath(url);
   const unfit = path === undefined ? undefined : await unfitFile(path, scene);
   if (unfit) return { findings: [unfit] };
+  // Before it is opened: SQLite throws a log away that holds nothing.
+  const log = await logOf(path);
   let data: LookedAt | undefined;
   try {
     data = await openToLook(url, Math.min(limits.answerMs, MOST_WAIT));
-    const findings = [...(await shapeOf(data, scene)), ...(await logOf(path))];
+    const findings = [...(await shapeOf(data, scene)), ...log];
     if (findings.every(({ level }) => level === 'ok')) return { findings, data };
     const isUsable = findings.every(({ code }) => code === 'whole' || code === 'large-log');
     if (isUsable) return { findings, data };
