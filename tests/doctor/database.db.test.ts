@@ -7,7 +7,7 @@ import { sqlitePath } from '../../src/database/database.ts';
 import { openToLook } from '../../src/database/read-only.ts';
 import { examine } from '../../src/doctor/examine.ts';
 import { usualLimits } from '../../src/doctor/world.ts';
-import { emptyDatabaseUrl, temporaryFolder, testDatabase, testProvider } from '../support/database.ts';
+import { emptyDatabaseUrl, testDatabase, testProvider } from '../support/database.ts';
 import { findingsOf, found, listen, TOKEN, worldOf } from './world.ts';
 
 const onSqlite = testProvider === 'sqlite';
