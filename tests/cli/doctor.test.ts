@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { systemClock } from '../../src/base/clock.ts';
 import { checkNames, levels } from '../../src/doctor/finding.ts';
@@ -70,6 +70,9 @@ async function office(): Promise<{ folder: string; DATABASE_URL: string }> {
 
 const SECRETS = [TOKEN, TOKEN.split(':')[1] ?? '', METRICS_TOKEN, PHONE, 'Bí Mật', 'proxy-password'];
 
+// Each starts the program, which takes its time on a machine that has much to do.
+vi.setConfig({ testTimeout: 120_000 });
+
 describe('npm run doctor', () => {
   it('in an empty folder has only notes, which count with --strict', async () => {
     const { code, out } = await doctor(await freshFolder(), {}, '--strict');
@@ -121,12 +124,11 @@ describe('npm run doctor', () => {
       },
       ...{ ZALO_BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: dead, ZALO_API_ROOT: dead },
     };
-    const wrong = { BOT_TOKEN: `${TOKEN}!`, METRICS_TOKEN: `${METRICS_TOKEN} !`, DATABASE_URL };
-    const server = { DATABASE_URL: 'postgres://me:proxy-password@127.0.0.1:9/x' };
+    const server = 'postgres://me:proxy-password@127.0.0.1:9/x';
+    const wrong = { BOT_TOKEN: `${TOKEN}!`, METRICS_TOKEN: `${METRICS_TOKEN} !`, DATABASE_URL: server };
     for (const [env, ...args] of [
       [secret, '--json'],
       [wrong, '--lang', 'en'],
-      [server, '--json'],
     ] as const) {
       const { out, err } = await doctor(folder, env, ...args);
       expect(out.length).toBeGreaterThan(100);

@@ -12,6 +12,7 @@ import { createMetrics, type Health, operationsRoutes } from '../../src/http/ope
 import { HttpServer } from '../../src/http/server.ts';
 import { bindGroup, enrolPerson } from '../../src/people/enrol.ts';
 import { PlanLibrary, type StoredPlan } from '../../src/plan/plan-library.ts';
+import { testDatabase } from '../support/database.ts';
 import { databaseWithPlan } from '../support/database-with-plan.ts';
 import { StillClock } from '../support/still-clock.ts';
 import { deadAddress, findingsOf, found, listen, NOW, TOKEN, worldOf, ZALO_TOKEN } from './world.ts';
@@ -213,8 +214,8 @@ describe('plans', () => {
   });
 
   it('of which there is none', async () => {
-    await database.prisma.plan.deleteMany();
-    expect(await finds('plans')).toEqual(['warn none']);
+    const { url } = await testDatabase();
+    expect(await finds('plans', { DATABASE_URL: url })).toEqual(['warn none']);
   });
 });
 
