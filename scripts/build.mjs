@@ -24,7 +24,7 @@ const KEPT_MS = 3_600_000;
 
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 /** What the program itself starts as a process. */
-const ownProcesses = ['src/plan-draft/apart/reading-process.ts'];
+const ownProcesses = ['src/plan-draft/apart/reading-process.ts', 'src/backups/backup-process.ts'];
 const programs = [
   ...Object.values(scripts).flatMap((script) => /\bscripts\/run\.mjs (\S+)/.exec(script)?.[1] ?? []),
   ...ownProcesses.filter((source) => existsSync(join(root, source))),

@@ -21,17 +21,18 @@ async function main(): Promise<number> {
   const stop = new AbortController();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.abort());
   const say = (line: string) => void process.stdout.write(`${line}\n`);
+  const t = textsIn(operatorLanguage());
   const options = startOptions(process.argv.slice(2));
   if (options.plan === undefined) {
     const config = loadConfig(options.playground ? playgroundOnly : {});
-    if (config.trial) say(trialWords(config.trial, textsIn(operatorLanguage())));
-    await run({ config, signal: stop.signal, say });
+    if (config.trial) say(trialWords(config.trial, t));
+    await run({ config, signal: stop.signal, say, t });
     return 0;
   }
   const training = await readOrExplain(processTerminal('vi'), options.plan);
   if (!training) return 1;
   const config = loadConfig({ ...playgroundOnly, ...rehearsalEnvironment(options.plan, training) });
-  await run({ config, training, signal: stop.signal, say });
+  await run({ config, training, signal: stop.signal, say, t });
   return 0;
 }
 

@@ -3,6 +3,8 @@ import { AskedQuestions } from './ask/asked-questions.ts';
 import { AskerCache } from './ask/asker-cache.ts';
 import { ErasableMessages } from './ask/danger/erasable-messages.ts';
 import { AssignedTasks } from './assignments/assigned-tasks.ts';
+import { type LastBackup, lastBackup, noBackups } from './backups/last-backup.ts';
+import type { BackupSettings } from './backups/settings.ts';
 import type { Clock } from './base/clock.ts';
 import type { Log } from './base/log.ts';
 import { Campaigns } from './campaigns/campaigns.ts';
@@ -146,6 +148,8 @@ export interface Domain {
   unitChanges: UnitChanges;
   /** Who wants a plan's progress each week. */
   weeklyPictures: WeeklyPictures;
+  /** How the backups are. */
+  lastBackup(): Promise<LastBackup>;
   log: Log;
 }
 
@@ -166,6 +170,8 @@ export interface Given extends Pick<Domain, 'clock' | 'log' | 'channels'> {
   planCache?: PlanCache;
   /** How the files that people send are read; default: each by a process of its own. */
   documents?: Documents;
+  /** How database and files are backed up; default: they are not. */
+  backups?: BackupSettings;
   /** How the messengers are; default: nothing is known of any. */
   channelStates?: ChannelStates;
   /** Default: no trial. */
@@ -191,6 +197,7 @@ export function createDomain(
     publicUrl,
     documents: given,
     trial = new Trial(),
+    backups,
     ...rest
   }: Given,
 ): Domain {
@@ -264,5 +271,6 @@ export function createDomain(
     preflights: new Preflights({ ...rest, prisma, plans, channelStates: states, reminders, rounds }),
     unitChanges: new UnitChanges(prisma, clock, plans, channels),
     weeklyPictures: new WeeklyPictures(prisma, clock, channels),
+    lastBackup: async () => (backups ? lastBackup(backups, clock.now()) : noBackups),
   };
 }

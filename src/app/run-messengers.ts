@@ -6,6 +6,7 @@ import { HttpServer } from '../http/server.ts';
 import { ChannelStates } from '../outbox/channel-states.ts';
 import { BOARD_PATH } from '../people/page-keys.ts';
 import { ensureFirstPlan } from '../plan/first-plan.ts';
+import { nightlyBackups } from './backups.ts';
 import { firstCoordinator, type RunningChannel } from './channel.ts';
 import { runServices } from './run-services.ts';
 import { TELEGRAM_CHANNEL, telegramChannel } from './run-telegram.ts';
@@ -35,6 +36,7 @@ async function* messengerServices(runtime: Runtime): AsyncGenerator<Service> {
   yield server;
   yield closing(() => domain.fileCopies.close());
   yield upkeep(domain);
+  yield nightlyBackups(runtime, clock);
   const coordinator = firstCoordinator(domain);
   // One alone starts before the clock ticks; of several none waits for the network of another.
   if (others.length === 0) yield* first.run(server.url, coordinator);

@@ -21,6 +21,7 @@ import {
 } from '../playground/playground.ts';
 import { startOver } from '../playground/start-over.ts';
 import type { Services } from '../services.ts';
+import { nightlyBackups } from './backups.ts';
 import type { RunningChannel } from './channel.ts';
 import { runServices } from './run-services.ts';
 import { zaloRunning } from './run-zalo.ts';
@@ -102,6 +103,7 @@ async function* playgroundServices(
   const telegram = telegramOptions(bot, services, runtime);
   if (!(await getReady(bot, services, signal))) return;
   yield upkeep(services);
+  yield nightlyBackups(runtime, clock);
   yield channelUpkeep([telegram.ledger], services);
   say(`Nhắc Việc: ${server.url}`);
   yield* sending(account, services, runtime);

@@ -1,3 +1,5 @@
+import { backupBeforeMigrating } from '../backups/before-migrating.ts';
+import { systemClock } from '../base/clock.ts';
 import { createLog, type Log } from '../base/log.ts';
 import type { Messenger } from '../config/messengers.ts';
 import { openDatabase } from '../database/database.ts';
@@ -25,7 +27,10 @@ export async function run(options: RunOptions): Promise<void> {
 }
 
 async function runWith(log: Log, options: RunOptions): Promise<void> {
-  const database = await openDatabase({ url: options.config.databaseUrl, log });
+  const { backups, databaseUrl } = options.config;
+  const made = (path: string) => log.info({ backup: path }, 'backup made before the migration');
+  const beforeMigrating = backupBeforeMigrating(backups, { clock: systemClock, t: options.t, made });
+  const database = await openDatabase({ url: databaseUrl, log, beforeMigrating });
   try {
     await keepApart(database, options.config);
     const watch = new DatabaseWatch(log);

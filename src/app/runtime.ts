@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import { type Clock, systemClock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { background, type Service } from '../base/service.ts';
+import type { Translate } from '../base/texts.ts';
 import { boardRoutes } from '../board/routes.ts';
 import { seeBoard } from '../bot/features/board/index.ts';
 import { getAnyCalendar, getOwnCalendar } from '../bot/features/calendars/rights.ts';
@@ -28,6 +29,7 @@ import {
   healthOf,
   type Metrics,
   operationsRoutes,
+  watchBackups,
   watchChannels,
   watchOutbox,
   watchSetAside,
@@ -46,6 +48,8 @@ export interface RunOptions {
   config: Config;
   /** A plan to rehearse in the playground, in a database of its own. */
   training?: PlanFile;
+  /** The operator's language. */
+  t: Translate;
   /** Ends the run; what is in hand is finished first. */
   signal: AbortSignal;
   /** Writes a line for the person at the console. */
@@ -70,9 +74,9 @@ export function domainOf(
   clock: Clock,
   channelStates?: ChannelStates,
 ): Domain {
-  const { filesFolder, campaignRules, publicUrl } = config;
+  const { filesFolder, campaignRules, publicUrl, backups } = config;
   const trial = new Trial(config.trial);
-  const given = { clock, log, channels, filesFolder, campaignRules, publicUrl, trial };
+  const given = { clock, log, channels, filesFolder, campaignRules, publicUrl, backups, trial };
   return createDomain(database.prisma, { ...given, ...(channelStates && { channelStates }) });
 }
 
@@ -81,6 +85,7 @@ export function operations(domain: Domain, { config, metrics, database, watch }:
   watchOutbox(metrics, domain.outbox);
   watchChannels(metrics, domain.channelStates);
   watchSetAside(metrics, database.prisma);
+  watchBackups(metrics, domain.lastBackup);
   const health = () => healthOf(database.prisma, domain, watch, config.lateAfterSeconds);
   return new Hono().route('/', operationsRoutes(metrics, health, config.metrics));
 }

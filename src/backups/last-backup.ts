@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { type Backup, isBackupName, manifestIn } from './manifest.ts';
 import type { BackupSettings } from './settings.ts';
 
-/** What kept a backup from being made, or from reaching the second place. Their words: `backup:trouble`. */
+/** What kept a backup from being made, from reaching the second place, or from being restored. The texts have words for each. */
 export const troubles = [
   'pg-dump-missing',
   'pg-dump-old',
@@ -14,6 +14,9 @@ export const troubles = [
   'damaged',
   'second-unreachable',
   'second-refused',
+  'in-use',
+  'wrong-kind',
+  'not-found',
   'failed',
 ] as const;
 export type BackupTrouble = (typeof troubles)[number];
@@ -27,11 +30,22 @@ export interface LastBackup {
   state: 'off' | 'none' | 'old' | 'good';
   /** The moment that the newest finished backup shows, whoever made it. */
   made: Temporal.Instant | undefined;
+  /** How long ago that was. */
+  ageSeconds: number | undefined;
   /** What went wrong with the last attempt at this place; undefined when it went well. */
   trouble: BackupTrouble | undefined;
   /** The same of the second place, as the last attempt found it; undefined when there is none. */
   second: { made: Temporal.Instant | undefined; trouble: BackupTrouble | undefined } | undefined;
 }
+
+/** How backups are where none are made. */
+export const noBackups: LastBackup = {
+  state: 'off',
+  made: undefined,
+  ageSeconds: undefined,
+  trouble: undefined,
+  second: undefined,
+};
 
 /** A night may be missed, and a backup takes its time. */
 const OLD_AFTER = Temporal.Duration.from({ hours: 50 });
@@ -54,9 +68,10 @@ export type Attempt = z.output<typeof attemptSchema>;
  */
 export async function lastBackup(settings: BackupSettings, now: Temporal.Instant): Promise<LastBackup> {
   const made = (await newestBackup(settings.folder))?.manifest.made;
+  const ageSeconds = made && Math.round(now.since(made).total('seconds'));
   const attempt = await lastAttempt(settings.folder);
   const second = settings.second && { made: attempt.second?.made, trouble: attempt.second?.trouble };
-  return { state: stateOf(settings, made, now), made, trouble: attempt.trouble, second };
+  return { state: stateOf(settings, made, now), made, ageSeconds, trouble: attempt.trouble, second };
 }
 
 function stateOf(

@@ -19,7 +19,7 @@ export interface S3Place {
   keyId: string;
   secret: string;
   /** The HTTP proxy on the way there; its address may hold a password. */
-  proxy: string | undefined;
+  proxy?: string | undefined;
 }
 
 /** What is backed up, when, to where, and for how long it is kept. */
@@ -31,7 +31,7 @@ export interface BackupSettings {
   filesFolder: string;
   /** Where backups are kept, a folder each. */
   folder: string;
-  second: SecondPlace | undefined;
+  second?: SecondPlace | undefined;
   /** Local time of the nightly backup, such as 02:00. */
   at: string;
   timeZone: string;

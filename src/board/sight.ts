@@ -19,6 +19,7 @@ export type BoardDomain = Pick<
   | 'outbox'
   | 'channelStates'
   | 'fileCopies'
+  | 'lastBackup'
   | 'auditLog'
   | 'clock'
   | 'publicUrl'

@@ -1,43 +1,30 @@
-import { dirname, join, resolve } from 'node:path';
-import { Command } from 'commander';
-import { systemClock } from '../base/clock.ts';
-import { loadConfig } from '../config.ts';
-import { makeBackup, restoreBackup } from '../database/backup.ts';
-import { sqlitePath } from '../database/database.ts';
-import { runProgram } from './terminal.ts';
+import { Command, Option } from 'commander';
+import { languages, textsIn } from '../base/texts.ts';
+import { type BackupCommand, backupCommand, listBackups } from './backup-work.ts';
+import { operatorLanguage } from './language.ts';
+import { processTerminal, runProgram } from './terminal.ts';
+
+/** `npm run backup`. The exit code is 1 when there is no new backup, or it did not reach the second place, and when nothing was restored. */
+const language = operatorLanguage();
+const t = textsIn(language);
+const terminal = processTerminal(language);
 
 const program = new Command('backup')
-  .description('Copies the SQLite database that DATABASE_URL names, also while the bot is running.')
-  .option(
-    '--to <file>',
-    'where to put the copy (default: a name with the time, in backups beside the database)',
-  )
-  .option('--restore <file>', 'put this copy in the place of the database; stop the bot first')
-  .action(run);
+  .description(t('backup:command.description'))
+  .option('--to <path>', t('backup:command.to'))
+  .option('--restore <backup>', t('backup:command.restore'))
+  .option('--into <folder>', t('backup:command.into'))
+  .option('--verify <backup>', t('backup:command.verify'))
+  .addOption(new Option('--lang <language>', t('backup:command.lang')).choices(languages))
+  .action(async (options: BackupCommand) => finish(await backupCommand(terminal, options)));
+
+program
+  .command('list')
+  .description(t('backup:command.list'))
+  .action(async () => finish(await listBackups(terminal)));
+
 await runProgram(program);
 
-async function run({ to, restore }: { to?: string; restore?: string }): Promise<void> {
-  const { commandsDatabaseUrl, timeZone } = loadConfig();
-  const database = sqlitePath(commandsDatabaseUrl);
-  if (database === undefined) {
-    throw new Error('This database is PostgreSQL: use pg_dump and pg_restore, as docs/database.md shows.');
-  }
-  const stamp = timeStamp(timeZone);
-  if (restore === undefined) {
-    const copy = resolve(to ?? join(dirname(database), 'backups', `nhac-viec-${stamp}.db`));
-    await makeBackup(database, copy);
-    console.log(`Backup made: ${copy}`);
-    return;
-  }
-  if (to !== undefined) throw new Error('Give --to or --restore, not both.');
-  const replaced = `${database}.replaced-${stamp}`;
-  const hadDatabase = await restoreBackup(resolve(restore), database, replaced);
-  console.log(`Restored: ${database}`);
-  if (hadDatabase) console.log(`What was there before is kept: ${replaced}`);
-}
-
-/** Such as 20180521-072500. */
-function timeStamp(timeZone: string): string {
-  const now = systemClock.now().toZonedDateTimeISO(timeZone);
-  return now.toPlainDateTime().toString({ smallestUnit: 'second' }).replace(/[-:]/g, '').replace('T', '-');
+function finish(isWell: boolean): void {
+  if (!isWell) process.exitCode = 1;
 }

@@ -1,11 +1,18 @@
+import { backupBeforeMigrating } from '../backups/before-migrating.ts';
+import { systemClock } from '../base/clock.ts';
+import { textsIn } from '../base/texts.ts';
 import { loadConfig } from '../config.ts';
 import { type Database, openDatabase } from '../database/database.ts';
 import { PlanLibrary, type StoredPlan } from '../plan/plan-library.ts';
+import { operatorLanguage } from './language.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Opens the configured database for one piece of work, and closes it. */
 export async function withDatabase<T>(work: (database: Database) => Promise<T>): Promise<T> {
-  const database = await openDatabase({ url: loadConfig().commandsDatabaseUrl });
+  const { commandsDatabaseUrl: url, commandsBackups } = loadConfig();
+  const t = textsIn(operatorLanguage());
+  const beforeMigrating = backupBeforeMigrating(commandsBackups, { clock: systemClock, t });
+  const database = await openDatabase({ url, beforeMigrating });
   try {
     return await work(database);
   } finally {

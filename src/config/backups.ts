@@ -45,9 +45,9 @@ function readSecond(values: Environment): SecondPlace | undefined {
   } = values;
   const isStore = second !== undefined && /^https?:/i.test(second);
   if (!isStore) {
-    const orphan = (
-      ['BACKUP_KEY_ID', 'BACKUP_KEY_SECRET', 'BACKUP_REGION', 'BACKUP_PROXY'] as const
-    ).find((name) => values[name]);
+    const orphan = (['BACKUP_KEY_ID', 'BACKUP_KEY_SECRET', 'BACKUP_REGION', 'BACKUP_PROXY'] as const).find(
+      (name) => values[name],
+    );
     if (orphan)
       throw new ConfigError(
         `${orphan}: is set but BACKUP_SECOND is no address of a bucket, such as https://s3.example.org/bucket; set that, or unset ${orphan}`,

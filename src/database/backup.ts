@@ -8,75 +8,92 @@ import { knownMigrations, pendingMigrations } from './migrations.ts';
 import { isBusy } from './sqlite-connection.ts';
 
 /**
- * Copies a live SQLite database, as it is at one moment, while others read and write it. The copy is checked before it
- * gets its name, so a file of that name is always whole.
+ * Copies a live SQLite database, as it is at one moment, while others read and write it, and checks the copy. Where that fails, what was
+ * written stays: the caller gives a path in a folder that it takes away.
  * @param from path of the database
- * @param to path of the copy
- * @throws DatabaseError when there is no database, or already a file of that name
+ * @param to path of the copy, where there is no file yet
+ * @throws the driver's or the system's error, with its code
  */
-export async function makeBackup(from: string, to: string): Promise<void> {
+export async function copyDatabase(from: string, to: string): Promise<void> {
   if (!(await exists(from))) throw new DatabaseError(`There is no database at ${from}`);
-  if (await exists(to)) throw new DatabaseError(`There is a file at ${to} already; nothing was written`);
-  await mkdir(dirname(to), { recursive: true });
-  const unfinished = `${to}.unfinished-${process.pid}`;
-  try {
-    await withConnection(from, (connection) => query(connection, 'VACUUM INTO ?', unfinished));
-    await withConnection(unfinished, refuseDamaged);
-    await flush(unfinished);
-    await rename(unfinished, to);
-  } catch (error) {
-    await rm(unfinished, { force: true });
-    throw databaseError('No backup was made', error);
-  }
+  await withConnection(from, (connection) => query(connection, 'VACUUM INTO ?', to));
+  await withConnection(to, refuseDamaged);
+  await flush(to);
 }
 
 /**
- * Puts a backup in the database's place. What was there is kept, under another name beside it.
- * @param from path of the backup
+ * Looks whether a copy of a database is whole and can be used by this version of the program.
+ * @param path of the copy
+ * @returns the newest migration that it has
+ * @throws DatabaseError when it is damaged, not of this program or newer than it
+ */
+export async function checkDatabaseCopy(path: string): Promise<string> {
+  return withConnection(path, async (connection) => {
+    await refuseDamaged(connection);
+    await refuseForeign(connection);
+    return newestMigration(connection);
+  });
+}
+
+/** Returns the newest migration of an SQLite database, whichever version of the program it is of; null when it has none. */
+export async function newestMigrationOf(path: string): Promise<string | null> {
+  return withConnection(path, (connection) => newestMigration(connection).catch(() => null));
+}
+
+/**
+ * Puts a copy in the database's place. What was there is kept, under another name beside it.
+ * @param from path of the copy, which stays where it is
  * @param to path of the database
  * @param replaced the name that the present database gets
  * @returns whether there was one
- * @throws DatabaseError when the backup is damaged, not of this program or newer than it, or the database is in use;
+ * @throws DatabaseError when the copy is damaged, not of this program or newer than it, or the database is in use;
  * everything is then as before
  */
-export async function restoreBackup(from: string, to: string, replaced: string): Promise<boolean> {
+export async function restoreDatabase(from: string, to: string, replaced: string): Promise<boolean> {
   if (!(await exists(from))) throw new DatabaseError(`There is no backup at ${from}`);
   const unfinished = `${to}.unfinished-${process.pid}`;
   try {
     await mkdir(dirname(to), { recursive: true });
     await copyFile(from, unfinished);
-    await withConnection(unfinished, refuseDamaged);
-    await withConnection(unfinished, refuseForeign);
+    await checkDatabaseCopy(unfinished);
     await flush(unfinished);
     const hadDatabase = await exists(to);
     if (hadDatabase) await putAside(to, replaced);
     await rename(unfinished, to);
     return hadDatabase;
   } catch (error) {
+    if (error instanceof DatabaseError) throw error;
     throw databaseError('Nothing was restored', error);
   } finally {
-    await rm(unfinished, { force: true });
+    for (const part of ['', '-wal', '-shm']) await rm(unfinished + part, { force: true });
   }
 }
 
-/** Moves a database that nobody has open. A damaged one cannot be asked; its write-ahead log then moves with it. */
-async function putAside(path: string, replaced: string): Promise<void> {
-  if (await exists(replaced)) throw new DatabaseError(`There is a file at ${replaced} already`);
-  await withConnection(path, refuseInUse).catch((error: unknown) => {
+/** @throws DatabaseInUseError when a process has the database open */
+export async function refuseInUse(path: string): Promise<void> {
+  if (!(await exists(path))) return;
+  // A damaged one cannot be asked.
+  await withConnection(path, refuseOthers).catch((error: unknown) => {
     if (error instanceof DatabaseError) throw error;
   });
+}
+
+/** Moves a database that nobody has open; the write-ahead log of one that cannot be asked moves with it. */
+async function putAside(path: string, replaced: string): Promise<void> {
+  if (await exists(replaced)) throw new DatabaseError(`There is a file at ${replaced} already`);
+  await refuseInUse(path);
   for (const part of ['-wal', '-shm', '']) {
     if (await exists(path + part)) await rename(path + part, replaced + part);
   }
 }
 
 /** Leaving the write-ahead log is possible only for the one process that has the file open, and folds the log into it. */
-async function refuseInUse(connection: SqlDriverAdapter): Promise<void> {
+async function refuseOthers(connection: SqlDriverAdapter): Promise<void> {
   const mode = await query(connection, 'PRAGMA journal_mode = DELETE').catch((error: unknown) => {
     if (isBusy(error)) return 'wal';
     throw error;
   });
-  if (mode === 'wal') throw new DatabaseError('The database is in use: stop the bot first');
+  if (mode === 'wal') throw new DatabaseInUseError();
 }
 
 async function refuseDamaged(connection: SqlDriverAdapter): Promise<void> {
@@ -89,6 +106,11 @@ async function refuseForeign(connection: SqlDriverAdapter): Promise<void> {
   if ((await pendingMigrations(connection, known)).length === known.length) {
     throw new DatabaseError('The file is not a backup of this program');
   }
+}
+
+async function newestMigration(connection: SqlDriverAdapter): Promise<string> {
+  const sql = 'SELECT max(migration_name) FROM _prisma_migrations WHERE rolled_back_at IS NULL';
+  return String(await query(connection, sql));
 }
 
 /** The first value of the answer. */
@@ -109,8 +131,15 @@ async function withConnection<T>(
   }
 }
 
-/** To the disk itself, so that a power cut does not leave a name without its content. */
-async function flush(path: string): Promise<void> {
+/** A process has the database open. */
+export class DatabaseInUseError extends DatabaseError {
+  constructor() {
+    super('The database is in use: stop the bot first');
+  }
+}
+
+/** Writes a file to the disk itself, so that a power cut does not leave a name without its content. */
+export async function flush(path: string): Promise<void> {
   const file = await open(path, 'r+');
   try {
     await file.sync();

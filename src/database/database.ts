@@ -23,19 +23,26 @@ export interface DatabaseOptions {
   readonly log?: Pick<Logger, 'info' | 'warn'>;
   /** Where the migrations are, when not the program's own. */
   readonly migrations?: string;
+  /** Is done before a database that has something in it is migrated; where it throws nothing is. */
+  readonly beforeMigrating?: (() => Promise<void>) | undefined;
 }
 
 /**
  * Opens the database, making and migrating it as needed.
  * @throws DatabaseError when it cannot be used; the message names the cause, never the password
  */
-export async function openDatabase({ url, log, migrations }: DatabaseOptions): Promise<Database> {
+export async function openDatabase({
+  url,
+  log,
+  migrations,
+  beforeMigrating,
+}: DatabaseOptions): Promise<Database> {
   try {
     const driver = await chooseDriver(url, log);
-    const applied = await migrate(driver, migrations);
+    const applied = await migrate(driver, migrations, beforeMigrating);
     if (applied.length > 0) log?.info({ database: withoutPassword(url), applied }, 'Database migrated');
     const prisma = driver.createClient();
-    await prisma.$connect(); // from now on an SQLite file is seen to be in use: see restoreBackup
+    await prisma.$connect(); // from now on an SQLite file is seen to be in use: see restoreDatabase
     return { prisma, provider: driver.provider, close: () => prisma.$disconnect() };
   } catch (error) {
     throw databaseError(`The database ${withoutPassword(url)} cannot be opened`, error, url);

@@ -7,14 +7,21 @@ import { knownMigrations, type Migration, migrationList, pendingMigrations } fro
  * Brings the database to the shape that this version needs. Each migration happens whole or not at all, and once, however
  * many processes start together. When there is nothing to do it costs two queries.
  * @param folder where the migrations are, when not the program's own
+ * @param beforehand is done before a database that has something in it is migrated; where it throws nothing is
  * @returns the names of those applied by this call
  * @throws DatabaseError when the database is newer than the program
  */
-export async function migrate(driver: Driver, folder?: string): Promise<string[]> {
+export async function migrate(
+  driver: Driver,
+  folder?: string,
+  beforehand?: () => Promise<void>,
+): Promise<string[]> {
   const known = await knownMigrations(driver.provider, folder);
   if (known.length === 0) throw new DatabaseError('The migrations are missing: install the program again.');
   const applied: string[] = [];
-  for (const { name } of await pendingNow(driver, known)) {
+  const pending = await pendingNow(driver, known);
+  if (pending.length > 0 && pending.length < known.length) await beforehand?.();
+  for (const { name } of pending) {
     const upToThis = known.filter((migration) => migration.name <= name);
     applied.push(...(await driver.exclusively((adapter) => applyPending(driver, adapter, known, upToThis))));
   }

@@ -194,6 +194,8 @@ export interface Overview {
   rounds: Asked | undefined;
   campaigns: Asked | undefined;
   outbox: { title: string; words: string; light: Light } | undefined;
+  /** How the backups are, in a sentence; nothing where none are made. */
+  backup: { title: string; words: string; light: Light } | undefined;
 }
 
 /** An update on record, in words. */

@@ -3,6 +3,7 @@ import type { TaskState } from '../../progress/task-state.ts';
 import { boardAddress, type Condition, type Filters, kindWords } from '../address.ts';
 import type { BoardDomain, Sight } from '../sight.ts';
 import { aheadOf } from './ahead.ts';
+import { backupLine } from './backup-line.ts';
 import { campaignsOf } from './campaigns.ts';
 import { frameOf } from './frame.ts';
 import { matrixOf } from './matrix.ts';
@@ -39,6 +40,7 @@ export async function overviewOf(domain: BoardDomain, filters: Filters, sight: S
     rounds: isPart ? undefined : await roundsOf(domain, filters, sight),
     campaigns: isPart || !isAllOfPlan ? undefined : await campaignsOf(domain, sight),
     outbox: isPart || !isAllOfPlan ? undefined : await outboxLine(domain, sight),
+    backup: isPart || !isAllOfPlan ? undefined : await backupLine(domain, sight),
   };
 }
 

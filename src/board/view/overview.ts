@@ -7,8 +7,21 @@ import { ShareListView } from './share-list.ts';
 
 /** Where all stand: what is late first. */
 export function OverviewView({ model }: { model: Overview }) {
-  const { frame, tiles, summary, done, total, lists, matrix, ahead, targets, rounds, campaigns, outbox } =
-    model;
+  const {
+    frame,
+    tiles,
+    summary,
+    done,
+    total,
+    lists,
+    matrix,
+    ahead,
+    targets,
+    rounds,
+    campaigns,
+    outbox,
+    backup,
+  } = model;
   return html`<div class="head">
       <h1>${frame.title}</h1>
       <p class="as-of">${frame.asOf} · ${frame.scope}</p>
@@ -34,6 +47,13 @@ export function OverviewView({ model }: { model: Overview }) {
       html`<section class="card outbox" aria-labelledby="tin-title">
         <h2 id="tin-title">${outbox.title}</h2>
         <p><${Lamp} light=${outbox.light} /> ${outbox.words}</p>
+      </section>`
+    }
+    ${
+      backup &&
+      html`<section class="card outbox" aria-labelledby="sao-luu-title">
+        <h2 id="sao-luu-title">${backup.title}</h2>
+        <p><${Lamp} light=${backup.light} /> ${backup.words}</p>
       </section>`
     }`;
 }
