@@ -7,6 +7,7 @@ import { readBackups } from './config/backups.ts';
 import { ConfigError } from './config/config-error.ts';
 import { type Environment, environment } from './config/environment.ts';
 import {
+  apiRootOf,
   type Messenger,
   readMessenger,
   readSending,
@@ -32,6 +33,8 @@ export const variables: readonly string[] = Object.keys(environment.shape);
 /** The configuration of one process. */
 export interface Config {
   messenger: Messenger;
+  /** The Bot API server that Telegram's bots are on. */
+  telegramApiRoot: string;
   /** Zalo, beside Telegram or alone. */
   zalo: ZaloSettings | undefined;
   /** The Telegram account that coordinates the newest plan from the start. */
@@ -100,6 +103,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
   return {
     messenger,
+    telegramApiRoot: apiRootOf(messenger),
     zalo,
     ownerId: values.OWNER_TELEGRAM_ID,
     ...readPlace(values, messenger, timeZone),

@@ -26,6 +26,7 @@ import { Accounts } from './people/accounts.ts';
 import { Audience } from './people/audience.ts';
 import { AuditChain } from './people/audit-chain/audit-chain.ts';
 import { AuditLog } from './people/audit-log.ts';
+import { Bots } from './people/bots.ts';
 import type { Channels } from './people/channels.ts';
 import { CommandMenus } from './people/command-menus.ts';
 import { Contacts } from './people/contacts.ts';
@@ -63,6 +64,8 @@ export interface Domain {
   clock: Clock;
   /** The messengers that run, by their names in the database: whom the bot can reach. */
   channels: Channels;
+  /** The bots beside the environment's, and which plan belongs to which. */
+  bots: Bots;
   /** People's accounts on several messengers. */
   accounts: Accounts;
   /** Codes by which people say on another messenger who they are. */
@@ -216,6 +219,7 @@ export function createDomain(
   ownData.beforeErasing(() => remindingMinutes.records.note());
   return {
     ...rest,
+    bots: new Bots(prisma, clock, auditLog),
     accounts,
     accountLinks: new AccountLinks(prisma, clock, auditLog, accounts, (tx, account) =>
       ownData.leave(tx, account),

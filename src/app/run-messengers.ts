@@ -4,17 +4,21 @@ import { background, closing, type Service } from '../base/service.ts';
 import { ZALO_CHANNEL } from '../channels/zalo/zalo.ts';
 import { HttpServer } from '../http/server.ts';
 import { ChannelStates } from '../outbox/channel-states.ts';
+import { AuditLog } from '../people/audit-log.ts';
+import { Bots } from '../people/bots.ts';
 import { BOARD_PATH } from '../people/page-keys.ts';
 import { ensureFirstPlan } from '../plan/first-plan.ts';
 import { nightlyBackups } from './backups.ts';
 import { firstCoordinator, type RunningChannel } from './channel.ts';
+import { runAlone } from './run-alone.ts';
 import { runServices } from './run-services.ts';
-import { TELEGRAM_CHANNEL, telegramChannel } from './run-telegram.ts';
+import { telegramChannel } from './run-telegram.ts';
 import { zaloRunning } from './run-zalo.ts';
 import { domainOf, operations, pages, type Runtime, sweeps, upkeep } from './runtime.ts';
 import { Scheduler } from './scheduler.ts';
+import { telegramBots } from './telegram-bots.ts';
 
-/** Runs the bot on Telegram, on Zalo or on both until the signal. */
+/** Runs the bot on Telegram, on Zalo or on both until the signal; on Telegram as several bots where the database has rows of others. */
 export async function runMessengers(runtime: Runtime): Promise<void> {
   await runServices(messengerServices(runtime), runtime);
 }
@@ -24,7 +28,7 @@ async function* messengerServices(runtime: Runtime): AsyncGenerator<Service> {
   const { config, database, log, metrics } = runtime;
   const clock = config.clockStart ? new VirtualClock(config.clockStart) : systemClock;
   await ensureFirstPlan(database, clock);
-  const channels = channelsOf(runtime, clock);
+  const { channels, areSeveralBots } = await channelsOf(runtime, clock);
   const [first, ...others] = channels;
   if (!first) throw new Error('there is no messenger to run on');
   const { services: domain } = first;
@@ -39,7 +43,10 @@ async function* messengerServices(runtime: Runtime): AsyncGenerator<Service> {
   yield nightlyBackups(runtime, clock);
   const coordinator = firstCoordinator(domain);
   // One alone starts before the clock ticks; of several none waits for the network of another.
-  if (others.length === 0) yield* first.run(server.url, coordinator);
+  if (areSeveralBots)
+    for (const channel of channels)
+      yield background((signal) => runAlone(channel, channel.run(server.url, coordinator), signal));
+  else if (others.length === 0) yield* first.run(server.url, coordinator);
   else
     for (const channel of channels)
       yield background((signal) => runServices(channel.run(server.url, coordinator), { signal, log }));
@@ -49,14 +56,22 @@ async function* messengerServices(runtime: Runtime): AsyncGenerator<Service> {
   yield new Scheduler(sweeps(domain, runtime, paces), log, metrics.heartbeats);
 }
 
-function channelsOf(runtime: Runtime, clock: Clock): RunningChannel[] {
-  const { messenger, zalo, channelMovesAfterHours: movesAfterHours } = runtime.config;
-  const names = [...('token' in messenger ? [TELEGRAM_CHANNEL] : []), ...(zalo ? [ZALO_CHANNEL] : [])];
-  const { prisma } = runtime.database;
+/** Returns the channels to run on, and whether the bots of some have rows: then one that fails leaves the others alone. */
+async function channelsOf(
+  runtime: Runtime,
+  clock: Clock,
+): Promise<{ channels: RunningChannel[]; areSeveralBots: boolean }> {
+  const { database, config, log } = runtime;
+  const { messenger, zalo, channelMovesAfterHours: movesAfterHours } = config;
+  const { prisma } = database;
   const channelStates = new ChannelStates({ prisma, clock, movesAfterHours });
+  const rows = await new Bots(prisma, clock, new AuditLog(prisma, clock)).toRun();
+  const bots = await telegramBots(messenger, rows, { channelStates, log });
+  const names = [...bots.map(({ channel }) => channel), ...(zalo ? [ZALO_CHANNEL] : [])];
   const domain = domainOf(runtime, names, clock, channelStates);
-  return [
-    ...('token' in messenger ? [telegramChannel(runtime, messenger, domain)] : []),
+  const channels = [
+    ...bots.map((bot) => telegramChannel(runtime, bot, domain)),
     ...(zalo ? [zaloRunning(runtime, zalo, domain)] : []),
   ];
+  return { channels, areSeveralBots: rows.length > 0 };
 }

@@ -2,23 +2,36 @@ import { background } from '../base/service.ts';
 import { createBot } from '../bot/create-bot.ts';
 import { signalOf } from '../channels/telegram/bot-api.ts';
 import { pollTelegram, telegramWebhook } from '../channels/telegram/telegram.ts';
-import type { Messenger } from '../config/messengers.ts';
+import type { TelegramMessenger } from '../config/messengers.ts';
 import { ChannelWatch } from '../outbox/channel-watch.ts';
+import { botNameOf, plansOn } from '../people/channel-kind.ts';
 import { enrolOwner } from '../people/first-coordinator.ts';
-import type { Domain } from '../services.ts';
+import type { Domain, Services } from '../services.ts';
 import type { RunningChannel } from './channel.ts';
 import { channelUpkeep, getReady, type Runtime, sending, telegramOptions } from './runtime.ts';
 import { watching } from './watching.ts';
 
-/** The name of Telegram in the database. */
+/** The name of the environment's bot on Telegram in the database, and the beginning of the others' names. */
 export const TELEGRAM_CHANNEL = 'telegram';
 
-type Telegram = Exclude<Messenger, { kind: 'playground' | 'none' }>;
+/** A bot on Telegram. */
+export interface TelegramBot {
+  /** By which everything of it is kept: `telegram` of the environment's, else with its name. */
+  channel: string;
+  messenger: TelegramMessenger;
+}
 
-/** Returns the bot on Telegram, by polling or webhook. */
-export function telegramChannel(runtime: Runtime, messenger: Telegram, domain: Domain): RunningChannel {
-  const { config, database, log, signal, say } = runtime;
-  const services = { ...domain, channel: TELEGRAM_CHANNEL };
+/** Returns a bot on Telegram, by polling or webhook. */
+export function telegramChannel(
+  runtime: Runtime,
+  { channel, messenger }: TelegramBot,
+  domain: Domain,
+): RunningChannel {
+  const { config, signal, say } = runtime;
+  const isNamed = botNameOf(channel) !== undefined;
+  // Of several bots each line of the log says which it is about.
+  const log = isNamed ? domain.log.child({ channel }) : domain.log;
+  const services = { ...domain, channel, log };
   const { clock, channelStates } = domain;
   const watch = new ChannelWatch(clock);
   const account = { ...messenger, watch, ...(runtime.fetch && { fetch: runtime.fetch }) };
@@ -28,28 +41,36 @@ export function telegramChannel(runtime: Runtime, messenger: Telegram, domain: D
   return {
     services,
     sending: config.sending,
+    watch,
     routes: webhook ? [webhook.route] : [],
     async *run(serverUrl, coordinator) {
       yield watching({
-        ...{ channel: TELEGRAM_CHANNEL, watch, channelStates, log },
+        ...{ channel, watch, channelStates, log },
         probe: (over) => bot.api.getMe(signalOf(over)),
         isPosted: webhook !== undefined,
       });
       if (!(await getReady(bot, services, signal))) return;
+      const { username } = bot.botInfo;
+      await channelStates.runs(channel);
+      await domain.bots.met(channel, username);
       yield channelUpkeep([telegram.ledger], services);
-      say(`@${bot.botInfo.username} (${messenger.kind}), ${serverUrl}/healthz`);
-      const { id: planId } = await services.plans.newest();
-      const owner = config.ownerId;
-      if (owner)
-        await enrolOwner(database.prisma, clock, planId, { channel: TELEGRAM_CHANNEL, accountId: owner });
-      const first = await coordinator();
+      say(`@${username} (${messenger.kind}${isNamed ? `, ${channel}` : ''}), ${serverUrl}/healthz`);
+      if (!isNamed) await letOwnerIn(runtime, services);
+      const first = await coordinator(channel);
       if (first)
         say(
-          `${first.plan} has no coordinator. First coordinator, once, within 7 days: https://t.me/${bot.botInfo.username}?start=${first.code}`,
+          `${first.plan} has no coordinator. First coordinator, once, within 7 days: https://t.me/${username}?start=${first.code}`,
         );
       yield* sending(account, services, runtime);
       if (webhook) yield* webhook.services;
       else yield background((over) => pollTelegram(telegram, over));
     },
   };
+}
+
+/** The operator's account on the environment's bot coordinates the newest plan there. */
+async function letOwnerIn({ config, database }: Runtime, { clock, plans, channel }: Services): Promise<void> {
+  if (!config.ownerId) return;
+  const plan = await plans.newestOf(plansOn(channel));
+  if (plan) await enrolOwner(database.prisma, clock, plan.id, { channel, accountId: config.ownerId });
 }

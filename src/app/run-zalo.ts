@@ -49,6 +49,7 @@ export function zaloRunning(runtime: Runtime, zalo: ZaloSettings, domain: Domain
   return {
     services,
     sending: zalo.sending,
+    watch,
     routes: receiving.routes,
     async *run(serverUrl, coordinator) {
       yield watching({
@@ -61,7 +62,7 @@ export function zaloRunning(runtime: Runtime, zalo: ZaloSettings, domain: Domain
       await services.askers.of(await services.plans.newest());
       yield channelUpkeep([ledger, channel], services);
       say(`${name} (Zalo, ${zalo.webhook ? 'webhook' : 'polling'}), ${serverUrl}/healthz`);
-      const first = await coordinator();
+      const first = await coordinator(ZALO_CHANNEL);
       if (first)
         say(
           `${first.plan} has no coordinator. On Zalo, once, within 7 days, write to the bot: mã ${shortCodeOf(first.code)}`,

@@ -37,10 +37,12 @@ import {
 import type { ChannelStates } from '../outbox/channel-states.ts';
 import type { Rate, SendingSettings } from '../outbox/settings.ts';
 import { Trial } from '../outbox/trial/trial.ts';
+import { botNameOf, plansOn } from '../people/channel-kind.ts';
 import type { Channels } from '../people/channels.ts';
 import type { PlanFile } from '../plan/plan-file.ts';
 import { planPageRoutes } from '../plan-page/routes.ts';
 import { createDomain, type Domain, type Services } from '../services.ts';
+import { whoseToken } from './channel.ts';
 import { maintenance } from './maintenance.ts';
 import { createDispatcher } from './sending.ts';
 
@@ -83,7 +85,7 @@ export function domainOf(
 /** Returns what the operator looks at: `/healthz` and `/metrics`. */
 export function operations(domain: Domain, { config, metrics, database, watch }: Runtime): Hono {
   watchOutbox(metrics, domain.outbox);
-  watchChannels(metrics, domain.channelStates);
+  watchChannels(metrics, domain, domain.channels);
   watchSetAside(metrics, database.prisma);
   watchBackups(metrics, domain.lastBackup);
   const health = () => healthOf(database.prisma, domain, watch, config.lateAfterSeconds);
@@ -103,27 +105,36 @@ export function pages(domain: Domain, { database: { prisma } }: Runtime): Hono {
 export function telegramOptions(
   bot: Bot<BotContext>,
   services: Services,
-  { config, database, watch, metrics, log }: Runtime,
+  { config, database, watch, metrics }: Runtime,
 ): TelegramOptions {
-  const { clock, channel } = services;
+  const { clock, channel, log } = services;
   const replicas = config.messenger.kind === 'webhook';
   const name = `${channel}:${bot.token.split(':')[0]}`;
   const ledger = new UpdateLedger(database.prisma, clock, name, randomUUID(), replicas);
-  return { bot, ledger, watch, metrics, log, isCry, storable, tellSetAside: tellSetAside(bot, services) };
+  const words = { isCry, storable, tellSetAside: tellSetAside(bot, services) };
+  return { bot, ledger, watch, metrics, log, ...words, ...namedBot(channel) };
+}
+
+/** What tells a bot that has a row from others; nothing of the environment's. */
+function namedBot(channel: string): Pick<TelegramOptions, 'whose' | 'heartbeat'> {
+  const whose = whoseToken(channel);
+  return whose === undefined ? {} : { whose, heartbeat: `poll-${channel}` };
 }
 
 /** Meets the messenger and gets ready for the first question. Returns false when the signal came first. */
 export async function getReady(
   bot: Bot<BotContext>,
-  { plans, askers, log }: Services,
+  { plans, askers, channel, log }: Services,
   signal: AbortSignal,
 ): Promise<boolean> {
-  if (!(await introduce(bot, log, signal))) return false;
+  if (!(await introduce({ bot, log, ...namedBot(channel) }, signal))) return false;
   const commands = features.flatMap((feature) => feature.commands ?? []);
   await publishCommands(bot.api, commands).catch((error: unknown) => {
     log.warn({ err: error }, 'the command menus could not be set');
   });
-  await askers.of(await plans.newest());
+  // Of many bots none waits for the plans of the others; the environment's is ready as ever.
+  const newest = botNameOf(channel) === undefined && (await plans.newestOf(plansOn(channel)));
+  if (newest) await askers.of(newest);
   return true;
 }
 

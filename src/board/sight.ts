@@ -10,6 +10,7 @@ import type { Services } from '../services.ts';
 export type BoardDomain = Pick<
   Services,
   | 'boardKeys'
+  | 'bots'
   | 'plans'
   | 'progress'
   | 'periodReports'

@@ -88,8 +88,8 @@ interface CampaignDesk {
 }
 
 function atCampaigns(options: DeskOptions, work: (desk: CampaignDesk) => Promise<void>): Promise<void> {
-  return atDesk(options, ({ database: { prisma }, plan, auditLog }) => {
-    const [clock, { channel }] = [systemClock, options];
+  return atDesk(options, ({ channel, database: { prisma }, plan, auditLog }) => {
+    const clock = systemClock;
     const [outbox, plans] = [new Outbox(prisma, clock), new PlanLibrary(prisma)];
     const campaigns = new Campaigns({ prisma, clock, auditLog, outbox, plans, channels: [channel] });
     return work({ planId: plan.id, campaigns });

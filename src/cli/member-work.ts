@@ -42,12 +42,16 @@ export async function list(options: DeskOptions): Promise<void> {
 export async function invite(options: InviteOptions): Promise<void> {
   const { unit } = options;
   const role = options.role ?? roleWith(unit === undefined ? [] : [unit]);
-  await atDesk(options, async ({ invitations, plan }) => {
+  await atDesk(options, async ({ database, channel, invitations, plan }) => {
     const { code } = await invitations.invite({ planId: plan.id, role, unit, by: undefined });
     console.log(`${role} in ${plan.book.file.code} for ${unit ?? 'the whole plan'}, once, within 7 days.`);
     console.log(`Sent to the bot: /start ${code}`);
     console.log(`Typed on Zalo: mã ${shortCodeOf(code)}`);
-    console.log(`As a link, with the bot's name: https://t.me/NAME?start=${code}`);
+    const bot = await database.prisma.bot.findUnique({ where: { channel } });
+    const link = (name: string) => `https://t.me/${name}?start=${code}`;
+    console.log(
+      bot?.username ? `As a link: ${link(bot.username)}` : `As a link, with the bot's name: ${link('NAME')}`,
+    );
   });
 }
 
@@ -75,8 +79,8 @@ export async function log(options: DeskOptions & { count: number }): Promise<voi
 
 async function letGroupIn(
   chatId: string,
-  { unit, name, channel }: AllowOptions,
-  { database, plan, auditLog }: Desk,
+  { unit, name }: AllowOptions,
+  { channel, database, plan, auditLog }: Desk,
 ): Promise<void> {
   const parties = unit.length > 0 ? unit : ['*'];
   const group = { channel, chatId, plan, parties, ...(name && { title: name }) };
@@ -86,8 +90,8 @@ async function letGroupIn(
 }
 
 async function letPersonIn(accountId: string, options: AllowOptions, desk: Desk): Promise<void> {
-  const { unit: units, name, channel } = options;
-  const { database, plan, auditLog } = desk;
+  const { unit: units, name } = options;
+  const { channel, database, plan, auditLog } = desk;
   const role = options.role ?? roleWith(units);
   const person = { channel, accountId, planId: plan.id, role, units, ...(name && { displayName: name }) };
   const { code } = plan.book.file;

@@ -13,10 +13,9 @@ import { RemindingMinutes } from '../reports/reminding-minutes/reminding-minutes
 import { minutesSheets } from '../reports/reminding-minutes/sheets.ts';
 import type { MinutesScene } from '../reports/reminding-minutes/words.ts';
 import { writeXlsx } from '../reports/xlsx.ts';
+import { allChannels } from './channels.ts';
 import { chosenPlan } from './plan-choice.ts';
 import { type Terminal, writeNewFile } from './terminal.ts';
-
-const MESSENGERS = ['telegram', 'zalo'];
 
 export interface MinutesOptions {
   plan?: string;
@@ -53,7 +52,7 @@ export async function writeMinutes(
     complain(t('cli:reminders.backwards', { from: `${period.from}`, to: `${period.to}` }));
     return false;
   }
-  const minutes = await minutesFrom(database, clock).of(plan.id, {
+  const minutes = await (await minutesFrom(database, clock)).of(plan.id, {
     units: options.unit.length > 0 ? options.unit : undefined,
     period,
   });
@@ -81,10 +80,11 @@ async function writeAs(
 }
 
 /** The console belongs to no messenger: it asks of the people of all. */
-function minutesFrom({ prisma }: Pick<Database, 'prisma'>, clock: Clock): RemindingMinutes {
+async function minutesFrom({ prisma }: Pick<Database, 'prisma'>, clock: Clock): Promise<RemindingMinutes> {
   const log = createLog('silent');
   const plans = new PlanLibrary(prisma);
   const [outbox, auditLog] = [new Outbox(prisma, clock), new AuditLog(prisma, clock)];
-  const reminders = new Reminders(prisma, { clock, log, channels: MESSENGERS, plans, outbox, auditLog });
+  const channels = await allChannels(prisma);
+  const reminders = new Reminders(prisma, { clock, log, channels, plans, outbox, auditLog });
   return new RemindingMinutes({ prisma, clock, plans, reminders });
 }

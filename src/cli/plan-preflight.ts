@@ -8,6 +8,7 @@ import type { PlanBook } from '../plan/plan-book.ts';
 import { type Finding, isUnheard } from '../preflight/finding.ts';
 import { findingWords } from '../preflight/words.ts';
 import { createDomain, type Domain } from '../services.ts';
+import { TELEGRAM, ZALO } from './channels.ts';
 import { readOrExplain } from './plan-check.ts';
 import { chosenPlan } from './plan-choice.ts';
 import type { Terminal } from './terminal.ts';
@@ -29,7 +30,7 @@ export async function checkBeforeStart(
   clock = systemClock,
 ): Promise<boolean> {
   const { t, language, write } = terminal;
-  const found = await findingsOf(terminal, database, target, domainOf(database, loadConfig(), clock));
+  const found = await findingsOf(terminal, database, target, await domainOf(database, loadConfig(), clock));
   if (!found) return false;
   const { book, findings } = found;
   for (const finding of findings) {
@@ -55,14 +56,19 @@ async function findingsOf(
   return plan && { book: plan.book, findings: await preflights.ofPlan(plan.id) };
 }
 
-/** The domain on the messengers that the bot would run on: without any configured, on Telegram. */
-function domainOf(
+/** The domain on the messengers that the bot would run on: without any configured, on Telegram, and on the bots that have rows. */
+async function domainOf(
   { prisma }: Pick<Database, 'prisma'>,
   { messenger, zalo, filesFolder }: Config,
   clock: typeof systemClock,
-): Domain {
+): Promise<Domain> {
   const channelStates = new ChannelStates({ prisma, clock });
-  if (zalo) channelStates.limit('zalo', new MonthBudget(prisma, clock, 'zalo', zalo.limits));
-  const channels = [...(messenger.kind === 'none' ? [] : ['telegram']), ...(zalo ? ['zalo'] : [])];
+  if (zalo) channelStates.limit(ZALO, new MonthBudget(prisma, clock, ZALO, zalo.limits));
+  const bots = await prisma.bot.findMany({ where: { offSince: null }, select: { channel: true } });
+  const channels = [
+    ...(messenger.kind === 'none' ? [] : [TELEGRAM]),
+    ...(zalo ? [ZALO] : []),
+    ...bots.map(({ channel }) => channel),
+  ];
   return createDomain(prisma, { clock, log: createLog('silent'), channels, filesFolder, channelStates });
 }

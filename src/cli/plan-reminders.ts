@@ -8,6 +8,7 @@ import { dayWords } from '../plan/day-words.ts';
 import { PlanLibrary } from '../plan/plan-library.ts';
 import type { Expected } from '../reminders/ahead.ts';
 import { Reminders } from '../reminders/reminders.ts';
+import { chosenChannel } from './channels.ts';
 import { chosenPlan } from './plan-choice.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -19,8 +20,8 @@ export interface ReminderListOptions {
   to: IsoDay;
   /** Code of the plan; the newest when left out. */
   plan?: string;
-  /** The messenger whose chats are meant, by its name in the database. */
-  channel: string;
+  /** The messenger whose chats are meant, by its name in the database; the plan's own bot on Telegram when left out. */
+  channel?: string;
 }
 
 /**
@@ -31,7 +32,7 @@ export interface ReminderListOptions {
 export async function listReminders(
   terminal: Terminal,
   database: Pick<Database, 'prisma'>,
-  { from, to, plan: planCode, channel }: ReminderListOptions,
+  { from, to, plan: planCode, channel: named }: ReminderListOptions,
 ): Promise<boolean> {
   const { t, write, complain } = terminal;
   if (to < from) {
@@ -40,7 +41,9 @@ export async function listReminders(
   }
   const plan = await chosenPlan(terminal, database, planCode);
   if (!plan) return false;
-  const reminders = remindersOf(database, channel);
+  const { prisma } = database;
+  const { botChannel } = await prisma.plan.findUniqueOrThrow({ where: { id: plan.id } });
+  const reminders = remindersOf(database, chosenChannel(named, { botChannel }));
   const period: Period = { from, to };
   const real = await reminders.expected(plan.id, period);
   const expected = real.length > 0 ? real : await reminders.expectedOfUnits(plan.id, period);

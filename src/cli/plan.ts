@@ -148,7 +148,7 @@ program
   .requiredOption('--from <day>', 'first day, YYYY-MM-DD', dayOption)
   .requiredOption('--to <day>', 'last day, YYYY-MM-DD', dayOption)
   .option(...PLAN)
-  .option('--channel <name>', 'whose chats', 'telegram')
+  .option('--channel <name>', "whose chats (default: those of the plan's own bot on Telegram)")
   .action(onPlans((database, options: ReminderListOptions) => listReminders(terminal(), database, options)));
 
 program

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import type { MonthLimits } from '../outbox/month-budget.ts';
 import type { SendingSettings } from '../outbox/settings.ts';
 import type { TrialSettings } from '../outbox/trial/trial.ts';
@@ -16,6 +17,27 @@ export type Messenger =
   | { kind: 'none' }
   | { kind: 'polling'; token: string; apiRoot: string }
   | { kind: 'webhook'; token: string; apiRoot: string; url: string; secret: string };
+
+/** A bot on Telegram, by polling or webhook. */
+export type TelegramMessenger = Exclude<Messenger, { kind: 'playground' | 'none' }>;
+
+/**
+ * Returns how a bot that has a row runs: on the server and in the way of the environment's bot. Its webhook has an address of its own below
+ * that one's, and a secret of its own: who learns one bot's can post for no other.
+ * @param name of the bot
+ */
+export function messengerOf(environments: Messenger, name: string, token: string): TelegramMessenger {
+  const apiRoot = apiRootOf(environments);
+  if (environments.kind !== 'webhook') return { kind: 'polling', token, apiRoot };
+  const url = `${environments.url.replace(/\/$/, '')}/${name}`;
+  const secret = createHmac('sha256', environments.secret).update(name).digest('base64url');
+  return { kind: 'webhook', token, apiRoot, url, secret };
+}
+
+/** Returns the Bot API server that bots are on. */
+export function apiRootOf(environments: Messenger): string {
+  return 'apiRoot' in environments ? environments.apiRoot : TELEGRAM_API_ROOT;
+}
 
 /** A bot on Zalo, and how fast it sends what it says unasked. */
 export interface ZaloSettings {

@@ -8,6 +8,7 @@ import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { ChannelStates } from '../outbox/channel-states.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { Trial } from '../outbox/trial/trial.ts';
+import type { Channels } from '../people/channels.ts';
 import { Heartbeats } from './heartbeats.ts';
 
 /** What the operator's monitoring can see. Names follow https://prometheus.io/docs/practices/naming/ */
@@ -100,8 +101,15 @@ export function watchBackups({ registry }: Metrics, lastBackup: () => Promise<La
   });
 }
 
-/** Adds how messengers stand, asked of the database whenever somebody looks. */
-export function watchChannels({ registry }: Metrics, channelStates: ChannelStates): void {
+/**
+ * Adds how messengers stand, asked of the database whenever somebody looks.
+ * @param running on which the bot runs; others that something is known of are told of, too
+ */
+export function watchChannels(
+  { registry }: Metrics,
+  { channelStates, outbox }: { channelStates: ChannelStates; outbox: Outbox },
+  running: Channels = [],
+): void {
   const gauge = (
     name: string,
     help: string,
@@ -116,8 +124,27 @@ export function watchChannels({ registry }: Metrics, channelStates: ChannelState
       },
     });
   gauge('nhac_viec_channel_up', 'Whether a messenger can be reached', ['channel'], async (up) => {
+    for (const channel of running) up.set({ channel }, 1);
     for (const { channel, down } of await channelStates.all()) up.set({ channel }, down ? 0 : 1);
   });
+  gauge(
+    'nhac_viec_channel_stopped',
+    'Whether the bot of a channel was stopped while the others went on, by why',
+    ['channel', 'reason'],
+    async (gone) => {
+      for (const { channel, stopped } of await channelStates.all())
+        if (stopped) gone.set({ channel, reason: stopped.toLowerCase() }, 1);
+    },
+  );
+  gauge(
+    'nhac_viec_channel_queued',
+    'Deliveries that wait, by the channel they go over',
+    ['channel'],
+    async (queued) => {
+      for (const channel of running) queued.set({ channel }, 0);
+      for (const [channel, count] of await outbox.queuedByChannel()) queued.set({ channel }, count);
+    },
+  );
   gauge(
     'nhac_viec_channel_messages',
     'Messages of this month on a messenger that takes only so many, by what they were for; left: the rest',

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { type Clock, dateOf, instantOf } from '../base/clock.ts';
 import type { ChannelState, PrismaClient } from '../generated/sqlite/client.ts';
+import type { ChannelStop } from '../generated/sqlite/enums.ts';
 import type { ChannelWatch, Direction } from './channel-watch.ts';
 import type { MonthBudget, MonthStanding } from './month-budget.ts';
 import { PRIORITIES } from './priorities.ts';
@@ -22,6 +23,8 @@ export interface ChannelStanding {
   channel: string;
   /** Since when it is down, and nothing can be sent over it; where only nothing comes in, messages can. */
   down: { since: Date; muteSince: Date | undefined } | undefined;
+  /** Why its bot was stopped while the others went on; it is down then. */
+  stopped: ChannelStop | undefined;
   /** The outage that is over since not long ago. */
   back: { at: Date; downSince: Date } | undefined;
   /** Its messages of the month; undefined where these are not limited. */
@@ -72,6 +75,29 @@ export class ChannelStates {
     await this.tellChanges();
   }
 
+  /** Stores that the bot of a channel was stopped, alone: the channel is down from now on, until the bot runs again. */
+  async stop(channel: string, why: ChannelStop): Promise<void> {
+    const { prisma, clock } = this.options;
+    const before = await prisma.channelState.findUnique({ where: { channel } });
+    const at = clock.date();
+    const down = {
+      muteSince: before?.muteSince ?? at,
+      downSince: before?.downSince ?? at,
+      backAt: null,
+      stopped: why,
+    };
+    await prisma.channelState.upsert({ where: { channel }, create: { channel, ...down }, update: down });
+    await this.tellChanges();
+  }
+
+  /** Stores that the bot of a channel runs again; whether the messenger is there its calls tell. */
+  async runs(channel: string): Promise<void> {
+    await this.options.prisma.channelState.updateMany({
+      where: { channel, stopped: { not: null } },
+      data: { stopped: null },
+    });
+  }
+
   /** Returns how each channel is of which something is known. */
   async all(): Promise<ChannelStanding[]> {
     const { budgets } = this;
@@ -83,7 +109,8 @@ export class ChannelStates {
       const budget = budgets.get(channel);
       const month = await budget?.standing();
       const users = budget && (await usersOf(budget));
-      all.push({ channel, down: row && downOf(row), back: row && this.backOf(row), month, users });
+      const stopped = row?.stopped ?? undefined;
+      all.push({ channel, down: row && downOf(row), stopped, back: row && this.backOf(row), month, users });
     }
     return all;
   }
@@ -116,10 +143,13 @@ export class ChannelStates {
     );
   }
 
-  /** Returns what the operator is told of: channels that are down, and those of which the month's messages are used up. */
+  /**
+   * Returns what the operator is told of: channels that are down, those whose bot was stopped with why, and those of which the month's
+   * messages are used up.
+   */
   async troubles(): Promise<string[]> {
-    return (await this.all()).flatMap(({ channel, down, month }) => [
-      ...(down ? [channel] : []),
+    return (await this.all()).flatMap(({ channel, down, stopped, month }) => [
+      ...(stopped ? [`${channel}-${stopped.toLowerCase()}`] : down ? [channel] : []),
       ...(month?.level === 'nothing' ? [`${channel}-quota`] : []),
     ]);
   }

@@ -20,6 +20,7 @@ const PROBE_MS = 60_000;
 export class ChannelWatch {
   private readonly lines: Record<Direction, Line> = { receiving: none(), sending: none() };
   private readonly listeners = new Set<() => void>();
+  private readonly onRefusal = new Set<() => void>();
 
   constructor(private readonly clock: Clock) {}
 
@@ -61,6 +62,17 @@ export class ChannelWatch {
   onTurn(listener: () => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
+  }
+
+  /** Notes that the messenger does not know the bot any more. */
+  refused(): void {
+    for (const listener of this.onRefusal) listener();
+  }
+
+  /** Calls the listener when the messenger does not know the bot any more. Returns a function that ends this. */
+  onRefused(listener: () => void): () => void {
+    this.onRefusal.add(listener);
+    return () => this.onRefusal.delete(listener);
   }
 
   private note(direction: Direction, begunAt: number, isWell: boolean | undefined): void {

@@ -4,9 +4,9 @@ import { type Clock, dateOf, instantOf } from '../base/clock.ts';
 import { inSteps } from '../database/batch.ts';
 import { type Delivery, Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import type { DeliveryState } from '../generated/sqlite/enums.ts';
-import { type Address, otherAddresses } from '../people/address.ts';
+import { type Address, addressKey, otherAddresses } from '../people/address.ts';
 import type { Channels } from '../people/channels.ts';
-import { type Place, placeKey } from '../people/place.ts';
+import type { Place } from '../people/place.ts';
 import { isDue } from './due.ts';
 import { notHeld } from './holds.ts';
 import { oldestDue } from './oldest-due.ts';
@@ -301,6 +301,13 @@ export class Outbox {
     return this.prisma.delivery.count({ where: { viaChannel: channel, state: 'QUEUED', priority } });
   }
 
+  /** Returns how many deliveries are queued on each channel that has any. */
+  async queuedByChannel(): Promise<[channel: string, count: number][]> {
+    const where = { state: 'QUEUED' } as const;
+    const counts = await this.prisma.delivery.groupBy({ by: ['viaChannel'], where, _count: true });
+    return counts.map(({ viaChannel, _count }) => [viaChannel, _count]);
+  }
+
   /** Makes this process's dispatchers poll now: something was enqueued, or the clock was moved. */
   wake(): void {
     for (const listener of this.listeners) listener();
@@ -321,11 +328,11 @@ export class Outbox {
     const createdAt = this.clock.date();
     const others = await otherAddresses(
       tx,
-      orders.filter(({ to, via }) => !to.inGroup && !via).map(({ to }) => to),
+      orders.filter(({ to, via }) => !to.inGroup && !via),
     );
     const rows = orders.map(
       ({ planId, to, via, kind, details, uniqueKey, priority, notBefore, notAfter, batch = null }, at) => {
-        const { channel, id } = via ?? others.get(placeKey(to)) ?? to;
+        const { channel, id } = via ?? others.get(addressKey({ planId, to })) ?? to;
         return Prisma.sql`(${planId}, ${to.channel}, ${to.id}, ${to.inGroup}, ${channel}, ${id}, ${via !== undefined}, ${kind}, ${details}, ${uniqueKey},
           ${priority}, ${from + at}, ${dateOf(notBefore)}, ${dateOf(notAfter)}, ${createdAt}, ${batch})`;
       },

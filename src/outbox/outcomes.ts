@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Clock } from '../base/clock.ts';
 import { Batch } from '../database/batch.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
-import type { Address } from '../people/address.ts';
+import { type Address, leftAddress } from '../people/address.ts';
 import type { Place } from '../people/place.ts';
 import {
   type ChatLimit,
@@ -106,7 +106,9 @@ export class Outcomes {
 
   /** Fails a refused delivery; what only a lost chat did not take goes to another account of its person, once each. */
   private async refused(claim: Claimed, reason: Refusal): Promise<void> {
-    const other = isLost(reason) ? await this.options.chats.lost(placeOf(claim)) : undefined;
+    const heard = isLost(reason) ? await this.options.chats.lost(placeOf(claim)) : undefined;
+    const other =
+      heard && (await leftAddress(this.options.prisma, { planId: claim.planId, to: toOf(claim) }));
     const goes = other && !claim.viaFixed && claim.partsSent === 0;
     await this.options.queue.end(
       claim,
@@ -203,6 +205,11 @@ function wasClosed({ reason }: Tried): boolean {
 }
 
 /** Where it was sent: of a person on several messengers not always the account that they are known by. */
+/** The chat by which its person is known. */
+function toOf({ channel, chatId: id }: Claimed): Address {
+  return { channel, id };
+}
+
 function placeOf({ viaChannel, viaChatId, inGroup }: Claimed): Place {
   return { channel: viaChannel, id: viaChatId, inGroup };
 }

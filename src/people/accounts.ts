@@ -1,6 +1,6 @@
 import { type Clock, dateOf } from '../base/clock.ts';
 import { type Member, Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
-import { type Address, addressOf, moveWaiting } from './address.ts';
+import { type Address, addressOf, moveWaiting, type PersonWithAccounts, preferredBy } from './address.ts';
 import type { Channels } from './channels.ts';
 import type { Account } from './guesses.ts';
 import type { Place } from './place.ts';
@@ -165,7 +165,7 @@ export class Accounts {
     return person?.unreachableSince === null ? addressOf(person) : undefined;
   }
 
-  private async decide(person: Person, open: Channels): Promise<void> {
+  private async decide(person: PersonWithAccounts, open: Channels): Promise<void> {
     const taken = person.accounts.filter(({ unreachableSince }) => unreachableSince === null);
     const [best] = taken.filter(({ channel }) => open.includes(channel)).sort(preferredBy(person.wantedOn));
     // Where none of these messengers can be reached, it waits where it is.
@@ -187,7 +187,6 @@ export class Accounts {
   }
 }
 
-type Person = Prisma.MemberGetPayload<{ include: { accounts: true } }>;
 type Settled = Pick<Member, 'heardOn' | 'heardAt' | 'unreachableSince'>;
 
 function isAlready(person: Settled, { heardOn, heardAt, unreachableSince }: Settled): boolean {
@@ -196,14 +195,4 @@ function isAlready(person: Settled, { heardOn, heardAt, unreachableSince }: Sett
     person.heardAt === heardAt &&
     person.unreachableSince?.getTime() === unreachableSince?.getTime()
   );
-}
-
-function preferredBy(wanted: string | null) {
-  const order = ({ channel, wroteAt, linkedAt }: Person['accounts'][number]) =>
-    [Number(channel !== wanted), -(wroteAt?.getTime() ?? 0), linkedAt.getTime()] as const;
-  return (a: Person['accounts'][number], b: Person['accounts'][number]) => {
-    const [mine, other] = [order(a), order(b)];
-    const at = mine.findIndex((value, index) => value !== other[index]);
-    return at < 0 ? 0 : (mine[at] ?? 0) - (other[at] ?? 0);
-  };
 }

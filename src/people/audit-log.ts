@@ -73,6 +73,7 @@ export const auditActions = [
   'unit-changed',
   'people-brought',
   'plan-made',
+  'plan-bot-changed',
   'deadline-changed',
   'task-assigned',
   'assigned-task-changed',

@@ -4,6 +4,7 @@ import { type Language, textsIn } from '../base/texts.ts';
 import { dayWords } from '../plan/day-words.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import type { AuditRecord } from './audit-log.ts';
+import { messengerName } from './channel-kind.ts';
 import type { Members } from './members.ts';
 
 /** Entries as people read them, one line each, times in the plan's zone. Names are today's; the erased have none. */
@@ -20,7 +21,7 @@ export async function auditLines(
     const fields = {
       ...Object.fromEntries(Object.entries(details).map(([name, value]) => [name, dayOr(value, language)])),
       ...(role !== undefined && { role: t(`people:role.${role}`) }),
-      ...(messenger !== undefined && { messenger: t(`channels:name.${messenger}`) }),
+      ...(messenger !== undefined && { messenger: messengerName(t, messenger) }),
       ...(unit !== undefined && { unit: unitName(book, unit, language) }),
       member: names.get(memberOf(details) ?? 0) ?? t('people:nobody'),
       other: names.get(otherOf(details) ?? 0) ?? t('people:nobody'),

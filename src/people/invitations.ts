@@ -3,6 +3,7 @@ import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import type { Role } from '../generated/sqlite/enums.ts';
 import { memberWithAccount, withAccount } from './accounts.ts';
 import type { AuditLog } from './audit-log.ts';
+import { plansOn } from './channel-kind.ts';
 import type { Channels } from './channels.ts';
 import { findUnits } from './enrol.ts';
 import { type Account, Guesses } from './guesses.ts';
@@ -69,9 +70,12 @@ export class Invitations {
     });
   }
 
-  /** What a code offers; undefined for one that is wrong, used, revoked or too old, and for an account that guessed too often. */
+  /**
+   * What a code offers; undefined for one that is wrong, used, revoked, too old or of a plan of another bot, and for an account that
+   * guessed too often.
+   */
   async peek(account: Account, code: string): Promise<Offer | undefined> {
-    return this.counted(account, code, (key) => this.offered(this.prisma, key));
+    return this.counted(account, code, (key) => this.offered(this.prisma, key, account.channel));
   }
 
   /** Whether a code was used and the account belongs to its plan: the person opens the invitation again. Says nothing to others. */
@@ -79,7 +83,7 @@ export class Invitations {
     const used = await this.prisma.invitation.count({
       where: {
         ...{ ...(await keyOf(code)), usedAt: { not: null } },
-        plan: { memberships: { some: { member: withAccount(account) } } },
+        plan: { ...plansOn(account.channel), memberships: { some: { member: withAccount(account) } } },
       },
     });
     return used > 0;
@@ -145,7 +149,7 @@ export class Invitations {
     if (!asked) return undefined;
     const { planId } = asked;
     await holdPlan(tx, planId);
-    const offer = await this.offered(tx, key);
+    const offer = await this.offered(tx, key, account.channel);
     if (!offer) return undefined;
     // Its unit may have become another while this waited for the plan.
     const { unitId, role } = await tx.invitation.findUniqueOrThrow({ where: key });
@@ -160,9 +164,13 @@ export class Invitations {
     return offer;
   }
 
-  /** What a code offers; undefined when it cannot be used. */
-  private async offered(tx: Prisma.TransactionClient, key: CodeKey): Promise<Offer | undefined> {
-    const where = { ...key, ...this.usable() };
+  /** What a code offers; undefined when it cannot be used, or not on that channel. */
+  private async offered(
+    tx: Prisma.TransactionClient,
+    key: CodeKey,
+    channel: string,
+  ): Promise<Offer | undefined> {
+    const where = { ...key, ...this.usable(), plan: plansOn(channel) };
     const found = await tx.invitation.findFirst({ where, include: { unit: true } });
     if (!found) return undefined;
     const { planId, first } = found;

@@ -5,6 +5,7 @@ import { Batch } from '../database/batch.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import { Role } from '../generated/sqlite/enums.ts';
 import { withAccount } from './accounts.ts';
+import { isPlanOn } from './channel-kind.ts';
 import type { Account } from './guesses.ts';
 import { highestRole, type PlanRole } from './rights.ts';
 import { inForceAt } from './stand-ins.ts';
@@ -80,7 +81,7 @@ type Binding = z.infer<typeof bindingRow>;
 const PERSON = Prisma.sql`m."id" AS "memberId", m."channel", m."accountId", m."language", m."unreachableSince", m."currentPlanId",
   (SELECT COUNT(*) FROM "Account" o WHERE o."memberId" = m."id") AS "accounts"`;
 
-/** People and chats that the bot may answer. */
+/** People and chats that a bot may answer: of plans that belong to it. */
 export class People {
   private readonly bindings: PerChannel<Binding>;
   private readonly memberships: PerChannel<Membership>;
@@ -150,7 +151,7 @@ export class People {
     const rows = await this.prisma.$queryRaw`
       SELECT c."chatId", c."language", c."unreachableSince", b."party", p."id", p."revision"
       FROM "Chat" c JOIN "ChatBinding" b ON b."chatId" = c."id" JOIN "Plan" p ON p."id" = b."planId"
-      WHERE c."channel" = ${channel} AND c."chatId" IN (${Prisma.join(chatIds)}) ORDER BY b."id"`;
+      WHERE c."channel" = ${channel} AND c."chatId" IN (${Prisma.join(chatIds)}) AND ${isPlanOn(channel)} ORDER BY b."id"`;
     return grouped(z.array(bindingRow).parse(rows), ({ chatId }) => chatId);
   }
 
@@ -168,13 +169,14 @@ export class People {
         0 AS "standsIn", s."id" AS "place"
       FROM "Asked" q JOIN "Member" m ON m."id" = q."memberId" JOIN "Membership" s ON s."memberId" = m."id" JOIN "Plan" p ON p."id" = s."planId"
       LEFT JOIN "Unit" u ON u."id" = s."unitId"
+      WHERE ${isPlanOn(channel)}
       UNION ALL
       SELECT q."asked", ${PERSON}, CASE WHEN s."role" = 'HEAD' THEN s."role" ELSE 'FOCAL_POINT' END, u."code", p."id", p."year", p."revision",
         1, s."id"
       FROM "Asked" q JOIN "Member" m ON m."id" = q."memberId" JOIN "Absence" a ON a."standInId" = m."id" JOIN "Plan" p ON p."id" = a."planId"
       JOIN "Membership" s ON s."memberId" = a."memberId" AND s."planId" = a."planId" AND s."role" <> 'VIEWER'
       JOIN "Unit" u ON u."id" = s."unitId"
-      WHERE ${inForceAt(this.clock.date())}
+      WHERE ${inForceAt(this.clock.date())} AND ${isPlanOn(channel)}
       ORDER BY "standsIn", "place"`;
     return grouped(z.array(membershipRow).parse(rows), ({ asked }) => asked);
   }

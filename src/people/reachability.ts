@@ -108,7 +108,8 @@ export class Reachability {
    * instead of the older ones.
    */
   async moved(channel: string, from: string, to: string): Promise<void> {
-    await this.prisma.$transaction((tx) => moveGroup(tx, { channel, from, to }));
+    const move = { from: { channel, chatId: from }, to: { channel, chatId: to } };
+    await this.prisma.$transaction((tx) => moveGroup(tx, move));
   }
 
   private async unlimit({ channel, id }: Place, limits: readonly string[]): Promise<void> {

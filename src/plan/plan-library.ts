@@ -73,9 +73,19 @@ export class PlanLibrary {
 
   /** The plan that comes first in `list`. @throws UnknownPlanError when the database has no plan */
   async newest(): Promise<StoredPlan> {
-    const entry = await this.prisma.plan.findFirst({ select: entryColumns, orderBy: [...newestFirst] });
-    if (!entry) throw new UnknownPlanError('the database has no plan');
-    return this.open(entry);
+    const newest = await this.newestOf({});
+    if (!newest) throw new UnknownPlanError('the database has no plan');
+    return newest;
+  }
+
+  /** The one of some plans that comes first in `list`; undefined when there is none. */
+  async newestOf(which: Prisma.PlanWhereInput): Promise<StoredPlan | undefined> {
+    const entry = await this.prisma.plan.findFirst({
+      where: which,
+      select: entryColumns,
+      orderBy: [...newestFirst],
+    });
+    return entry ? this.open(entry) : undefined;
   }
 
   /**

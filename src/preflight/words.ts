@@ -1,5 +1,6 @@
 import type { IsoDay } from '../base/day.ts';
 import type { Language, Translate } from '../base/texts.ts';
+import { messengerName } from '../people/channel-kind.ts';
 import { dayWords } from '../plan/day-words.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import type { Finding } from './finding.ts';
@@ -47,7 +48,7 @@ function fieldsOf(finding: Finding, { t, language, book }: WordsScene): Record<s
     }
     case 'quota': {
       const { channel, month, messages, most } = finding;
-      return { channel: t(`channels:name.${channel}`), month: monthWords(month), messages, most };
+      return { channel: messengerName(t, channel), month: monthWords(month), messages, most };
     }
     case 'busy': {
       const { chat, name, month, messages, most } = finding;

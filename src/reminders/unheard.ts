@@ -3,6 +3,7 @@ import { type Clock, dateOf } from '../base/clock.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { Order } from '../outbox/order.ts';
 import { PRIORITIES } from '../outbox/priorities.ts';
+import { serves } from '../people/channel-kind.ts';
 import { type Channels, heardOn, notHeardOn, privateChat } from '../people/channels.ts';
 import { peopleOf } from '../people/of-plan.ts';
 import type { Place } from '../people/place.ts';
@@ -109,10 +110,11 @@ export class UnheardPeople {
     );
     const named = new Set(units);
     const speaks = { planId, unitId: { not: null }, role: { in: [...speakers] } };
+    const cutOff = await this.cutOff(planId);
     const lost = await peopleOf(prisma, {
       ...speaks,
       member: {
-        OR: [{ unreachableSince: { not: null } }, notHeardOn(channels)],
+        OR: [{ unreachableSince: { not: null } }, notHeardOn(channels), { id: { in: [...cutOff] } }],
         AND: { OR: [{ reminders: null }, { reminders: { not: 'OFF' } }] },
       },
     });
@@ -125,7 +127,10 @@ export class UnheardPeople {
       orderBy: { id: 'asc' },
     });
     // The units of an absent person are told through the stand-in.
-    const unheard = lost.filter((person) => !reachableFor(person, standIns, channels));
+    const unheard = lost.filter((person) => {
+      const { id } = standIns.get(person.member.id) ?? person.member;
+      return cutOff.has(id) || !reachableFor(person, standIns, channels);
+    });
     const people = unheard.map(({ member, memberships }) => ({
       id: member.id,
       name: member.displayName ?? undefined,
@@ -136,6 +141,20 @@ export class UnheardPeople {
       people: people.filter(({ units: own }) => own.length > 0),
       units: empty.map(({ code }) => code).filter((code) => named.has(code) && !inGroups.has(code)),
     };
+  }
+
+  /** People of several accounts who hear the bot only on bots that the plan does not belong to. */
+  private async cutOff(planId: number): Promise<ReadonlySet<number>> {
+    const { prisma, channels } = this.options;
+    const plan = await prisma.plan.findUnique({ where: { id: planId }, select: { botChannel: true } });
+    const serving = channels.filter((channel) => plan && serves(channel, plan));
+    if (serving.length === channels.length) return new Set();
+    const reached = { some: { channel: { in: serving }, unreachableSince: null } };
+    const rows = await prisma.member.findMany({
+      where: { memberships: { some: { planId } }, accounts: { some: {} }, NOT: { accounts: reached } },
+      select: { id: true },
+    });
+    return new Set(rows.map(({ id }) => id));
   }
 
   /** A person who could be reached in between and is lost again is named again. */

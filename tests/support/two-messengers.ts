@@ -12,6 +12,7 @@ import { pollTelegram } from '../../src/channels/telegram/telegram.ts';
 import type { Database } from '../../src/database/database.ts';
 import { DatabaseWatch } from '../../src/database/database-watch.ts';
 import { createMetrics } from '../../src/http/operations.ts';
+import { botNameOf } from '../../src/people/channel-kind.ts';
 import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { PlanLibrary, type StoredPlan } from '../../src/plan/plan-library.ts';
 import { type BotApiServer, createBotApiServer } from '../../src/sandbox/bot-api/server.ts';
@@ -30,31 +31,46 @@ export interface Side extends Pick<House, 'say' | 'press' | 'send'> {
   deliver(): Promise<void>;
 }
 
-/** The bot on two messengers over one database, on Monday 21/5/2018, 07:25. Both speak the Bot API here. */
-export interface TwoMessengers {
+/** The bot on several channels over one database, on Monday 21/5/2018, 07:25. All speak the Bot API here. */
+export interface SeveralChannels {
   database: Database;
   clock: StillClock;
   plan: StoredPlan;
   domain: Domain;
+  /** Each channel by its name. @throws Error for one that does not run */
+  side(channel: string): Side;
+  /** What a tick of the clock does, and what it puts in line is sent on all. */
+  tick(): Promise<void>;
+}
+
+/** The bot on two messengers. */
+export interface TwoMessengers extends Omit<SeveralChannels, 'side'> {
   telegram: Side;
   zalo: Side;
-  /** What a tick of the clock does, and what it puts in line is sent on both. */
-  tick(): Promise<void>;
 }
 
 /** Opens both for one test. @param ids of the people who are on either */
 export async function openTwoMessengers(ids: readonly number[]): Promise<TwoMessengers> {
+  const { side, ...two } = await openChannels(ids, ['telegram', 'zalo']);
+  return { ...two, telegram: side('telegram'), zalo: side('zalo') };
+}
+
+/** Opens some channels for one test, each with a server of its own. @param ids of the people who are on any */
+export async function openChannels(
+  ids: readonly number[],
+  channels: readonly string[],
+): Promise<SeveralChannels> {
   const database = await testDatabase();
   const clock = new StillClock('2018-05-21T07:25');
   const planCache = firstPlanCache();
   await ensureFirstPlan(database, clock);
   const plan = await new PlanLibrary(database.prisma, planCache).newest();
   const filesFolder = await makePassingFolder('nhac-viec-files-');
-  const channels = ['telegram', 'zalo'];
   const log = createLog('silent');
   const domain = createDomain(database.prisma, { clock, log, channels, filesFolder, planCache });
-  const open = (channel: string) => openSide({ database, clock, domain, channel, ids });
-  const [telegram, zalo] = [await open('telegram'), await open('zalo')];
+  const sides = new Map<string, Side>();
+  for (const channel of channels)
+    sides.set(channel, await openSide({ database, clock, domain, channel, ids }));
   onTestFinished(async () => {
     await domain.fileCopies.close();
     await rm(filesFolder, { recursive: true });
@@ -62,10 +78,14 @@ export async function openTwoMessengers(ids: readonly number[]): Promise<TwoMess
   const tick = async () => {
     await domain.accounts.settle();
     for (const sweep of sweepsOf(domain)) await sweep();
-    await telegram.deliver();
-    await zalo.deliver();
+    for (const side of sides.values()) await side.deliver();
   };
-  return { database, clock, plan, domain, telegram, zalo, tick };
+  const side = (channel: string) => {
+    const found = sides.get(channel);
+    if (!found) throw new Error(`no channel ${channel} runs`);
+    return found;
+  };
+  return { database, clock, plan, domain, side, tick };
 }
 
 interface Opening {
@@ -78,7 +98,7 @@ interface Opening {
 
 async function openSide({ database, clock, domain, channel, ids }: Opening): Promise<Side> {
   const token = `${channel.length}242424242:tests-only-opens-nothing-at-all`;
-  const username = 'nhac_viec_bot';
+  const username = `nhac_viec_${botNameOf(channel) ?? ''}bot`;
   const messenger = createBotApiServer({
     token,
     clock,

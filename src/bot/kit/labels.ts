@@ -1,4 +1,3 @@
-import type { Translate } from '../../base/texts.ts';
 import type { ReminderChoice } from '../../generated/sqlite/enums.ts';
 
 /** Cuts a label that does not fit. @param most its length in UTF-16 units */
@@ -10,14 +9,6 @@ export function shorten(label: string, most: number): string {
 export function marked(label: string, isChosen: boolean): string {
   return isChosen ? `✓ ${label}` : label;
 }
-
-/** What people call a messenger. */
-export function messengerName(t: Translate, channel: string): string {
-  const known = messengers.find((one) => one === channel);
-  return known ? t(`channels:name.${known}`) : channel;
-}
-
-const messengers = ['telegram', 'zalo', 'playground'] as const;
 
 /** The word of a choice of reminders in buttons and texts: `auto` for none, `day-before`. */
 export function choiceWord(choice: ReminderChoice | null | undefined): string {

@@ -111,7 +111,11 @@ export function watched(watch: ChannelWatch | undefined): Transformer {
     if (!watch) return prev(method, payload, signal);
     const direction = method === 'getUpdates' ? 'receiving' : 'sending';
     return watch.during(direction, () => prev(method, payload, signal), {
-      result: (answer) => answer.ok || answer.error_code < 500,
+      result: (answer) => {
+        // "Unauthorized": the token was revoked.
+        if (!answer.ok && answer.error_code === 401) watch.refused();
+        return answer.ok || answer.error_code < 500;
+      },
       error: (error) => (error instanceof HttpError && !signal?.aborted ? false : undefined),
     });
   };

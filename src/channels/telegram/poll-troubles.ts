@@ -12,7 +12,8 @@ export class PollTroubles {
   private conflicts = 0;
   private said = '';
 
-  constructor(private readonly options: { log: Log; signal: AbortSignal; wait: Wait }) {
+  /** @param options `whose` says where the operator finds the token; default: in the environment */
+  constructor(private readonly options: { log: Log; signal: AbortSignal; wait: Wait; whose?: string }) {
     this.patience = new Patience(options.wait, options.signal);
   }
 
@@ -30,9 +31,9 @@ export class PollTroubles {
    */
   async meet(error: unknown): Promise<void> {
     this.conflicts = isRefusal(error, 409) ? this.conflicts + 1 : 0;
-    const line = explain(error);
-    if (isRefusal(error, 401) || isRefusal(error, 404) || this.conflicts >= MOST_CONFLICTS)
-      throw new PollingError(line);
+    const line = explain(error, this.options.whose);
+    if (isRefusal(error, 401) || isRefusal(error, 404)) throw new PollingError(line, 'REFUSED');
+    if (this.conflicts >= MOST_CONFLICTS) throw new PollingError(line, 'CONFLICT');
     if (line !== this.said) this.options.log.warn(line);
     this.said = line;
     const asked = error instanceof GrammyError ? error.parameters.retry_after : undefined;
@@ -40,13 +41,16 @@ export class PollTroubles {
   }
 }
 
+/** Returns the line for the operator when Telegram does not know a token. It never holds the token. */
+export function unknownToken(whose = 'BOT_TOKEN'): string {
+  return `${whose}: Telegram does not know this token; copy it again from BotFather`;
+}
+
 /** One line for the operator: what happened and what to do. Never holds the token. */
-function explain(error: unknown): string {
-  if (isRefusal(error, 401) || isRefusal(error, 404)) {
-    return 'BOT_TOKEN: Telegram does not know this token; copy it again from BotFather';
-  }
+function explain(error: unknown, whose: string | undefined): string {
+  if (isRefusal(error, 401) || isRefusal(error, 404)) return unknownToken(whose);
   if (isRefusal(error, 409)) {
-    return 'another process polls with the same BOT_TOKEN, or a webhook is set; stop the other one';
+    return `another process polls with the same ${whose ?? 'BOT_TOKEN'}, or a webhook is set; stop the other one`;
   }
   if (error instanceof GrammyError)
     return `Telegram refuses: ${error.error_code} ${error.description}; trying again`;

@@ -26,8 +26,11 @@ export interface PollingOptions {
   receiver: Pick<Receiver, 'receive' | 'size' | 'halfDone' | 'allDone'>;
   allowedUpdates: readonly Exclude<keyof Update, 'update_id'>[];
   log: Log;
-  /** Told until when each request has to come back. */
+  /** Told until when each request has to come back, under a name of the bot's; default: `poll`. */
   heartbeats: Heartbeats;
+  heartbeat?: string;
+  /** Where the operator finds the bot's token; default: in the environment. */
+  whose?: string;
   /** Ends the polling; what is in hand is finished first. */
   signal: AbortSignal;
   /** Waits, ended early by the signal. Tests pass their own. */
@@ -73,7 +76,7 @@ export async function poll(options: PollingOptions): Promise<void> {
 }
 
 async function fetchUpdates(
-  { api, allowedUpdates, signal, heartbeats }: PollingOptions,
+  { api, allowedUpdates, signal, heartbeats, heartbeat = 'poll' }: PollingOptions,
   offset: number,
 ): Promise<Update[]> {
   const payload = {
@@ -82,10 +85,10 @@ async function fetchUpdates(
     timeout: LONG_POLL_SECONDS,
     allowed_updates: allowedUpdates,
   };
-  heartbeats.expect('poll', pollSeconds(payload) * 1000 + OVERDUE_MS);
+  heartbeats.expect(heartbeat, pollSeconds(payload) * 1000 + OVERDUE_MS);
   try {
     return await api.getUpdates(payload, signalOf(signal));
   } finally {
-    heartbeats.done('poll');
+    heartbeats.done(heartbeat);
   }
 }

@@ -1,4 +1,4 @@
-import type { Bot } from 'grammy';
+import { type Bot, GrammyError } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Hono } from 'hono';
 import type { Log } from '../../base/log.ts';
@@ -6,6 +6,7 @@ import { background, type Service } from '../../base/service.ts';
 import type { DatabaseWatch } from '../../database/database-watch.ts';
 import type { Metrics } from '../../http/operations.ts';
 import { Patience, type Wait, waited } from '../receiving/patience.ts';
+import { PollingError } from '../receiving/polling-error.ts';
 import { Receiver } from '../receiving/receiver.ts';
 import { keepLeases, resume } from '../receiving/resuming.ts';
 import type { UpdateLedger } from '../receiving/update-ledger.ts';
@@ -29,6 +30,10 @@ export interface TelegramOptions {
   watch: DatabaseWatch;
   metrics: Metrics;
   log: Log;
+  /** Where the operator finds the bot's token; default: in the environment. */
+  whose?: string;
+  /** Under which name it is watched that updates are asked for; default: `poll`. */
+  heartbeat?: string;
   /** Whether somebody in danger writes: this is stored nowhere. */
   isCry: (update: Update) => boolean;
   /** An update as it may be stored until it is handled. */
@@ -44,15 +49,14 @@ export interface TelegramOptions {
  * @throws PollingError when the token is wrong
  */
 export async function introduce(
-  bot: TelegramOptions['bot'],
-  log: Log,
+  { bot, ...options }: Pick<TelegramOptions, 'bot' | 'log' | 'whose'>,
   signal: AbortSignal,
 ): Promise<boolean> {
   // Not bot.init(): that one tries again by itself, silently and deaf to the signal.
   const learn = async () => {
     bot.botInfo = await bot.api.getMe(signalOf(signal));
   };
-  return insist(learn, log, signal);
+  return insist(learn, options, signal);
 }
 
 /**
@@ -60,25 +64,31 @@ export async function introduce(
  * @throws PollingError when going on would not help
  */
 export async function pollTelegram(options: TelegramOptions, signal: AbortSignal): Promise<void> {
-  const { bot, log, metrics, wait = waited } = options;
+  const { bot, metrics, wait = waited } = options;
   const receiver = new Receiver({ ...options, signal, wait });
   if (!(await resume(receiver, new Patience(wait, signal)))) return;
   // Telegram answers polling with a conflict as long as a webhook of an earlier run is set.
-  if (!(await insist(() => bot.api.deleteWebhook({}, signalOf(signal)), log, signal))) return;
-  await poll({ api: bot.api, receiver, allowedUpdates, log, heartbeats: metrics.heartbeats, signal, wait });
+  if (!(await insist(() => bot.api.deleteWebhook({}, signalOf(signal)), options, signal))) return;
+  const { heartbeats } = metrics;
+  await poll({ ...options, api: bot.api, receiver, allowedUpdates, heartbeats, signal, wait });
 }
 
 /**
  * Repeats a call until it goes well. Returns false when the signal came first.
  * @throws PollingError when it never would go well
  */
-async function insist(call: () => Promise<unknown>, log: Log, signal: AbortSignal): Promise<boolean> {
-  const troubles = new PollTroubles({ log, signal, wait: waited });
+async function insist(
+  call: () => Promise<unknown>,
+  options: Pick<TelegramOptions, 'log' | 'whose'>,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const troubles = new PollTroubles({ ...options, signal, wait: waited });
   while (!signal.aborted) {
     try {
       await call();
       return true;
     } catch (error) {
+      if (error instanceof PollingError) throw error;
       await troubles.meet(error);
     }
   }
@@ -94,9 +104,18 @@ export function telegramWebhook({ url, secret }: Webhook, options: TelegramOptio
   const route: Hono = webhookRoutes(new URL(url).pathname, secret, (update) => receiver.handleNow(update));
   const service: Service = {
     async start() {
-      await options.bot.api.setWebhook(url, { secret_token: secret, allowed_updates: allowedUpdates });
+      const set = () =>
+        options.bot.api.setWebhook(url, { secret_token: secret, allowed_updates: allowedUpdates });
+      await insist(() => set().catch(explainRefusal), options, signal);
     },
     stop: () => receiver.allDone(),
   };
   return { route, services: [service, background((over) => keepLeases(receiver, options.ledger, over))] };
+}
+
+/** @throws PollingError for an address that Telegram does not take: it would not take it later either */
+function explainRefusal(error: unknown): never {
+  if (error instanceof GrammyError && error.error_code === 400)
+    throw new PollingError(`WEBHOOK_URL: Telegram refuses the address: ${error.description}`, 'REFUSED');
+  throw error;
 }

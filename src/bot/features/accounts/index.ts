@@ -4,19 +4,19 @@ import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import { languageFor, textsIn } from '../../../base/texts.ts';
 import { CODE_MINUTES, type Linking } from '../../../people/account-links.ts';
 import type { OwnAccount } from '../../../people/accounts.ts';
+import { channelCode, kindOf, messengerName } from '../../../people/channel-kind.ts';
 import { members, type Right } from '../../../people/rights.ts';
 import { Buttons } from '../../kit/buttons.ts';
-import { callerMay, personOf } from '../../kit/caller.ts';
+import { callerMay } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Commanded, Feature } from '../../kit/feature.ts';
 import { identify } from '../../kit/identify.ts';
-import { messengerName } from '../../kit/labels.ts';
 import { notice, noticeOrder } from '../../kit/notice.ts';
 import { alert, replace, reply, type View } from '../../kit/reply.ts';
 
 const linkAccounts: Right = { name: 'link-accounts', roles: members };
 
-const messenger = z.string().regex(/^[a-z]{1,16}$/);
+const messenger = z.string().regex(channelCode.pattern).transform(channelCode.read);
 
 const buttons = new Buttons({
   /** Gives a code, or takes an account away after asking. */
@@ -49,7 +49,8 @@ async function link(ctx: Commanded, code: string): Promise<void> {
   const account = { channel: services.channel, accountId: String(from.id) };
   const linking = await services.accountLinks.link(account, code);
   if (linking.kind !== 'linked') return reply(ctx, await obstacle(ctx, linking, account));
-  if (await identify(ctx)) await tellOtherSide(ctx, linking.with);
+  await identify(ctx);
+  await tellOtherSide(ctx, linking);
   await reply(ctx, [
     [bold(ctx.t('accounts:linked', { messenger: messengerName(ctx.t, linking.with) }))],
     [plain(ctx.t('accounts:linked-means'))],
@@ -66,24 +67,27 @@ async function obstacle(
 }
 
 /** On the messenger on which the code was given the person hears of it: who did not type it takes the account away again. */
-async function tellOtherSide(ctx: BotContext, on: string): Promise<void> {
-  const { services, known } = ctx;
-  const { memberId } = known.caller;
-  const accounts = memberId === undefined ? [] : await services.accounts.of(memberId);
-  const other = accounts.find(({ channel }) => channel === on);
-  if (!other) return;
-  const { channel, accountId } = personOf(ctx);
+async function tellOtherSide(
+  { services }: BotContext,
+  { memberId, with: on }: Extract<Linking, { kind: 'linked' }>,
+): Promise<void> {
+  const other = (await services.accounts.of(memberId)).find(({ channel }) => channel === on);
+  // There the person is in a plan; where the code was typed perhaps in none.
+  const caller =
+    other && (await services.people.findCaller({ ...other, chatId: other.accountId, inGroup: false }));
+  if (!caller) return;
+  const { channel, accountId } = caller.knownBy;
   const order = noticeOrder(services, {
-    ...{ planId: known.plan.id, to: { channel, id: accountId, inGroup: false }, kind: ACCOUNT_LINKED },
+    ...{ planId: caller.plan.id, to: { channel, id: accountId, inGroup: false }, kind: ACCOUNT_LINKED },
     details: { messenger: services.channel },
-    key: [memberId ?? 0, services.channel, services.clock.now().epochMilliseconds],
+    key: [memberId, services.channel, services.clock.now().epochMilliseconds],
     priority: 'progress-notice',
     hours: NOTE_HOURS,
   });
   await services.outbox.enqueue({ ...order, via: { channel: other.channel, id: other.accountId } });
 }
 
-const linked = notice(z.object({ messenger }), ({ t }, { messenger: name }) => ({
+const linked = notice(z.object({ messenger: z.string() }), ({ t }, { messenger: name }) => ({
   text: [[bold(t('accounts:notice', { messenger: messengerName(t, name) }))], [plain(t('accounts:not-you'))]],
   buttons: [[unlinkButton(t, name)]],
 }));
@@ -93,15 +97,28 @@ async function overview(ctx: BotContext): Promise<View> {
   const { t, services, known } = ctx;
   const own = await services.accounts.of(known.caller.memberId ?? 0);
   const keyboard = new InlineKeyboard();
-  const others = services.channels.filter((channel) => own.every((one) => one.channel !== channel));
-  if (others[0] !== undefined)
-    keyboard.text(t('accounts:get-code'), buttons.data('account', 'code', others[0])).row();
+  const other = otherMessenger(services, own);
+  if (other !== undefined)
+    keyboard.text(t('accounts:get-code'), buttons.data('account', 'code', channelCode.of(other))).row();
   if (own.length > 1)
     for (const { channel } of own) {
       const { label, data } = unlinkButton(t, channel);
       keyboard.text(label, data).row();
     }
-  return { text: lines(ctx, own, others.length > 0), keyboard };
+  return { text: lines(ctx, own, other !== undefined), keyboard };
+}
+
+/**
+ * Returns a messenger on which the person has no account yet; where there is only another bot of this one, this one: which bots there are
+ * is told to nobody.
+ */
+function otherMessenger(
+  { channel: here, channels }: BotContext['services'],
+  own: readonly OwnAccount[],
+): string | undefined {
+  const free = channels.filter((channel) => own.every((one) => one.channel !== channel));
+  const elsewhere = free.find((channel) => own.every((one) => kindOf(one.channel) !== kindOf(channel)));
+  return elsewhere ?? (free.some((channel) => kindOf(channel) === kindOf(here)) ? here : undefined);
 }
 
 function lines({ t }: BotContext, own: readonly OwnAccount[], canLink: boolean): RichText {
@@ -119,7 +136,7 @@ function lines({ t }: BotContext, own: readonly OwnAccount[], canLink: boolean):
 function unlinkButton(t: BotContext['t'], channel: string) {
   return {
     label: t('accounts:unlink', { messenger: messengerName(t, channel) }),
-    data: buttons.data('account', 'unlink', channel),
+    data: buttons.data('account', 'unlink', channelCode.of(channel)),
   };
 }
 
@@ -142,9 +159,13 @@ const handled = buttons.handledBy({
 
 async function codeLines({ t, services }: BotContext, memberId: number, channel: string): Promise<RichText> {
   const code = await services.accountLinks.giveCode(memberId, services.channel);
+  const messenger =
+    channel === services.channel
+      ? t('bots:other', { messenger: messengerName(t, kindOf(channel)) })
+      : messengerName(t, channel);
   return [
     [bold(t('accounts:code', { code }))],
-    [plain(t('accounts:code-how', { messenger: messengerName(t, channel), code, minutes: CODE_MINUTES }))],
+    [plain(t('accounts:code-how', { messenger, code, minutes: CODE_MINUTES }))],
   ];
 }
 
@@ -155,8 +176,8 @@ async function sure(ctx: BotContext, memberId: number, channel: string): Promise
   return {
     text: [[plain(t('accounts:sure', { messenger: messengerName(t, channel) }))]],
     keyboard: new InlineKeyboard()
-      .text(t('accounts:yes'), buttons.data('account', 'unlink-now', channel))
-      .text(t('accounts:no'), buttons.data('account', 'keep', channel)),
+      .text(t('accounts:yes'), buttons.data('account', 'unlink-now', channelCode.of(channel)))
+      .text(t('accounts:no'), buttons.data('account', 'keep', channelCode.of(channel))),
   };
 }
 

@@ -9,6 +9,7 @@ import { type CampaignContent, type Medium, mediumKinds } from '../../../campaig
 import { unknownFields } from '../../../campaigns/content/fields.ts';
 import { shortfalls } from '../../../campaigns/sending/fitting.ts';
 import { dayInWords, momentInWords } from '../../../campaigns/when/as-words.ts';
+import { messengerName } from '../../../people/channel-kind.ts';
 import { type PlanCalendar, planCalendar } from '../../../plan/calendar.ts';
 import { dayWords } from '../../../plan/day-words.ts';
 import type { PlanBook } from '../../../plan/plan-book.ts';
@@ -148,7 +149,7 @@ export async function fitLines(
   const short = await shortfalls({ ...services, audience }, known.plan, campaign);
   return short.map(({ channel, needed, left, turnsAt }) => {
     const day = dayWords(dayOf(turnsAt, known.plan.book.file.timeZone), t, { weekday: false, year: false });
-    return [plain(t('channels:does-not-fit', { channel: t(`channels:name.${channel}`), needed, left, day }))];
+    return [plain(t('channels:does-not-fit', { channel: messengerName(t, channel), needed, left, day }))];
   });
 }
 

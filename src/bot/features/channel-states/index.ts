@@ -9,8 +9,13 @@ import { type ChannelNotice, deliveries, noticesOf } from './notices.ts';
  * this month. What cannot go over that messenger itself goes to those of the others.
  */
 async function tellOfChannels(domain: Domain, planId: number): Promise<undefined> {
-  const notices = (await domain.channelStates.all()).flatMap(noticesOf);
-  if (notices.length === 0) return;
+  const all = (await domain.channelStates.all()).filter((channel) => noticesOf(channel).length > 0);
+  if (all.length === 0) return;
+  const serving = await domain.bots.serving(
+    planId,
+    all.map(({ channel }) => channel),
+  );
+  const notices = all.filter(({ channel }) => serving.includes(channel)).flatMap(noticesOf);
   const coordinators = await domain.audience.coordinators(planId);
   const orders: Order[] = [];
   for (const notice of notices)

@@ -4,9 +4,9 @@ import { dayOf } from '../../../base/clock.ts';
 import { bold, plain } from '../../../base/rich-text.ts';
 import { type ChannelStanding, tooManyOf } from '../../../outbox/channel-states.ts';
 import { momentWords } from '../../../people/audit-words.ts';
+import { messengerName } from '../../../people/channel-kind.ts';
 import { dayWords } from '../../../plan/day-words.ts';
 import type { Deliveries } from '../../kit/feature.ts';
-import { messengerName } from '../../kit/labels.ts';
 import { type NoticeScene, notice, type Wording } from '../../kit/notice.ts';
 
 /** For how long such notes are worth sending. */

@@ -33,7 +33,7 @@ async function tellLateQueue(
   settings: SweepSettings,
 ): Promise<Temporal.Instant | undefined> {
   const moments: Temporal.Instant[] = [];
-  for (const channel of domain.channels) {
+  for (const channel of await domain.bots.serving(planId, domain.channels)) {
     const next = await tellOf(channel, domain, planId, settings);
     if (next) moments.push(next);
   }

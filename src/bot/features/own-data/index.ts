@@ -4,6 +4,7 @@ import { clockOf, instantOf, today } from '../../../base/clock.ts';
 import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import { languageFor, textsIn } from '../../../base/texts.ts';
 import { unitName } from '../../../people/audit-words.ts';
+import { messengerName } from '../../../people/channel-kind.ts';
 import type { StoredPerson } from '../../../people/own-data.ts';
 import { members, type Right } from '../../../people/rights.ts';
 import { dayWords } from '../../../plan/day-words.ts';
@@ -11,7 +12,7 @@ import { Buttons } from '../../kit/buttons.ts';
 import { callerMay } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Commanded, Feature } from '../../kit/feature.ts';
-import { choiceWord, messengerName } from '../../kit/labels.ts';
+import { choiceWord } from '../../kit/labels.ts';
 import { dropMenus } from '../../kit/own-menu.ts';
 import { replace, reply, toast } from '../../kit/reply.ts';
 

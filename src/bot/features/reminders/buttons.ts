@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { channelCode } from '../../../people/channel-kind.ts';
 import { Buttons, code, compactDay, page } from '../../kit/buttons.ts';
 
 /** What can be done from a reminder. */
@@ -13,7 +14,7 @@ export const buttons = new Buttons({
   /** How the person wants to be reminded. */
   'remind-me': z.tuple([z.enum(['auto', 'on', 'private', 'day-before', 'off'])]),
   /** On which of several messengers the person wants to hear it: `latest` where they wrote last. */
-  'remind-on': z.tuple([z.string().regex(/^[a-z]{1,16}$/)]),
+  'remind-on': z.tuple([z.string().regex(channelCode.pattern).transform(channelCode.read)]),
   /** Whether the head of a unit wants to hear what it reports and is late with. */
   'head-news': z.tuple([z.enum(['on', 'off'])]),
   /** Words to pass on to people who cannot be written to. */

@@ -2,6 +2,7 @@ import { InlineKeyboard } from 'grammy';
 import { addDays } from '../../../base/day.ts';
 import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import type { Translate } from '../../../base/texts.ts';
+import { channelCode, messengerName } from '../../../people/channel-kind.ts';
 import { placeKey } from '../../../people/place.ts';
 import type { Right } from '../../../people/rights.ts';
 import { dayWords } from '../../../plan/day-words.ts';
@@ -10,7 +11,7 @@ import type { Expected } from '../../../reminders/ahead.ts';
 import type { PolicyChanges } from '../../../reminders/policies.ts';
 import { callerMay, updateOwnProgress } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
-import { choiceWord, marked, messengerName } from '../../kit/labels.ts';
+import { choiceWord, marked } from '../../kit/labels.ts';
 import { links } from '../../kit/links.ts';
 import { addPager, onPage } from '../../kit/pager.ts';
 import type { View } from '../../kit/reply.ts';
@@ -80,7 +81,7 @@ async function addMessengers(
   const wanted = await services.accounts.wantedOn(memberId);
   for (const { channel } of own) {
     const label = t('reminders:own.on', { messenger: messengerName(t, channel) });
-    keyboard.text(marked(label, channel === wanted), buttons.data('remind-on', channel));
+    keyboard.text(marked(label, channel === wanted), buttons.data('remind-on', channelCode.of(channel)));
   }
   const latest = marked(t('reminders:own.on-latest'), wanted === undefined);
   keyboard.row().text(latest, buttons.data('remind-on', 'latest')).row();
