@@ -53,7 +53,7 @@ const allowed: Record<string, readonly string[]> = {
   'bot/kit': [...services, ...channels],
   'bot/features/*': [...services, ...channels, 'bot/kit'],
   bot: [...services, ...channels, 'bot/kit', 'bot/features/*'],
-  doctor: [...services, 'config.ts', 'channels/zalo'],
+  doctor: [...services, 'config', 'config.ts', 'channels/zalo'],
   cli: [...services, 'config.ts', 'doctor'],
   app: [
     ...services,

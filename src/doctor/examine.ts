@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { checkBackup } from './checks/backup.ts';
+import { checkBots } from './checks/bots.ts';
 import { checkClock } from './checks/clock.ts';
 import { checkConfig } from './checks/config.ts';
 import { examineDatabase } from './checks/database.ts';
@@ -32,6 +33,7 @@ const checks: Partial<Record<CheckName, (scene: Scene) => Promise<Finding[]>>> =
 /** Checks that ask the database. */
 const dataChecks: Partial<Record<CheckName, (scene: SceneWithData) => Promise<Finding[]>>> = {
   program: checkProgram,
+  bots: checkBots,
   outbox: checkOutbox,
   updates: checkUpdates,
   groups: checkGroups,

@@ -9,6 +9,7 @@ export const checkNames = [
   'program',
   'telegram',
   'zalo',
+  'bots',
   'clock',
   'disk',
   'memory',

@@ -15,7 +15,19 @@ import { PlanLibrary, type StoredPlan } from '../../src/plan/plan-library.ts';
 import { testDatabase } from '../support/database.ts';
 import { databaseWithPlan } from '../support/database-with-plan.ts';
 import { StillClock } from '../support/still-clock.ts';
-import { deadAddress, findingsOf, found, listen, NOW, TOKEN, worldOf, ZALO_TOKEN } from './world.ts';
+import {
+  deadAddress,
+  findingsOf,
+  found,
+  known,
+  listen,
+  messengerServer,
+  NOW,
+  type ServerOptions,
+  TOKEN,
+  worldOf,
+  ZALO_TOKEN,
+} from './world.ts';
 
 const clock = new StillClock(NOW);
 const ago = (minutes: number) => new Date(clock.date().getTime() - minutes * 60_000);
@@ -305,5 +317,44 @@ describe('backups', () => {
   it('that were never made, or are turned off', async () => {
     expect(await finds('backup')).toEqual(['warn none']);
     expect(await finds('backup', { BACKUP: 'off' })).toEqual(['warn off']);
+  });
+});
+
+describe('bots beside the environment’s', () => {
+  const OTHER = '5252525252:tests-only-opens-nothing-at-all';
+  const add = (token: string, rest: { offSince?: Date } = {}) =>
+    database.prisma.bot.create({
+      data: { channel: 'telegram:hue', botId: '5252525252', token, addedAt: ago(5), ...rest },
+    });
+  const env = async (reactions: ServerOptions) => ({
+    BOT_TOKEN: TOKEN,
+    TELEGRAM_API_ROOT: await messengerServer(reactions),
+  });
+
+  it('are none, or are all known', async () => {
+    expect(await finds('bots', await env(known))).toBeUndefined();
+    await add(OTHER);
+    expect(await finds('bots', await env(known))).toEqual(['ok known']);
+  });
+
+  it('whose token is refused, which was stopped, or to which updates do not come', async () => {
+    await add(OTHER);
+    const refused = { status: 401, text: '{"ok":false,"error_code":401}' };
+    await database.prisma.channelState.create({ data: { channel: 'telegram:hue', stopped: 'CONFLICT' } });
+    const world = await worldOf({ DATABASE_URL: database.url, ...(await env({ getMe: refused })) });
+    const findings = await findingsOf(world, 'bots');
+    expect(findings.map(({ code, fields }) => [code, fields.bot])).toEqual([
+      ['stopped', 'hue'],
+      ['token-unknown', 'hue'],
+    ]);
+    expect(JSON.stringify(findings)).not.toContain(OTHER);
+    await database.prisma.channelState.deleteMany();
+    const getWebhookInfo = { url: 'https://other.example/x', pending_update_count: 0 };
+    expect(await finds('bots', await env({ ...known, getWebhookInfo }))).toEqual(['warn webhook-set']);
+  });
+
+  it('that are turned off are not asked', async () => {
+    await add(OTHER, { offSince: ago(1) });
+    expect(await finds('bots', await env({}))).toBeUndefined();
   });
 });

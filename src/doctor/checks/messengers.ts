@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { withoutSecrets } from '../../base/log.ts';
 import type { Config } from '../../config.ts';
-import { type CheckName, type Finding, findingsOf } from '../finding.ts';
+import { type CheckName, type Fields, type Finding, findingsOf } from '../finding.ts';
 import type { Answered, Outcome } from '../messenger-calls.ts';
 import type { Scene } from '../world.ts';
 
@@ -18,7 +18,8 @@ const webhookInfo = z.looseObject({
   last_error_message: z.string().optional(),
 });
 
-const { ok, warn, wrong } = findingsOf('telegram');
+const make = findingsOf('telegram');
+const { ok, warn, wrong } = make;
 
 /** Looks whether Telegram knows the bot, and whether updates come in the way that they are meant to. */
 export async function checkTelegram(scene: Scene): Promise<Finding[]> {
@@ -33,11 +34,17 @@ export async function checkTelegram(scene: Scene): Promise<Finding[]> {
   return [
     ok(kind === 'webhook' ? 'known-webhook' : 'known-polling', { username, ...wayOf(scene.config) }),
     ...(joins ? [] : [warn('no-groups', { username })]),
-    ...webhookFindings(answered, scene),
+    ...webhookFindings(answered, scene, postedTo(scene.config.messenger), make),
   ];
 }
 
-function webhookFindings({ webhook }: Answered, { config, program, clock }: Scene): Finding[] {
+/** @param meant where updates are to be posted; empty where the bot asks for them */
+export function webhookFindings(
+  { webhook }: Answered,
+  { program, clock }: Scene,
+  meant: string,
+  { warn, wrong }: ReturnType<typeof findingsOf>,
+): Finding[] {
   const read = webhook && webhookInfo.safeParse(resultOf(webhook));
   if (!read?.success) return [warn('webhook-unknown')];
   const {
@@ -49,7 +56,7 @@ function webhookFindings({ webhook }: Answered, { config, program, clock }: Scen
   const seconds = Math.round(clock.now().epochMilliseconds / 1000 - at);
   const message = withoutSecrets(error);
   return [
-    ...settingFinding(url, config, program.kind === 'answers'),
+    ...settingFindings(url, meant).map((found) => (program.kind === 'answers' ? wrong : warn)(...found)),
     ...(seconds < RECENT_SECONDS
       ? [warn('webhook-error', { minutes: Math.round(seconds / 60), message })]
       : []),
@@ -58,12 +65,11 @@ function webhookFindings({ webhook }: Answered, { config, program, clock }: Scen
 }
 
 /** Whether Telegram posts updates where the program waits for them. The program sets that itself at its start. */
-function settingFinding(url: string, { messenger }: Config, runs: boolean): Finding[] {
-  const meant = messenger.kind === 'webhook' ? messenger.url : '';
+function settingFindings(url: string, meant: string): [string, Fields][] {
   if (url === meant) return [];
   const code = meant === '' ? 'webhook-set' : url === '' ? 'webhook-missing' : 'webhook-other';
   // What stands in an address behind its host may be a secret.
-  return [runs ? wrong(code, { host: hostOf(url) }) : warn(code, { host: hostOf(url) })];
+  return [[code, { host: hostOf(url) }]];
 }
 
 /** Looks whether Zalo knows the bot. */
@@ -76,7 +82,11 @@ export async function checkZalo({ answers, config }: Scene): Promise<Finding[]> 
 }
 
 /** What kept a messenger from saying who the bot is; undefined when it said so. */
-function troubleOf(check: CheckName, { me }: Answered, config: Config): Finding | undefined {
+export function troubleOf(
+  check: CheckName,
+  { me }: Pick<Answered, 'me'>,
+  config: Config,
+): Finding | undefined {
   const make = findingsOf(check);
   if (me.kind === 'ok') return undefined;
   const way = wayOf(config);
@@ -91,6 +101,11 @@ function troubleOf(check: CheckName, { me }: Answered, config: Config): Finding 
 /** How messengers are reached: past no proxy, or by which, without its password. */
 function wayOf({ proxy }: Config): { proxy: string } {
   return { proxy: proxy === undefined ? '' : new URL(proxy).host };
+}
+
+/** Where a messenger is to post updates; empty where the bot asks for them. */
+export function postedTo(messenger: Config['messenger']): string {
+  return messenger.kind === 'webhook' ? messenger.url : '';
 }
 
 function resultOf(outcome: Outcome): unknown {

@@ -26,7 +26,7 @@ export async function checkPlans(scene: SceneWithData): Promise<Finding[]> {
     select: { code: true },
   });
   const found = without.length > 0 ? [wrong('no-coordinator', named(without.map(({ code }) => code)))] : [];
-  const domain = domainOf(scene);
+  const domain = await domainOf(scene);
   for (const { id, code } of newest.slice(0, MOST_LOOKED_AT)) {
     const findings = (await domain.preflights.ofPlan(id)).filter(isUnheard);
     const units = findings.flatMap((finding) => ('units' in finding ? finding.units : []));
@@ -42,11 +42,12 @@ function named(codes: readonly string[]): { count: number; names: string } {
 }
 
 /** The domain on the messengers that the bot runs on; before any is configured, on Telegram. */
-function domainOf({ data: { prisma }, clock, config }: SceneWithData): Domain {
+async function domainOf({ data: { prisma }, clock, config }: SceneWithData): Promise<Domain> {
   const channelStates = new ChannelStates({ prisma, clock });
   if (config.zalo) channelStates.limit('zalo', new MonthBudget(prisma, clock, 'zalo', config.zalo.limits));
   const own = botsOf(config).map(({ channel }) => channel);
-  const channels = own.length > 0 ? own : ['telegram'];
+  const others = await prisma.bot.findMany({ where: { offSince: null }, select: { channel: true } });
+  const channels = [...(own.length > 0 ? own : ['telegram']), ...others.map(({ channel }) => channel)];
   const { filesFolder } = config;
   return createDomain(prisma, { clock, log: createLog('silent'), channels, filesFolder, channelStates });
 }
