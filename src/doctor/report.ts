@@ -3,7 +3,7 @@ import type { Examination } from './examine.ts';
 import { type Fields, type Finding, type Level, levels } from './finding.ts';
 
 /** A finding in words: what is, and the one thing to do about it; nothing where it is ok. */
-export interface FindingInWords extends Finding {
+interface FindingInWords extends Finding {
   what: string;
   mend?: string;
 }

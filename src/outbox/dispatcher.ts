@@ -51,7 +51,7 @@ export interface DispatcherOptions {
 }
 
 /** How a trial is held. */
-export interface TrialOptions {
+interface TrialOptions {
   trial: Trial;
   withheld: Pick<WithheldMessages, 'keep'>;
   /** Returns what stands above a message to a chat, in its language. */

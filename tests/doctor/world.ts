@@ -51,7 +51,7 @@ function byCheck(findings: readonly Finding[]): Partial<Record<CheckName, string
 }
 
 /** What a messenger's server does with a call of some method. */
-export type Reaction = object | 'silence' | { status: number; text: string };
+type Reaction = object | 'silence' | { status: number; text: string };
 
 export interface ServerOptions {
   /** By the method's name; a method that is not named is refused with 404. */
