@@ -130,3 +130,19 @@ it('a coordinator sees in the chat what would have gone to whom and when, the la
   expect((more.message ?? more.sent)?.text).toMatch(/\n\d\d:\d\d – /);
   expect(more.message?.text).not.toBe(shown?.text);
 });
+
+it('who does not coordinate sees nothing of it, by command or by button, and nobody does in a group', async () => {
+  const house = await openTrial([COORDINATOR]);
+  await passDays(house, 2);
+  expect(await house.services.withheld.count()).toBeGreaterThan(0);
+  for (const [chatId, from] of [
+    [WOMENS_UNION, WOMENS_UNION],
+    [OFFICE_GROUP, COORDINATOR],
+  ] as const) {
+    const answer = await house.say(chatId, from, '/chaythu');
+    expect(answer?.text).not.toMatch(/giữ lại|Chạy thử/);
+    const { notice, message, sent } = await house.press(chatId, from, answer?.message_id ?? 0, 'trial:0');
+    expect([message?.text, sent?.text].join()).not.toMatch(/giữ lại|Chạy thử/);
+    expect(notice).toBeTruthy();
+  }
+});
