@@ -77,6 +77,69 @@ describe('without anything set', () => {
   });
 });
 
+describe('backups', () => {
+  const key = { BACKUP_KEY_ID: 'id', BACKUP_KEY_SECRET: 'geheim' };
+
+  it('are made of what a real bot runs on, beside its database, unless they are off; the playground’s are not', () => {
+    const { backups } = readConfig({
+      BOT_TOKEN: token,
+      DATABASE_URL: 'file:/srv/a b/x.db',
+      FILES_DIR: '/files',
+    });
+    expect(backups).toEqual({
+      ...{ isOn: true, databaseUrl: 'file:/srv/a b/x.db', filesFolder: '/files', folder: '/srv/a b/backups' },
+      ...{
+        at: '02:00',
+        timeZone: 'Asia/Ho_Chi_Minh',
+        keep: { days: 7, weeks: 4, months: 6 },
+        second: undefined,
+      },
+    });
+    expect(readConfig({ BOT_TOKEN: token, BACKUP: 'off' }).backups.isOn).toBe(false);
+    expect(readConfig({ BOT_TOKEN: token, DATABASE_URL: 'postgres://db/bot' }).backups.folder).toBe(
+      'data/backups',
+    );
+    const play = readConfig({});
+    expect(play.backups.isOn).toBe(false);
+    expect(play.commandsBackups).toMatchObject({
+      isOn: true,
+      databaseUrl: 'file:data/nhac-viec.db',
+      filesFolder: 'data/files',
+    });
+    expect(readConfig({ ...{ BOT_TOKEN: token, BACKUP: 'on' }, ...playgroundOnly }).backups.isOn).toBe(false);
+  });
+
+  it('go where and when they are told, and stay as long', () => {
+    const told = { BACKUP_DIR: '/b', BACKUP_AT: '18:30', BACKUP_KEEP: '30/0/12', BACKUP_SECOND: '/mnt/usb' };
+    expect(readConfig({ BOT_TOKEN: token, ...told }).backups).toMatchObject({
+      ...{ folder: '/b', at: '18:30', keep: { days: 30, weeks: 0, months: 12 } },
+      second: { kind: 'folder', path: '/mnt/usb' },
+    });
+    const bucket = { BACKUP_SECOND: 'https://s3.example.org/kho/xã%20A/b/', BACKUP_REGION: 'hn-1', ...key };
+    expect(readConfig(bucket).backups.second).toEqual({
+      ...{ kind: 's3', bucket: 'https://s3.example.org/kho', prefix: 'xã A/b/', region: 'hn-1' },
+      ...{ keyId: 'id', secret: 'geheim', proxy: undefined },
+    });
+  });
+
+  it.each([
+    [{ BACKUP: 'yes' }, /^BACKUP: /],
+    [{ BACKUP_AT: '2:00' }, /^BACKUP_AT: .*02:00/],
+    [{ BACKUP_KEEP: '0/4/6' }, /^BACKUP_KEEP: .*7\/4\/6/],
+    [{ BACKUP_SECOND: 'https://s3.example.org/kho' }, /^BACKUP_KEY_ID, BACKUP_KEY_SECRET: /],
+    [{ BACKUP_SECOND: 'https://s3.example.org', ...key }, /^BACKUP_SECOND: names no bucket/],
+    [{ BACKUP_SECOND: 's3://geheim@kho' }, /^BACKUP_SECOND: expected(?!.*geheim)/],
+    [
+      { BACKUP_SECOND: 'https://a:geheim@s3.example.org/kho', ...key },
+      /^BACKUP_SECOND: expected(?!.*geheim)/,
+    ],
+    [{ BACKUP_KEY_SECRET: 'geheim' }, /^BACKUP_KEY_SECRET: is set but BACKUP_SECOND(?!.*geheim)/],
+    [{ BACKUP_PROXY: 'socks5://geheim@a.vn:1' }, /^BACKUP_PROXY: expected an address(?!.*geheim)/],
+  ])('are refused with %j', (env, words) => {
+    expect(refusal(env)).toMatch(words);
+  });
+});
+
 describe('with a token of Zalo', () => {
   const zaloToken = '1459232241454765289:only-for-tests';
 

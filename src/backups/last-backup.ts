@@ -30,7 +30,7 @@ export interface LastBackup {
   state: 'off' | 'none' | 'old' | 'good';
   /** The moment that the newest finished backup shows, whoever made it. */
   made: Temporal.Instant | undefined;
-  /** How long ago that was. */
+  /** How long ago that was; 0 for a moment to come, where a clock was set back. */
   ageSeconds: number | undefined;
   /** What went wrong with the last attempt at this place; undefined when it went well. */
   trouble: BackupTrouble | undefined;
@@ -68,7 +68,7 @@ export type Attempt = z.output<typeof attemptSchema>;
  */
 export async function lastBackup(settings: BackupSettings, now: Temporal.Instant): Promise<LastBackup> {
   const made = (await newestBackup(settings.folder))?.manifest.made;
-  const ageSeconds = made && Math.round(now.since(made).total('seconds'));
+  const ageSeconds = made && Math.max(0, Math.round(now.since(made).total('seconds')));
   const attempt = await lastAttempt(settings.folder);
   const second = settings.second && { made: attempt.second?.made, trouble: attempt.second?.trouble };
   return { state: stateOf(settings, made, now), made, ageSeconds, trouble: attempt.trouble, second };

@@ -16,7 +16,7 @@ export const databaseFiles = { sqlite: 'nhac-viec.db', postgresql: 'nhac-viec.du
 const FORMAT = 1;
 
 /** Why a backup was made: at night, before a migration, or because somebody asked for it. */
-export const reasons = ['night', 'migration', 'hand'] as const;
+const reasons = ['night', 'migration', 'hand'] as const;
 export type BackupReason = (typeof reasons)[number];
 
 const manifestSchema = z.object({

@@ -92,7 +92,7 @@ export class NightlyBackups {
 }
 
 /** The last moment at which a nightly backup was due. */
-export function lastHour(
+function lastHour(
   { at, timeZone }: Pick<BackupSettings, 'at' | 'timeZone'>,
   now: Temporal.Instant,
 ): Temporal.Instant {

@@ -1,7 +1,8 @@
-import { access, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { access, open, readdir, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { systemClock } from '../base/clock.ts';
+import { renameClosed } from '../database/rename.ts';
 import { BackupError } from './backup-error.ts';
 import { isBackupName } from './manifest.ts';
 
@@ -41,7 +42,7 @@ export async function nameFinished(
   for (let number = 1; ; number++) {
     const path = number === 1 ? wanted : `${wanted}-${number}`;
     if (!(await exists(path))) {
-      await rename(unfinished, path);
+      await renameClosed(unfinished, path);
       await flushFolder(dirname(path));
       return path;
     }

@@ -1,10 +1,11 @@
-import { access, copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
+import { access, copyFile, mkdir, open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { PrismaLibSql } from '@prisma/adapter-libsql';
 import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils';
 import { DatabaseError, databaseError } from './database-error.ts';
 import { knownMigrations, pendingMigrations } from './migrations.ts';
+import { renameClosed } from './rename.ts';
 import { isBusy } from './sqlite-connection.ts';
 
 /**
@@ -59,7 +60,7 @@ export async function restoreDatabase(from: string, to: string, replaced: string
     await flush(unfinished);
     const hadDatabase = await exists(to);
     if (hadDatabase) await putAside(to, replaced);
-    await rename(unfinished, to);
+    await renameClosed(unfinished, to);
     return hadDatabase;
   } catch (error) {
     if (error instanceof DatabaseError) throw error;
@@ -83,7 +84,7 @@ async function putAside(path: string, replaced: string): Promise<void> {
   if (await exists(replaced)) throw new DatabaseError(`There is a file at ${replaced} already`);
   await refuseInUse(path);
   for (const part of ['-wal', '-shm', '']) {
-    if (await exists(path + part)) await rename(path + part, replaced + part);
+    if (await exists(path + part)) await renameClosed(path + part, replaced + part);
   }
 }
 

@@ -102,13 +102,13 @@ it('does not restore while another process has the database open, even when idle
   await rm(join(office.settings.filesFolder, hash));
   const child = startChild(holding, office.settings.databaseUrl);
   await once(child.stdout, 'data');
-  const refused = await cli({ restore: path });
+  const refused = await real('--restore', path);
   expect(refused.code).toBe(1);
   expect(refused.told).toMatch(/in use: stop the bot first/);
   expect(await readdir(office.settings.filesFolder)).toEqual([]);
   child.kill('SIGKILL');
   await once(child, 'close');
-  expect(await cli({ restore: path })).toMatchObject({ code: 0 });
+  expect(await real('--restore', path)).toMatchObject({ code: 0 });
   expect(await readdir(office.settings.filesFolder)).toEqual([hash]);
 }, 60_000);
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { beforeEach } from 'vitest';
 import { makePassingFolder } from '../../scripts/passing-folder.ts';
+import type { BackupSettings } from '../../src/backups/settings.ts';
 import type { BoardPage, Detail, Overview } from '../../src/board/model/models.ts';
 import type { BoardNews } from '../../src/board/news.ts';
 import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
@@ -44,8 +45,8 @@ export class BoardOffice {
   }
 
   /** Serves the board, in another process's place. */
-  async serve(news?: BoardNews): Promise<void> {
-    const given = { filesFolder: await files(), ...(news && { news }) };
+  async serve(news?: BoardNews, backups?: BackupSettings): Promise<void> {
+    const given = { filesFolder: await files(), ...(news && { news }), ...(backups && { backups }) };
     const { app, plan } = await boardOver(this.database.prisma, this.clock, given);
     this.app = app as unknown as Hono;
     this.plan = plan;

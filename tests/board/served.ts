@@ -1,3 +1,4 @@
+import type { BackupSettings } from '../../src/backups/settings.ts';
 import type { BoardNews } from '../../src/board/news.ts';
 import { boardRoutes } from '../../src/board/routes.ts';
 import { seeBoard } from '../../src/bot/features/board/index.ts';
@@ -13,10 +14,15 @@ export const ORIGIN = 'http://office.test';
 export async function boardOver(
   prisma: PrismaClient,
   clock: StillClock,
-  { filesFolder, news, publicUrl = ORIGIN }: { filesFolder: string; news?: BoardNews; publicUrl?: string },
+  {
+    filesFolder,
+    news,
+    publicUrl = ORIGIN,
+    backups,
+  }: { filesFolder: string; news?: BoardNews; publicUrl?: string; backups?: BackupSettings },
 ) {
   const services = createServices(prisma, {
-    ...{ clock, channel: 'telegram', filesFolder, publicUrl },
+    ...{ clock, channel: 'telegram', filesFolder, publicUrl, ...(backups && { backups }) },
     log: { error: console.error, warn: () => undefined, info: () => undefined } as never,
   });
   const rights = { see: seeBoard, seeAll: seeAllProgress };

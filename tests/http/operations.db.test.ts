@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { type LastBackup, noBackups } from '../../src/backups/last-backup.ts';
 import { createLog } from '../../src/base/log.ts';
 import { DatabaseWatch } from '../../src/database/database-watch.ts';
 import { Heartbeats } from '../../src/http/heartbeats.ts';
-import { createMetrics, healthOf, operationsRoutes, watchOutbox } from '../../src/http/operations.ts';
+import {
+  createMetrics,
+  healthOf,
+  operationsRoutes,
+  watchBackups,
+  watchOutbox,
+} from '../../src/http/operations.ts';
 import { ChannelStates } from '../../src/outbox/channel-states.ts';
 import { Stage } from '../outbox/stage.ts';
 
@@ -104,7 +111,54 @@ describe('/healthz, when something hangs,', () => {
   });
 });
 
+describe('/healthz, of backups,', () => {
+  const backupOf = async (last: Partial<LastBackup>) => {
+    const { stage, watch, metrics, channelStates } = await operations();
+    const lastBackup = async () => ({ ...noBackups, ...last });
+    const given = { outbox: stage.outbox, channelStates, lastBackup };
+    const health = () => healthOf(stage.database.prisma, given, watch, LATE_AFTER_SECONDS);
+    const answer = await operationsRoutes(metrics, health, 'open').request('/healthz');
+    expect(answer.status).toBe(200);
+    const { status, backup } = await answer.json();
+    return { status, backup };
+  };
+
+  it('tells how old the newest is, and is degraded, still 200, when it is too old or something went wrong', async () => {
+    expect(await backupOf({ state: 'good', ageSeconds: 7_199 })).toEqual({
+      status: 'ok',
+      backup: { state: 'good', hours: 1 },
+    });
+    expect(await backupOf({ state: 'none' })).toEqual({ status: 'ok', backup: { state: 'none' } });
+    expect(await backupOf({ state: 'off', trouble: 'failed' })).toMatchObject({ status: 'ok' });
+    expect(await backupOf({ state: 'old', ageSeconds: 200_000 })).toMatchObject({
+      status: 'degraded: backup',
+    });
+    expect(await backupOf({ state: 'none', trouble: 'pg-dump-missing' })).toEqual({
+      status: 'degraded: backup',
+      backup: { state: 'none', trouble: 'pg-dump-missing' },
+    });
+    const second = { made: undefined, trouble: 'second-refused' as const };
+    expect(await backupOf({ state: 'good', ageSeconds: 60, second })).toEqual({
+      status: 'degraded: backup',
+      backup: { state: 'good', hours: 0, secondTrouble: 'second-refused' },
+    });
+  });
+});
+
 describe('/metrics', () => {
+  it('has the age of the newest backup, while there is one', async () => {
+    const metrics = createMetrics();
+    let last = {
+      ...noBackups,
+      state: 'good' as LastBackup['state'],
+      ageSeconds: 3_600 as number | undefined,
+    };
+    watchBackups(metrics, async () => last);
+    expect(await metrics.registry.metrics()).toContain('nhac_viec_backup_age_seconds 3600');
+    last = { ...last, state: 'none', ageSeconds: undefined };
+    expect(await metrics.registry.metrics()).not.toMatch(/^nhac_viec_backup_age_seconds/m);
+  });
+
   it('is for who has the token, or for nobody when there is none', async () => {
     const health = async () => ({ database: 'ok', outbox: 'ok', channels: [] }) as const;
     const asked = async (access: { token: string } | 'closed', authorization?: string) => {

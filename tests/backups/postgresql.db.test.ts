@@ -1,0 +1,131 @@
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { backUp } from '../../src/backups/back-up.ts';
+import { lastBackup } from '../../src/backups/last-backup.ts';
+import { connectionOf } from '../../src/backups/postgresql.ts';
+import { restoreBackup } from '../../src/backups/restore.ts';
+import { verifyBackup } from '../../src/backups/verify.ts';
+import { testProvider } from '../support/database.ts';
+import { Office } from './office.ts';
+
+/*
+ * The server that tests run on comes without PostgreSQL's programs. In their place are scripts that note how they are called and write what pg_dump
+ * would: by real ones docs/database.md was tried.
+ */
+
+describe('how PostgreSQL’s programs find the database', () => {
+  it('is said by their environment alone', () => {
+    expect(
+      connectionOf(
+        'postgres://nhac%40viec:m%2Ft%20kh%40u@db.example.org:5433/nhac_viec?sslmode=no-verify&connection_limit=5',
+      ),
+    ).toEqual({
+      ...{ PGHOST: 'db.example.org', PGPORT: '5433', PGUSER: 'nhac@viec', PGPASSWORD: 'm/t kh@u' },
+      ...{ PGDATABASE: 'nhac_viec', PGSSLMODE: 'require' },
+    });
+    expect(connectionOf('postgres:///x?host=/var/run/postgresql')).toMatchObject({
+      PGHOST: '/var/run/postgresql',
+    });
+    expect(connectionOf('postgres://u@[::1]/x')).toMatchObject({ PGHOST: '::1' });
+  });
+});
+
+describe.runIf(testProvider === 'postgresql')('a PostgreSQL database', () => {
+  let office: Office;
+  let bin: string;
+  let calls: string;
+
+  beforeEach(async () => {
+    office = await Office.open();
+    bin = join(office.root, 'bin');
+    calls = join(office.root, 'calls');
+    await mkdir(bin);
+  });
+  afterEach(() => void vi.unstubAllEnvs());
+
+  /** Puts programs on the PATH, and no others but the system's own. */
+  async function install(version: number, extra = ''): Promise<void> {
+    const note = `echo "$(basename "$0") $* PGDATABASE=$PGDATABASE" >> '${calls}'`;
+    const programs = {
+      pg_dump: `if [ "$1" = --version ]; then echo "pg_dump (PostgreSQL) ${version}.1"; exit 0; fi
+${note}
+${extra}
+for arg in "$@"; do case "$arg" in --file=*) echo "dump of $PGDATABASE" > "\${arg#--file=}";; esac; done`,
+      pg_restore: `${note}
+case "$*" in *_prisma_migrations*) printf 'COPY _prisma_migrations\\na\\t0001_foundation\\nb\\t0002_more\\n';; esac`,
+    };
+    for (const [name, script] of Object.entries(programs)) {
+      await writeFile(join(bin, name), `#!/bin/sh\n${script}\n`);
+      await chmod(join(bin, name), 0o755);
+    }
+    vi.stubEnv('PATH', `${bin}:/bin`);
+  }
+
+  const night = () => backUp(office.settings, { clock: office.clock, reason: 'night' });
+  const state = () => lastBackup(office.settings, office.clock.now());
+
+  it('is dumped by pg_dump, with no password on a command line, and the files beside it', async () => {
+    await install(99);
+    await office.keep('báo cáo');
+    const { backup } = await night();
+    expect(backup.manifest).toMatchObject({
+      ...{ migration: '0002_more', database: { kind: 'postgresql' }, files: { count: 1 } },
+    });
+    const { pathname, password } = new URL(office.settings.databaseUrl);
+    expect(await readFile(join(backup.path, 'nhac-viec.dump'), 'utf8')).toBe(
+      `dump of ${pathname.slice(1)}\n`,
+    );
+    const called = await readFile(calls, 'utf8');
+    expect(called).toMatch(
+      /^pg_dump --format=custom --no-owner --no-privileges --exclude-schema=replaced_\* --file=\S+ PGDATABASE=\S+$/m,
+    );
+    expect(called).toMatch(/^pg_restore --list /m);
+    expect(called).not.toContain('postgres://');
+    if (password !== '') expect(called).not.toContain(password);
+  });
+
+  it('is not backed up without pg_dump or with one older than the server, and that is said', async () => {
+    vi.stubEnv('PATH', bin);
+    await expect(night()).rejects.toMatchObject({ trouble: 'pg-dump-missing' });
+    expect(await state()).toMatchObject({ state: 'none', trouble: 'pg-dump-missing' });
+    await install(9);
+    await expect(night()).rejects.toMatchObject({ trouble: 'pg-dump-old' });
+    await install(99, 'echo "pg_dump: error: No space left on device" >&2; exit 1');
+    await expect(night()).rejects.toMatchObject({ trouble: 'no-space' });
+    expect(await office.inFolder()).toEqual([]);
+    await install(99);
+    await night();
+    expect(await state()).toMatchObject({ state: 'good', trouble: undefined });
+  });
+
+  it('is not restored from a dump that is newer than the program or damaged, nor while others are connected', async () => {
+    await install(99);
+    const { path } = (await night()).backup;
+    await expect(verifyBackup(path)).rejects.toThrow(/newer version.*0002_more/);
+    await writeFile(join(path, 'nhac-viec.dump'), 'dump of another');
+    await expect(verifyBackup(path)).rejects.toMatchObject({ trouble: 'damaged' });
+  });
+
+  it('is restored beside what was there, which comes back when the restore fails', async () => {
+    await install(99);
+    const known = (await import('../../src/database/migrations.ts')).knownMigrations;
+    const newest = (await known('postgresql')).at(-1)?.name ?? '';
+    const script = await readFile(join(bin, 'pg_restore'), 'utf8');
+    await writeFile(join(bin, 'pg_restore'), script.replaceAll('0002_more', newest));
+    await office.addPerson('1');
+    const { path } = (await night()).backup;
+    await writeFile(
+      join(bin, 'pg_restore'),
+      `${script.replaceAll('0002_more', newest)}\ncase "$*" in *--single-transaction*) echo "pg_restore: error: no" >&2; exit 1;; esac\n`,
+    );
+    await expect(restoreBackup(path, office.settings, '20180521-072500')).rejects.toThrow(
+      /pg_restore failed/,
+    );
+    expect(await office.people()).toEqual(['1']);
+    const called = await readFile(calls, 'utf8');
+    expect(called).toMatch(
+      /^pg_restore --exit-on-error --single-transaction --no-owner --no-privileges --dbname=\S+ /m,
+    );
+  });
+});
