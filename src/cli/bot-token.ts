@@ -31,6 +31,8 @@ async function askHidden(input: NodeJS.ReadableStream, question: string): Promis
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
   process.stdout.write(`${question} `);
   const lines = createInterface({ input, output: nowhere, terminal: true });
+  // Ctrl+C: as if the shell had ended the command.
+  lines.once('SIGINT', () => process.exit(130));
   try {
     return (await lines.question('')).trim() || undefined;
   } finally {

@@ -18,6 +18,8 @@ export interface BotDesk {
   check: TokenCheck;
   /** The token of the environment's bot; undefined without one. */
   ownToken: string | undefined;
+  /** Whether the program would open the playground, where no bot runs. */
+  isPlayground?: boolean;
 }
 
 /** A bot's name with its token, as they were given. */
@@ -34,7 +36,12 @@ export async function addBot(desk: BotDesk, { name, token }: Named): Promise<boo
   const isOwn = desk.ownToken !== undefined && botIdOf(desk.ownToken) === checked.botId;
   const outcome = isOwn ? 'own-bot' : await botsOf(desk).add(telegramBot(name), checked);
   if (outcome !== 'added') return refuse(desk, `bots:add.${outcome}`, { name });
-  write(t('bots:add.added', { name, bot: addressOf(checked.username, name) }));
+  const { username } = checked;
+  write(
+    username === undefined
+      ? t('bots:add.unasked', { name })
+      : t('bots:add.added', { name, bot: `@${username}` }),
+  );
   return atNextStart(desk);
 }
 
@@ -142,11 +149,7 @@ function lineOf({ t }: Terminal, { channel, username, offSince, stopped, plans }
   const name = botNameOf(channel) ?? channel;
   const state = offSince ? 'off' : stopped ? stopped.toLowerCase() : 'on';
   const codes = plans.length > 0 ? shortened(plans) : t('bots:list.no-plans');
-  return [name, addressOf(username ?? undefined, '?'), t(`bots:state.${state}`), codes].join('\t');
-}
-
-function addressOf(username: string | undefined, otherwise: string): string {
-  return username === undefined ? otherwise : `@${username}`;
+  return [name, username === null ? '?' : `@${username}`, t(`bots:state.${state}`), codes].join('\t');
 }
 
 function shortened(codes: readonly string[]): string {
@@ -158,8 +161,9 @@ function botsOf({ database: { prisma } }: BotDesk): Bots {
   return new Bots(prisma, systemClock, new AuditLog(prisma, systemClock));
 }
 
-function atNextStart({ terminal: { t, write } }: BotDesk): true {
+function atNextStart({ terminal: { t, write }, isPlayground = false }: BotDesk): true {
   write(t('bots:next-start'));
+  if (isPlayground) write(t('bots:playground'));
   return true;
 }
 

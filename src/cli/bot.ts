@@ -86,7 +86,8 @@ async function atBots(work: (desk: BotDesk) => Promise<boolean>, options: TokenO
   const ownToken = 'token' in messenger ? messenger.token : undefined;
   const terminal = processTerminal(language);
   await withDatabase(async (database) => {
-    if (!(await work({ terminal, database, check, ownToken }))) process.exitCode = 1;
+    const desk = { terminal, database, check, ownToken, isPlayground: messenger.kind === 'playground' };
+    if (!(await work(desk))) process.exitCode = 1;
   });
 }
 

@@ -4,7 +4,8 @@ import type { PrismaClient } from '../generated/sqlite/client.ts';
 const row = z.tuple([z.object({ notBefore: z.coerce.date().nullable() })]);
 
 /**
- * Returns since when the oldest queued delivery is due; undefined when none is. Those of held batches do not count. Looks
+ * Returns since when the oldest queued delivery is due; undefined when none is. Those of held batches do not count, nor
+ * those of a bot that is turned off. Looks
  * once by index for each messenger and priority, however many wait.
  */
 export async function oldestDue(
@@ -27,6 +28,7 @@ export async function oldestDue(
     SELECT MIN((SELECT MIN(d."notBefore") FROM "Delivery" d
       WHERE d."viaChannel" = "name" AND d."state" = 'QUEUED' AND d."priority" = "level" AND d."notBefore" <= ${now}
         AND NOT EXISTS (SELECT 1 FROM "DeliveryHold" h WHERE h."batch" = d."batch"))) AS "notBefore"
-    FROM "Line" WHERE "level" IS NOT NULL`;
+    FROM "Line" WHERE "level" IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM "Bot" b WHERE b."channel" = "name" AND b."offSince" IS NOT NULL)`;
   return row.parse(found)[0].notBefore ?? undefined;
 }

@@ -3,7 +3,7 @@ import { addPlace } from '../people/places.ts';
 import type { ImportedPlan } from '../plan/import-plan/index.ts';
 
 /**
- * Brings the people of the plan that a new one names into it, each as what they were there, with who is away from now on. A unit that the new
+ * Brings the people of the plan that a new one names into it, each as what they were there, with who is away from now on; it belongs to the bot of that one. A unit that the new
  * plan does not have comes along as one that is no more, so that nobody is lost; `carryUnits` gives its people to those in its place.
  */
 export async function bringPeople(
@@ -13,8 +13,13 @@ export async function bringPeople(
   const before =
     file.peopleFrom === undefined
       ? null
-      : await tx.plan.findUnique({ where: { code: file.peopleFrom }, select: { id: true, code: true } });
+      : await tx.plan.findUnique({
+          where: { code: file.peopleFrom },
+          select: { id: true, code: true, botChannel: true },
+        });
   if (!before) return;
+  // Where these people are.
+  await tx.plan.update({ where: { id: planId }, data: { botChannel: before.botChannel } });
   const places = await tx.membership.findMany({
     where: { planId: before.id },
     orderBy: { id: 'asc' },

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { sweepsOf } from '../../src/bot/unasked.ts';
 import { bindGroup, enrolPerson } from '../../src/people/enrol.ts';
 import { importPlan } from '../../src/plan/import-plan/index.ts';
+import { FAST } from '../support/house.ts';
 import { openChannels, type SeveralChannels, type Side } from '../support/two-messengers.ts';
 
 /* Two bots on one messenger, each with a plan of its own, and Zalo, which serves both plans. */
@@ -103,6 +104,24 @@ describe('two bots with a plan each', () => {
     expect(Math.min(...fresh)).toBeGreaterThan(1);
     // The plans are copies: so is what is said of them.
     expect(fresh.slice(0, 2)).toEqual(fresh.slice(2));
+  });
+
+  it('have a pace each: what one has sent is not spent of the other’s', async () => {
+    const { domain, clock, plan } = all;
+    const enqueue = (planId: number, channel: string, who: number) =>
+      domain.outbox.enqueue({
+        ...{ planId, to: { channel, id: String(who), inGroup: false }, kind: 'account-linked' },
+        ...{ details: { messenger: 'zalo' }, uniqueKey: `${channel}/${who}`, priority: 1 },
+        ...{ notBefore: clock.now(), notAfter: clock.now().add({ hours: 1 }) },
+      });
+    for (const who of [THU, HA]) await enqueue(plan.id, HUE, who);
+    await enqueue(other, VINH, LAN);
+    const once = { messages: 1, seconds: 3600 };
+    const settings = { ...FAST, pace: { ...FAST.pace, overall: once } };
+    await hue.deliver({ settings, left: 1 });
+    await vinh.deliver({ settings });
+    expect(vinh.newest(LAN, /Zalo vừa được liên kết/)).toBeDefined();
+    expect(await domain.outbox.underWay(HUE)).toBe(1);
   });
 
   it('tell a stranger, and a person of the other plan, nothing of theirs', async () => {

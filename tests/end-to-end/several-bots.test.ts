@@ -60,7 +60,7 @@ it('each bot does its own work; one that is refused, at the start or later, stop
 
   // It is 07:30: both plans remind, each over its own bot, besides the answers to what was asked twice.
   await vi.waitFor(() => expect(Math.min(said(own).length, said(hue).length)).toBeGreaterThan(2), PATIENCE);
-  const isIdle = /_deliveries\{state="SENDING"\} 0[^]*_oldest_due_seconds 0\n/;
+  const isIdle = /_deliveries\{state="SENDING"\} 0\n.*_oldest_due_seconds 0\n/s;
   await vi.waitFor(async () => expect(await readMetrics()).toMatch(isIdle), PATIENCE);
   first.process.kill('SIGKILL');
   await first.ended();

@@ -2,11 +2,15 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { Outbox } from '../../src/outbox/outbox.ts';
 import { AccountLinks } from '../../src/people/account-links.ts';
 import { Accounts } from '../../src/people/accounts.ts';
+import { moveWaiting } from '../../src/people/address.ts';
 import { AuditLog } from '../../src/people/audit-log.ts';
 import { Bots } from '../../src/people/bots.ts';
 import { plansOn, serves } from '../../src/people/channel-kind.ts';
 import { OwnData } from '../../src/people/own-data.ts';
 import { People } from '../../src/people/people.ts';
+import { importDraft } from '../../src/plan-draft/stored/import-draft.ts';
+import type { StoredDraft } from '../../src/plan-draft/stored/plan-drafts.ts';
+import { importWithUnits } from '../../src/unit-changes/import.ts';
 import { type Office, openOffice } from './office.ts';
 
 const HUE = 'telegram:hue';
@@ -141,6 +145,53 @@ describe('a plan that is given to a bot', () => {
   });
 });
 
+it('what waits for a bot that is turned off makes the queue no late one', async () => {
+  const { plan, clock } = office;
+  await bots.give(plan.id, HUE);
+  await office.enrol('7', 'VIEWER', [], { on: HUE });
+  await goesTo(plan.id, HUE);
+  clock.advance({ minutes: 30 });
+  expect(await outbox.oldestDueSeconds()).toBe(30 * 60);
+  await bots.turn(HUE, 'off');
+  expect(await outbox.oldestDueSeconds()).toBe(0);
+});
+
+describe('a new plan belongs to the bot', () => {
+  it('of the plan whose people it brings', async () => {
+    const { prisma, older, clock } = office;
+    await office.enrol('7', 'VIEWER', [], { planId: older.id });
+    await bots.give(older.id, HUE);
+    const next = { ...older.book.file, code: 'next', peopleFrom: 'older' };
+    await importWithUnits({ prisma }, clock, next, { removalsConfirmed: true });
+    const plan = await prisma.plan.findUniqueOrThrow({ where: { code: 'next' } });
+    expect(plan.botChannel).toBe(HUE);
+    expect(await prisma.membership.count({ where: { planId: plan.id } })).toBe(1);
+  });
+
+  it('of the plan in which a coordinator made it out of a document', async () => {
+    const { prisma, older, clock, auditLog } = office;
+    await bots.give(older.id, HUE);
+    const by = await office.enrol('7', 'COORDINATOR', [], { planId: older.id, on: HUE });
+    const at = clock.date();
+    const row = {
+      planId: older.id,
+      fileName: 'a.docx',
+      reading: {},
+      decisions: {},
+      createdAt: at,
+      touchedAt: at,
+    };
+    const draft = await prisma.planDraft.create({ data: row });
+    const file = { ...older.book.file, code: 'made' };
+    const agreed = { revision: 0, removals: false };
+    const making = { prisma, clock, auditLog, outbox };
+    expect(await importDraft(making, draft as unknown as StoredDraft, file, by, agreed)).toEqual({
+      outcome: 'imported',
+    });
+    expect(await seenBy(HUE)).toBe((await prisma.plan.findUniqueOrThrow({ where: { code: 'made' } })).id);
+  });
+});
+
 describe('a person on two bots', () => {
   beforeEach(async () => {
     const { plan, older } = office;
@@ -164,13 +215,30 @@ describe('a person on two bots', () => {
     expect(await waits(`k/${HUE}/7/${order}`)).toBe(`${HUE}/7`);
   });
 
+  it('nothing lies on the way to another bot for a moment, in which it could be sent', async () => {
+    const { prisma, plan } = office;
+    await goesTo(plan.id, HUE);
+    await accounts.want((await prisma.member.findFirstOrThrow()).id, VINH);
+    // As if the process ended after its first statement.
+    const ended = Object.create(prisma, {
+      bot: { value: { count: () => Promise.reject(new Error('ended')) } },
+    });
+    await expect(moveWaiting(ended)).rejects.toThrow('ended');
+    expect(await waits(`k/${HUE}/7/${order}`)).toBe(`${HUE}/7`);
+  });
+
   it('hears a plan on Zalo when its bot is blocked, never on another bot', async () => {
-    const { plan } = office;
+    const { plan, clock } = office;
     await accounts.mark({ channel: HUE, id: '7' }, true);
     expect(await goesTo(plan.id, HUE)).toBe(`${HUE}/7`);
     await link(HUE, '7', 'zalo', '77');
-    await accounts.mark({ channel: 'zalo', id: '77' }, false);
-    await accounts.wrote({ channel: VINH, accountId: '7' });
     expect(await goesTo(plan.id, HUE)).toBe('zalo/77');
+    // What waits, too, wherever they wrote last.
+    await accounts.wrote({ channel: HUE, accountId: '7' });
+    expect(await waits(`k/${HUE}/7/${order}`)).toBe(`${HUE}/7`);
+    clock.advance({ hours: 2 });
+    await accounts.wrote({ channel: VINH, accountId: '7' });
+    await accounts.mark({ channel: HUE, id: '7' }, true);
+    expect(await waits(`k/${HUE}/7/${order}`)).toBe('zalo/77');
   });
 });

@@ -12,6 +12,7 @@ import { pollTelegram } from '../../src/channels/telegram/telegram.ts';
 import type { Database } from '../../src/database/database.ts';
 import { DatabaseWatch } from '../../src/database/database-watch.ts';
 import { createMetrics } from '../../src/http/operations.ts';
+import type { SendingSettings } from '../../src/outbox/settings.ts';
 import { botNameOf } from '../../src/people/channel-kind.ts';
 import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { PlanLibrary, type StoredPlan } from '../../src/plan/plan-library.ts';
@@ -27,8 +28,11 @@ export interface Side extends Pick<House, 'say' | 'press' | 'send'> {
   messenger: BotApiServer;
   /** The newest message of the bot in a chat whose text fits; undefined when there is none. */
   newest(chatId: number, text: RegExp): Message | undefined;
-  /** Settles when what waits for this messenger was sent. */
-  deliver(): Promise<void>;
+  /**
+   * Settles when what waits for this messenger was sent, but for some.
+   * @param how how fast (default: at once), and how many are left (default: none)
+   */
+  deliver(how?: { settings?: SendingSettings; left?: number }): Promise<void>;
 }
 
 /** The bot on several channels over one database, on Monday 21/5/2018, 07:25. All speak the Bot API here. */
@@ -135,19 +139,19 @@ async function openSide({ database, clock, domain, channel, ids }: Opening): Pro
     messenger,
     newest: (chatId, text) =>
       messenger.messages(chatId).findLast((one) => one.from?.is_bot && text.test(one.text ?? '')),
-    async deliver() {
+    async deliver({ settings = FAST, left = 0 } = {}) {
       const { dispatcher } = createDispatcher({
         database,
         services,
         bot: account,
-        settings: FAST,
+        settings,
         metrics,
         kinds,
       });
       const over = new AbortController();
       const sending = dispatcher.run(AbortSignal.any([stop.signal, over.signal]));
       try {
-        await vi.waitFor(async () => expect(await domain.outbox.underWay(channel)).toBe(0), {
+        await vi.waitFor(async () => expect(await domain.outbox.underWay(channel)).toBe(left), {
           timeout: 20_000,
           interval: 10,
         });

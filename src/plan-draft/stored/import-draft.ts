@@ -76,7 +76,7 @@ export async function importDraft(
       data: { importedAt: clock.date(), openKey: null, revision: draft.revision + 1 },
     });
     if (count === 0) throw new NotImportedError('changed');
-    await takeCharge(tx, plan, by);
+    await takeCharge(tx, plan, { by, from: draft.planId });
     const details = { file: draft.fileName, was: plan.old ? 'there' : 'new' };
     await auditLog.record({ planId: plan.planId, memberId: by, action: 'plan-made', details }, tx);
     const member = await tx.member.update({ where: { id: by }, data: { currentPlanId: plan.planId } });
@@ -100,15 +100,25 @@ export async function importDraft(
   }
 }
 
-/** A new plan has nobody yet: who made it coordinates it. @throws NotImportedError where others coordinate it */
+/**
+ * A new plan has nobody yet: who made it coordinates it, and it belongs to the bot of the plan in which it was made.
+ * @throws NotImportedError where others coordinate it
+ */
 async function takeCharge(
   tx: Prisma.TransactionClient,
   { planId, old }: ImportedPlan,
-  memberId: number,
+  { by: memberId, from }: { by: number; from: number },
 ): Promise<void> {
   await holdPlan(tx, planId);
   const coordinator = { memberId, planId, role: 'COORDINATOR' } as const;
-  if (!old) return addPlace(tx, { ...coordinator, unitId: null });
+  if (!old) {
+    const { botChannel } = await tx.plan.findUniqueOrThrow({
+      where: { id: from },
+      select: { botChannel: true },
+    });
+    await tx.plan.update({ where: { id: planId }, data: { botChannel } });
+    return addPlace(tx, { ...coordinator, unitId: null });
+  }
   if ((await tx.membership.count({ where: coordinator })) === 0) throw new NotImportedError('not-yours');
 }
 

@@ -1,0 +1,124 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { runAlone } from '../../src/app/run-alone.ts';
+import { telegramBots } from '../../src/app/telegram-bots.ts';
+import { createLog, type Log } from '../../src/base/log.ts';
+import { background, type Service } from '../../src/base/service.ts';
+import { PollingError } from '../../src/channels/receiving/polling-error.ts';
+import { watched } from '../../src/channels/telegram/bot-api.ts';
+import type { PrismaClient } from '../../src/generated/sqlite/client.ts';
+import { ChannelStates } from '../../src/outbox/channel-states.ts';
+import { ChannelWatch } from '../../src/outbox/channel-watch.ts';
+import { createServices, type Services } from '../../src/services.ts';
+import { testDatabase } from '../support/database.ts';
+import { StillClock } from '../support/still-clock.ts';
+
+const secret = 'tests-only-opens-nothing-at-all';
+const HUE = 'telegram:hue';
+const rows = [
+  { channel: HUE, botId: '11', token: `11:${secret}` },
+  { channel: 'telegram:vinh', botId: '22', token: `22:${secret}` },
+];
+
+let prisma: PrismaClient;
+let clock: StillClock;
+let lines: string[];
+let log: Log;
+let channelStates: ChannelStates;
+let services: Services;
+beforeEach(async () => {
+  ({ prisma } = await testDatabase());
+  clock = new StillClock('2018-05-21T07:25');
+  lines = [];
+  log = createLog('info', { write: (line: string) => lines.push(line) });
+  channelStates = new ChannelStates({ prisma, clock });
+  services = createServices(prisma, { clock, log, channel: HUE, filesFolder: '', channelStates });
+});
+
+describe('bots that have rows', () => {
+  it('poll where the environment’s bot polls, and where there is none', async () => {
+    const polling = { kind: 'polling', token: `42:${secret}`, apiRoot: 'http://127.0.0.1:1' } as const;
+    const bots = await telegramBots(polling, rows, { channelStates, log });
+    expect(bots.map(({ channel }) => channel)).toEqual(['telegram', HUE, 'telegram:vinh']);
+    expect(bots[1]?.messenger).toEqual({ ...polling, token: `11:${secret}` });
+    const alone = await telegramBots({ kind: 'none' }, rows, { channelStates, log });
+    expect(alone.map(({ messenger }) => messenger.kind)).toEqual(['polling', 'polling']);
+  });
+
+  it('have a webhook address and a secret of their own, which Telegram takes', async () => {
+    const posted = {
+      kind: 'webhook',
+      ...{ token: `42:${secret}`, apiRoot: 'http://127.0.0.1:1' },
+      ...{ url: 'https://bot.example/hook', secret: 'a-secret-long-enough' },
+    } as const;
+    const [own, ...others] = await telegramBots(posted, rows, { channelStates, log });
+    expect(own?.messenger).toBe(posted);
+    const hooks = others.map(({ messenger }) => (messenger.kind === 'webhook' ? messenger : posted));
+    expect(hooks.map(({ url }) => url)).toEqual([`${posted.url}/hue`, `${posted.url}/vinh`]);
+    expect(new Set([posted, ...hooks].map((hook) => hook.secret)).size).toBe(3);
+    // Bot API, setWebhook: "1-256 characters. Only characters A-Z, a-z, 0-9, _ and - are allowed."
+    for (const hook of hooks) expect(hook.secret).toMatch(/^[A-Za-z0-9_-]{1,256}$/);
+    // The same after a restart: Telegram keeps posting with it meanwhile.
+    expect(await telegramBots(posted, rows, { channelStates, log })).toEqual([own, ...others]);
+  });
+
+  it('are left out where one is the environment’s bot, and this is said', async () => {
+    const polling = { kind: 'polling', token: `11:${secret}`, apiRoot: 'http://127.0.0.1:1' } as const;
+    const bots = await telegramBots(polling, rows, { channelStates, log });
+    expect(bots.map(({ channel }) => channel)).toEqual(['telegram', 'telegram:vinh']);
+    expect(await channelStates.troubles()).toEqual([`${HUE}-conflict`]);
+    expect(lines.join()).toContain(HUE);
+    expect(lines.join()).not.toContain(secret);
+  });
+});
+
+describe('a channel that runs alone', () => {
+  const signal = new AbortController().signal;
+  async function* failing(error: Error): AsyncGenerator<Service> {
+    yield background(() => Promise.reject(error));
+  }
+
+  it.each([
+    ['REFUSED', 'refused'],
+    ['CONFLICT', 'conflict'],
+  ] as const)('is stopped when it is refused (%s), and others go on', async (why, trouble) => {
+    const watch = new ChannelWatch(clock);
+    await runAlone({ services, watch }, failing(new PollingError('no token', why)), signal);
+    expect(await channelStates.troubles()).toEqual([`${HUE}-${trouble}`]);
+    expect(await channelStates.leastPriority(HUE)).toBe(Number.POSITIVE_INFINITY);
+    expect(lines.join()).toMatch(/"channel":"telegram:hue","stopped":".*the others go on: no token/);
+    await channelStates.runs(HUE);
+    expect(await channelStates.troubles()).toEqual([HUE]);
+  });
+
+  it('is stopped when any call says that the bot is nobody’s: by webhook nothing else would tell', async () => {
+    const watch = new ChannelWatch(clock);
+    const running = runAlone({ services, watch }, idle(), signal);
+    async function* idle(): AsyncGenerator<Service> {
+      yield background((over) => new Promise((resolve) => over.addEventListener('abort', () => resolve())));
+    }
+    await new Promise(setImmediate);
+    const refusal = { ok: false, error_code: 401, description: 'Unauthorized' } as const;
+    await watched(watch)(async () => refusal, 'sendMessage', { chat_id: 1, text: '' });
+    await running;
+    expect(await channelStates.troubles()).toEqual([`${HUE}-refused`]);
+  });
+
+  it('ends the run, as ever, when something else fails', async () => {
+    const watch = new ChannelWatch(clock);
+    await expect(runAlone({ services, watch }, failing(new Error('a fault')), signal)).rejects.toThrow(
+      'a fault',
+    );
+    expect(await channelStates.troubles()).toEqual([]);
+  });
+
+  it('is known to be back by its first call that works', async () => {
+    await channelStates.stop(HUE, 'REFUSED');
+    clock.advance({ minutes: 5 });
+    await channelStates.runs(HUE);
+    const watch = new ChannelWatch(clock);
+    await watch.during('sending', async () => true, { result: () => true, error: () => false });
+    await channelStates.look(HUE, watch);
+    const [standing] = await channelStates.all();
+    expect(standing).toMatchObject({ down: undefined, stopped: undefined, back: { at: clock.date() } });
+  });
+});
