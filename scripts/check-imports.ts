@@ -53,7 +53,8 @@ const allowed: Record<string, readonly string[]> = {
   'bot/kit': [...services, ...channels],
   'bot/features/*': [...services, ...channels, 'bot/kit'],
   bot: [...services, ...channels, 'bot/kit', 'bot/features/*'],
-  cli: [...services, 'config.ts'],
+  doctor: [...services, 'config', 'config.ts', 'channels/zalo'],
+  cli: [...services, 'config.ts', 'doctor'],
   app: [
     ...services,
     'config',

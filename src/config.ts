@@ -12,11 +12,13 @@ import {
   type Messenger,
   readMessenger,
   readSending,
+  readTrial,
   readZalo,
   refuseRealPeople,
   type ZaloSettings,
 } from './config/messengers.ts';
 import type { SendingSettings } from './outbox/settings.ts';
+import type { TrialSettings } from './outbox/trial/trial.ts';
 
 export { ConfigError } from './config/config-error.ts';
 
@@ -60,6 +62,8 @@ export interface Config {
   logLevel: string;
   /** How what the bot says unasked is sent. */
   sending: SendingSettings;
+  /** Whom a trial is for; undefined when everybody hears the bot. */
+  trial: TrialSettings | undefined;
   /** Who may let campaigns go, and how many a day. */
   campaignRules: CampaignRules;
   /** The HTTP proxy for all calls of the messengers' servers; its address may hold a password. */
@@ -112,6 +116,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     clockStart: readClockStart(values.CLOCK_START, { messenger, zalo }, timeZone),
     logLevel: values.LOG_LEVEL ?? 'info',
     sending: readSending(values),
+    trial: readTrial(values, messenger),
     campaignRules: {
       approval: values.CAMPAIGN_APPROVAL ?? usualCampaignRules.approval,
       mostADay: values.CAMPAIGNS_A_DAY ?? usualCampaignRules.mostADay,

@@ -9,6 +9,7 @@ import { readOrExplain } from './cli/plan-check.ts';
 import { startOptions } from './cli/start-options.ts';
 import { operatorTerminal } from './cli/terminal.ts';
 import { loadConfig } from './config.ts';
+import type { TrialSettings } from './outbox/trial/trial.ts';
 
 const t = textsIn(operatorLanguage());
 
@@ -20,7 +21,9 @@ async function main(): Promise<number> {
   const common = { signal: stop.signal, say, t };
   const options = startOptions(process.argv.slice(2));
   if (options.plan === undefined) {
-    await run({ config: loadConfig(options.playground ? playgroundOnly : {}), ...common });
+    const config = loadConfig(options.playground ? playgroundOnly : {});
+    if (config.trial) say(trialWords(config.trial));
+    await run({ config, ...common });
     return 0;
   }
   const training = await readOrExplain(operatorTerminal(), options.plan);
@@ -35,6 +38,11 @@ function lastWords(error: unknown): string {
   if (error instanceof OperatorError) return error.in(t);
   const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return `${t('operator:unexpected')}\n${told}`;
+}
+
+/** Says at the start that it is a trial, and for how many. */
+function trialWords({ people, groups }: TrialSettings): string {
+  return t('trial:start', { people: people.length, groups: groups.length });
 }
 
 main().then(

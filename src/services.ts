@@ -18,6 +18,8 @@ import { HeadNews } from './heads/news.ts';
 import { HeadReviews } from './heads/reviews.ts';
 import { ChannelStates } from './outbox/channel-states.ts';
 import { Outbox } from './outbox/outbox.ts';
+import { Trial } from './outbox/trial/trial.ts';
+import { WithheldMessages } from './outbox/trial/withheld-messages.ts';
 import { Absences } from './people/absences.ts';
 import { AccountLinks } from './people/account-links.ts';
 import { Accounts } from './people/accounts.ts';
@@ -127,6 +129,10 @@ export interface Domain {
   audience: Audience;
   /** What the bot is to say unasked. */
   outbox: Outbox;
+  /** Which chats hear the bot unasked while it is tried out. */
+  trial: Trial;
+  /** What was withheld from all others. */
+  withheld: WithheldMessages;
   /** Which messengers can be reached and take messages. */
   channelStates: ChannelStates;
   /** What was sent is kept true. */
@@ -171,6 +177,8 @@ export interface Given extends Pick<Domain, 'clock' | 'log' | 'channels'> {
   backups?: BackupSettings;
   /** How the messengers are; default: nothing is known of any. */
   channelStates?: ChannelStates;
+  /** Default: no trial. */
+  trial?: Trial;
 }
 
 /** Wires the domain over a database, for the people of one messenger alone. */
@@ -191,6 +199,7 @@ export function createDomain(
     channelStates,
     publicUrl,
     documents: given,
+    trial = new Trial(),
     backups,
     ...rest
   }: Given,
@@ -255,6 +264,8 @@ export function createDomain(
     erasable: new ErasableMessages(prisma, clock),
     audience: new Audience(prisma, channels, clock),
     outbox,
+    trial,
+    withheld: new WithheldMessages(prisma, clock),
     channelStates: states,
     amendments: new Amendments({ ...rest, prisma, plans, outbox }),
     campaigns: new Campaigns({ prisma, clock, auditLog, outbox, plans, channels, ...(rules && { rules }) }),

@@ -313,3 +313,56 @@ describe('each variable', () => {
     expect(variables.filter((name) => !explained.includes(name))).toEqual([]);
   });
 });
+
+describe('a trial', () => {
+  const real = { BOT_TOKEN: token };
+
+  it('is none until somebody says so', () => {
+    expect(readConfig(real).trial).toBeUndefined();
+    expect(readConfig({ ...real, TRIAL: '0', TRIAL_PEOPLE: '1', TRIAL_GROUPS: '-2' }).trial).toBeUndefined();
+    expect(readConfig({ ...real, TRIAL: '', TRIAL_PEOPLE: '' }).trial).toBeUndefined();
+  });
+
+  it('lists people and groups by their numbers, those of another messenger with its name', () => {
+    const lists = { TRIAL_PEOPLE: '123, zalo:17', TRIAL_GROUPS: '-1001234567890,zalo:-3' };
+    expect(readConfig({ ...real, TRIAL: '1', ...lists }).trial).toEqual({
+      people: [
+        { channel: 'telegram', id: '123' },
+        { channel: 'zalo', id: '17' },
+      ],
+      groups: [
+        { channel: 'telegram', id: '-1001234567890' },
+        { channel: 'zalo', id: '-3' },
+      ],
+    });
+  });
+
+  it('without lists is one in which nobody hears anything unasked', () => {
+    expect(readConfig({ ...real, TRIAL: '1' }).trial).toEqual({ people: [], groups: [] });
+  });
+
+  it.each([
+    ['another word for yes', { TRIAL: 'true' }, /^TRIAL: expected 1 /],
+    [
+      'a name in the list',
+      { TRIAL: '1', TRIAL_PEOPLE: '123,@lan' },
+      /^TRIAL_PEOPLE: expected account numbers/,
+    ],
+    ['a gap in the list', { TRIAL: '1', TRIAL_PEOPLE: '123,,124' }, /^TRIAL_PEOPLE: /],
+    ['a group among people', { TRIAL: '1', TRIAL_PEOPLE: '-100' }, /^TRIAL_PEOPLE: /],
+    ['a person among groups', { TRIAL: '1', TRIAL_GROUPS: '100' }, /^TRIAL_GROUPS: /],
+    [
+      'a list of which nobody says that it holds',
+      { TRIAL_PEOPLE: '123' },
+      /^TRIAL_PEOPLE: is set but TRIAL is not/,
+    ],
+  ])('is refused with %s', (_, wrong, message) => {
+    expect(refusal({ ...real, ...wrong })).toMatch(message);
+  });
+
+  it('is refused on the playground, and taken away from who plays on purpose', () => {
+    expect(refusal({ TRIAL: '1' })).toMatch(/^TRIAL: the playground has no real people/);
+    const forced = readConfig(Object.assign({ ...real, TRIAL: '1', TRIAL_PEOPLE: '123' }, playgroundOnly));
+    expect([forced.messenger.kind, forced.trial]).toEqual(['playground', undefined]);
+  });
+});

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Bot } from 'grammy';
 import { Hono } from 'hono';
-import type { Clock } from '../base/clock.ts';
+import { type Clock, systemClock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { background, type Service } from '../base/service.ts';
 import type { Translate } from '../base/texts.ts';
@@ -14,6 +14,7 @@ import { features } from '../bot/features.ts';
 import { seeAllProgress } from '../bot/kit/caller.ts';
 import type { BotContext } from '../bot/kit/context.ts';
 import { publishCommands } from '../bot/kit/menu.ts';
+import { onlyListed } from '../bot/kit/trial-gate.ts';
 import { tellSetAside } from '../bot/set-aside.ts';
 import { deliveryKinds, keepRefreshing, sweepsOf } from '../bot/unasked.ts';
 import { calendarFeedRoutes } from '../calendar-feed/routes.ts';
@@ -23,6 +24,7 @@ import { introduce, type TelegramOptions } from '../channels/telegram/telegram.t
 import type { Config } from '../config.ts';
 import type { Database } from '../database/database.ts';
 import type { DatabaseWatch } from '../database/database-watch.ts';
+import { noteHeartbeat } from '../database/heartbeat.ts';
 import {
   healthOf,
   type Metrics,
@@ -34,6 +36,7 @@ import {
 } from '../http/operations.ts';
 import type { ChannelStates } from '../outbox/channel-states.ts';
 import type { Rate, SendingSettings } from '../outbox/settings.ts';
+import { Trial } from '../outbox/trial/trial.ts';
 import { botNameOf, plansOn } from '../people/channel-kind.ts';
 import type { Channels } from '../people/channels.ts';
 import type { PlanFile } from '../plan/plan-file.ts';
@@ -74,7 +77,8 @@ export function domainOf(
   channelStates?: ChannelStates,
 ): Domain {
   const { filesFolder, campaignRules, publicUrl, backups } = config;
-  const given = { clock, log, channels, filesFolder, campaignRules, publicUrl, backups };
+  const trial = new Trial(config.trial);
+  const given = { clock, log, channels, filesFolder, campaignRules, publicUrl, backups, trial };
   return createDomain(database.prisma, { ...given, ...(channelStates && { channelStates }) });
 }
 
@@ -163,6 +167,7 @@ export function upkeep(domain: Domain): Service {
     planDrafts,
     remindingMinutes,
     rounds,
+    withheld,
     log,
   } = domain;
   const forgetful: Forgetful[] = [
@@ -181,6 +186,7 @@ export function upkeep(domain: Domain): Service {
     planDrafts,
     rounds.orders,
     campaigns.replies,
+    withheld,
   ];
   const chores = [...forgetful.map((store) => () => store.forgetOld()), () => fileCopies.copyPending()];
   return maintenance(chores, log);
@@ -192,12 +198,13 @@ export function upkeep(domain: Domain): Service {
  */
 export function sweeps(
   domain: Domain,
-  { config }: Runtime,
+  { config, database }: Runtime,
   paces: ReadonlyMap<string, Rate>,
 ): (() => Promise<void>)[] {
   const settle = async () => void (await domain.accounts.settle());
   const seal = async () => void (await domain.auditChain.seal());
-  return [settle, ...sweepsOf(domain, { lateAfterSeconds: config.lateAfterSeconds, paces }), seal];
+  const beat = () => noteHeartbeat(database.prisma, 'scheduler', systemClock.now());
+  return [settle, ...sweepsOf(domain, { lateAfterSeconds: config.lateAfterSeconds, paces }), seal, beat];
 }
 
 /** Sends what the bot says unasked, and keeps messages that show how far something is up to date. */
@@ -210,6 +217,7 @@ export function sending(
   const kinds = deliveryKinds(services);
   const { dispatcher, machine } = createDispatcher({ database, services, bot, settings, metrics, kinds });
   const api = botApi(bot);
+  api.config.use(onlyListed(services.trial, services.channel));
   return [
     background((signal) => dispatcher.run(signal)),
     background((signal) => keepRefreshing(api, services, machine, signal)),

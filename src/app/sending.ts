@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { systemClock } from '../base/clock.ts';
+import { textsIn } from '../base/texts.ts';
 import { withBorrowedFiles } from '../bot/kit/borrowed-files.ts';
 import { sendPart } from '../bot/kit/send-part.ts';
 import { type BotAccount, botApi } from '../channels/telegram/bot-api.ts';
@@ -17,7 +18,16 @@ interface Sending {
   database: Pick<Database, 'prisma' | 'provider'>;
   services: Pick<
     Services,
-    'outbox' | 'channel' | 'channelStates' | 'clock' | 'log' | 'reachability' | 'fileCopies'
+    | 'audience'
+    | 'channel'
+    | 'channelStates'
+    | 'clock'
+    | 'fileCopies'
+    | 'log'
+    | 'outbox'
+    | 'reachability'
+    | 'trial'
+    | 'withheld'
   >;
   /** The bot that sends. */
   bot: BotAccount;
@@ -29,7 +39,17 @@ interface Sending {
 
 /** Returns the dispatcher that sends the outbox's messages over Telegram's Bot API, and the clock that it keeps in time. */
 export function createDispatcher({ database, services, bot, settings, metrics, kinds }: Sending) {
-  const { outbox, channel, channelStates: states, clock, log, reachability } = services;
+  const {
+    outbox,
+    channel,
+    channelStates: states,
+    clock,
+    log,
+    reachability,
+    audience,
+    trial,
+    withheld,
+  } = services;
   // An Api of its own, without retries: the outbox paces. A third of the lease leaves time to note the outcome.
   const seconds = settings.leaseMs / 3000;
   const inTime = { ...bot, deadlines: { call: seconds, file: seconds } };
@@ -53,6 +73,10 @@ export function createDispatcher({ database, services, bot, settings, metrics, k
     kinds,
     states,
     chats: reachability,
+    trial: {
+      ...{ trial, withheld },
+      markFor: async (place) => textsIn(await audience.languageOf(place))('trial:mark'),
+    },
     clock,
     machine,
     settings,

@@ -26,6 +26,7 @@ import { reply, sayOld } from './kit/reply.ts';
 import { retryIdempotent } from './kit/retry-idempotent.ts';
 import { sayOnce } from './kit/say-once.ts';
 import { readCommand } from './kit/spelling.ts';
+import { onlyAnswers } from './kit/trial-gate.ts';
 
 /** How long an answer may wait when the messenger says "too many": longer, and the person has given up. */
 const LONGEST_RETRY_SECONDS = 60;
@@ -61,6 +62,7 @@ export function createBot(account: BotAccount, services: Services, features = al
   bot.use(
     withServices({ services, hooks, menu: commands, flows, again: handling(bot) }),
     sayOnce,
+    onlyAnswers,
     takeLatePresses,
     readTyped,
   );

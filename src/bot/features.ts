@@ -34,6 +34,7 @@ import { reminders } from './features/reminders/index.ts';
 import { reports } from './features/reports/index.ts';
 import { rounds } from './features/rounds/index.ts';
 import { tasks } from './features/tasks/index.ts';
+import { trial } from './features/trial/index.ts';
 import { unitChanges } from './features/unit-changes/index.ts';
 import { unreadPerson } from './features/unread-person/index.ts';
 import { unsubscribe } from './features/unsubscribe/index.ts';
@@ -58,6 +59,7 @@ export const features: readonly Feature[] = [
   calendars,
   reminders,
   preflight,
+  trial,
   campaigns,
   polls,
   campaignReplies,

@@ -15,7 +15,6 @@ const program = new Command('backup')
   .option('--restore <backup>', t('backup:command.restore'))
   .option('--into <folder>', t('backup:command.into'))
   .option('--verify <backup>', t('backup:command.verify'))
-  .addOption(new Option('--lang <language>', t('backup:command.lang')).choices(languages))
   .action(async (options: BackupCommand) => finish(await backupCommand(terminal, options)));
 
 program

@@ -16,9 +16,7 @@ interface TokenOptions {
 }
 
 /** `npm run bot -- add|token|list|plan|off|on|remove`. The exit code is 1 when the command did not do what was asked. */
-const program = new Command('bot')
-  .description(t('bots:command.about'))
-  .addOption(new Option('--lang <language>', t('bots:command.lang')).choices(languages).default(language));
+const program = new Command('bot').description(t('bots:command.about'));
 
 const nameArgument = () => new Argument('<name>', t('bots:command.name')).argParser(botName);
 const unchecked = () => new Option('--unchecked', t('bots:command.unchecked'));

@@ -11,7 +11,6 @@ const program = new Command('install-service')
   .description(t('service:command.description'))
   .option('--dry-run', t('service:command.dry-run'))
   .option('--uninstall', t('service:command.uninstall'))
-  .option('--lang <vi|en>', t('service:command.lang'))
   .action(async (options: InstallOptions) => {
     process.exitCode = await installService(terminal, thisMachine, options);
   });

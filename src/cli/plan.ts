@@ -24,12 +24,13 @@ import { changeTemplate, type TemplateOptions } from './plan-report-template.ts'
 import { rollPlanFile } from './plan-roll.ts';
 import { showCode } from './plan-show.ts';
 import { writeTemplate } from './plan-template.ts';
+import { listWithheld, type TrialListOptions } from './plan-trial.ts';
 import { operatorTerminal, runProgram } from './terminal.ts';
 
 const t = textsIn(operatorLanguage());
 const PLAN = ['--plan <code>', t('commands:plan-option')] as const;
 
-/** `npm run plan -- check|import|list|show|export|draft|page|template|confirm|roll|ics|reminders|report|report-template|minutes|preflight`. The exit code is 1 when the command did not do what was asked. */
+/** `npm run plan -- check|import|list|show|export|draft|page|template|confirm|roll|ics|reminders|report|report-template|minutes|preflight|trial`. The exit code is 1 when the command did not do what was asked. */
 const program = new Command('plan').description(t('commands:plan.about'));
 
 program
@@ -197,6 +198,18 @@ program
   .action(
     onPlans((database, path: string | undefined, { plan }: PlanOptions) =>
       checkBeforeStart(operatorTerminal(), database, { path, plan }),
+    ),
+  );
+
+program
+  .command('trial')
+  .description(t('trial:command.what'))
+  .option('--from <day>', t('trial:command.from'), dayOption)
+  .option('--to <day>', t('trial:command.to'), dayOption)
+  .option(...PLAN)
+  .action(
+    onPlans((database, options: TrialListOptions) =>
+      listWithheld(operatorTerminal(), database, systemClock, options),
     ),
   );
 

@@ -29,6 +29,22 @@ const shares = z
   })
   .refine(({ answers, reminders, campaigns }) => answers + reminders + campaigns === 100);
 
+/**
+ * Chats with commas between, each the messenger's own number: of Telegram as it is, of another messenger with its name before it
+ * (zalo:17).
+ * @param number a person's, or a group's, which is negative
+ */
+const chatList = (number: RegExp) =>
+  z
+    .string()
+    .transform((text) => text.split(',').map((entry) => entry.trim()))
+    .refine((entries) => entries.every((entry) => new RegExp(`^([a-z]+:)?${number.source}$`).test(entry)))
+    .transform((entries) =>
+      entries.map((entry) => {
+        const [id = '', channel = 'telegram'] = entry.split(':').reverse();
+        return { channel, id };
+      }),
+    );
 /** How many days, weeks and months, such as 7/4/6. */
 const keep = z
   .string()
@@ -88,6 +104,9 @@ export const environment = z.object({
   OUTBOX_LATE_MINUTES: optional(countUpTo(10_000)),
   CAMPAIGN_APPROVAL: optional(z.enum(['required', 'none'])),
   CAMPAIGNS_A_DAY: optional(countUpTo(1000)),
+  TRIAL: optional(z.enum(['0', '1'])),
+  TRIAL_PEOPLE: optional(chatList(/[1-9]\d{0,15}/)),
+  TRIAL_GROUPS: optional(chatList(/-[1-9]\d{0,15}/)),
   LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])),
 });
 

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { MonthLimits } from '../outbox/month-budget.ts';
 import type { SendingSettings } from '../outbox/settings.ts';
+import type { TrialSettings } from '../outbox/trial/trial.ts';
 import { ConfigError } from './config-error.ts';
 import type { Environment } from './environment.ts';
 
@@ -142,6 +143,22 @@ export function readZalo(values: Environment): ZaloSettings | undefined {
       },
     },
   };
+}
+
+/**
+ * Returns whom a trial is for; undefined when it is none. An empty list is nobody.
+ * @throws ConfigError for lists of which it is not said whether they hold, and for a trial on which nobody real would be spared
+ */
+export function readTrial(values: Environment, messenger: Messenger): TrialSettings | undefined {
+  const { TRIAL, TRIAL_PEOPLE: people = [], TRIAL_GROUPS: groups = [] } = values;
+  if (TRIAL === undefined && people.length + groups.length > 0)
+    throw new ConfigError({
+      key: 'operator:config.trial-list',
+      fields: { name: people.length > 0 ? 'TRIAL_PEOPLE' : 'TRIAL_GROUPS' },
+    });
+  if (TRIAL !== '1') return undefined;
+  if (messenger.kind === 'playground') throw new ConfigError({ key: 'operator:config.trial-playground' });
+  return { people, groups };
 }
 
 /** @throws ConfigError for variables of a messenger whose token is not set */

@@ -21,6 +21,16 @@ export interface Driver {
   createClient(): PrismaClient;
 }
 
+/** A database that is only looked at: it is neither made nor migrated nor written to, whatever is asked of it. */
+export interface LookedAt {
+  readonly provider: Provider;
+  /** Statements without parameters and models. */
+  readonly connection: SqlDriverAdapter;
+  /** The models; they are those of this program, which the database may not have yet. */
+  readonly prisma: PrismaClient;
+  close(): Promise<void>;
+}
+
 /** SQL without parameters, in the form that the adapters take. */
 export function statement(sql: string): SqlQuery {
   return { sql, args: [], argTypes: [] };

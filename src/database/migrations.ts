@@ -49,6 +49,33 @@ export async function pendingMigrations(
   return known.filter(({ name }) => !applied.has(name));
 }
 
+/** How a database's migrations compare with those that this version of the program knows. */
+export interface MigrationState {
+  /** Known and not applied yet, oldest first. */
+  pending: string[];
+  /** Applied and not known: the database is a newer version's. */
+  unknown: string[];
+  /** Applied in another form than the one that this version has. */
+  altered: string[];
+}
+
+/** Compares a database's migrations with the known ones. @throws DatabaseError when it is another program's */
+export async function migrationState(
+  connection: SqlQueryable,
+  known: readonly Migration[],
+): Promise<MigrationState> {
+  const applied = await appliedMigrations(connection);
+  const scripts = new Map(known.map(({ name, script }) => [name, script]));
+  return {
+    pending: [...scripts.keys()].filter((name) => !applied.has(name)),
+    unknown: [...applied.keys()].filter((name) => !scripts.has(name)),
+    altered: [...applied].flatMap(([name, checksum]) => {
+      const script = scripts.get(name);
+      return script === undefined || checksumOf(script) === checksum ? [] : [name];
+    }),
+  };
+}
+
 /**
  * Names and checksums. None when the database is new.
  * @throws DatabaseError when it is another program's

@@ -5,7 +5,7 @@ import type { SqlDriverAdapter, SqlQueryable } from '@prisma/driver-adapter-util
 import { Prisma, PrismaClient } from '../generated/postgresql/client.ts';
 import type { PrismaClient as CommonClient, Prisma as CommonPrisma } from '../generated/sqlite/client.ts';
 import { DatabaseError } from './database-error.ts';
-import { type Driver, statement } from './driver.ts';
+import { type Driver, type LookedAt, statement } from './driver.ts';
 
 /** Any number that no other program is likely to lock in the same database. */
 const migrationLock = 2_018_0525;
@@ -38,13 +38,27 @@ export function postgresqlDriver(
   };
 }
 
+/** PostgreSQL, to be looked at only. @param timeout how long the server may take to answer, in milliseconds */
+export async function postgresqlToLook(url: string, timeout: number): Promise<LookedAt> {
+  const factory = connections(url, () => undefined, timeout, '; SET default_transaction_read_only = on');
+  const connection = await factory.connect();
+  const prisma = commonClient(new PrismaClient({ adapter: factory }));
+  return {
+    ...{ provider: 'postgresql', connection, prisma },
+    async close() {
+      await prisma.$disconnect();
+      await connection.dispose();
+    },
+  };
+}
+
 /**
  * A connection that hears nothing for as long as the server may take is dead: it is destroyed, so that what waits for it
  * fails and the pool opens another. node-postgres's own `query_timeout` gives a transaction's dead connection back to the
  * pool. The server gives up a little earlier by itself, and so frees what a lost client had locked; it is told in a query,
  * for PgBouncer refuses unknown parameters at the start of a connection.
  */
-function connections(url: string, onLost: (error: Error) => void, timeout: number): PrismaPg {
+function connections(url: string, onLost: (error: Error) => void, timeout: number, settings = ''): PrismaPg {
   const most = timeout - Math.min(headStart, timeout / 10);
   return new PrismaPg(
     {
@@ -55,7 +69,9 @@ function connections(url: string, onLost: (error: Error) => void, timeout: numbe
       keepAlive: true,
       stream: () => mortalSocket(timeout),
       onConnect: (client) =>
-        client.query(`SET statement_timeout = ${most}; SET idle_in_transaction_session_timeout = ${timeout}`),
+        client.query(
+          `SET statement_timeout = ${most}; SET idle_in_transaction_session_timeout = ${timeout}${settings}`,
+        ),
     },
     { onPoolError: onLost, onConnectionError: onLost },
   );

@@ -23,10 +23,12 @@ export class SqliteFactory extends PrismaLibSql {
   /**
    * @param path absolute path of the database file
    * @param timeout how long a statement waits for another process's write, in milliseconds
+   * @param onlyLooks whether nothing is to be written: no statement takes the write lock, and SQLite refuses those that write
    */
   constructor(
     private readonly path: string,
     private readonly timeout: number,
+    private readonly onlyLooks = false,
   ) {
     super({ url: ':memory:' });
   }
@@ -34,7 +36,8 @@ export class SqliteFactory extends PrismaLibSql {
   override createClient(config: Parameters<PrismaLibSql['createClient']>[0]): Client {
     // SQLite's own wait would hold the event loop.
     const connection = new Database(this.path, { timeout: waitStanding });
-    connection.exec('PRAGMA secure_delete = ON'); // what is deleted is overwritten, not only given up
+    // What is deleted is overwritten, not only given up. libSQL passes over the option `readonly`.
+    connection.exec(this.onlyLooks ? 'PRAGMA query_only = ON' : 'PRAGMA secure_delete = ON');
     const execute = keepingStatements(connection);
     const script = (sql: string) => untilUnlocked(() => void connection.exec(sql), this.timeout);
     const turns = new Turns();
@@ -42,14 +45,14 @@ export class SqliteFactory extends PrismaLibSql {
       execute: async (query: Query) => {
         await turns.next();
         if (connection.inTransaction) return execute(query);
-        if (reads.test(query.sql)) return untilUnlocked(() => execute(query), this.timeout);
+        if (this.onlyLooks || reads.test(query.sql)) return untilUnlocked(() => execute(query), this.timeout);
         await script('BEGIN IMMEDIATE');
         return committed(connection, () => execute(query));
       },
       executeMultiple: script,
       transaction: async () => {
         await turns.next();
-        await script('BEGIN IMMEDIATE');
+        await script(this.onlyLooks ? 'BEGIN' : 'BEGIN IMMEDIATE');
         return transaction(connection, execute, turns);
       },
       close: () => void connection.close(),

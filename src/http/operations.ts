@@ -8,6 +8,7 @@ import type { DatabaseWatch } from '../database/database-watch.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { ChannelStates } from '../outbox/channel-states.ts';
 import type { Outbox } from '../outbox/outbox.ts';
+import type { Trial } from '../outbox/trial/trial.ts';
 import type { Channels } from '../people/channels.ts';
 import { Heartbeats } from './heartbeats.ts';
 
@@ -180,6 +181,8 @@ export interface Health {
   database: 'ok' | 'failing' | 'away';
   outbox: 'ok' | 'late';
   channels: readonly string[];
+  /** There during a trial: only listed people and groups hear the bot unasked. */
+  trial?: true;
   backup?: BackupHealth;
 }
 
@@ -209,7 +212,7 @@ export function operationsRoutes(
   if (access === 'closed') app.use('/metrics', async (c) => c.text('set METRICS_TOKEN to read this', 403));
   else if (access !== 'open') app.use('/metrics', bearerAuth(access));
   app.get('/healthz', async (c) => {
-    const { database, outbox, channels, backup } = await health();
+    const { database, outbox, channels, backup, trial } = await health();
     const hanging = metrics.heartbeats.overdue();
     const live = hanging.length === 0;
     const parts = [
@@ -223,7 +226,7 @@ export function operationsRoutes(
     const status = database === 'away' ? ['down: database', ...parts].join(', ') : well;
     const version = programVersion();
     return c.json(
-      { status, live, database, outbox, channels, backup, version },
+      { status, live, database, outbox, channels, backup, version, ...(trial && { trial }) },
       database === 'ok' && live ? 200 : 503,
     );
   });
@@ -254,12 +257,19 @@ export async function healthOf(
     outbox,
     channelStates,
     lastBackup,
-  }: { outbox: Outbox; channelStates: ChannelStates; lastBackup?: () => Promise<LastBackup> },
+    trial,
+  }: {
+    outbox: Outbox;
+    channelStates: ChannelStates;
+    lastBackup?: () => Promise<LastBackup>;
+    trial?: Trial;
+  },
   watch: Pick<DatabaseWatch, 'away'>,
   lateAfterSeconds: number,
   wait: (ms: number) => Promise<unknown> = delay,
 ): Promise<Health> {
-  const down: Health = { database: 'away', outbox: 'ok', channels: [] };
+  const inTrial = trial?.isOn ? ({ trial: true } as const) : {};
+  const down: Health = { database: 'away', outbox: 'ok', channels: [], ...inTrial };
   const asked = async (): Promise<Health> => {
     await prisma.plan.count({ take: 1 });
     const late = (await outbox.oldestDueSeconds()) > lateAfterSeconds;
@@ -268,6 +278,7 @@ export async function healthOf(
     return {
       ...{ database: watch.away ? 'failing' : 'ok', outbox: late ? 'late' : 'ok', channels },
       ...(backup && { backup }),
+      ...inTrial,
     };
   };
   return Promise.race([asked().catch(() => down), wait(DATABASE_MS).then(() => down)]);

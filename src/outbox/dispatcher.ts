@@ -4,6 +4,7 @@ import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { DatabaseClock } from '../database/database-clock.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
+import type { Place } from '../people/place.ts';
 import type { ChannelStates } from './channel-states.ts';
 import type { Courier, Outcome } from './courier.ts';
 import type { DeliveryKinds } from './kinds.ts';
@@ -14,6 +15,9 @@ import { type Closed, Pace } from './pace.ts';
 import { purposeOf } from './priorities.ts';
 import { type Claimed, Queue, type Waiting } from './queue.ts';
 import type { SendingSettings } from './settings.ts';
+import { marked } from './trial/mark.ts';
+import type { Trial } from './trial/trial.ts';
+import { TRIAL_REASON, type WithheldMessages } from './trial/withheld-messages.ts';
 
 /** How soon to look again when what is next does not fit the pace yet, or noting failed. */
 const STEP_MS = 200;
@@ -30,6 +34,8 @@ export interface DispatcherOptions {
   chats: Chats;
   /** Tells what the messenger takes at all: nothing while it is down. Default: everything. */
   states?: Pick<ChannelStates, 'leastPriority'>;
+  /** Who hears the bot while it is tried out, what keeps the rest, and the mark of what is sent; default: no trial. */
+  trial?: TrialOptions;
   /** The plan's clock, which may be moved: when a delivery may go, and until when. */
   clock: Clock;
   /** Leases, waits and the pace: the time of all processes, as each of them measures it. */
@@ -42,6 +48,14 @@ export interface DispatcherOptions {
   wait: (ms: number, signal?: AbortSignal) => Promise<void>;
   /** Called with the outcome of each request, or with the reason why there was none. */
   onOutcome?: (outcome: string, count?: number) => void;
+}
+
+/** How a trial is held. */
+interface TrialOptions {
+  trial: Trial;
+  withheld: Pick<WithheldMessages, 'keep'>;
+  /** Returns what stands above a message to a chat, in its language. */
+  markFor: (place: Place) => Promise<string>;
 }
 
 /** A delivery whose message is composed and may go. */
@@ -176,7 +190,9 @@ export class Dispatcher {
         this.tell('cancelled');
         return undefined;
       }
-      const [part, ...rest] = partsOf(message).slice(delivery.partsSent);
+      const parts = await this.inTrial(delivery, partsOf(message));
+      if (!parts) return undefined;
+      const [part, ...rest] = parts.slice(delivery.partsSent);
       if (part) return { delivery, part, more: rest.length > 0 };
       // Composed again it has fewer parts than were sent: nothing is left to send.
       const sentAt = clock.date();
@@ -186,6 +202,26 @@ export class Dispatcher {
       await this.queue.change(delivery, this.outcomes.failedOnce(delivery, 'no-text'));
       this.tell('no-text');
     }
+    return undefined;
+  }
+
+  /**
+   * The one gate of a trial: all that is said unasked comes by here before it is sent. Returns the parts to be sent; undefined when the
+   * delivery is withheld, which ends it: it is not sent later either, and its unique key stays taken.
+   */
+  private async inTrial(delivery: Waiting, parts: MessagePart[]): Promise<MessagePart[] | undefined> {
+    const { trial: options, prisma } = this.options;
+    if (!options?.trial.isOn) return parts;
+    const { channel, chatId: id, viaChannel, viaChatId, inGroup, partsSent } = delivery;
+    if (options.trial.lets({ channel: viaChannel, id: viaChatId }))
+      return marked(parts, await options.markFor({ channel, id, inGroup }));
+    const end = { state: 'CANCELLED', reason: TRIAL_REASON } as const;
+    const isWithheld = await prisma.$transaction(async (tx) => {
+      const isEnded = await this.queue.change(delivery, end, tx);
+      if (isEnded) await options.withheld.keep(tx, delivery.id, parts.slice(partsSent));
+      return isEnded;
+    });
+    if (isWithheld) this.tell('withheld');
     return undefined;
   }
 

@@ -185,8 +185,12 @@ export class Queue {
   }
 
   /** Changes a queued delivery, unless another process has claimed it since. The row tells when: see newestMoment. */
-  async change({ id, attempts }: Waiting, data: Prisma.DeliveryUpdateManyMutationInput): Promise<boolean> {
-    const { count } = await this.prisma.delivery.updateMany({
+  async change(
+    { id, attempts }: Waiting,
+    data: Prisma.DeliveryUpdateManyMutationInput,
+    db: Pick<Prisma.TransactionClient, 'delivery'> = this.prisma,
+  ): Promise<boolean> {
+    const { count } = await db.delivery.updateMany({
       where: { id, attempts, state: 'QUEUED' },
       data: { ...data, leasedUntil: new Date(this.now() + 1) },
     });

@@ -131,6 +131,9 @@ export class OwnData {
       const { id: memberId } = member;
       const own = await tx.auditEntry.findMany({ where: { memberId }, select: { id: true } });
       const named = await eraseFromTitles(tx, member.displayName);
+      // What others would have heard of the person while the bot was tried out.
+      if (member.displayName)
+        await tx.withheldMessage.deleteMany({ where: { text: { contains: member.displayName } } });
       await tx.campaignReply.updateMany({ where: { answeredById: member.id }, data: { answer: null } });
       await tx.member.delete({ where: { id: member.id } });
       const entries = [...own.map(({ id }) => id), ...named];

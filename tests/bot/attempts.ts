@@ -253,6 +253,7 @@ const table = {
   },
   'leave-plan': { where: 'private', commands: ['/roi', '/leave'], buttons: () => ['leave:no'] },
   'check-plan': { where: 'private', commands: ['/kiemtra', '/check'], buttons: () => ['preflight:0'] },
+  'see-trial': { where: 'private', commands: ['/chaythu', '/trial'], buttons: () => ['trial:0'] },
   'see-audit-log': { where: 'private', commands: ['/nhatky', '/log'], buttons: () => ['trail:9999'] },
   'see-board': { where: 'private', commands: ['/trang', '/board'], buttons: () => [] },
   'make-plans': { where: 'private', commands: ['/lapkehoach', '/makeplan'], buttons: () => [] },

@@ -13,6 +13,8 @@ import type { MessagePart, OutgoingMessage } from '../../src/outbox/message.ts';
 import type { Order } from '../../src/outbox/order.ts';
 import { Outbox } from '../../src/outbox/outbox.ts';
 import type { SendingSettings } from '../../src/outbox/settings.ts';
+import { Trial } from '../../src/outbox/trial/trial.ts';
+import { WithheldMessages } from '../../src/outbox/trial/withheld-messages.ts';
 import { newestMoment } from '../../src/outbox/upkeep.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
 import { databaseWithPlan } from '../support/database-with-plan.ts';
@@ -61,6 +63,8 @@ export class Stage {
   readonly told: string[] = [];
   /** The least priority that the messenger takes. */
   least = Number.NEGATIVE_INFINITY;
+  /** Who hears the bot while it is tried out; default: no trial. */
+  trial = new Trial();
   /** What the next text of a delivery will be; default: its unique key. */
   compose: DeliveryKind['compose'] = async (delivery) => this.text(delivery);
   react: (chatId: string, part: MessagePart) => Reaction = () => ({
@@ -172,6 +176,11 @@ export class Stage {
       ]),
       states: { leastPriority: async () => this.least },
       chats: reachabilityOf(prisma, plansClock),
+      trial: {
+        trial: this.trial,
+        withheld: new WithheldMessages(prisma, plansClock),
+        markFor: async () => 'Chạy thử',
+      },
       clock: plansClock,
       machine: new DatabaseClock({
         prisma,
@@ -186,7 +195,8 @@ export class Stage {
       random,
       wait: (ms, signal) => this.wait(ms, signal),
       onOutcome: (outcome) => {
-        if (!['expired', 'uncertain', 'cancelled', 'no-text'].includes(outcome)) this.sending -= 1;
+        if (!['expired', 'uncertain', 'cancelled', 'no-text', 'withheld'].includes(outcome))
+          this.sending -= 1;
         this.told.push(outcome);
         setImmediate(() => this.turn());
       },

@@ -22,12 +22,13 @@ import { createMetrics } from '../../src/http/operations.ts';
 import type { ChannelStates } from '../../src/outbox/channel-states.ts';
 import { notHeld } from '../../src/outbox/holds.ts';
 import type { SendingSettings } from '../../src/outbox/settings.ts';
+import type { Trial } from '../../src/outbox/trial/trial.ts';
 import { bindGroup, enrolPerson } from '../../src/people/enrol.ts';
 import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { PlanLibrary, type StoredPlan } from '../../src/plan/plan-library.ts';
 import { type BotApiServer, createBotApiServer } from '../../src/sandbox/bot-api/server.ts';
 import type { SendOptions, Upload } from '../../src/sandbox/messenger.ts';
-import { createServices } from '../../src/services.ts';
+import { createServices, type Services } from '../../src/services.ts';
 import { filledDatabases } from './database.ts';
 import { firstPlanCache } from './first-plan-cache.ts';
 import { StillClock } from './still-clock.ts';
@@ -61,6 +62,7 @@ export const UNKNOWN_GROUP = -900;
 export interface House {
   messenger: BotApiServer;
   database: Database;
+  services: Services;
   clock: StillClock;
   plan: StoredPlan;
   channelStates: ChannelStates;
@@ -127,7 +129,7 @@ export async function openHouse(
   campaignRules?: CampaignRules,
   features: readonly Feature[] = all,
   deadlines = usualDeadlines,
-  { publicUrl }: { publicUrl: string | undefined } = { publicUrl: PUBLIC_URL },
+  { publicUrl, trial }: { publicUrl: string | undefined; trial?: Trial } = { publicUrl: PUBLIC_URL },
 ): Promise<House> {
   const database = await furnishedDatabase();
   const clock = new StillClock(OPENED_AT);
@@ -157,6 +159,7 @@ export async function openHouse(
     filesFolder,
     planCache,
     publicUrl,
+    ...(trial && { trial }),
     ...(campaignRules && { campaignRules }),
   });
   const bot = createBot({ token: TOKEN, apiRoot: server.url, deadlines }, services, features);
@@ -227,6 +230,7 @@ export async function openHouse(
   return {
     messenger,
     database,
+    services,
     clock,
     plan,
     channelStates: services.channelStates,

@@ -12,6 +12,9 @@ import { createMetrics } from '../../../src/http/operations.ts';
 import { ChannelStates } from '../../../src/outbox/channel-states.ts';
 import type { DeliveryKind, DueDelivery } from '../../../src/outbox/kinds.ts';
 import { Outbox } from '../../../src/outbox/outbox.ts';
+import { Trial } from '../../../src/outbox/trial/trial.ts';
+import { WithheldMessages } from '../../../src/outbox/trial/withheld-messages.ts';
+import { Audience } from '../../../src/people/audience.ts';
 import { FileCopies } from '../../../src/progress/file-copies.ts';
 import { reachabilityOf } from '../../support/reachability.ts';
 import { CHANNEL, CHAOS_TOKEN, ONCE, REPEATABLE, SETTINGS, textOf } from '../setting.ts';
@@ -42,6 +45,9 @@ const { dispatcher } = createDispatcher({
     clock: systemClock,
     channel: CHANNEL,
     fileCopies: new FileCopies(prisma, '', log),
+    audience: new Audience(prisma, [CHANNEL], systemClock),
+    trial: new Trial(),
+    withheld: new WithheldMessages(prisma, systemClock),
     log,
   },
   bot: { token: CHAOS_TOKEN, apiRoot },

@@ -1,0 +1,45 @@
+/** How well something is. `wrong` has to be mended, `warn` should be looked at; neither takes anything from the others. */
+export const levels = ['wrong', 'warn', 'ok'] as const;
+export type Level = (typeof levels)[number];
+
+/** Names of the checks, in the order in which they are listed. */
+export const checkNames = [
+  'config',
+  'node',
+  'program',
+  'telegram',
+  'zalo',
+  'bots',
+  'clock',
+  'disk',
+  'memory',
+  'database',
+  'backup',
+  'outbox',
+  'updates',
+  'groups',
+  'plans',
+  'quota',
+  'trial',
+] as const;
+export type CheckName = (typeof checkNames)[number];
+
+/** What fills the texts of a finding: numbers, codes and names of machines. Never a secret, a name of a person or a telephone number. */
+export type Fields = Readonly<Record<string, string | number>>;
+
+/** Something that a check found. Its texts stand in `doctor.json` under `what`, by check and code, and under `mend` unless it is ok. */
+export interface Finding {
+  check: CheckName;
+  level: Level;
+  /** A code of the check's own, such as `token-unknown`. */
+  code: string;
+  fields: Fields;
+}
+
+/** Makes the findings of one check. */
+export function findingsOf(check: CheckName) {
+  const make =
+    (level: Level) =>
+    (code: string, fields: Fields = {}): Finding => ({ check, level, code, fields });
+  return { ok: make('ok'), warn: make('warn'), wrong: make('wrong') };
+}
