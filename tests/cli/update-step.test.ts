@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { projectFile } from '../../src/base/project.ts';
 import { openDatabase } from '../../src/database/database.ts';
+import { lookAtDatabase } from '../../src/database/look.ts';
 import { knownMigrations, migrationsFolder } from '../../src/database/migrations.ts';
 import { letGoOfClosedFiles } from '../support/closed-files.ts';
 import { temporaryFolder } from '../support/database.ts';
@@ -41,7 +42,8 @@ test('a database is looked at, backed up, migrated as a copy and then itself, an
   expect(step('look')).toMatchObject(before);
   expect((await readdir(join(folder, 'data'))).filter((name) => name.includes('rehearsal'))).toEqual([]);
   step('migrate');
-  expect(step('restore', path).replaced).toContain('nhac-viec.db.replaced-');
+  const { replaced } = step('restore', path);
+  expect(await lookAtDatabase(`file:${replaced}`)).toMatchObject({ exists: true, pending: [] });
   expect(step('look')).toMatchObject(before);
 });
 
