@@ -7,6 +7,7 @@ import { timeStamp } from '../backups/manifest.ts';
 import { restoreBackup } from '../backups/restore.ts';
 import type { BackupSettings } from '../backups/settings.ts';
 import { systemClock } from '../base/clock.ts';
+import { OperatorError } from '../base/operator-error.ts';
 import { textsIn } from '../base/texts.ts';
 import { loadConfig } from '../config.ts';
 import { copyDatabase } from '../database/backup.ts';
@@ -71,6 +72,7 @@ async function spaceFor(url: string): Promise<{ bytes: number; free?: number }> 
 function reasonOf(error: unknown): string {
   const t = textsIn(operatorLanguage());
   if (error instanceof BackupError) return t(`backup:trouble.${error.trouble}`, { reason: error.message });
+  if (error instanceof OperatorError) return error.in(t);
   return error instanceof Error ? error.message : String(error);
 }
 

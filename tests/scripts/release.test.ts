@@ -65,7 +65,8 @@ test('what is unreleased gets a version and a day, and nothing else changes', as
   );
   expect(JSON.parse(await text('package.json')).version).toBe(version);
   const lock = await text('package-lock.json');
-  const changed = lock.split('\n').filter((line, at) => line !== before.split('\n')[at]);
+  const lines = before.split('\n');
+  const changed = lock.split('\n').filter((line, at) => line !== lines[at]);
   expect(changed.map((line) => line.trim())).toEqual([
     `"version": "${version}",`,
     `"version": "${version}",`,
