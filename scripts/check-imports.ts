@@ -18,6 +18,7 @@ const domain = [
   'people',
   'plan',
   'plan-draft',
+  'plan-groups',
   'preflight',
   'progress',
   'reminders',

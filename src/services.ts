@@ -40,6 +40,7 @@ import { PlanLibrary } from './plan/plan-library.ts';
 import { PlanSweeps } from './plan/plan-sweeps.ts';
 import { DocumentReader, type Documents } from './plan-draft/apart/document-reader.ts';
 import { PlanDrafts } from './plan-draft/stored/plan-drafts.ts';
+import { PlanGroups } from './plan-groups/plan-groups.ts';
 import { Preflights } from './preflight/preflights.ts';
 import { FileCopies } from './progress/file-copies.ts';
 import { HandIns } from './progress/hand-ins.ts';
@@ -100,6 +101,8 @@ export interface Domain {
   reachability: Reachability;
   ownData: OwnData;
   plans: PlanLibrary;
+  /** Plans that a level above looks at together. */
+  planGroups: PlanGroups;
   /** Reads the files that people send. */
   documents: Documents;
   /** Plans that coordinators make out of an office's documents. */
@@ -232,6 +235,7 @@ export function createDomain(
     reachability: new Reachability(prisma, clock, accounts),
     ownData,
     plans,
+    planGroups: new PlanGroups(prisma, clock, plans, auditLog),
     documents,
     planDrafts: new PlanDrafts(prisma, clock, documents),
     pageKeys: new PageKeys(prisma, clock, 'drafts'),

@@ -180,8 +180,9 @@ export function sweeps(
   paces: ReadonlyMap<string, Rate>,
 ): (() => Promise<void>)[] {
   const settle = async () => void (await domain.accounts.settle());
+  const count = () => domain.planGroups.counts.refresh();
   const seal = async () => void (await domain.auditChain.seal());
-  return [settle, ...sweepsOf(domain, { lateAfterSeconds: config.lateAfterSeconds, paces }), seal];
+  return [settle, ...sweepsOf(domain, { lateAfterSeconds: config.lateAfterSeconds, paces }), count, seal];
 }
 
 /** Sends what the bot says unasked, and keeps messages that show how far something is up to date. */
