@@ -40,7 +40,10 @@ import { PlanLibrary } from './plan/plan-library.ts';
 import { PlanSweeps } from './plan/plan-sweeps.ts';
 import { DocumentReader, type Documents } from './plan-draft/apart/document-reader.ts';
 import { PlanDrafts } from './plan-draft/stored/plan-drafts.ts';
+import { Overseers } from './plan-groups/overseers.ts';
+import { PlanGroupKeys } from './plan-groups/page-keys.ts';
 import { PlanGroups } from './plan-groups/plan-groups.ts';
+import { PlanGroupRequests } from './plan-groups/requests.ts';
 import { Preflights } from './preflight/preflights.ts';
 import { FileCopies } from './progress/file-copies.ts';
 import { HandIns } from './progress/hand-ins.ts';
@@ -103,6 +106,12 @@ export interface Domain {
   plans: PlanLibrary;
   /** Plans that a level above looks at together. */
   planGroups: PlanGroups;
+  /** People of the level above. */
+  overseers: Overseers;
+  /** Who may open the page of a group of plans. */
+  planGroupKeys: PlanGroupKeys;
+  /** What the level above asked plans for. */
+  planGroupRequests: PlanGroupRequests;
   /** Reads the files that people send. */
   documents: Documents;
   /** Plans that coordinators make out of an office's documents. */
@@ -196,6 +205,8 @@ export function createDomain(
   const progress = new Progress(prisma, clock, auditLog);
   const plans = new PlanLibrary(prisma, planCache);
   const outbox = new Outbox(prisma, clock);
+  const audience = new Audience(prisma, channels, clock);
+  const planGroups = new PlanGroups(prisma, clock, plans, auditLog);
   const documents = given ?? new DocumentReader(rest.log);
   const rounds = new Rounds({ ...rest, prisma, auditLog, outbox, plans, progress });
   const reminders = new Reminders(prisma, { ...rest, plans, outbox, channelStates: states, auditLog });
@@ -235,7 +246,10 @@ export function createDomain(
     reachability: new Reachability(prisma, clock, accounts),
     ownData,
     plans,
-    planGroups: new PlanGroups(prisma, clock, plans, auditLog),
+    planGroups,
+    overseers: new Overseers(prisma, clock, planGroups),
+    planGroupKeys: new PlanGroupKeys(prisma, clock),
+    planGroupRequests: new PlanGroupRequests(prisma, clock, { groups: planGroups, audience, outbox }),
     documents,
     planDrafts: new PlanDrafts(prisma, clock, documents),
     pageKeys: new PageKeys(prisma, clock, 'drafts'),
@@ -246,7 +260,7 @@ export function createDomain(
     askers: new AskerCache(plans.cache),
     asked: new AskedQuestions(prisma, clock),
     erasable: new ErasableMessages(prisma, clock),
-    audience: new Audience(prisma, channels, clock),
+    audience,
     outbox,
     channelStates: states,
     amendments: new Amendments({ ...rest, prisma, plans, outbox }),

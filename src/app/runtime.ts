@@ -145,6 +145,7 @@ export function upkeep(domain: Domain): Service {
     ownData,
     pageKeys,
     planDrafts,
+    planGroupKeys,
     remindingMinutes,
     rounds,
     log,
@@ -163,6 +164,7 @@ export function upkeep(domain: Domain): Service {
     ownData,
     pageKeys,
     planDrafts,
+    planGroupKeys,
     rounds.orders,
     campaigns.replies,
   ];

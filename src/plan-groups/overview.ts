@@ -47,7 +47,7 @@ export interface PlanCell extends Shares {
 
 /** A task that plans of a group have, by its code and title, with where these plans stand. */
 export interface GroupTask {
-  /** Names it within the group: `IV.2~1a2b3c4d`. */
+  /** Names it within the group (`taskKey`). */
   key: string;
   code: string;
   kind: TaskShape['kind'];
@@ -133,20 +133,15 @@ const [DONE, IN_PROGRESS, BLOCKED, NOT_STARTED, SILENT] = [0, 1, 2, 3, 4] as con
 function shapeOnDay({ tasks }: PlanShape, day: IsoDay): ShapeOnDay {
   const places = new Map<string, number[]>();
   for (const [place, task] of tasks.entries()) {
-    const own = places.get(keyOf(task));
+    const own = places.get(task.key);
     if (own) own.push(place);
-    else places.set(keyOf(task), [place]);
+    else places.set(task.key, [place]);
   }
   return {
     places,
     all: [...tasks.keys()],
     past: tasks.map((task) => task.isOwed && task.day !== undefined && task.day < day),
   };
-}
-
-/** Names a task among the plans of a group. */
-function keyOf({ code, title }: TaskShape): string {
-  return `${code}~${title}`;
 }
 
 function planState(

@@ -31,7 +31,7 @@ const taskShape = z
     isoDaySchema.nullable(),
     z.boolean(),
   ])
-  .transform(([code, title, kind, day, isOwed]) => ({ code, title, kind, day: day ?? undefined, isOwed }));
+  .transform(([code, key, kind, day, isOwed]) => ({ code, key, kind, day: day ?? undefined, isOwed }));
 
 const figureShape = z.object({
   code: z.string(),
@@ -46,7 +46,7 @@ const shapeText = z.object({ tasks: z.array(taskShape), figures: z.array(figureS
 /** What plans of the same shape have in common: their tasks with the last good days, and the figures that are asked for. */
 export type PlanShape = Readonly<z.output<typeof shapeText>>;
 /**
- * A task; the code tells it apart within a plan, the digest of its title among plans. Nobody is late with one that is not owed: it has no
+ * A task; the code tells it apart within a plan, the key among plans (`taskKey`). Nobody is late with one that is not owed: it has no
  * day, or takes place on it.
  */
 export type TaskShape = PlanShape['tasks'][number];
@@ -125,9 +125,9 @@ export function readCount(content: string, shape: PlanShape): CountedPlan {
   };
 }
 
-/** Tells tasks of several plans apart: those with the same code and the same title are the same task. */
-export function titleDigest(title: Bilingual): string {
-  return createHash('sha256').update(title.vi).digest('hex').slice(0, 8);
+/** Names a task among several plans: those with the same code and the same title are the same task. Ten hexadecimal digits. */
+export function taskKey({ code, title }: Pick<Task, 'code' | 'title'>): string {
+  return createHash('sha256').update(`${code}\n${title.vi}`).digest('hex').slice(0, 10);
 }
 
 function keyOf({ task }: TaskState): string {
@@ -136,7 +136,7 @@ function keyOf({ task }: TaskState): string {
 
 function tupleOf(task: Task) {
   const isOwed = isDated(task) && !isEvent(task);
-  return [task.code, titleDigest(task.title), task.kind, dayOf(task) ?? null, isOwed];
+  return [task.code, taskKey(task), task.kind, dayOf(task) ?? null, isOwed];
 }
 
 function dayOf(task: Task): IsoDay | undefined {
