@@ -43,6 +43,7 @@ import { PlanDrafts } from './plan-draft/stored/plan-drafts.ts';
 import { Overseers } from './plan-groups/overseers.ts';
 import { PlanGroupKeys } from './plan-groups/page-keys.ts';
 import { PlanGroups } from './plan-groups/plan-groups.ts';
+import { PlanGroupReports } from './plan-groups/report/plan-group-report.ts';
 import { PlanGroupRequests } from './plan-groups/requests.ts';
 import { Preflights } from './preflight/preflights.ts';
 import { FileCopies } from './progress/file-copies.ts';
@@ -112,6 +113,8 @@ export interface Domain {
   planGroupKeys: PlanGroupKeys;
   /** What the level above asked plans for. */
   planGroupRequests: PlanGroupRequests;
+  /** Reports of a period over the plans of a group. */
+  planGroupReports: PlanGroupReports;
   /** Reads the files that people send. */
   documents: Documents;
   /** Plans that coordinators make out of an office's documents. */
@@ -206,6 +209,7 @@ export function createDomain(
   const plans = new PlanLibrary(prisma, planCache);
   const outbox = new Outbox(prisma, clock);
   const audience = new Audience(prisma, channels, clock);
+  const periodReports = new PeriodReports(prisma, clock, plans);
   const planGroups = new PlanGroups(prisma, clock, plans, auditLog);
   const documents = given ?? new DocumentReader(rest.log);
   const rounds = new Rounds({ ...rest, prisma, auditLog, outbox, plans, progress });
@@ -226,7 +230,7 @@ export function createDomain(
     progress,
     reports: new Reports(prisma, clock, auditLog),
     handIns: new HandIns(prisma, clock, auditLog),
-    periodReports: new PeriodReports(prisma, clock, plans),
+    periodReports,
     reportTemplates: new ReportTemplates(prisma, clock, auditLog),
     partners: new Partners(prisma, auditLog),
     fileCopies: new FileCopies(prisma, filesFolder, rest.log),
@@ -249,6 +253,7 @@ export function createDomain(
     planGroups,
     overseers: new Overseers(prisma, clock, planGroups),
     planGroupKeys: new PlanGroupKeys(prisma, clock),
+    planGroupReports: new PlanGroupReports(planGroups, plans, periodReports),
     planGroupRequests: new PlanGroupRequests(prisma, clock, { groups: planGroups, audience, outbox }),
     documents,
     planDrafts: new PlanDrafts(prisma, clock, documents),

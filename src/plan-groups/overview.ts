@@ -263,14 +263,21 @@ function groupTasks(counted: readonly Counted[], shapes: ReadonlyMap<PlanShape, 
       const task = tasks.get(key) ?? newTask(key, shape, own, plans[0]?.id ?? 0);
       tasks.set(key, task);
       task.plans += plans.length;
-      for (const place of own) {
-        const day = shape.tasks[place]?.day;
-        task.days.set(day, (task.days.get(day) ?? 0) + plans.length);
-      }
+      countDays(task.days, own, shape, plans.length);
       for (const { count } of plans) if (count) task.states[stateAt(count.counts, own, past)] += 1;
     }
   }
   return [...tasks.values()].map(({ days, ...task }) => ({ ...task, ...dayOfMost(days) })).sort(byDay);
+}
+
+/** Adds on which last good days so many plans have a task. */
+function countDays(
+  days: Map<IsoDay | undefined, number>,
+  places: readonly number[],
+  { tasks }: PlanShape,
+  plans: number,
+): void {
+  for (const place of places) days.set(tasks[place]?.day, (days.get(tasks[place]?.day) ?? 0) + plans);
 }
 
 function newTask(key: string, shape: PlanShape, [place = 0]: readonly number[], plan: number): CountedTask {

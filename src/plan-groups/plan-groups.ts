@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Clock } from '../base/clock.ts';
+import { type Clock, today } from '../base/clock.ts';
 import type { IsoDay } from '../base/day.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import type { AuditAction, AuditLog } from '../people/audit-log.ts';
@@ -46,7 +46,7 @@ export class PlanGroups {
   constructor(
     private readonly prisma: PrismaClient,
     private readonly clock: Clock,
-    plans: PlanLibrary,
+    private readonly plans: PlanLibrary,
     private readonly auditLog: AuditLog,
   ) {
     this.counts = new PlanCounts(prisma, clock, plans);
@@ -85,6 +85,18 @@ export class PlanGroups {
       orderBy: { code: 'asc' },
       select: { id: true, code: true, revision: true },
     });
+  }
+
+  /** Returns today where the plans of a group are; undefined where it has none. */
+  async today(groupId: number): Promise<IsoDay | undefined> {
+    const first = await this.prisma.planGroupPlan.findFirst({
+      where: { groupId },
+      orderBy: { planId: 'asc' },
+      select: { planId: true },
+    });
+    if (!first) return undefined;
+    const { book } = await this.plans.get(first.planId);
+    return today(this.clock, book.file.timeZone);
   }
 
   /** Whether a plan is in a group. */
