@@ -89,6 +89,23 @@ export class PlanGroups {
 
   /** Returns today where the plans of a group are; undefined where it has none. */
   async today(groupId: number): Promise<IsoDay | undefined> {
+    const timeZone = await this.timeZoneOf(groupId);
+    return timeZone === undefined ? undefined : today(this.clock, timeZone);
+  }
+
+  /** Returns something that is another whenever an overview of a group is, once its plans were counted again. */
+  async stamp(groupId: number, day: IsoDay | undefined): Promise<string> {
+    const { _count, _max, _sum } = await this.prisma.planCount.aggregate({
+      where: { plan: { planGroups: { some: { groupId } } } },
+      _count: true,
+      _max: { entry: true },
+      _sum: { revision: true },
+    });
+    return [_count, _max.entry ?? 0, _sum.revision ?? 0, day].join('-');
+  }
+
+  /** Returns the time zone of a group's plans: that of the first; undefined where it has none. */
+  async timeZoneOf(groupId: number): Promise<string | undefined> {
     const first = await this.prisma.planGroupPlan.findFirst({
       where: { groupId },
       orderBy: { planId: 'asc' },
@@ -96,7 +113,7 @@ export class PlanGroups {
     });
     if (!first) return undefined;
     const { book } = await this.plans.get(first.planId);
-    return today(this.clock, book.file.timeZone);
+    return book.file.timeZone;
   }
 
   /** Whether a plan is in a group. */

@@ -36,6 +36,13 @@ export const isStuck = ({ blocked }: PlanState): boolean => blocked > 0;
 export const isSilent = (plan: PlanState): boolean => isCounted(plan) && !plan.isHeard;
 const isCounted = ({ counted }: PlanState): boolean => counted !== 'never';
 
+/** A figure's sum in words: "1.200 buổi"; that percentages make none; a dash where nobody said a number. */
+export function figureValue({ measure, value, said }: GroupFigure, language: Language, t: Translate): string {
+  if (value === undefined) return said === 0 ? '–' : t('plan-groups:page.no-sum');
+  const number = value.toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB');
+  return measure ? `${number} ${measure[language]}` : number;
+}
+
 /** "Số buổi: 120 buổi (85/100 nơi có số)"; percentages of several plans make no sum, and that is said. */
 export function figureLine(figure: GroupFigure, language: Language, t: Translate): string {
   const { name, measure, value, said, plans, partOf } = figure;
