@@ -71,7 +71,7 @@ describe('where the plans of a group stand', () => {
           until: '2018-05-30',
           state: 'GRANTED',
         },
-        askedAt: province.clock.date(),
+        ...{ askedAt: province.clock.date(), decidedAt: province.clock.date() },
       },
     });
     await province.prisma.plan.update({ where: { id }, data: { revision: { increment: 1 } } });

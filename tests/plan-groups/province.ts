@@ -129,7 +129,7 @@ export class Province {
     const { id } = await this.prisma.progressUpdate.create({
       data: {
         ...{ taskId: taskRow.id, unitId: unitRow.id, status },
-        ...{ figures, note: note ?? null, memberId: memberId ?? null },
+        ...{ note: note ?? null, memberId: memberId ?? null, ...(figures && { figures }) },
         createdAt: day ? new Date(`${day}T03:00:00Z`) : this.clock.date(),
       },
     });
