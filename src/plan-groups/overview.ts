@@ -34,8 +34,7 @@ export interface PlanState extends Shares {
 }
 
 /** Where a plan stands with one task: the worst of its units, but where all are done. */
-export const cellStates = ['late', 'stuck', 'done', 'under-way', 'silent'] as const;
-export type CellState = (typeof cellStates)[number];
+type CellState = 'late' | 'stuck' | 'done' | 'under-way' | 'silent';
 
 /** Where one plan stands with one task. */
 export interface PlanCell extends Shares {

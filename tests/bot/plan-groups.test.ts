@@ -156,6 +156,15 @@ describe('a person of the level above', () => {
     expect(entries.filter(({ action }) => action === 'group-report-made')).toHaveLength(2);
   });
 
+  it('sees in /dulieu what she looks at, and is nobody once she has had herself erased', async () => {
+    await join();
+    const own = await say('/dulieu');
+    expect(own?.text).toContain('Theo dõi từ cấp trên: Tỉnh An Bình');
+    await press((await press(own, /Xóa/)).shown, /Xóa/);
+    expect((await say('/capduoi'))?.text).toContain('Nhờ anh/chị gửi mã 71 cho người điều phối');
+    expect(await house.database.prisma.planGroupOverseer.count()).toBe(0);
+  });
+
   it('leaves, and is a stranger then', async () => {
     await join();
     const sure = (await press(await say('/capduoi'), /Thôi theo dõi/)).shown;

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { PRIORITIES } from '../../src/outbox/priorities.ts';
+import { mergePeople } from '../../src/people/merged-people.ts';
 import type { Place } from '../../src/people/place.ts';
 import { plansLacking } from '../../src/plan-groups/requests.ts';
 import { testDatabase } from '../support/database.ts';
@@ -83,6 +84,19 @@ describe('coming in and going', () => {
     expect(await people.findCaller({ ...account(7), chatId: '-5', inGroup: true })).toMatchObject({
       ...{ role: 'BYSTANDER', oversees: false, memberId: undefined },
     });
+  });
+
+  it('two accounts that become one person look at what either looked at', async () => {
+    const [gone, kept] = [await province.overseer(7), await province.overseer(8)];
+    const other = await province.services.planGroups.create('khac', 'Tỉnh Khác');
+    if (other === 'exists') throw new Error('there is one');
+    await province.services.planGroups.add(other, [province.planOf(1)]);
+    await province.overseer(7, other);
+    const row = (id: number) => province.prisma.member.findUniqueOrThrow({ where: { id } });
+    const people = { gone: await row(gone), kept: await row(kept), at: province.clock.date() };
+    await province.prisma.$transaction((tx) => mergePeople(tx, people));
+    const groups = await province.services.overseers.groupsOf(kept);
+    expect(groups.map(({ name }) => name)).toEqual(['Tỉnh An Bình', 'Tỉnh Khác']);
   });
 
   it('an erasure takes the person out of the group with all sessions, and the name out of the log', async () => {

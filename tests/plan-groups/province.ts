@@ -43,7 +43,7 @@ export function communePlan(number: number, change: (file: PlanFile) => PlanFile
   );
 }
 
-export const UNITS = ['dv-1', 'dv-2', 'dv-3'] as const;
+const UNITS = ['dv-1', 'dv-2', 'dv-3'] as const;
 
 /** What a unit says of a task. */
 interface Said {

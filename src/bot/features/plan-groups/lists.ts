@@ -132,7 +132,7 @@ function cellLabel(scene: GroupScene, task: GroupTask, plan: PlanState): string 
   return `${CELL_MARKS[state]} ${planName(scene, plan)} · ${t(`plan-groups:cell.${state}`, { days, done, shares })}`;
 }
 
-export const CELL_MARKS = { late: '🔴', stuck: '🟠', done: '🟢', 'under-way': '🟡', silent: '⚪' } as const;
+const CELL_MARKS = { late: '🔴', stuck: '🟠', done: '🟢', 'under-way': '🟡', silent: '⚪' } as const;
 
 function mark(plan: PlanState): string {
   if (isLate(plan)) return CELL_MARKS.late;
