@@ -90,11 +90,11 @@ test.each([
     expect(await violations(page)).toEqual([]);
     const sideways = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(await sideways()).toBe(0);
-      await page.getByRole('link', { name: 'Xã 2' }).click();
+    await page.getByRole('link', { name: 'Xã 2' }).click();
     await page.getByRole('heading', { level: 1, name: 'Xã 2' }).waitFor();
     expect(await violations(page)).toEqual([]);
     expect(await sideways()).toBe(0);
-      expect(complaints).toEqual([]);
+    expect(complaints).toEqual([]);
     await context.close();
   },
 );

@@ -51,10 +51,7 @@ describe('what the page shows', () => {
     await province.report(2, 'BC.1', 'dv-2');
     const page = await (await office.enter()).text(`/capduoi/ke-hoach/${province.planOf(2)}`);
     expect(cells(page)).toEqual(
-      expect.arrayContaining([
-        'P. Mẫu 1, Báo cáo quý I: Trễ 6 ngày',
-        'P. Mẫu 2, Báo cáo quý I: Đã nộp',
-      ]),
+      expect.arrayContaining(['P. Mẫu 1, Báo cáo quý I: Trễ 6 ngày', 'P. Mẫu 2, Báo cáo quý I: Đã nộp']),
     );
     expect(page).toContain('3 đơn vị, 7 phần việc: 1 xong, 2 quá hạn, 0 vướng, 6 chưa báo');
   });
