@@ -2,7 +2,7 @@ import { daysBetween } from '../base/day.ts';
 import type { Light } from '../board/model/models.ts';
 import { dayWords } from '../plan/day-words.ts';
 import type { GroupTask, PlanCell, PlanState } from '../plan-groups/overview.ts';
-import { figureValue, isLate, isSilent, isStuck, summaryOf } from '../plan-groups/summary.ts';
+import { figureValue, isCalm, isLate, isSilent, isStuck, summaryOf } from '../plan-groups/summary.ts';
 import { type Condition, conditions, type Filters, overviewAddress, planAddress } from './address.ts';
 import type { Cell, FilterForm, GroupPage, NumberTable, StateTable, Tile } from './models.ts';
 import { frameOf, planName, type Sight } from './sight.ts';
@@ -73,9 +73,9 @@ function pagerOf({ t }: Sight, filters: Filters, pages: number): GroupPage['page
 
 /** Whether a plan is meant, by where it stands as a whole, or with one task. */
 function isIn(condition: Condition, plan: PlanState, cell: PlanCell | undefined): boolean {
-  const is = cell
-    ? { tre: cell.overdue > 0, vuong: cell.blocked > 0, chuabao: cell.state === 'silent' }
-    : { tre: isLate(plan), vuong: isStuck(plan), chuabao: isSilent(plan) };
+  if (!cell) return { tre: isLate, vuong: isStuck, chuabao: isSilent, on: isCalm }[condition](plan);
+  const { overdue, blocked, state } = cell;
+  const is = { tre: overdue > 0, vuong: blocked > 0, chuabao: state === 'silent' };
   return condition === 'on' ? !is.tre && !is.vuong && !is.chuabao : is[condition];
 }
 
