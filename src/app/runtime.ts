@@ -10,6 +10,7 @@ import { seeBoard } from '../bot/features/board/index.ts';
 import { getAnyCalendar, getOwnCalendar } from '../bot/features/calendars/rights.ts';
 import { isCry, storable } from '../bot/features/danger/words.ts';
 import { makePlans } from '../bot/features/plan-drafts/index.ts';
+import { seePlanGroup } from '../bot/features/plan-groups/rights.ts';
 import { features } from '../bot/features.ts';
 import { seeAllProgress } from '../bot/kit/caller.ts';
 import type { BotContext } from '../bot/kit/context.ts';
@@ -40,6 +41,7 @@ import { Trial } from '../outbox/trial/trial.ts';
 import { botNameOf, plansOn } from '../people/channel-kind.ts';
 import type { Channels } from '../people/channels.ts';
 import type { PlanFile } from '../plan/plan-file.ts';
+import { planGroupPageRoutes } from '../plan-group-page/routes.ts';
 import { planPageRoutes } from '../plan-page/routes.ts';
 import { createDomain, type Domain, type Services } from '../services.ts';
 import { whoseToken } from './channel.ts';
@@ -98,6 +100,7 @@ export function pages(domain: Domain, { database: { prisma } }: Runtime): Hono {
   return new Hono()
     .route('/', planPageRoutes({ prisma, domain, right: makePlans }))
     .route('/', boardRoutes({ prisma, domain, rights }))
+    .route('/', planGroupPageRoutes({ domain, right: seePlanGroup }))
     .route('/', calendarFeedRoutes({ domain, rights: { own: getOwnCalendar, whole: getAnyCalendar } }));
 }
 
@@ -165,6 +168,8 @@ export function upkeep(domain: Domain): Service {
     ownData,
     pageKeys,
     planDrafts,
+    planGroupKeys,
+    planGroupRequests,
     remindingMinutes,
     rounds,
     withheld,
@@ -184,6 +189,8 @@ export function upkeep(domain: Domain): Service {
     ownData,
     pageKeys,
     planDrafts,
+    planGroupKeys,
+    planGroupRequests,
     rounds.orders,
     campaigns.replies,
     withheld,
@@ -202,9 +209,16 @@ export function sweeps(
   paces: ReadonlyMap<string, Rate>,
 ): (() => Promise<void>)[] {
   const settle = async () => void (await domain.accounts.settle());
+  const count = () => domain.planGroups.counts.refresh();
   const seal = async () => void (await domain.auditChain.seal());
   const beat = () => noteHeartbeat(database.prisma, 'scheduler', systemClock.now());
-  return [settle, ...sweepsOf(domain, { lateAfterSeconds: config.lateAfterSeconds, paces }), seal, beat];
+  return [
+    settle,
+    ...sweepsOf(domain, { lateAfterSeconds: config.lateAfterSeconds, paces }),
+    count,
+    seal,
+    beat,
+  ];
 }
 
 /** Sends what the bot says unasked, and keeps messages that show how far something is up to date. */

@@ -6,6 +6,8 @@ export const troubles = {
   'the board failed': 'log:line.board-failed',
   'a file could not be shown on the board': 'log:line.board-file',
   'the board could not look for changes': 'log:line.board-news',
+  'the page of a group of plans failed': 'log:line.plan-groups-failed',
+  'a report over plans was not made': 'log:line.plan-groups-report',
   'the page of drafts failed': 'log:line.drafts-failed',
   'the database’s clock was set back; what waits goes on as before': 'log:line.clock-back',
   'the database’s clock was set ahead; what waits goes on as before': 'log:line.clock-ahead',

@@ -12,6 +12,8 @@ import { withDatabase } from './plan-choice.ts';
 import { confirmDates } from './plan-confirm.ts';
 import { draftPlanFile } from './plan-draft.ts';
 import { type ExportTarget, exportProgress } from './plan-export.ts';
+import { planGroupCommand } from './plan-group.ts';
+import { writeGroupReport } from './plan-group-report.ts';
 import { writeCalendar } from './plan-ics.ts';
 import { importPlanFile } from './plan-import.ts';
 import { listTasks } from './plan-list.ts';
@@ -30,7 +32,7 @@ import { operatorTerminal, runProgram } from './terminal.ts';
 const t = textsIn(operatorLanguage());
 const PLAN = ['--plan <code>', t('commands:plan-option')] as const;
 
-/** `npm run plan -- check|import|list|show|export|draft|page|template|confirm|roll|ics|reminders|report|report-template|minutes|preflight|trial`. The exit code is 1 when the command did not do what was asked. */
+/** `npm run plan -- check|import|list|show|export|draft|page|template|confirm|roll|ics|reminders|report|report-template|minutes|preflight|trial|group`. The exit code is 1 when the command did not do what was asked. */
 const program = new Command('plan').description(t('commands:plan.about'));
 
 program
@@ -150,11 +152,14 @@ program
   .option('--from <day>', t('commands:plan.report-from'), dayOption)
   .option('--to <day>', t('commands:plan.report-to'), dayOption)
   .option('--out <file>', t('commands:plan.report-out'))
+  .option('--group <code>', t('plan-group-cli:report-group'))
   .option('--template <file>', t('commands:plan.report-template'))
   .option(...PLAN)
   .action(
-    onPlans((database, options: ReportOptions) =>
-      writeReport(operatorTerminal(), database, systemClock, options),
+    onPlans((database, { group, ...options }: ReportOptions & { group?: string }) =>
+      group === undefined
+        ? writeReport(operatorTerminal(), database, systemClock, options)
+        : writeGroupReport(operatorTerminal(), database, systemClock, { ...options, group }),
     ),
   );
 
@@ -212,6 +217,8 @@ program
       listWithheld(operatorTerminal(), database, systemClock, options),
     ),
   );
+
+program.addCommand(planGroupCommand({ terminal: operatorTerminal, onPlans }));
 
 await runProgram(program);
 

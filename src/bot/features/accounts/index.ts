@@ -14,7 +14,7 @@ import { identify } from '../../kit/identify.ts';
 import { notice, noticeOrder } from '../../kit/notice.ts';
 import { alert, replace, reply, type View } from '../../kit/reply.ts';
 
-const linkAccounts: Right = { name: 'link-accounts', roles: members };
+const linkAccounts: Right = { name: 'link-accounts', roles: [...members, 'OVERSEER'] };
 
 const messenger = z.string().regex(channelCode.pattern).transform(channelCode.read);
 
