@@ -12,7 +12,7 @@ import type { Feature, NextMoment, SweepSettings } from './kit/feature.ts';
 /** Unless the operator says otherwise. */
 const usualSettings: SweepSettings = { lateAfterSeconds: 15 * 60, paces: new Map() };
 /** Plans that one process claims at once: each write waits for the disk, and others are to get some, too. */
-const PLANS_AT_ONCE = 20;
+const PLANS_AT_ONCE = 50;
 /** How often messages that show what is going on are brought up to date. */
 const REFRESH_SECONDS = 3;
 
@@ -41,8 +41,10 @@ export function sweepsOf(
     const due = await planSweeps.due();
     for (let start = 0; start < due.length; start += PLANS_AT_ONCE) {
       const swept = [];
-      for (const plan of await planSweeps.claim(due.slice(start, start + PLANS_AT_ONCE))) {
-        swept.push({ ...plan, next: await sweepPlan(plan.planId) });
+      const claimed = await planSweeps.claim(due.slice(start, start + PLANS_AT_ONCE));
+      const concerned = await concernedFeatures(domain, claimed, features);
+      for (const plan of claimed) {
+        swept.push({ ...plan, next: await sweepPlan(plan.planId, concerned) });
         // People's questions come in between.
         await setImmediate();
       }
@@ -52,19 +54,42 @@ export function sweepsOf(
   return [sweepPlans];
 }
 
+/** Tells whether a feature's sweep may have something to do in a plan. */
+type Concerned = (feature: Feature, planId: number) => boolean;
+
+/** Asks each feature once which of some plans it has to sweep. One that fails to tell sweeps all of them. */
+async function concernedFeatures(
+  domain: Domain,
+  plans: readonly { planId: number }[],
+  features: readonly Feature[],
+): Promise<Concerned> {
+  const planIds = plans.map(({ planId }) => planId);
+  const found = new Map<Feature, ReadonlySet<number>>();
+  if (planIds.length > 0)
+    for (const feature of features) {
+      const some = await feature.sweepable?.(domain, planIds).catch((error: unknown) => {
+        domain.log.error({ err: error, feature: feature.name }, 'the plans to sweep could not be told');
+        return planIds;
+      });
+      if (some) found.set(feature, new Set(some));
+    }
+  return (feature, planId) => found.get(feature)?.has(planId) ?? true;
+}
+
 /**
- * Returns the sweep of one plan by every feature; it gives the next moment at which something may be due. One that fails is
+ * Returns the sweep of one plan by every feature that is concerned; it gives the next moment at which something may be due. One that fails is
  * logged, leaves the others alone and is tried again at the next tick.
  */
 function planSweep(
   domain: Domain,
   settings: SweepSettings,
   features: readonly Feature[],
-): (planId: number) => Promise<Temporal.Instant | undefined> {
+): (planId: number, isConcerned: Concerned) => Promise<Temporal.Instant | undefined> {
   const { clock, log } = domain;
-  return async (planId) => {
+  return async (planId, isConcerned) => {
     const moments: (Temporal.Instant | undefined)[] = [];
-    for (const { name, sweep } of features) {
+    for (const feature of features.filter((each) => isConcerned(each, planId))) {
+      const { name, sweep } = feature;
       const next = sweep?.(domain, planId, settings).catch((error: unknown) => {
         log.error({ err: error, plan: planId, feature: name }, 'a sweep failed');
         return clock.now();
