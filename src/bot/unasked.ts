@@ -35,69 +35,61 @@ export function sweepsOf(
   settings: Partial<SweepSettings> = {},
   features = all,
 ): (() => Promise<void>)[] {
-  const sweepPlan = planSweep(domain, { ...usualSettings, ...settings }, features);
   const { planSweeps } = domain;
   const sweepPlans = async () => {
     const due = await planSweeps.due();
     for (let start = 0; start < due.length; start += PLANS_AT_ONCE) {
-      const swept = [];
       const claimed = await planSweeps.claim(due.slice(start, start + PLANS_AT_ONCE));
-      const concerned = await concernedFeatures(domain, claimed, features);
-      for (const plan of claimed) {
-        swept.push({ ...plan, next: await sweepPlan(plan.planId, concerned) });
-        // People's questions come in between.
-        await setImmediate();
-      }
-      await planSweeps.end(swept);
+      const sweep = new SweptPlans(domain, { ...usualSettings, ...settings }, claimed);
+      for (const feature of features) await sweep.by(feature);
+      await planSweeps.end(claimed.map((plan) => ({ ...plan, next: sweep.nextOf(plan.planId) })));
     }
   };
   return [sweepPlans];
 }
 
-/** Tells whether a feature's sweep may have something to do in a plan. */
-type Concerned = (feature: Feature, planId: number) => boolean;
+/** Some plans that the features sweep one after the other, and the moments that they give. */
+class SweptPlans {
+  private readonly planIds: readonly number[];
+  private readonly moments = new Map<number, Temporal.Instant>();
 
-/** Asks each feature once which of some plans it has to sweep. One that fails to tell sweeps all of them. */
-async function concernedFeatures(
-  domain: Domain,
-  plans: readonly { planId: number }[],
-  features: readonly Feature[],
-): Promise<Concerned> {
-  const planIds = plans.map(({ planId }) => planId);
-  const found = new Map<Feature, ReadonlySet<number>>();
-  if (planIds.length > 0)
-    for (const feature of features) {
-      const some = await feature.sweepable?.(domain, planIds).catch((error: unknown) => {
-        domain.log.error({ err: error, feature: feature.name }, 'the plans to sweep could not be told');
-        return planIds;
-      });
-      if (some) found.set(feature, new Set(some));
-    }
-  return (feature, planId) => found.get(feature)?.has(planId) ?? true;
-}
+  constructor(
+    private readonly domain: Domain,
+    private readonly settings: SweepSettings,
+    plans: readonly { planId: number }[],
+  ) {
+    this.planIds = plans.map(({ planId }) => planId);
+  }
 
-/**
- * Returns the sweep of one plan by every feature that is concerned; it gives the next moment at which something may be due. One that fails is
- * logged, leaves the others alone and is tried again at the next tick.
- */
-function planSweep(
-  domain: Domain,
-  settings: SweepSettings,
-  features: readonly Feature[],
-): (planId: number, isConcerned: Concerned) => Promise<Temporal.Instant | undefined> {
-  const { clock, log } = domain;
-  return async (planId, isConcerned) => {
-    const moments: (Temporal.Instant | undefined)[] = [];
-    for (const feature of features.filter((each) => isConcerned(each, planId))) {
-      const { name, sweep } = feature;
-      const next = sweep?.(domain, planId, settings).catch((error: unknown) => {
-        log.error({ err: error, plan: planId, feature: name }, 'a sweep failed');
-        return clock.now();
+  /** Has a feature sweep those of the plans that concern it. One that fails is logged, leaves the others alone and is tried again at the next tick. */
+  async by({ name, sweep, sweepable }: Feature): Promise<void> {
+    const { domain, settings, planIds } = this;
+    if (!sweep || planIds.length === 0) return;
+    const failed = (planId?: number) => (error: unknown) => {
+      domain.log.error({ err: error, ...(planId && { plan: planId }), feature: name }, 'a sweep failed');
+    };
+    const some = sweepable && (await sweepable(domain, planIds).catch(failed()));
+    const concerned = new Set(some ?? planIds);
+    for (const planId of planIds.filter((each) => concerned.has(each))) {
+      const next = sweep(domain, planId, settings).catch((error: unknown) => {
+        failed(planId)(error);
+        return domain.clock.now();
       });
-      moments.push(await next);
+      this.note(planId, await next);
+      // People's questions come in between.
+      await setImmediate();
     }
-    return moments.filter((moment) => moment !== undefined).sort(Temporal.Instant.compare)[0];
-  };
+  }
+
+  /** The first moment that a feature gave at which something may be due in a plan. */
+  nextOf(planId: number): Temporal.Instant | undefined {
+    return this.moments.get(planId);
+  }
+
+  private note(planId: number, moment: Temporal.Instant | undefined): void {
+    const known = this.moments.get(planId);
+    if (moment && (!known || Temporal.Instant.compare(moment, known) < 0)) this.moments.set(planId, moment);
+  }
 }
 
 /** Returns the first moment after now, by the domain's clock, at which the bot will say something; undefined when none is known. */

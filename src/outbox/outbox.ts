@@ -142,15 +142,35 @@ export class Outbox {
    * @param hours how long at most they may be sent
    */
   async current(which: { kind: string; planId: number }, hours: number): Promise<Fate[]> {
-    const now = this.clock.now();
-    const earliest = dateOf(now.subtract({ hours }));
     const rows = await this.prisma.delivery.findMany({
-      where: { ...which, notBefore: { gte: earliest }, notAfter: { gte: dateOf(now) } },
+      where: { ...which, ...this.currentFor(hours) },
       orderBy: { id: 'asc' },
     });
     return rows.map(({ id, planId, state, notAfter, details, channel, chatId, inGroup }) => {
       return { id, planId, state, notAfter, details, to: { channel, id: chatId, inGroup } };
     });
+  }
+
+  /** Returns those of some plans that have such deliveries as `current` gives. */
+  async plansWithCurrent(kind: string, planIds: readonly number[], hours: number): Promise<number[]> {
+    return this.plansWith({ kind, planId: { in: [...planIds] }, ...this.currentFor(hours) });
+  }
+
+  /** Returns those of some plans of which a delivery is queued, on whichever messenger. */
+  async plansWithQueued(planIds: readonly number[]): Promise<number[]> {
+    const earliest = this.clock.now().subtract({ hours: LONGEST_QUEUED_HOURS });
+    const which = { planId: { in: [...planIds] }, state: 'QUEUED' as const };
+    return this.plansWith({ ...which, notBefore: { gte: dateOf(earliest) } });
+  }
+
+  private async plansWith(where: Prisma.DeliveryWhereInput): Promise<number[]> {
+    const rows = await this.prisma.delivery.groupBy({ by: ['planId'], where });
+    return rows.map(({ planId }) => planId);
+  }
+
+  private currentFor(hours: number) {
+    const now = this.clock.now();
+    return { notBefore: { gte: dateOf(now.subtract({ hours })) }, notAfter: { gte: dateOf(now) } };
   }
 
   /**

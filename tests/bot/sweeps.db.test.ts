@@ -21,6 +21,10 @@ async function stage(sweep: NonNullable<Feature['sweep']>, others: readonly Feat
   return { tick, services, clock, lines, plans, prisma };
 }
 
+/** Every feature sweeps all of some plans before the next one does. */
+const ofEach = (plans: readonly number[]) =>
+  ['one', 'two'].flatMap((name) => plans.map((id) => `${name} ${id}`));
+
 it('each plan is swept by every feature, and again at the earliest moment that one of them gave', async () => {
   const swept: string[] = [];
   const after =
@@ -33,7 +37,7 @@ it('each plan is swept by every feature, and again at the earliest moment that o
     { name: 'two', sweep: after('two', 3) },
     { name: 'three' },
   ]);
-  const all = plans.flatMap((id) => [`one ${id}`, `two ${id}`]);
+  const all = ofEach(plans);
   await tick();
   expect(swept.splice(0)).toEqual(all);
   clock.advance({ hours: 2, minutes: 59 });
@@ -65,7 +69,7 @@ it('one that fails in a plan is logged, leaves other features and plans alone, a
   );
   broken = plans[0] ?? 0;
   await tick();
-  expect(swept.splice(0)).toEqual(plans.flatMap((id) => [`one ${id}`, `two ${id}`]));
+  expect(swept.splice(0)).toEqual(ofEach(plans));
   expect(lines.join()).toContain(`"plan":${broken},"feature":"one","msg":"a sweep failed"`);
   await tick();
   expect(swept.splice(0)).toEqual([`one ${broken}`, `two ${broken}`]);
