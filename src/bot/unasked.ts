@@ -1,5 +1,6 @@
 import { setTimeout as delay, setImmediate } from 'node:timers/promises';
 import type { Api } from 'grammy';
+import pLimit from 'p-limit';
 import { Temporal } from 'temporal-polyfill';
 import { AMENDMENT } from '../amendments/amendments.ts';
 import type { Clock } from '../base/clock.ts';
@@ -13,6 +14,8 @@ import type { Feature, NextMoment, SweepSettings } from './kit/feature.ts';
 const usualSettings: SweepSettings = { lateAfterSeconds: 15 * 60, paces: new Map() };
 /** Plans that one process claims at once: each write waits for the disk, and others are to get some, too. */
 const PLANS_AT_ONCE = 50;
+/** Plans that one feature sweeps at once: while the database answers for one, the next is worked out. */
+const SWEPT_AT_ONCE = Number(process.env.AT_ONCE ?? 8);
 /** How often messages that show what is going on are brought up to date. */
 const REFRESH_SECONDS = 3;
 
@@ -70,7 +73,7 @@ class SweptPlans {
     };
     const some = sweepable && (await sweepable(domain, planIds).catch(failed()));
     const concerned = new Set(some ?? planIds);
-    for (const planId of planIds.filter((each) => concerned.has(each))) {
+    const sweepOne = async (planId: number) => {
       const next = sweep(domain, planId, settings).catch((error: unknown) => {
         failed(planId)(error);
         return domain.clock.now();
@@ -78,7 +81,11 @@ class SweptPlans {
       this.note(planId, await next);
       // People's questions come in between.
       await setImmediate();
-    }
+    };
+    await pLimit(SWEPT_AT_ONCE).map(
+      planIds.filter((each) => concerned.has(each)),
+      sweepOne,
+    );
   }
 
   /** The first moment that a feature gave at which something may be due in a plan. */

@@ -100,6 +100,17 @@ export class Batch<Item, Result> {
   }
 }
 
+/** Reads rows of plans: what is asked for several at once, as by sweeps that go on beside each other, is one statement. */
+export function rowsOfPlans<Row extends { planId: number }>(
+  read: (planIds: readonly number[]) => Promise<readonly Row[]>,
+): Batch<number, Row[]> {
+  return new Batch(async (planIds) => {
+    const found = new Map(planIds.map((planId): [number, Row[]] => [planId, []]));
+    for (const row of await read(planIds)) found.get(row.planId)?.push(row);
+    return found;
+  });
+}
+
 interface Waiting<Item, Result> {
   item: Item;
   resolve: (result: Result) => void;

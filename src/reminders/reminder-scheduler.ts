@@ -10,7 +10,8 @@ import { PRIORITIES } from '../outbox/priorities.ts';
 import type { PlanLibrary } from '../plan/plan-library.ts';
 import type { ReminderContent } from './agenda.ts';
 import type { Directory } from './directory.ts';
-import { type ReminderHistory, reminderHistory, spanFor } from './history.ts';
+import type { DoneTasks } from './done-tasks.ts';
+import { type ReminderHistories, type ReminderHistory, spanFor } from './history.ts';
 import type { Listener } from './listener.ts';
 import { namedIn } from './named.ts';
 import { firstWorkingDay } from './occasions.ts';
@@ -35,6 +36,8 @@ export interface ReminderSchedulerOptions {
   directory: Directory;
   snoozes: Snoozes;
   unheard: UnheardPeople;
+  histories: ReminderHistories;
+  doneTasks: DoneTasks;
   channelStates?: Pick<ChannelStates, 'gathersUntil'>;
 }
 
@@ -63,10 +66,10 @@ export class ReminderScheduler {
   }
 
   private async enqueue(plan: PlanInForce, slot: Slot): Promise<void> {
-    const { prisma, channelStates, directory, outbox } = this.options;
+    const { histories, channelStates, directory, outbox } = this.options;
     const { day } = slot;
     const zone = plan.book.file.timeZone;
-    const history = await reminderHistory(prisma, { planId: plan.id, day, zone });
+    const history = await histories.of({ planId: plan.id, day, zone });
     const all = await directory.listeners(plan.id, plan.book);
     const listeners = all.filter(({ to }) => !history.today(to));
     const until = await gatheredUntil(listeners, channelStates);

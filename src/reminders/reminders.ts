@@ -16,7 +16,8 @@ import type { NewestProgress } from '../progress/newest.ts';
 import type { ReminderContent } from './agenda.ts';
 import type { Expected, RemindersNow } from './ahead.ts';
 import { Directory, type PersonalHearing, type Speaker } from './directory.ts';
-import { reminderHistory } from './history.ts';
+import { DoneTasks } from './done-tasks.ts';
+import { ReminderHistories } from './history.ts';
 import { type Hearing, type Listener, listenersOf } from './listener.ts';
 import { firstWorkingDay } from './occasions.ts';
 import { Outlook } from './outlook.ts';
@@ -72,10 +73,11 @@ export class Reminders {
     const directory = new Directory(prisma, channels, clock);
     this.unheard = new UnheardPeople({ prisma, clock, channels, directory });
     const { timetables, snoozes, unheard } = this;
-    this.options = { ...options, prisma, directory, timetables, snoozes, unheard };
+    const [doneTasks, histories] = [new DoneTasks(prisma), new ReminderHistories(prisma)];
+    this.options = { ...options, prisma, directory, timetables, snoozes, unheard, doneTasks, histories };
     this.scheduler = new ReminderScheduler(this.options);
     this.outlook = new Outlook(this.options);
-    this.sent = new SentMessages({ prisma, directory });
+    this.sent = new SentMessages({ prisma, directory, doneTasks });
   }
 
   /** Does what `ReminderScheduler.sweep` does. */
@@ -121,16 +123,11 @@ export class Reminders {
    */
   async standing(planId: number, book: PlanBook, { from: today, to }: Period): Promise<RemindersNow> {
     const plan = await this.timetables.of({ id: planId, book });
-    const { directory, snoozes } = this.options;
+    const { directory, histories } = this.options;
     const listeners = await directory.listeners(planId, book);
-    const snapshot = await Snapshot.read(
-      { prisma: this.prisma, snoozes },
-      plan,
-      { from: today, day: to },
-      { all: true },
-    );
+    const snapshot = await Snapshot.read(this.options, plan, { from: today, day: to }, { all: true });
     const zone = book.file.timeZone;
-    const history = await reminderHistory(this.prisma, { planId, day: today, zone });
+    const history = await histories.of({ planId, day: today, zone });
     return { plan, listeners, snapshot, history };
   }
 

@@ -5,11 +5,11 @@ import type { Place } from '../people/place.ts';
 import type { NewestProgress } from '../progress/newest.ts';
 import type { Done, ReminderContent } from './agenda.ts';
 import type { Directory } from './directory.ts';
+import type { DoneTasks } from './done-tasks.ts';
 import type { Listener } from './listener.ts';
 import { contentOf, namedIn } from './named.ts';
 import { messageKey } from './reminder-scheduler.ts';
 import { newestReported } from './reported.ts';
-import { doneOf } from './snapshot.ts';
 import type { PlanInForce, Span } from './timetable.ts';
 
 /** What a reminder's delivery stores: the days that it covers. */
@@ -32,7 +32,9 @@ interface AsSent {
 
 /** The messages that were sent, and what has been reported since. */
 export class SentMessages {
-  constructor(private readonly options: { prisma: PrismaClient; directory: Directory }) {}
+  constructor(
+    private readonly options: { prisma: PrismaClient; directory: Directory; doneTasks: DoneTasks },
+  ) {}
 
   /** Returns what a chat's message of a day names that is still open; undefined when there is no message, or nothing is. */
   async openOf(
@@ -46,7 +48,7 @@ export class SentMessages {
     });
     if (!row) return undefined;
     const { named } = sentSchema.parse(row.details);
-    const done = await doneOf(this.options.prisma, plan.id, tasksOf(named));
+    const done = await this.options.doneTasks.of(plan.id, tasksOf(named));
     const content = await this.content(plan, { to, kind: row.kind, named, done });
     return content && { content, messageId: row.messageId ?? undefined };
   }
@@ -75,11 +77,11 @@ export class SentMessages {
     { to, kind, details, sentAt }: { to: Place; kind: string; details: unknown; sentAt: Date },
     heardAs?: Listener,
   ): Promise<AsSent | undefined> {
-    const { prisma } = this.options;
+    const { prisma, doneTasks } = this.options;
     const { named, ...span } = sentSchema.parse(details);
     const tasks = tasksOf(named);
     const since = await newestReported(prisma, plan.id, tasks, sentAt);
-    const doneNow = await doneOf(prisma, plan.id, tasks);
+    const doneNow = await doneTasks.of(plan.id, tasks);
     const done: Done = (task, unit) => !since.has(`${task}/${unit}`) && doneNow(task, unit);
     const content = await this.content(plan, { to, kind, named, done }, heardAs);
     return content && { span, content, since };
