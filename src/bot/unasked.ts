@@ -1,6 +1,5 @@
-import { setTimeout as delay, setImmediate } from 'node:timers/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Api } from 'grammy';
-import pLimit from 'p-limit';
 import { Temporal } from 'temporal-polyfill';
 import { AMENDMENT } from '../amendments/amendments.ts';
 import type { Clock } from '../base/clock.ts';
@@ -14,8 +13,8 @@ import type { Feature, NextMoment, SweepSettings } from './kit/feature.ts';
 const usualSettings: SweepSettings = { lateAfterSeconds: 15 * 60, paces: new Map() };
 /** Plans that one process claims at once: each write waits for the disk, and others are to get some, too. */
 const PLANS_AT_ONCE = 50;
-/** Plans that one feature sweeps at once: while the database answers for one, the next is worked out. */
-const SWEPT_AT_ONCE = Number(process.env.AT_ONCE ?? 8);
+/** Plans that a feature sweeps beside each other: what it reads of them at the same time is one statement. */
+const SWEPT_TOGETHER = Number(process.env.AT_ONCE ?? 10);
 /** How often messages that show what is going on are brought up to date. */
 const REFRESH_SECONDS = 3;
 
@@ -79,13 +78,9 @@ class SweptPlans {
         return domain.clock.now();
       });
       this.note(planId, await next);
-      // People's questions come in between.
-      await setImmediate();
     };
-    await pLimit(SWEPT_AT_ONCE).map(
-      planIds.filter((each) => concerned.has(each)),
-      sweepOne,
-    );
+    const left = planIds.filter((each) => concerned.has(each));
+    while (left.length > 0) await Promise.all(left.splice(0, SWEPT_TOGETHER).map(sweepOne));
   }
 
   /** The first moment that a feature gave at which something may be due in a plan. */

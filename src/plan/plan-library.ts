@@ -1,3 +1,4 @@
+import { OneByOne } from '../database/turns.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import { assignmentColumns, heldAssignments, storedAssignment, withAssigned } from './assigned-tasks.ts';
 import { diffDeadlines, withChanges } from './date-changes.ts';
@@ -41,6 +42,8 @@ const newestFirst = [{ year: 'desc' }, { importedAt: 'desc' }, { id: 'desc' }] a
  * the plan's revision; its content is read and parsed again only when that has changed, by this process or another.
  */
 export class PlanLibrary {
+  private readonly parsing = new OneByOne();
+
   /** @param cache where the books are kept, and what else is made of plans */
   constructor(
     private readonly prisma: PrismaClient,
@@ -97,7 +100,8 @@ export class PlanLibrary {
       select: { code: true, revision: true, definition: true, ...laidOver },
     });
     if (!row) throw new UnknownPlanError(`no plan with id ${id}`);
-    return { id, revision: row.revision, book: bookOf(storedPlan(row.code, row.definition), row) };
+    const book = await this.parsing.do(() => bookOf(storedPlan(row.code, row.definition), row));
+    return { id, revision: row.revision, book };
   }
 }
 

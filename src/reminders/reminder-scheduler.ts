@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { type Clock, dayOf } from '../base/clock.ts';
 import { addDays, type IsoDay } from '../base/day.ts';
 import type { Log } from '../base/log.ts';
+import { OneByOne } from '../database/turns.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { ChannelStates } from '../outbox/channel-states.ts';
 import type { Order } from '../outbox/order.ts';
@@ -46,6 +47,8 @@ export interface ReminderSchedulerOptions {
  * a second process, a clock moved back or a repeated sweep sends nothing twice.
  */
 export class ReminderScheduler {
+  private readonly composing = new OneByOne();
+
   constructor(private readonly options: ReminderSchedulerOptions) {}
 
   /** Enqueues what is due in a plan. Returns when more may be, unless the plan changes before. */
@@ -80,10 +83,12 @@ export class ReminderScheduler {
     const weekly = waiting.some(({ span }) => span.weekly) ? ({ weekly: true } as const) : {};
     const from = waiting.reduce((first, { span }) => (span.from < first ? span.from : first), day);
     const snapshot = await Snapshot.read(this.options, plan, { from, day, ...weekly });
-    const orders = waiting.flatMap(({ listener, span }) => {
-      const content = snapshot.content(listener, span);
-      return content ? [order(plan, listener, content, span, slot)] : [];
-    });
+    const orders = await this.composing.do(() =>
+      waiting.flatMap(({ listener, span }) => {
+        const content = snapshot.content(listener, span);
+        return content ? [order(plan, listener, content, span, slot)] : [];
+      }),
+    );
     const notes = await this.options.unheard.orders(plan, slot, all, (listener) =>
       snapshot.content(listener, { from: day, day }),
     );
