@@ -57,7 +57,7 @@ export class UnheardPeople {
       prisma.unit.findMany({
         where: {
           ...{ planId: { in: [...planIds] }, removedAt: null },
-          memberships: { none: { role: { in: [...speakers] } } },
+          memberships: { none: { planId: { in: [...planIds] }, role: { in: [...speakers] } } },
         },
         select: { planId: true, code: true },
         orderBy: { id: 'asc' },
