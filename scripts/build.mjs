@@ -18,6 +18,7 @@ const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
 const pageFolder = join('src', 'sandbox', 'page', 'client');
 const boardFolder = join('src', 'board', 'client');
+const planGroupFolder = join('src', 'plan-group-page', 'client');
 const NOTE = 'built.json';
 /** A process that is starting may still read the files of the build before. */
 const KEPT_MS = 3_600_000;
@@ -133,9 +134,14 @@ async function bundle({ folder, base, entryPoints, page }) {
     entryPoints: [join(boardFolder, 'main.ts'), join(boardFolder, 'style.css')],
     outdir: join(folder, 'board'),
   };
+  const planGroupPage = {
+    ...inBrowser,
+    entryPoints: [join(planGroupFolder, 'main.ts')],
+    outdir: join(folder, 'plan-group-page'),
+  };
   try {
     return await Promise.all(
-      (page ? [chatPage, board, program] : [program]).map((options) => esbuild.build(options)),
+      (page ? [chatPage, board, planGroupPage, program] : [program]).map((options) => esbuild.build(options)),
     );
   } catch {
     throw new BuildError('the program cannot be built: the lines above say why');

@@ -40,6 +40,11 @@ import { PlanLibrary } from './plan/plan-library.ts';
 import { PlanSweeps } from './plan/plan-sweeps.ts';
 import { DocumentReader, type Documents } from './plan-draft/apart/document-reader.ts';
 import { PlanDrafts } from './plan-draft/stored/plan-drafts.ts';
+import { Overseers } from './plan-groups/overseers.ts';
+import { PlanGroupKeys } from './plan-groups/page-keys.ts';
+import { PlanGroups } from './plan-groups/plan-groups.ts';
+import { PlanGroupReports } from './plan-groups/report/plan-group-report.ts';
+import { PlanGroupRequests } from './plan-groups/requests.ts';
 import { Preflights } from './preflight/preflights.ts';
 import { FileCopies } from './progress/file-copies.ts';
 import { HandIns } from './progress/hand-ins.ts';
@@ -100,6 +105,16 @@ export interface Domain {
   reachability: Reachability;
   ownData: OwnData;
   plans: PlanLibrary;
+  /** Plans that a level above looks at together. */
+  planGroups: PlanGroups;
+  /** People of the level above. */
+  overseers: Overseers;
+  /** Who may open the page of a group of plans. */
+  planGroupKeys: PlanGroupKeys;
+  /** What the level above asked plans for. */
+  planGroupRequests: PlanGroupRequests;
+  /** Reports of a period over the plans of a group. */
+  planGroupReports: PlanGroupReports;
   /** Reads the files that people send. */
   documents: Documents;
   /** Plans that coordinators make out of an office's documents. */
@@ -193,6 +208,9 @@ export function createDomain(
   const progress = new Progress(prisma, clock, auditLog);
   const plans = new PlanLibrary(prisma, planCache);
   const outbox = new Outbox(prisma, clock);
+  const audience = new Audience(prisma, channels, clock);
+  const periodReports = new PeriodReports(prisma, clock, plans);
+  const planGroups = new PlanGroups(prisma, clock, plans, auditLog);
   const documents = given ?? new DocumentReader(rest.log);
   const rounds = new Rounds({ ...rest, prisma, auditLog, outbox, plans, progress });
   const reminders = new Reminders(prisma, { ...rest, plans, outbox, channelStates: states, auditLog });
@@ -212,7 +230,7 @@ export function createDomain(
     progress,
     reports: new Reports(prisma, clock, auditLog),
     handIns: new HandIns(prisma, clock, auditLog),
-    periodReports: new PeriodReports(prisma, clock, plans),
+    periodReports,
     reportTemplates: new ReportTemplates(prisma, clock, auditLog),
     partners: new Partners(prisma, auditLog),
     fileCopies: new FileCopies(prisma, filesFolder, rest.log),
@@ -232,6 +250,11 @@ export function createDomain(
     reachability: new Reachability(prisma, clock, accounts),
     ownData,
     plans,
+    planGroups,
+    overseers: new Overseers(prisma, clock, planGroups),
+    planGroupKeys: new PlanGroupKeys(prisma, clock),
+    planGroupReports: new PlanGroupReports(planGroups, plans, periodReports),
+    planGroupRequests: new PlanGroupRequests(prisma, clock, { groups: planGroups, audience, outbox }),
     documents,
     planDrafts: new PlanDrafts(prisma, clock, documents),
     pageKeys: new PageKeys(prisma, clock, 'drafts'),
@@ -242,7 +265,7 @@ export function createDomain(
     askers: new AskerCache(plans.cache),
     asked: new AskedQuestions(prisma, clock),
     erasable: new ErasableMessages(prisma, clock),
-    audience: new Audience(prisma, channels, clock),
+    audience,
     outbox,
     channelStates: states,
     amendments: new Amendments({ ...rest, prisma, plans, outbox }),

@@ -9,6 +9,7 @@ import { seeBoard } from '../bot/features/board/index.ts';
 import { getAnyCalendar, getOwnCalendar } from '../bot/features/calendars/rights.ts';
 import { isCry, storable } from '../bot/features/danger/words.ts';
 import { makePlans } from '../bot/features/plan-drafts/index.ts';
+import { seePlanGroup } from '../bot/features/plan-groups/rights.ts';
 import { features } from '../bot/features.ts';
 import { seeAllProgress } from '../bot/kit/caller.ts';
 import type { BotContext } from '../bot/kit/context.ts';
@@ -34,6 +35,7 @@ import type { ChannelStates } from '../outbox/channel-states.ts';
 import type { Rate, SendingSettings } from '../outbox/settings.ts';
 import type { Channels } from '../people/channels.ts';
 import type { PlanFile } from '../plan/plan-file.ts';
+import { planGroupPageRoutes } from '../plan-group-page/routes.ts';
 import { planPageRoutes } from '../plan-page/routes.ts';
 import { createDomain, type Domain, type Services } from '../services.ts';
 import { maintenance } from './maintenance.ts';
@@ -87,6 +89,7 @@ export function pages(domain: Domain, { database: { prisma } }: Runtime): Hono {
   return new Hono()
     .route('/', planPageRoutes({ prisma, domain, right: makePlans }))
     .route('/', boardRoutes({ prisma, domain, rights }))
+    .route('/', planGroupPageRoutes({ domain, right: seePlanGroup }))
     .route('/', calendarFeedRoutes({ domain, rights: { own: getOwnCalendar, whole: getAnyCalendar } }));
 }
 
@@ -145,6 +148,7 @@ export function upkeep(domain: Domain): Service {
     ownData,
     pageKeys,
     planDrafts,
+    planGroupKeys,
     remindingMinutes,
     rounds,
     log,
@@ -163,6 +167,7 @@ export function upkeep(domain: Domain): Service {
     ownData,
     pageKeys,
     planDrafts,
+    planGroupKeys,
     rounds.orders,
     campaigns.replies,
   ];
@@ -180,8 +185,9 @@ export function sweeps(
   paces: ReadonlyMap<string, Rate>,
 ): (() => Promise<void>)[] {
   const settle = async () => void (await domain.accounts.settle());
+  const count = () => domain.planGroups.counts.refresh();
   const seal = async () => void (await domain.auditChain.seal());
-  return [settle, ...sweepsOf(domain, { lateAfterSeconds: config.lateAfterSeconds, paces }), seal];
+  return [settle, ...sweepsOf(domain, { lateAfterSeconds: config.lateAfterSeconds, paces }), count, seal];
 }
 
 /** Sends what the bot says unasked, and keeps messages that show how far something is up to date. */

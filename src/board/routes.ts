@@ -85,7 +85,11 @@ export function boardRoutes(options: BoardOptions): Hono<Env> {
 }
 
 /** Coming in by a link, which its button spends (messengers open links to show what they lead to), and leaving. */
-function doorRoutes(app: Hono<Env>, { boardKeys: keys }: BoardDomain, session: PageSession): void {
+function doorRoutes(
+  app: Hono<Env>,
+  { boardKeys: keys }: BoardDomain,
+  session: PageSession<PageVisitor>,
+): void {
   app.get('/vao/:secret', async (c) => {
     const language = await keys.languageOf(c.req.param('secret'));
     if (!language) return refused(c, 'link', 404);

@@ -26,6 +26,7 @@ import { nudges } from './features/nudges/index.ts';
 import { ownData } from './features/own-data/index.ts';
 import { periodReport } from './features/period-report/index.ts';
 import { planDrafts } from './features/plan-drafts/index.ts';
+import { planGroups } from './features/plan-groups/index.ts';
 import { polls } from './features/polls/index.ts';
 import { postponements } from './features/postponements/index.ts';
 import { preflight } from './features/preflight/index.ts';
@@ -47,6 +48,7 @@ export const features: readonly Feature[] = [
   update,
   progressOverview,
   board,
+  planGroups,
   reports,
   periodReport,
   heads,

@@ -1,7 +1,7 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { systemClock } from '../base/clock.ts';
 import { type IsoDay, isoDaySchema } from '../base/day.ts';
-import { languageFor, languages } from '../base/texts.ts';
+import { languageFor, languages, textsIn } from '../base/texts.ts';
 import { loadConfig } from '../config.ts';
 import type { Database } from '../database/database.ts';
 import { ensureFirstPlan } from '../plan/first-plan.ts';
@@ -12,6 +12,8 @@ import { withDatabase } from './plan-choice.ts';
 import { confirmDates } from './plan-confirm.ts';
 import { draftPlanFile } from './plan-draft.ts';
 import { type ExportTarget, exportProgress } from './plan-export.ts';
+import { planGroupCommand } from './plan-group.ts';
+import { writeGroupReport } from './plan-group-report.ts';
 import { writeCalendar } from './plan-ics.ts';
 import { importPlanFile } from './plan-import.ts';
 import { listTasks } from './plan-list.ts';
@@ -28,7 +30,7 @@ import { processTerminal, runProgram, type Terminal } from './terminal.ts';
 
 const PLAN = ['--plan <code>', 'which plan (default: the newest)'] as const;
 
-/** `npm run plan -- check|import|list|show|export|draft|page|template|confirm|roll|ics|reminders|report|report-template|minutes|preflight`. The exit code is 1 when the command did not do what was asked. */
+/** `npm run plan -- check|import|list|show|export|draft|page|template|confirm|roll|ics|reminders|report|report-template|minutes|preflight|group`. The exit code is 1 when the command did not do what was asked. */
 const program = new Command('plan')
   .description('Checks, imports, shows and exports plans.')
   .addOption(
@@ -159,10 +161,15 @@ program
   .option('--from <day>', "first day, YYYY-MM-DD (default: the first of the plan's year)", dayOption)
   .option('--to <day>', 'last day, YYYY-MM-DD (default: today)', dayOption)
   .option('--out <file>', 'where to: .docx, or .xlsx for the figures with their proof')
+  .option('--group <code>', textsIn(operatorLanguage())('plan-group-cli:report-group'))
   .option('--template <file>', "a Word template (default: the plan's own, else the program's)")
   .option(...PLAN)
   .action(
-    onPlans((database, options: ReportOptions) => writeReport(terminal(), database, systemClock, options)),
+    onPlans((database, { group, ...options }: ReportOptions & { group?: string }) =>
+      group === undefined
+        ? writeReport(terminal(), database, systemClock, options)
+        : writeGroupReport(terminal(), database, systemClock, { ...options, group }),
+    ),
   );
 
 program
@@ -207,6 +214,8 @@ program
       checkBeforeStart(terminal(), database, { path, plan }),
     ),
   );
+
+program.addCommand(planGroupCommand({ terminal, onPlans }));
 
 await runProgram(program);
 

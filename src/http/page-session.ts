@@ -1,11 +1,17 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { csrf } from 'hono/csrf';
-import type { PageKeys, PageVisitor } from '../people/page-keys.ts';
-import { may, type Right } from '../people/rights.ts';
+import { may, type PlanRole, type Right } from '../people/rights.ts';
 
-interface PageSessionOptions {
-  keys: Pick<PageKeys, 'visitor' | 'end'>;
+/** Sessions of a page, and who they are of. */
+interface SessionKeys<Visitor> {
+  /** Returns whose session it is, with what they are at this moment; undefined when it is over. */
+  visitor(secret: string): Promise<Visitor | undefined>;
+  end(secret: string): Promise<void>;
+}
+
+interface PageSessionOptions<Visitor> {
+  keys: SessionKeys<Visitor>;
   /** Where the page is: the cookie is named after it and goes to no other path. */
   path: string;
   /** `Lax` where links to the page are passed on: with `Strict` a browser that follows one comes without its session. */
@@ -15,10 +21,10 @@ interface PageSessionOptions {
 }
 
 /** A page's sessions in people's browsers: a cookie that no script reads. */
-export class PageSession {
+export class PageSession<Visitor extends { role: PlanRole }> {
   private readonly cookie: string;
 
-  constructor(private readonly options: PageSessionOptions) {
+  constructor(private readonly options: PageSessionOptions<Visitor>) {
     this.cookie = options.path.replace(/\W/g, '');
   }
 
@@ -47,7 +53,7 @@ export class PageSession {
   }
 
   /** Returns whose session a request has, if that person has the right at this moment. */
-  async visitor(c: Context, right: Right): Promise<PageVisitor | undefined> {
+  async visitor(c: Context, right: Right): Promise<Visitor | undefined> {
     const secret = this.secretOf(c);
     const visitor = secret === undefined ? undefined : await this.options.keys.visitor(secret);
     return visitor && may(visitor.role, right) ? visitor : undefined;

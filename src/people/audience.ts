@@ -1,5 +1,7 @@
 import type { Clock } from '../base/clock.ts';
+import { groupsBy } from '../base/grouped.ts';
 import { type Language, languageFor } from '../base/texts.ts';
+import { inParts } from '../database/batch.ts';
 import type { Member, Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import { withAccount } from './accounts.ts';
 import { type Channels, groupsOn, heardOn, privateChat } from './channels.ts';
@@ -71,6 +73,27 @@ export class Audience {
   async coordinators(planId: number): Promise<Place[]> {
     const people = await this.reachable(this.prisma, { planId, role: 'COORDINATOR' });
     return people.map(({ member }) => privateChat(member));
+  }
+
+  /** The private chats of the coordinators of many plans, by the plans' ids; a plan of which nobody can be reached is left out. */
+  async coordinatorsOf(planIds: readonly number[]): Promise<Map<number, Place[]>> {
+    const rows = await inParts(planIds, (part) =>
+      this.prisma.membership.findMany({
+        where: {
+          ...{ planId: { in: part }, role: 'COORDINATOR' },
+          member: { ...heardOn(this.channels), unreachableSince: null },
+        },
+        orderBy: { id: 'asc' },
+        select: { planId: true, member: true },
+      }),
+    );
+    const people = groupsBy(rows, ({ planId }) => String(planId));
+    return new Map(
+      [...people.values()].flatMap((some) => {
+        const places = new Map(some.map(({ member }) => [member.id, privateChat(member)]));
+        return some.slice(0, 1).map(({ planId }) => [planId, [...places.values()]] as const);
+      }),
+    );
   }
 
   /** The language that a person or group chose; Vietnamese when nobody chose. */

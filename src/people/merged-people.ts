@@ -55,6 +55,7 @@ async function mergePlaces(tx: Prisma.TransactionClient, { from, to }: Rows): Pr
   }
   await tx.membership.deleteMany({ where: { memberId: from } });
   await mergeCalendars(tx, { from, to });
+  await mergeGroupsOfPlans(tx, { from, to });
   await tx.absence.updateMany({ where: { memberId: from }, data: { memberId: to } });
   await tx.absence.updateMany({ where: { standInId: from }, data: { standInId: to } });
   // Nobody stands in for themselves.
@@ -66,6 +67,14 @@ async function mergeCalendars(tx: Prisma.TransactionClient, { from, to }: Rows):
   const kept = await tx.calendarAddress.findMany({ where: { memberId: to }, select: { planId: true } });
   const planId = { notIn: kept.map((address) => address.planId) };
   await tx.calendarAddress.updateMany({ where: { memberId: from, planId }, data: { memberId: to } });
+}
+
+/** What a level above looks at, once; open pages are opened anew. */
+async function mergeGroupsOfPlans(tx: Prisma.TransactionClient, { from, to }: Rows): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "PlanGroupOverseer" SET "memberId" = ${to} WHERE "memberId" = ${from}
+      AND "groupId" NOT IN (SELECT "groupId" FROM "PlanGroupOverseer" WHERE "memberId" = ${to})`;
+  await tx.planGroupRequest.updateMany({ where: { memberId: from }, data: { memberId: to } });
 }
 
 async function mergeDeeds(tx: Prisma.TransactionClient, { from, to }: Rows): Promise<void> {

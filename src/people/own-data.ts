@@ -28,6 +28,8 @@ export interface StoredPerson {
   }[];
   /** Titles of the groups in which they were seen. */
   seenIn: string[];
+  /** Names of the groups of plans that they look at from a level above. */
+  oversees: string[];
 }
 
 type EraseMore = (tx: Prisma.TransactionClient, accountId: string) => Promise<void>;
@@ -67,6 +69,7 @@ export class OwnData {
           orderBy: { id: 'asc' },
           include: { plan: { select: { id: true, revision: true } }, unit: { select: { code: true } } },
         },
+        oversees: { orderBy: { groupId: 'asc' }, select: { group: { select: { name: true } } } },
         seenIn: { orderBy: { chatId: 'asc' }, select: { chat: { select: { title: true, chatId: true } } } },
       },
     });
@@ -76,6 +79,7 @@ export class OwnData {
       accounts: accountsOf(member),
       language: member.language ?? undefined,
       since: member.createdAt,
+      oversees: member.oversees.map(({ group }) => group.name),
       seenIn: member.seenIn.map(({ chat }) => chat.title ?? chat.chatId),
       reminders: member.reminders ?? undefined,
       calendarsOf: member.calendarAddresses.map(({ planId }) => planId),

@@ -24,9 +24,11 @@ export interface Caller {
   /** Whether they have other accounts. */
   hasOthers: boolean;
   plan: { id: number; revision: number };
-  /** Row of the person, when they belong to this plan. */
+  /** Row of the person, when they belong to this plan, or to the level above that looks at it. */
   memberId: number | undefined;
   role: PlanRole;
+  /** Whether they belong to a level above, besides what they are in this plan: in private only. */
+  oversees: boolean;
   /** Codes of the units that the person belongs to in this plan, then of those for whose people they stand in today. */
   units: string[];
   /** Those of the units that are only another's, for whom the person stands in. */
@@ -66,14 +68,15 @@ const membershipRow = z.object({
   language: z.string().nullable(),
   unreachableSince: z.unknown(),
   currentPlanId: z.number().nullable(),
-  role: z.enum(Role),
+  role: z.enum({ ...Role, OVERSEER: 'OVERSEER' }),
   unit: z.string().nullable(),
   standsIn: z.coerce.boolean(),
   id: z.number(),
   year: z.number(),
   revision: z.number(),
 });
-type Membership = z.infer<typeof membershipRow>;
+type Place = z.infer<typeof membershipRow>;
+type Membership = Place & { role: Role };
 type Binding = z.infer<typeof bindingRow>;
 
 /** The columns of a person `m`. */
@@ -83,20 +86,20 @@ const PERSON = Prisma.sql`m."id" AS "memberId", m."channel", m."accountId", m."l
 /** People and chats that the bot may answer. */
 export class People {
   private readonly bindings: PerChannel<Binding>;
-  private readonly memberships: PerChannel<Membership>;
+  private readonly places: PerChannel<Place>;
 
   constructor(
     private readonly prisma: PrismaClient,
     private readonly clock: Clock,
   ) {
     this.bindings = new PerChannel((channel, chats) => this.readBindings(channel, chats));
-    this.memberships = new PerChannel((channel, accounts) => this.readMemberships(channel, accounts));
+    this.places = new PerChannel((channel, accounts) => this.readPlaces(channel, accounts));
   }
 
   /** Who is speaking; undefined for a stranger, and for everybody in a group that nobody let in. */
   async findCaller(origin: Origin): Promise<Caller | undefined> {
     if (origin.inGroup) return this.inGroup(origin);
-    return callerBy(await this.memberships.of(origin.channel, origin.accountId));
+    return callerBy(await this.places.of(origin.channel, origin.accountId));
   }
 
   /**
@@ -104,7 +107,7 @@ export class People {
    * in the newest that they coordinate. Undefined for anybody else.
    */
   async findCoordinator({ channel, accountId }: Origin): Promise<Caller | undefined> {
-    const memberships = await this.memberships.of(channel, accountId);
+    const memberships = (await this.places.of(channel, accountId)).filter(isMembership);
     const plans = new Set(memberships.filter(({ role }) => role === 'COORDINATOR').map(({ id }) => id));
     return callerBy(memberships.filter(({ id }) => plans.has(id)));
   }
@@ -125,10 +128,11 @@ export class People {
   }
 
   private async inGroup({ channel, accountId, chatId }: Origin): Promise<Caller | undefined> {
-    const [bindings, memberships] = await Promise.all([
+    const [bindings, places] = await Promise.all([
       this.bindings.of(channel, chatId),
-      this.memberships.of(channel, accountId),
+      this.places.of(channel, accountId),
     ]);
+    const memberships = places.filter(isMembership);
     const first = bindings[0];
     if (!first) return undefined;
     const own = memberships.filter(({ id }) => id === first.id);
@@ -137,6 +141,7 @@ export class People {
       plan: { id: first.id, revision: first.revision },
       memberId: own[0]?.memberId,
       role: highestRole(own.map(({ role }) => role)),
+      oversees: false,
       units: unitCodes(own),
       standsInFor: standInUnits(own),
       ...headedUnits(own),
@@ -154,27 +159,30 @@ export class People {
     return grouped(z.array(bindingRow).parse(rows), ({ chatId }) => chatId);
   }
 
-  private async readMemberships(
-    channel: string,
-    accountIds: readonly string[],
-  ): Promise<Map<string, Membership[]>> {
+  private async readPlaces(channel: string, accountIds: readonly string[]): Promise<Map<string, Place[]>> {
     const rows = await this.prisma.$queryRaw`
       WITH "Asked" AS (
         SELECT "id" AS "memberId", "accountId" AS "asked" FROM "Member"
         WHERE "channel" = ${channel} AND "accountId" IN (${Prisma.join(accountIds)})
         UNION SELECT "memberId", "accountId" FROM "Account"
         WHERE "channel" = ${channel} AND "accountId" IN (${Prisma.join(accountIds)}))
-      SELECT q."asked", ${PERSON}, s."role", u."code" AS "unit", p."id", p."year", p."revision",
+      SELECT q."asked", ${PERSON}, CAST(s."role" AS TEXT) AS "role", u."code" AS "unit", p."id", p."year", p."revision",
         0 AS "standsIn", s."id" AS "place"
       FROM "Asked" q JOIN "Member" m ON m."id" = q."memberId" JOIN "Membership" s ON s."memberId" = m."id" JOIN "Plan" p ON p."id" = s."planId"
       LEFT JOIN "Unit" u ON u."id" = s."unitId"
       UNION ALL
-      SELECT q."asked", ${PERSON}, CASE WHEN s."role" = 'HEAD' THEN s."role" ELSE 'FOCAL_POINT' END, u."code", p."id", p."year", p."revision",
+      SELECT q."asked", ${PERSON}, CASE WHEN s."role" = 'HEAD' THEN 'HEAD' ELSE 'FOCAL_POINT' END, u."code", p."id", p."year", p."revision",
         1, s."id"
       FROM "Asked" q JOIN "Member" m ON m."id" = q."memberId" JOIN "Absence" a ON a."standInId" = m."id" JOIN "Plan" p ON p."id" = a."planId"
       JOIN "Membership" s ON s."memberId" = a."memberId" AND s."planId" = a."planId" AND s."role" <> 'VIEWER'
       JOIN "Unit" u ON u."id" = s."unitId"
       WHERE ${inForceAt(this.clock.date())}
+      UNION ALL
+      SELECT q."asked", ${PERSON}, 'OVERSEER', NULL, p."id", p."year", p."revision", 0, o."groupId"
+      FROM "Asked" q JOIN "Member" m ON m."id" = q."memberId" JOIN "PlanGroupOverseer" o ON o."memberId" = m."id"
+      JOIN "Plan" p ON p."id" = COALESCE(
+        (SELECT g."planId" FROM "PlanGroupPlan" g WHERE g."groupId" = o."groupId" AND g."planId" = m."currentPlanId"),
+        (SELECT MIN(g."planId") FROM "PlanGroupPlan" g WHERE g."groupId" = o."groupId"))
       ORDER BY "standsIn", "place"`;
     return grouped(z.array(membershipRow).parse(rows), ({ asked }) => asked);
   }
@@ -216,12 +224,18 @@ function knownBy(
   };
 }
 
-/** What these memberships make of a person in private. */
-function callerBy(memberships: readonly Membership[]): Caller | undefined {
-  const current = currentMembership(memberships);
+/** Whether somebody is in the plan, and does not only look at it from a level above. */
+function isMembership(place: Place): place is Membership {
+  return place.role !== 'OVERSEER';
+}
+
+/** What these places make of a person in private: of who is in a plan and of a level above, a person of the plan. */
+function callerBy(places: readonly Place[]): Caller | undefined {
+  const memberships = places.filter(isMembership);
+  const current = currentPlace<Place>(memberships) ?? currentPlace(places);
   if (!current) return undefined;
   const own = memberships.filter(({ id }) => id === current.id);
-  const role = highestRole(own.map(({ role }) => role));
+  const role = isMembership(current) ? highestRole(own.map((place) => place.role)) : 'OVERSEER';
   const units = unitCodes(own);
   const whole = role === 'COORDINATOR' || role === 'VIEWER' || units.length === 0;
   return {
@@ -229,6 +243,7 @@ function callerBy(memberships: readonly Membership[]): Caller | undefined {
     plan: { id: current.id, revision: current.revision },
     memberId: current.memberId,
     role,
+    oversees: places.length > memberships.length,
     units,
     standsInFor: standInUnits(own),
     ...headedUnits(own),
@@ -239,9 +254,9 @@ function callerBy(memberships: readonly Membership[]): Caller | undefined {
 }
 
 /** One in the plan that the person chose, as long as they belong to it; else in the newest of theirs. */
-function currentMembership(memberships: readonly Membership[]): Membership | undefined {
-  const current = memberships.find(({ id, currentPlanId }) => id === currentPlanId);
-  return current ?? [...memberships].sort((a, b) => b.year - a.year || b.id - a.id)[0];
+function currentPlace<P extends Place>(places: readonly P[]): P | undefined {
+  const current = places.find(({ id, currentPlanId }) => id === currentPlanId);
+  return current ?? [...places].sort((a, b) => b.year - a.year || b.id - a.id)[0];
 }
 
 function unitCodes(memberships: readonly Membership[]): string[] {

@@ -1,8 +1,14 @@
 import type { Role } from '../generated/sqlite/enums.ts';
 
-/** What a person is to a plan, strongest first: a role, or just present in a group that a coordinator let in. */
-export const planRoles = ['COORDINATOR', 'CAMPAIGNER', 'FOCAL_POINT', 'HEAD', 'VIEWER', 'BYSTANDER'] as const;
-export type PlanRole = Role | 'BYSTANDER';
+/**
+ * What a person is to a plan, strongest first: a role, of the level above that looks at a group of plans, or just present in a group that
+ * a coordinator let in.
+ */
+export const planRoles = [
+  ...(['COORDINATOR', 'CAMPAIGNER', 'FOCAL_POINT', 'HEAD', 'VIEWER'] as const),
+  ...(['OVERSEER', 'BYSTANDER'] as const),
+] as const;
+export type PlanRole = Role | 'OVERSEER' | 'BYSTANDER';
 
 /** Everybody whom a coordinator let in. */
 export const members: readonly PlanRole[] = ['COORDINATOR', 'CAMPAIGNER', 'FOCAL_POINT', 'HEAD', 'VIEWER'];
@@ -22,6 +28,6 @@ export function may(role: PlanRole, right: Right): boolean {
 }
 
 /** The strongest of a person's roles; a bystander without any. */
-export function highestRole(roles: readonly Role[]): PlanRole {
-  return planRoles.find((role) => role !== 'BYSTANDER' && roles.includes(role)) ?? 'BYSTANDER';
+export function highestRole(roles: readonly Role[]): Role | 'BYSTANDER' {
+  return roles.toSorted((a, b) => planRoles.indexOf(a) - planRoles.indexOf(b))[0] ?? 'BYSTANDER';
 }

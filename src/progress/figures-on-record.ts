@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { groupsBy } from '../base/grouped.ts';
 import { Turns } from '../database/turns.ts';
-import type { PrismaClient } from '../generated/sqlite/client.ts';
+import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import type { ReportReview, TaskStatus } from '../generated/sqlite/enums.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import { type Chain, type CountedUpdate, chainsOf, sumsOfChains } from './figure-sums.ts';
@@ -117,13 +117,60 @@ export async function readFigureTotals(
         ORDER BY p."id"`,
     );
     for (const [code, said] of groupsBy(rows, ({ task }) => task)) {
-      const task = book.task(code);
-      const updates = said.map(({ correctsId, figures: numbers, ...row }) => {
-        return { ...row, figures: numbers ?? {}, correctsId: correctsId ?? undefined };
-      });
-      if (task) totals.set(`${code}/${unit}`, sumsOfChains(book.figuresOf(task), chainsOf(updates)));
+      const total = totalsOf(`${code}/${unit}`, said, book);
+      if (total) totals.set(...total);
     }
     await turns.next();
   }
   return totals;
+}
+
+/** What one unit reported of one task; undefined of a task that the plan has no more. */
+function totalsOf(
+  share: string,
+  said: readonly z.infer<typeof figureRows>[number][],
+  book: PlanBook,
+): [share: string, sums: Record<string, number>] | undefined {
+  const task = book.task(said[0]?.task ?? '');
+  const updates = said.map(({ correctsId, figures: numbers, ...row }) => {
+    return { ...row, figures: numbers ?? {}, correctsId: correctsId ?? undefined };
+  });
+  return task && [share, sumsOfChains(book.figuresOf(task), chainsOf(updates))];
+}
+
+const figureRowsOfPlans = z.array(figureRows.element.extend({ planId: z.number(), unit: z.string() }));
+
+/** What the units of several plans reported in figures. */
+interface FigureTotalsOfPlans {
+  /** @param planId one of those that were read */
+  of(planId: number, book: PlanBook): FigureTotals;
+}
+
+/** Reads what the units of some plans reported in figures, with one statement: of their updates only those that say any. */
+export async function readFigureTotalsOf(
+  prisma: Pick<PrismaClient, '$queryRaw'>,
+  planIds: readonly number[],
+): Promise<FigureTotalsOfPlans> {
+  const rows = figureRowsOfPlans.parse(
+    await prisma.$queryRaw`
+      SELECT p."id", u."planId", u."code" AS "unit", t."code" AS "task", p."figures", p."correctsId", p."carried" FROM "Unit" u
+      JOIN "ProgressUpdate" p ON p."unitId" = u."id" JOIN "Task" t ON t."id" = p."taskId"
+      WHERE u."planId" IN (${Prisma.join([...planIds])}) AND (p."figures" IS NOT NULL OR p."correctsId" IS NOT NULL)
+      ORDER BY p."id"`,
+  );
+  const plans = groupsBy(rows, ({ planId }) => String(planId));
+  return {
+    of: (planId, book) => {
+      // What a unit reported that was divided since stays its own; of one that was renamed or merged the new one says it.
+      const isCounted = (unit: string) => book.unit(unit) || book.successorsOf(unit).length > 1;
+      const own = (plans.get(String(planId)) ?? []).filter(({ unit }) => isCounted(unit));
+      const shares = groupsBy(own, ({ task, unit }) => `${task}/${unit}`);
+      return new Map(
+        [...shares].flatMap(([share, said]) => {
+          const total = totalsOf(share, said, book);
+          return total ? [total] : [];
+        }),
+      );
+    },
+  };
 }

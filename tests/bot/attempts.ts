@@ -41,6 +41,9 @@ export interface Scene {
   coordinatorRow: number;
   /** Account of the coordinator, for whom the buttons are. */
   coordinator: number;
+  /** A group of plans, and the key of a task among them. */
+  planGroup: number;
+  overseenTask: string;
 }
 
 /** How an action is tried: everything that leads to it, by whoever has no right to. */
@@ -255,6 +258,34 @@ const table = {
   'check-plan': { where: 'private', commands: ['/kiemtra', '/check'], buttons: () => ['preflight:0'] },
   'see-audit-log': { where: 'private', commands: ['/nhatky', '/log'], buttons: () => ['trail:9999'] },
   'see-board': { where: 'private', commands: ['/trang', '/board'], buttons: () => [] },
+  'see-plan-group': {
+    where: 'private',
+    commands: ['/capduoi', '/below'],
+    buttons: ({ planGroup, overseenTask }: Scene) => [
+      `plan-group:${planGroup}`,
+      `group-plans:${planGroup}:0`,
+      `group-plan:${planGroup}:1:0`,
+      `group-tasks:${planGroup}:0`,
+      `group-task:${planGroup}:${overseenTask}:0`,
+      `group-leave:${planGroup}:sure`,
+    ],
+  },
+  'ask-plans': {
+    where: 'private',
+    commands: [],
+    buttons: ({ planGroup, overseenTask }: Scene) => [
+      `group-ask:${planGroup}:*:sure`,
+      `group-ask:${planGroup}:${overseenTask}:yes`,
+    ],
+  },
+  'get-plan-group-report': {
+    where: 'private',
+    commands: [],
+    buttons: ({ planGroup }: Scene) => [
+      `group-report:${planGroup}`,
+      `group-file:${planGroup}:20180101:20180521:xlsx`,
+    ],
+  },
   'make-plans': { where: 'private', commands: ['/lapkehoach', '/makeplan'], buttons: () => [] },
   'bind-group': {
     where: 'group',

@@ -74,6 +74,7 @@ describe('every feature is whole:', () => {
         poll: 1,
       },
       ...{ contact: 1, adding: 1, invitation: 1, member: 1, coordinatorRow: 1, coordinator: 1 },
+      ...{ planGroup: 1, overseenTask: '0123456789' },
     };
     expect(rights.map(({ name }) => name).sort()).toEqual([...actions].sort());
     const untried = actions.filter(

@@ -4,6 +4,7 @@ import { emptyContent } from '../../src/campaigns/content/content.ts';
 import type { Role } from '../../src/generated/sqlite/enums.ts';
 import { enrolPerson } from '../../src/people/enrol.ts';
 import { type PlanRole, planRoles } from '../../src/people/rights.ts';
+import { taskKey } from '../../src/plan-groups/plan-count.ts';
 import {
   COORDINATOR,
   type House,
@@ -22,6 +23,7 @@ export const people: Readonly<Record<PlanRole, number>> = {
   FOCAL_POINT: 40,
   HEAD: 42,
   VIEWER: 41,
+  OVERSEER: 44,
   BYSTANDER: STRANGER,
 };
 
@@ -43,7 +45,7 @@ export async function openScene(): Promise<Laid> {
     const person = { channel: 'telegram', accountId: String(id), planId: plan.id, role, units, displayName };
     return enrolPerson(database.prisma, clock, person);
   };
-  for (const id of [people.FOCAL_POINT, people.HEAD, people.VIEWER]) {
+  for (const id of [people.FOCAL_POINT, people.HEAD, people.VIEWER, people.OVERSEER]) {
     messenger.addPerson({ id, firstName: `P${id}` });
     for (const group of [OFFICE_GROUP, UNKNOWN_GROUP]) messenger.joinGroup(group, id);
   }
@@ -57,10 +59,30 @@ export async function openScene(): Promise<Laid> {
   await enrol(people.FOCAL_POINT, 'FOCAL_POINT', ['xa-ha-lan'], 'Hoa Đầu Mối');
   await enrol(people.HEAD, 'HEAD', ['xa-ha-lan'], 'Bác Trưởng Xã');
   await enrol(people.VIEWER, 'VIEWER', [], 'Minh Lãnh Đạo');
+  await overseen(house);
   const scene = await layOut(house);
   const shown = (chat: number) =>
     messenger.messages(chat).findLast(({ from }) => from?.is_bot)?.message_id ?? 1;
   return { house, scene, shown };
+}
+
+/** The plan is in a group that a person of the level above looks at, who is in no plan. */
+async function overseen({ database: { prisma }, clock, plan }: House): Promise<void> {
+  const at = clock.date();
+  const member = {
+    channel: 'telegram',
+    accountId: String(people.OVERSEER),
+    displayName: 'Cô Tỉnh',
+    createdAt: at,
+  };
+  const { id: memberId } = await prisma.member.create({ data: member });
+  await prisma.planGroup.create({
+    data: {
+      ...{ code: 'tinh', name: 'Tỉnh An Bình', createdAt: at },
+      plans: { create: { planId: plan.id } },
+      overseers: { create: { memberId, since: at } },
+    },
+  });
 }
 
 /** What a unit has asked for. */
@@ -134,6 +156,8 @@ async function layOut(house: House): Promise<Scene> {
     member: (await prisma.member.findFirstOrThrow({ where: { accountId: String(people.FOCAL_POINT) } })).id,
     coordinatorRow: (await prisma.member.findFirstOrThrow({ where: { accountId: String(COORDINATOR) } })).id,
     coordinator: COORDINATOR,
+    planGroup: (await prisma.planGroup.findFirstOrThrow()).id,
+    overseenTask: taskKey(plan.book.task('IV.2') ?? { code: '', title: { vi: '', en: '' } }),
   };
 }
 

@@ -22,6 +22,7 @@ const places = [
   [people.FOCAL_POINT, people.FOCAL_POINT],
   [people.HEAD, people.HEAD],
   [people.VIEWER, people.VIEWER],
+  [people.OVERSEER, people.OVERSEER],
   [people.COORDINATOR, OFFICE_GROUP],
   [people.FOCAL_POINT, OFFICE_GROUP],
   [STRANGER, OFFICE_GROUP],
@@ -45,9 +46,9 @@ const words = ['xong rồi, 120 người dự', 'Mời dự họp sáng thứ s�
 
 /** What would take the people, the groups or the words of the others away, so that nothing were left to try on. */
 const DESTRUCTIVE =
-  /^(own-data:erase-now|leave:yes|language|stop|remove:\d+:yes|review|role:|place:|bind|uninvite|contact|group:.*unbind-now|campaign:.*(cancel|approve|refuse))/;
+  /^(own-data:erase-now|leave:yes|group-leave:\d+:yes|language|stop|remove:\d+:yes|review|role:|place:|bind|uninvite|contact|group:.*unbind-now|campaign:.*(cancel|approve|refuse))/;
 /** What takes long to draw. */
-const SLOW = /^(chart|sheet|zip|calendar|report-docx|report-xlsx|minutes-docx|minutes-xlsx):/;
+const SLOW = /^(chart|sheet|zip|calendar|report-docx|report-xlsx|minutes-docx|minutes-xlsx|group-file):/;
 
 /** In each place so many buttons of one kind are pressed, the newest first. */
 const EACH_KIND = 1;

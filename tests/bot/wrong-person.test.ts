@@ -91,6 +91,7 @@ describe('the table of attempts', () => {
       poll: 1,
     },
     ...{ contact: 1, adding: 1, invitation: 1, member: 1, coordinatorRow: 1, coordinator: 1 },
+    ...{ planGroup: 1, overseenTask: '0123456789' },
   };
   const all = actions.flatMap((action) => attempts[action].buttons(scene, 1));
 

@@ -63,9 +63,10 @@ export function handOf({ known }: BotContext): Hand {
   return { planId: known.plan.id, by: known.caller.memberId };
 }
 
-/** Who heads a unit has a head's rights besides those of the strongest role. */
+/** Who heads a unit, or belongs to a level above, has these rights besides those of the strongest role. */
 export function callerMay({ known }: BotContext, right: Right): boolean {
-  const { role, headOf } = known.caller;
+  const { role, headOf, oversees } = known.caller;
+  if (oversees && may('OVERSEER', right)) return true;
   return may(role, right) || (headOf.length > 0 && may('HEAD', right));
 }
 

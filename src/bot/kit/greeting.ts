@@ -32,6 +32,7 @@ export async function greeting(ctx: BotContext): Promise<View> {
   const { t, known, services, language } = ctx;
   const { caller, plan, today } = known;
   const { memberId } = caller;
+  if (caller.role === 'OVERSEER') return greetingAbove(ctx);
   const member = memberId === undefined ? undefined : await services.members.find(plan.id, memberId);
   const name = member && member.name !== member.accountId ? member.name : undefined;
   const units = caller.units.map((unit) => plan.book.nameOf(unit, language)).join(', ');
@@ -48,6 +49,21 @@ export async function greeting(ctx: BotContext): Promise<View> {
   if (first) addTask(ctx, keyboard, first.task.code);
   const { from, to } = weekOf(today);
   keyboard.text(t('bot:start.week'), links.data('due', compact(from), compact(to), '~', 0));
+  return { text, keyboard };
+}
+
+/** Greets a person of the level above, who is in no plan: what they look at, each with a button to it. */
+async function greetingAbove({ t, known, services }: BotContext): Promise<View> {
+  const { memberId } = known.caller;
+  const groups = memberId === undefined ? [] : await services.overseers.groupsOf(memberId);
+  const keyboard = new InlineKeyboard();
+  for (const { id, name } of groups) keyboard.text(name, links.data('plan-group', id)).row();
+  const names = groups.map(({ name }) => name).join(', ');
+  const text: RichText = [
+    [bold(t('bot:start.who', { who: t('bot:start.you') }))],
+    [plain(t('plan-groups:start.groups', { names }))],
+    [plain(t('plan-groups:start.how'))],
+  ];
   return { text, keyboard };
 }
 

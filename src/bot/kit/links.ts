@@ -61,6 +61,8 @@ export const links = new Buttons({
   inviteall: z.tuple([z.enum(['show', 'new', 'again'])]),
   /** Changes the deadline of a task. */
   deadline: z.tuple([code]),
+  /** Where the plans of a group stand, as a level above sees them. */
+  'plan-group': z.tuple([id]),
   /** Update rounds and schedules; another page of them. */
   rounds: z.tuple([page]),
   /** How the plan reminds: its page, or a change to the preset of that place. */

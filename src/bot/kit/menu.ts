@@ -39,13 +39,18 @@ interface Reader {
   language: Language;
   inGroup: boolean;
   role: PlanRole;
+  /** Whether the person belongs to a level above besides. */
+  oversees?: boolean;
 }
 
 /** Returns each command of a menu that a role may use with what it does. */
-export function menu(commands: readonly MenuEntry[], { language, inGroup, role }: Reader): BotCommand[] {
+export function menu(
+  commands: readonly MenuEntry[],
+  { language, inGroup, role, oversees }: Reader,
+): BotCommand[] {
   const t = textsIn(language);
   return commands
     .filter(({ shown }) => shown === 'everywhere' || shown === (inGroup ? 'groups' : 'private'))
-    .filter(({ right }) => !right || may(role, right))
+    .filter(({ right }) => !right || may(role, right) || (oversees && may('OVERSEER', right)))
     .map((command) => ({ command: command[language], description: t(command.what) }));
 }

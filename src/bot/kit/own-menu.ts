@@ -11,11 +11,11 @@ import { menu } from './menu.ts';
 export const keepOwnMenu: MiddlewareFn<BotContext> = async (ctx, next) => {
   await next();
   const { services, menu: commands, known, language, chat, from } = ctx;
-  const { role, memberId } = known.caller;
+  const { role, memberId, oversees } = known.caller;
   if (!chat || !from || memberId === undefined || ctx.menuRenewed) return;
   const inGroup = chat.type !== 'private';
   const person = { chatId: String(chat.id), accountId: String(from.id) };
-  await offer(ctx.api, services, person, menu(commands, { language, inGroup, role }));
+  await offer(ctx.api, services, person, menu(commands, { language, inGroup, role, oversees }));
 };
 
 /** A person of a plan whose role another has changed. */

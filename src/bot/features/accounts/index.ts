@@ -14,7 +14,7 @@ import { messengerName } from '../../kit/labels.ts';
 import { notice, noticeOrder } from '../../kit/notice.ts';
 import { alert, replace, reply, type View } from '../../kit/reply.ts';
 
-const linkAccounts: Right = { name: 'link-accounts', roles: members };
+const linkAccounts: Right = { name: 'link-accounts', roles: [...members, 'OVERSEER'] };
 
 const messenger = z.string().regex(/^[a-z]{1,16}$/);
 

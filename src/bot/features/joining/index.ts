@@ -4,12 +4,15 @@ import { z } from 'zod';
 import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import { languageFor, textsIn } from '../../../base/texts.ts';
 import { unitName } from '../../../people/audit-words.ts';
+import type { Account } from '../../../people/guesses.ts';
 import type { Offer } from '../../../people/invitations.ts';
+import type { PlanGroup } from '../../../plan-groups/plan-groups.ts';
 import { Buttons } from '../../kit/buttons.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Feature } from '../../kit/feature.ts';
 import { greeting } from '../../kit/greeting.ts';
 import { identify } from '../../kit/identify.ts';
+import { links } from '../../kit/links.ts';
 import { alert, replace, reply, type View } from '../../kit/reply.ts';
 
 const buttons = new Buttons({
@@ -29,13 +32,20 @@ inPrivate.command('start', async (ctx, next) => {
   const code = ctx.match.trim();
   if (!code) return next();
   speakTo(ctx, ctx.from);
+  const above = await ctx.services.overseers.peek(accountOf(ctx, ctx.from), code);
+  if (above?.kind === 'open') return reply(ctx, await offerAbove(ctx, above.group), choices(ctx, code));
+  if (above)
+    return reply(ctx, above.kind === 'own' ? inAlready(ctx, above.group) : ctx.t('people:join.invalid'));
   const offer = await ctx.services.invitations.peek(accountOf(ctx, ctx.from), code);
   if (!offer) return reply(ctx, (await welcomeBack(ctx, ctx.from, code)) ?? (await refusal(ctx, ctx.from)));
-  const keyboard = new InlineKeyboard()
-    .text(ctx.t('people:join.yes'), buttons.data('join', 'yes', code))
-    .text(ctx.t('people:join.no'), buttons.data('join', 'no', code));
-  await reply(ctx, await offerText(ctx, offer), keyboard);
+  await reply(ctx, await offerText(ctx, offer), choices(ctx, code));
 });
+
+function choices({ t }: BotContext, code: string): InlineKeyboard {
+  return new InlineKeyboard()
+    .text(t('people:join.yes'), buttons.data('join', 'yes', code))
+    .text(t('people:join.no'), buttons.data('join', 'no', code));
+}
 
 const handled = buttons.handledBy(
   {
@@ -46,6 +56,8 @@ const handled = buttons.handledBy(
       if (choice === 'no') return replace(ctx, ctx.t('people:join.declined'));
       const displayName = [ctx.from.first_name, ctx.from.last_name].filter(Boolean).join(' ');
       const person = { channel: ctx.services.channel, accountId: String(ctx.from.id), displayName };
+      const above = await ctx.services.overseers.peek(person, code);
+      if (above) return joinAbove(ctx, person, code);
       const offer = await ctx.services.invitations.accept(person, code);
       if (!offer)
         return replace(ctx, (await welcomeBack(ctx, ctx.from, code)) ?? (await refusal(ctx, ctx.from)));
@@ -55,6 +67,36 @@ const handled = buttons.handledBy(
   },
   { open: true },
 );
+
+/** Lets a person of a level above in, by a code that was found to be for one. */
+async function joinAbove(
+  ctx: BotContext,
+  person: Account & { displayName: string },
+  code: string,
+): Promise<void> {
+  const group = await ctx.services.overseers.accept(person, code);
+  const found = group ? undefined : await ctx.services.overseers.peek(person, code);
+  if (found?.kind === 'own') return replace(ctx, inAlready(ctx, found.group));
+  if (!group) return replace(ctx, ctx.t('people:join.invalid'));
+  await identify(ctx);
+  const keyboard = new InlineKeyboard().text(group.name, links.data('plan-group', group.id));
+  await replace(ctx, [[bold(ctx.t('plan-groups:join.joined', { name: group.name }))]], keyboard);
+}
+
+async function offerAbove({ t, services }: BotContext, group: PlanGroup): Promise<RichText> {
+  const plans = await services.planGroups.plansOf(group.id);
+  return [
+    [bold(t('plan-groups:join.head', { name: group.name, count: plans.length }))],
+    [plain(t('people:join.role', { role: t('people:role.OVERSEER') }))],
+    [plain(t('plan-groups:join.sees'))],
+    [plain(t('people:join.sure'))],
+  ];
+}
+
+function inAlready({ t }: BotContext, group: PlanGroup): View {
+  const keyboard = new InlineKeyboard().text(group.name, links.data('plan-group', group.id));
+  return { text: [[bold(t('plan-groups:join.already', { name: group.name }))]], keyboard };
+}
 
 /** For who opens a used invitation and belongs to its plan: what the person is in it, and what comes next. No guess. */
 async function welcomeBack(ctx: BotContext, from: User, code: string): Promise<View | undefined> {

@@ -8,7 +8,7 @@ import type { BotContext } from '../../kit/context.ts';
 import type { Commanded, Feature } from '../../kit/feature.ts';
 import { reply, toast, turnTo } from '../../kit/reply.ts';
 
-const setOwnLanguage: Right = { name: 'set-own-language', roles: members };
+const setOwnLanguage: Right = { name: 'set-own-language', roles: [...members, 'OVERSEER'] };
 const setGroupLanguage: Right = { name: 'set-group-language', roles: ['COORDINATOR'] };
 
 const buttons = new Buttons({ language: z.tuple([z.enum(['vi', 'en'])]) });

@@ -15,7 +15,7 @@ import { choiceWord, messengerName } from '../../kit/labels.ts';
 import { dropMenus } from '../../kit/own-menu.ts';
 import { replace, reply, toast } from '../../kit/reply.ts';
 
-const seeOwnData: Right = { name: 'see-own-data', roles: members };
+const seeOwnData: Right = { name: 'see-own-data', roles: [...members, 'OVERSEER'] };
 
 const buttons = new Buttons({
   /** What is stored of the person: erasing it is asked about, done, or thought better of. */
@@ -72,6 +72,9 @@ async function overview(ctx: BotContext, person: StoredPerson): Promise<RichText
     ...(await Promise.all(
       person.calendarsOf.map(async (planId) => [plain(await calendarLine(ctx, planId))]),
     )),
+    ...(person.oversees.length > 0
+      ? [[plain(t('own-data:oversees', { groups: person.oversees.join(', ') }))]]
+      : []),
     ...(person.seenIn.length > 0
       ? [[plain(t('own-data:seen-in', { groups: person.seenIn.join(', ') }))]]
       : []),

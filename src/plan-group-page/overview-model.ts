@@ -1,0 +1,223 @@
+import { daysBetween } from '../base/day.ts';
+import type { Light } from '../board/model/models.ts';
+import { dayWords } from '../plan/day-words.ts';
+import type { GroupTask, PlanCell, PlanState } from '../plan-groups/overview.ts';
+import { figureValue, isLate, isSilent, isStuck, summaryOf } from '../plan-groups/summary.ts';
+import { type Condition, conditions, type Filters, overviewAddress, planAddress } from './address.ts';
+import type { Cell, FilterForm, GroupPage, NumberTable, StateTable, Tile } from './models.ts';
+import { frameOf, planName, type Sight, titleOf } from './sight.ts';
+
+/** More would be no overview: the others are on the next pages, and in the table of tasks. */
+const PLANS_A_PAGE = 50;
+const MOST_COLUMNS = 16;
+
+const lights: Readonly<Record<PlanCell['state'], Light>> = {
+  late: 'red',
+  stuck: 'red',
+  done: 'green',
+  'under-way': 'amber',
+  silent: 'grey',
+};
+const legend: readonly Light[] = ['red', 'amber', 'green', 'grey'];
+
+/** Returns the overview of a group's plans: those late for longest first. */
+export async function overviewPage(sight: Sight, filters: Filters): Promise<GroupPage> {
+  const { t, overview } = sight;
+  const plans = plansMeant(sight, filters);
+  const pages = Math.max(1, Math.ceil(plans.length / PLANS_A_PAGE));
+  const page = Math.min(filters.page, pages - 1);
+  const at = { ...filters, page };
+  const to = (number: number, key: string) => ({
+    href: overviewAddress({ ...at, page: number }),
+    label: t(key),
+  });
+  return {
+    frame: frameOf(sight, at, (language) => overviewAddress({ ...at, language })),
+    lines: linesOf(sight),
+    tiles: tilesOf(sight, at),
+    filters: await formOf(sight, at),
+    states: await statesOf(sight, at, plans.slice(page * PLANS_A_PAGE, (page + 1) * PLANS_A_PAGE)),
+    pager:
+      pages === 1
+        ? undefined
+        : {
+            label: t('bot:page', { page: page + 1, pages }),
+            previous: page > 0 ? to(page - 1, 'bot:button.back') : undefined,
+            next: page < pages - 1 ? to(page + 1, 'bot:button.more') : undefined,
+          },
+    tables: [await tasksTable(sight, at), ...figuresTable(sight)].filter(({ rows }) => rows.length > 0),
+  };
+
+  function linesOf({ overview: whole }: Sight): string[] {
+    const { late, of, worst, uncounted } = summaryOf(whole);
+    const first = worst
+      ? t('plan-groups:late', { late, of, days: worst.daysLate, worst: planName(sight, worst) })
+      : t('plan-groups:none-late', { of });
+    return [
+      first,
+      ...(uncounted > 0 ? [t('plan-groups:uncounted', { count: uncounted })] : []),
+      t('plan-groups:page.ask'),
+    ];
+  }
+
+  function plansMeant({ overview: whole }: Sight, { condition, task }: Filters): PlanState[] {
+    return whole.plans.filter((plan) => {
+      const cell = task === undefined ? undefined : overview.cell(plan.id, task);
+      if (task !== undefined && !cell) return false;
+      return !condition || isIn(condition, plan, cell);
+    });
+  }
+}
+
+/** Whether a plan is meant, by where it stands as a whole, or with one task. */
+function isIn(condition: Condition, plan: PlanState, cell: PlanCell | undefined): boolean {
+  const is = cell
+    ? { tre: cell.overdue > 0, vuong: cell.blocked > 0, chuabao: cell.state === 'silent' }
+    : { tre: isLate(plan), vuong: isStuck(plan), chuabao: isSilent(plan) };
+  return condition === 'on' ? !is.tre && !is.vuong && !is.chuabao : is[condition];
+}
+
+function tilesOf({ overview, t }: Sight, filters: Filters): Tile[] {
+  const { late, stuck, silent, calm } = summaryOf(overview);
+  const values: Record<Condition, [number, Light]> = {
+    tre: [late, late > 0 ? 'red' : 'green'],
+    vuong: [stuck, stuck > 0 ? 'red' : 'green'],
+    chuabao: [silent, 'grey'],
+    on: [calm, 'green'],
+  };
+  return conditions.map((key) => {
+    const [value, light] = values[key];
+    const isChosen = filters.condition === key;
+    const { condition: _condition, ...others } = filters;
+    const href = overviewAddress({ ...others, page: 0, ...(!isChosen && { condition: key }) });
+    return {
+      ...{ key, light, isChosen, href },
+      value: String(value),
+      label: t(`plan-groups:page.condition.${key}`),
+    };
+  });
+}
+
+async function formOf(sight: Sight, filters: Filters): Promise<FilterForm> {
+  const { overview, t } = sight;
+  const tasks = await Promise.all(
+    overview.tasks.map(async (task) => ({
+      value: task.key,
+      label: `${task.code} ${await titleOf(sight, task)}`,
+    })),
+  );
+  const { language } = filters;
+  const isFiltered = filters.condition !== undefined || filters.task !== undefined;
+  return {
+    label: t('plan-groups:page.filters'),
+    show: t('plan-groups:page.show'),
+    clear: isFiltered
+      ? {
+          href: overviewAddress({ page: 0, ...(language && { language }) }),
+          label: t('plan-groups:page.clear'),
+        }
+      : undefined,
+    hidden: language ? { ngonngu: language } : {},
+    choices: [
+      {
+        ...{ name: 'tinhtrang', label: t('plan-groups:page.state'), value: filters.condition ?? '' },
+        options: [
+          { value: '', label: t('plan-groups:page.all-states') },
+          ...conditions.map((value) => ({ value, label: t(`plan-groups:page.condition.${value}`) })),
+        ],
+      },
+      {
+        ...{ name: 'viec', label: t('plan-groups:page.task'), value: filters.task ?? '' },
+        options: [{ value: '', label: t('plan-groups:page.all-tasks') }, ...tasks],
+      },
+    ],
+  };
+}
+
+async function statesOf(sight: Sight, filters: Filters, plans: readonly PlanState[]): Promise<StateTable> {
+  const { overview, t } = sight;
+  const dated = overview.tasks.filter(
+    ({ day, key }) => filters.task === key || (!filters.task && day !== undefined),
+  );
+  const columns = nearest(dated, sight);
+  const titles = await Promise.all(columns.map((task) => titleOf(sight, task)));
+  return {
+    title: t('plan-groups:page.states'),
+    caption: t('plan-groups:page.caption', { plans: plans.length, tasks: columns.length }),
+    corner: t('plan-groups:page.place'),
+    none: t('board:matrix.none'),
+    empty: t('plan-groups:page.empty'),
+    legend: legend.map((light) => ({ light, label: t(`board:legend.${light}`) })),
+    more:
+      dated.length > columns.length
+        ? t('plan-groups:page.more-tasks', { count: dated.length - columns.length })
+        : undefined,
+    columns: columns.map((task, at) => ({
+      ...{ key: task.key, code: task.code, title: titles[at] ?? task.code },
+      due: task.day ? dayWords(task.day, t, { year: false, weekday: false }) : t('plan-groups:no-day'),
+    })),
+    rows: plans.map((plan) => {
+      const name = planName(sight, plan);
+      return {
+        ...{ key: String(plan.id), name, href: planAddress(plan.id, filters) },
+        sum: plan.counted === 'never' ? t('plan-groups:plan.uncounted') : `${plan.done}/${plan.shares}`,
+        cells: columns.map(({ key }, at) =>
+          cellOf(sight, overview.cell(plan.id, key), { name, task: titles[at] ?? '' }),
+        ),
+      };
+    }),
+  };
+}
+
+function cellOf(
+  { t }: Sight,
+  cell: PlanCell | undefined,
+  names: { name: string; task: string },
+): Cell | undefined {
+  if (!cell) return undefined;
+  const { state, done, shares, daysLate: days } = cell;
+  const words = t(`plan-groups:page.cell.${state}`, { days, done, shares });
+  return {
+    light: lights[state],
+    words,
+    label: t('board:matrix.cell', { unit: names.name, task: names.task, words }),
+  };
+}
+
+/** The dated tasks nearest to today, in the order of their days. */
+function nearest(tasks: readonly GroupTask[], { day: today }: Sight): readonly GroupTask[] {
+  if (tasks.length <= MOST_COLUMNS) return tasks;
+  const away = ({ day = today }: GroupTask) => Math.abs(daysBetween(today, day));
+  const kept = new Set(tasks.toSorted((a, b) => away(a) - away(b)).slice(0, MOST_COLUMNS));
+  return tasks.filter((task) => kept.has(task));
+}
+
+async function tasksTable(sight: Sight, { language }: Filters): Promise<NumberTable> {
+  const { overview, t } = sight;
+  const states = ['done', 'late', 'stuck', 'under-way', 'silent'] as const;
+  const rows = overview.tasks.map(async (task) => {
+    const due = task.day ? dayWords(task.day, t) : t('plan-groups:no-day');
+    const own = { page: 0, task: task.key, ...(language && { language }) };
+    return {
+      ...{ key: task.key, name: `${task.code} ${await titleOf(sight, task)}`, href: overviewAddress(own) },
+      values: [due, String(task.plans), ...states.map((state) => String(task.states[state]))],
+    };
+  });
+  return {
+    title: t('plan-groups:page.tasks'),
+    columns: [
+      ...[t('plan-groups:page.task'), t('plan-groups:page.due'), t('plan-groups:page.places')],
+      ...states.map((state) => t(`plan-groups:page.count.${state}`)),
+    ],
+    rows: await Promise.all(rows),
+  };
+}
+
+function figuresTable({ overview, language, t }: Sight): NumberTable[] {
+  const rows = overview.figures.map((figure) => ({
+    ...{ key: figure.code, name: figure.name[language], href: undefined },
+    values: [figureValue(figure, language, t), `${figure.said}/${figure.plans}`],
+  }));
+  const columns = ['figure', 'sum', 'said'].map((name) => t(`plan-groups:page.${name}`));
+  return [{ title: t('plan-groups:figures'), columns, rows }];
+}

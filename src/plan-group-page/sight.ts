@@ -1,0 +1,91 @@
+import { dayOf } from '../base/clock.ts';
+import type { IsoDay } from '../base/day.ts';
+import { type Language, languages, type Translate, textsIn } from '../base/texts.ts';
+import { dayWords } from '../plan/day-words.ts';
+import type { GroupTask, PlanGroupOverview, PlanState } from '../plan-groups/overview.ts';
+import type { PlanGroupVisitor } from '../plan-groups/page-keys.ts';
+import type { Services } from '../services.ts';
+import { type Filters, overviewAddress } from './address.ts';
+import type { Frame } from './models.ts';
+
+/** What the page of a group of plans is made from. */
+export type PlanGroupPageDomain = Pick<
+  Services,
+  'planGroupKeys' | 'planGroups' | 'plans' | 'progress' | 'clock' | 'publicUrl' | 'log'
+>;
+
+/** What a visitor sees of a group at this moment, and how it is told. */
+export interface Sight {
+  domain: PlanGroupPageDomain;
+  overview: PlanGroupOverview;
+  day: IsoDay;
+  hour: string;
+  language: Language;
+  t: Translate;
+  stamp: string;
+}
+
+/** Returns what a visitor sees; undefined where the group has no plans. */
+export async function sightOf(
+  { groupId, language: own }: PlanGroupVisitor,
+  domain: PlanGroupPageDomain,
+  chosen: Language | undefined,
+): Promise<Sight | undefined> {
+  const { planGroups, clock } = domain;
+  const timeZone = await planGroups.timeZoneOf(groupId);
+  if (timeZone === undefined) return undefined;
+  const now = clock.now();
+  const day = dayOf(now, timeZone);
+  const overview = await planGroups.overview(groupId, day);
+  if (!overview) return undefined;
+  const language = chosen ?? own;
+  const { hour, minute } = now.toZonedDateTimeISO(timeZone);
+  return {
+    ...{ domain, overview, day, language, t: textsIn(language) },
+    hour: `${hour}:${String(minute).padStart(2, '0')}`,
+    stamp: await planGroups.stamp(groupId, day),
+  };
+}
+
+/** What a plan is called; with its code where another of the group is called the same. */
+export function planName(
+  { overview, language }: Pick<Sight, 'overview' | 'language'>,
+  plan: PlanState,
+): string {
+  const name = plan.name[language];
+  const isOnly = overview.plans.every(({ id, name: other }) => id === plan.id || other[language] !== name);
+  return isOnly ? name : `${name} (${plan.code})`;
+}
+
+/** What a task is called in the plan that it was first found in. */
+export async function titleOf({ domain, language }: Sight, { plan, code }: GroupTask): Promise<string> {
+  const { book } = await domain.plans.get(plan);
+  return book.task(code)?.title[language] ?? code;
+}
+
+/** What is around every page. @param here the address in a language, @param title of a page below the overview */
+export function frameOf(
+  { overview, day, hour, language, t, stamp }: Sight,
+  filters: Filters,
+  here: (language: Language) => string,
+  title = overview.group.name,
+): Frame {
+  const chosen = filters.language ? { language: filters.language } : {};
+  return {
+    ...{ language, stamp, title },
+    windowTitle: t('board:window-title', { title }),
+    home: { href: overviewAddress({ page: 0, ...chosen }), label: overview.group.name },
+    asOf: t('board:as-of', { day: dayWords(day, t), hour }),
+    scope: t('plan-groups:page.scope', { of: overview.plans.length }),
+    languages: languages.map((code) => ({
+      ...{ code, href: here(code), isChosen: code === language },
+      label: t(`board:language.${code}`),
+    })),
+    words: {
+      skip: t('board:skip'),
+      print: t('board:print'),
+      logout: t('board:logout'),
+      source: t('plan-groups:source'),
+    },
+  };
+}

@@ -1,0 +1,334 @@
+import { daysBetween, type IsoDay } from '../base/day.ts';
+import type { Bilingual } from '../plan/plan-file.ts';
+import type { CountedPlan, FigureShape, PlanShape, TaskShape } from './plan-count.ts';
+import { STANDINGS } from './plan-count.ts';
+
+/** How many shares stand where. The five standings add up to `shares`; what is overdue is counted in its standing too. */
+interface Shares {
+  shares: number;
+  done: number;
+  inProgress: number;
+  blocked: number;
+  notStarted: number;
+  silent: number;
+  overdue: number;
+}
+
+/** Where one plan of a group stands on a day. */
+export interface PlanState extends Shares {
+  id: number;
+  code: string;
+  /** The place that the plan is for; the code where the plan was not counted yet. */
+  name: Bilingual;
+  units: number;
+  /** The last good day of what has been overdue for longest; undefined where nothing is. */
+  lateSince: IsoDay | undefined;
+  /** By how many days that is past; 0 where nothing is. */
+  daysLate: number;
+  /** How many tasks are overdue. */
+  tasksOverdue: number;
+  /** Whether anything was reported at all. */
+  isHeard: boolean;
+  /** `never`: not counted yet, and all numbers are nought; `before`: something has changed since it was counted. */
+  counted: 'now' | 'before' | 'never';
+}
+
+/** Where a plan stands with one task: the worst of its units, but where all are done. */
+export const cellStates = ['late', 'stuck', 'done', 'under-way', 'silent'] as const;
+export type CellState = (typeof cellStates)[number];
+
+/** Where one plan stands with one task. */
+export interface PlanCell extends Shares {
+  state: CellState;
+  /** The plan's last good day; the earliest that is still open where units have days of their own. */
+  day: IsoDay | undefined;
+  daysLate: number;
+}
+
+/** A task that plans of a group have, by its code and title, with where these plans stand. */
+export interface GroupTask {
+  /** Names it within the group (`taskKey`). */
+  key: string;
+  code: string;
+  kind: TaskShape['kind'];
+  /** The last good day of most of the plans; undefined without a date. */
+  day: IsoDay | undefined;
+  /** Whether plans have it due on other days, too. */
+  hasOtherDays: boolean;
+  /** Whether anybody can be late with it: it has a date, and does not merely take place on it. */
+  isOwed: boolean;
+  /** The id of a plan that has it, whose title is its title. */
+  plan: number;
+  /** How many plans have it, and how many of these stand where. */
+  plans: number;
+  states: Readonly<Record<CellState, number>>;
+}
+
+/** A figure that plans of a group ask for, and its sum. Figures of the same code that mean something else are others. */
+export interface GroupFigure extends FigureShape {
+  /** Undefined: nobody said a number, or several plans said percentages, which make no sum. */
+  value: number | undefined;
+  /** How many plans said a number, and how many ask for it. */
+  said: number;
+  plans: number;
+}
+
+/** Where a group of plans stands on a day: what a level above sees, in numbers and states. */
+export interface PlanGroupOverview {
+  group: { id: number; code: string; name: string };
+  day: IsoDay;
+  /** All plans: those late for longest first, then those stuck, then those of which nothing was heard, then by name. */
+  plans: readonly PlanState[];
+  /** By last good day; those without a date last. */
+  tasks: readonly GroupTask[];
+  figures: readonly GroupFigure[];
+  /** Returns where a plan stands with a task, by the task's key; undefined where the plan does not have it. */
+  cell(planId: number, key: string): PlanCell | undefined;
+}
+
+/** A plan with what was counted of it. */
+export interface Counted {
+  id: number;
+  code: string;
+  isFresh: boolean;
+  count: CountedPlan | undefined;
+}
+
+/** Returns where plans stand on a day, out of what was counted of them. Reads nothing. */
+export function overviewOf(
+  group: PlanGroupOverview['group'],
+  counted: readonly Counted[],
+  day: IsoDay,
+): PlanGroupOverview {
+  const shapes = new Map<PlanShape, ShapeOnDay>();
+  for (const { count } of counted)
+    if (count && !shapes.has(count.shape)) shapes.set(count.shape, shapeOnDay(count.shape, day));
+  const counts = new Map(counted.map(({ id, count }) => [id, count]));
+  return {
+    ...{ group, day },
+    plans: counted.map((plan) => planState(plan, shapes, day)).sort(worstFirst),
+    tasks: groupTasks(counted, shapes),
+    figures: groupFigures(counted),
+    cell: (planId, key) => {
+      const count = counts.get(planId);
+      const places = count && shapes.get(count.shape)?.places.get(key);
+      return places && cellOf(count, places, day);
+    },
+  };
+}
+
+/** A shape on a day: computed once for all plans that have it. */
+interface ShapeOnDay {
+  /** At which places each task is, by its key: several where units have days of their own. */
+  places: ReadonlyMap<string, readonly number[]>;
+  /** All places. */
+  all: readonly number[];
+  /** Of each place whether what is open there is overdue. */
+  past: readonly boolean[];
+}
+
+const NUMBERS = STANDINGS.length;
+const [DONE, IN_PROGRESS, BLOCKED, NOT_STARTED, SILENT] = [0, 1, 2, 3, 4] as const;
+
+function shapeOnDay({ tasks }: PlanShape, day: IsoDay): ShapeOnDay {
+  const places = new Map<string, number[]>();
+  for (const [place, task] of tasks.entries()) {
+    const own = places.get(task.key);
+    if (own) own.push(place);
+    else places.set(task.key, [place]);
+  }
+  return {
+    places,
+    all: [...tasks.keys()],
+    past: tasks.map((task) => task.isOwed && task.day !== undefined && task.day < day),
+  };
+}
+
+function planState(
+  { id, code, isFresh, count }: Counted,
+  shapes: ReadonlyMap<PlanShape, ShapeOnDay>,
+  day: IsoDay,
+): PlanState {
+  const onDay = count && shapes.get(count.shape);
+  if (!onDay) {
+    const name = { vi: code, en: code };
+    const late = { lateSince: undefined, daysLate: 0, tasksOverdue: 0 };
+    return { ...{ id, code, name, units: 0 }, ...NONE, ...late, isHeard: false, counted: 'never' };
+  }
+  const { counts, shape } = count;
+  const { all, past } = onDay;
+  const shares = sharesAt(counts, all, past);
+  const late = shares.overdue === 0 ? [] : all.filter((place) => past[place] && openAt(counts, place) > 0);
+  const lateSince = earliest(late, shape);
+  return {
+    ...{ id, code, name: count.name, units: count.units },
+    ...shares,
+    lateSince,
+    daysLate: lateSince ? daysBetween(lateSince, day) : 0,
+    tasksOverdue: new Set(late.map((place) => shape.tasks[place]?.code)).size,
+    isHeard: shares.silent < shares.shares,
+    counted: isFresh ? 'now' : 'before',
+  };
+}
+
+const NONE: Shares = { shares: 0, done: 0, inProgress: 0, blocked: 0, notStarted: 0, silent: 0, overdue: 0 };
+
+const vietnamese = new Intl.Collator('vi');
+
+function worstFirst(one: PlanState, other: PlanState): number {
+  return (
+    other.daysLate - one.daysLate ||
+    other.overdue - one.overdue ||
+    other.blocked - one.blocked ||
+    Number(one.isHeard) - Number(other.isHeard) ||
+    vietnamese.compare(one.name.vi, other.name.vi) ||
+    (one.code < other.code ? -1 : 1)
+  );
+}
+
+/** Returns the earliest last good day at some places. */
+function earliest(places: readonly number[], { tasks }: PlanShape): IsoDay | undefined {
+  let first: IsoDay | undefined;
+  for (const place of places) {
+    const day = tasks[place]?.day;
+    if (day !== undefined && (first === undefined || day < first)) first = day;
+  }
+  return first;
+}
+
+/** Returns how many shares are open at a place. */
+function openAt(counts: ArrayLike<number>, place: number): number {
+  let open = 0;
+  for (let at = place * NUMBERS + DONE + 1; at < (place + 1) * NUMBERS; at += 1) open += counts[at] ?? 0;
+  return open;
+}
+
+/** Sums the shares at some places. */
+function sharesAt(counts: ArrayLike<number>, places: readonly number[], past: readonly boolean[]): Shares {
+  const shares = { ...NONE };
+  for (const place of places) {
+    const at = place * NUMBERS;
+    const open = openAt(counts, place);
+    shares.done += counts[at + DONE] ?? 0;
+    shares.inProgress += counts[at + IN_PROGRESS] ?? 0;
+    shares.blocked += counts[at + BLOCKED] ?? 0;
+    shares.notStarted += counts[at + NOT_STARTED] ?? 0;
+    shares.silent += counts[at + SILENT] ?? 0;
+    shares.shares += (counts[at + DONE] ?? 0) + open;
+    if (past[place]) shares.overdue += open;
+  }
+  return shares;
+}
+
+function cellOf({ shape, counts }: CountedPlan, places: readonly number[], day: IsoDay): PlanCell {
+  const { past } = shapeOnDay(shape, day);
+  const shares = sharesAt(counts, places, past);
+  const open = places.filter((place) => openAt(counts, place) > 0);
+  const due = earliest(open.length > 0 ? open : places, shape);
+  const isLate = shares.overdue > 0 && due !== undefined;
+  return {
+    ...shares,
+    state: stateAt(counts, places, past),
+    day: due,
+    daysLate: isLate ? daysBetween(due, day) : 0,
+  };
+}
+
+/** Returns where a plan stands with a task that is at some places. Asked for each task of each plan: it makes nothing. */
+function stateAt(counts: ArrayLike<number>, places: readonly number[], past: readonly boolean[]): CellState {
+  let [open, blocked, said] = [0, 0, 0];
+  for (const place of places) {
+    const openHere = openAt(counts, place);
+    if (openHere > 0 && past[place]) return 'late';
+    const at = place * NUMBERS;
+    open += openHere;
+    blocked += counts[at + BLOCKED] ?? 0;
+    said += (counts[at + DONE] ?? 0) + openHere - (counts[at + SILENT] ?? 0);
+  }
+  if (blocked > 0) return 'stuck';
+  if (open === 0) return 'done';
+  return said === 0 ? 'silent' : 'under-way';
+}
+
+type CountedTask = Omit<GroupTask, 'day' | 'hasOtherDays' | 'states'> & {
+  days: Map<IsoDay | undefined, number>;
+  states: Record<CellState, number>;
+};
+
+function groupTasks(counted: readonly Counted[], shapes: ReadonlyMap<PlanShape, ShapeOnDay>): GroupTask[] {
+  const tasks = new Map<string, CountedTask>();
+  for (const [shape, { places, past }] of shapes) {
+    const plans = counted.filter(({ count }) => count?.shape === shape);
+    for (const [key, own] of places) {
+      const task = tasks.get(key) ?? newTask(key, shape, own, plans[0]?.id ?? 0);
+      tasks.set(key, task);
+      task.plans += plans.length;
+      countDays(task.days, own, shape, plans.length);
+      for (const { count } of plans) if (count) task.states[stateAt(count.counts, own, past)] += 1;
+    }
+  }
+  return [...tasks.values()].map(({ days, ...task }) => ({ ...task, ...dayOfMost(days) })).sort(byDay);
+}
+
+/** Adds on which last good days so many plans have a task. */
+function countDays(
+  days: Map<IsoDay | undefined, number>,
+  places: readonly number[],
+  { tasks }: PlanShape,
+  plans: number,
+): void {
+  for (const place of places) days.set(tasks[place]?.day, (days.get(tasks[place]?.day) ?? 0) + plans);
+}
+
+function newTask(key: string, shape: PlanShape, [place = 0]: readonly number[], plan: number): CountedTask {
+  const { code = '', kind = 'activity', isOwed = false } = shape.tasks[place] ?? {};
+  const states = { late: 0, stuck: 0, done: 0, 'under-way': 0, silent: 0 };
+  return { key, code, kind, isOwed, plan, plans: 0, states, days: new Map() };
+}
+
+function dayOfMost(days: ReadonlyMap<IsoDay | undefined, number>): Pick<GroupTask, 'day' | 'hasOtherDays'> {
+  const [most] = [...days].sort(([, some], [, more]) => more - some);
+  return { day: most?.[0], hasOtherDays: days.size > 1 };
+}
+
+function byDay(one: GroupTask, other: GroupTask): number {
+  const [first, second] = [one.day ?? '9', other.day ?? '9'];
+  if (first !== second) return first < second ? -1 : 1;
+  return one.code < other.code ? -1 : 1;
+}
+
+/* The same figure: what it counts, how, and of what it is a part, whatever else the plans have. */
+function figureKey({ code, measure, counts, partOf }: FigureShape): string {
+  return JSON.stringify([code, measure?.vi, counts, partOf]);
+}
+
+interface CountedFigure {
+  shape: FigureShape;
+  values: number[];
+  plans: number;
+}
+
+function groupFigures(counted: readonly Counted[]): GroupFigure[] {
+  const figures = new Map<string, CountedFigure>();
+  const byShape = new Map<FigureShape, CountedFigure>();
+  for (const { count } of counted)
+    for (const [place, shape] of (count?.shape.figures ?? []).entries()) {
+      const key = byShape.has(shape) ? '' : figureKey(shape);
+      const figure = byShape.get(shape) ?? figures.get(key) ?? { shape, values: [], plans: 0 };
+      if (!byShape.has(shape)) figures.set(key, figure);
+      byShape.set(shape, figure);
+      figure.plans += 1;
+      const value = count?.values[place];
+      if (value !== undefined) figure.values.push(value);
+    }
+  return [...figures.values()].map(({ shape, values, plans }) => ({
+    ...shape,
+    ...{ value: sumOf(shape, values), said: values.length, plans },
+  }));
+}
+
+/** Percentages of several plans make no sum. Sums keep six digits behind the point: what binary fractions add nobody reported. */
+function sumOf({ measure }: FigureShape, values: readonly number[]): number | undefined {
+  if (values.length === 0 || (values.length > 1 && measure?.vi === '%')) return undefined;
+  return Number(values.reduce((sum, value) => sum + value, 0).toFixed(6));
+}
