@@ -9,7 +9,7 @@ import type { Outbox } from '../outbox/outbox.ts';
 import type { Address } from '../people/address.ts';
 import type { AuditLog } from '../people/audit-log.ts';
 import type { Channels } from '../people/channels.ts';
-import type { Place } from '../people/place.ts';
+import { type Place, placeKey } from '../people/place.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import type { PlanLibrary } from '../plan/plan-library.ts';
 import type { NewestProgress } from '../progress/newest.ts';
@@ -144,6 +144,12 @@ export class Reminders {
   /** Returns a person's units and choice, and the groups in which these units are reminded; undefined for who is not reminded. */
   async hearing(planId: number, person: Address): Promise<PersonalHearing | undefined> {
     return this.options.directory.hearing(planId, (await this.inForce(planId)).book, person);
+  }
+
+  /** Returns what each chat of a plan is reminded of, by `true` for a group or `false` for a person, and `placeKey`. */
+  async listeners(planId: number): Promise<Map<string, Listener>> {
+    const all = await this.options.directory.listeners(planId, (await this.inForce(planId)).book);
+    return new Map(all.map((listener) => [`${listener.to.inGroup} ${placeKey(listener.to)}`, listener]));
   }
 
   /** Returns what a chat is reminded of; undefined when that is nothing. */
