@@ -3,7 +3,8 @@ import { createLog } from '../../src/base/log.ts';
 import { features } from '../../src/bot/features.ts';
 import type { Feature } from '../../src/bot/kit/feature.ts';
 import { sweepsOf } from '../../src/bot/unasked.ts';
-import { createServices } from '../../src/services.ts';
+import { createServices, type Domain } from '../../src/services.ts';
+import { countedClient } from '../support/counted-client.ts';
 import { testDatabase } from '../support/database.ts';
 import { fillWithPlans } from '../support/many-plans.ts';
 import { StillClock } from '../support/still-clock.ts';
@@ -91,4 +92,43 @@ it('a tick with nothing due opens no plan, and after a change in one plan opens 
   await services.auditLog.record({ planId: plans[1] ?? 0, action: 'progress-updated', details: {} });
   await tick();
   expect(new Set(opened.mock.calls.map(([{ id }]) => id))).toEqual(new Set([plans[1]]));
+});
+
+it('a feature sweeps the plans that it says concern it, asked once about all of them; all where it cannot tell', async () => {
+  const swept: number[] = [];
+  const asked: (readonly number[])[] = [];
+  let telling: 'second' | 'fails' = 'second';
+  const sweep = async (_domain: Domain, planId: number) => void swept.push(planId);
+  const { services, clock, lines, plans } = await stage(async () => undefined);
+  const one: Feature = {
+    name: 'one',
+    sweep,
+    async sweepable(_domain, planIds) {
+      asked.push(planIds);
+      if (telling === 'fails') throw new Error('no luck');
+      return planIds.slice(1);
+    },
+  };
+  const [tick = async () => undefined] = sweepsOf(services, {}, [one]);
+  await tick();
+  expect([asked, swept.splice(0)]).toEqual([[plans], [plans[1]]]);
+  telling = 'fails';
+  clock.advance({ hours: 8 * 24 });
+  await tick();
+  expect(swept).toEqual(plans);
+  expect(lines.join()).toContain('"feature":"one","msg":"a sweep failed"');
+});
+
+it('of what a plan has nothing of, as many plans as are swept together are asked with as many statements as one', async () => {
+  const statements = async (count: number) => {
+    const database = await testDatabase();
+    await fillWithPlans(database, count);
+    const { prisma, asked } = countedClient(database.prisma);
+    const given = { clock: new StillClock('2018-05-19T09:00'), log: createLog('silent'), filesFolder: '' };
+    const services = createServices(prisma, { ...given, channel: 'telegram' });
+    const others = features.filter(({ name }) => name !== 'reminders');
+    for (const sweep of sweepsOf(services, {}, others)) await sweep();
+    return asked();
+  };
+  expect(await statements(12)).toBe(await statements(1));
 });

@@ -13,6 +13,8 @@ const IMPORTED = '2018-03-16T08:00';
 /** How often every unit has reported on each of its tasks, and heard of them, between the import and the day of the bench. */
 const REPORTS = 2;
 const WEEKS = 6;
+/** Plans whose history one statement writes. */
+const SLICE = 300;
 /** The report that nobody has handed in yet. */
 const OWED = 'IV.2';
 
@@ -32,8 +34,12 @@ export async function fillCountry(database: Database, plans: number): Promise<vo
   await fillPeople(prisma, plans);
   const book = new PlanBook(file);
   const pairs = file.tasks.flatMap((task) => book.leadersOf(task).map((unit) => [task.code, unit]));
-  await fillReports(prisma, pairs);
-  await fillReminders(prisma);
+  // A statement of the program's own connections may take some seconds only.
+  for (let first = 1; first <= plans; first += SLICE) {
+    const some = { from: first, to: first + SLICE - 1 };
+    await fillReports(prisma, pairs, some);
+    await fillReminders(prisma, some);
+  }
   for (const table of ['Plan', 'Unit', 'Task', 'Member', 'Membership', 'Chat', 'Delivery'])
     await prisma.$executeRawUnsafe(
       `SELECT setval(pg_get_serial_sequence('"${table}"', 'id'), (SELECT max("id") FROM "${table}"))`,
@@ -43,6 +49,12 @@ export async function fillCountry(database: Database, plans: number): Promise<vo
 }
 
 type Client = Database['prisma'];
+
+/** The first and the last of some plans. */
+interface Slice {
+  from: number;
+  to: number;
+}
 
 /** Copies the first plan with its rows, under codes and places of their own. */
 async function fillPlans(prisma: Client, plans: number): Promise<void> {
@@ -84,7 +96,11 @@ function roleOf(place: Prisma.Sql): Prisma.Sql {
 }
 
 /** Every unit has reported on each of its tasks, but on one; what was reported is in the audit log. */
-async function fillReports(prisma: Client, pairs: readonly (readonly string[])[]): Promise<void> {
+async function fillReports(
+  prisma: Client,
+  pairs: readonly (readonly string[])[],
+  { from, to }: Slice,
+): Promise<void> {
   await prisma.$executeRaw`
     INSERT INTO "ProgressUpdate" ("taskId", "unitId", "status", "percent", "note", "memberId", "createdAt")
     SELECT t."id", u."id", (CASE WHEN r = 1 OR t."id" % 3 = 0 THEN 'IN_PROGRESS' WHEN u."id" % 7 = 0 THEN 'BLOCKED' ELSE 'DONE' END)::"TaskStatus",
@@ -93,16 +109,18 @@ async function fillReports(prisma: Client, pairs: readonly (readonly string[])[]
     FROM generate_series(1, ${REPORTS}::int) r, jsonb_array_elements(${JSON.stringify(pairs)}::jsonb) pair
     JOIN "Task" t ON t."code" = pair ->> 0 AND t."code" <> ${OWED}
     JOIN "Unit" u ON u."planId" = t."planId" AND u."code" = pair ->> 1
-    JOIN "Membership" s ON s."unitId" = u."id"
+    JOIN "Membership" s ON s."planId" = t."planId" AND s."unitId" = u."id"
+    WHERE t."planId" BETWEEN ${from} AND ${to}
     ORDER BY r, t."planId", t."id"`;
   await prisma.$executeRaw`
     INSERT INTO "AuditEntry" ("planId", "memberId", "action", "details", "at")
     SELECT t."planId", p."memberId", 'progress-updated', jsonb_build_object('task', t."code"), p."createdAt"
-    FROM "ProgressUpdate" p JOIN "Task" t ON t."id" = p."taskId" ORDER BY p."id"`;
+    FROM "ProgressUpdate" p JOIN "Task" t ON t."id" = p."taskId"
+    WHERE t."planId" BETWEEN ${from} AND ${to} ORDER BY p."id"`;
 }
 
 /** Each Monday everybody who speaks for a unit had an overview of the week. */
-async function fillReminders(prisma: Client): Promise<void> {
+async function fillReminders(prisma: Client, { from, to }: Slice): Promise<void> {
   await prisma.$executeRaw`
     INSERT INTO "Delivery" ("planId", "channel", "chatId", "viaChannel", "viaChatId", "inGroup", "kind", "details", "uniqueKey", "priority",
       "notBefore", "notAfter", "state", "attempts", "requests", "messageId", "createdAt", "sentAt")
@@ -110,9 +128,10 @@ async function fillReminders(prisma: Client): Promise<void> {
       jsonb_build_object('from', day::text, 'day', day::text), 'reminder/' || s."planId" || '/' || s."memberId" || '/' || day, 0,
       day + time '00:30', day + time '12:59:59', 'SENT', 1, 1, (week + 1)::text, day + time '00:30', day + time '01:00'
     FROM "Membership" s, generate_series(1, ${WEEKS}::int) week, LATERAL (SELECT date '2018-05-21' - 7 * week AS day) d
-    WHERE s."unitId" IS NOT NULL ORDER BY week DESC, s."id"`;
+    WHERE s."unitId" IS NOT NULL AND s."planId" BETWEEN ${from} AND ${to} ORDER BY week DESC, s."id"`;
   await prisma.$executeRaw`
     INSERT INTO "ReminderRecord" ("planId", "unit", "deliveryId", "kind", "tasks", "inGroup", "at", "outcome")
     SELECT d."planId", u."code", d."id", d."kind", ${OWED}, false, d."sentAt", 'SENT'
-    FROM "Delivery" d JOIN "Membership" s ON s."memberId" = d."chatId"::int JOIN "Unit" u ON u."id" = s."unitId"`;
+    FROM "Delivery" d JOIN "Membership" s ON s."memberId" = d."chatId"::int JOIN "Unit" u ON u."id" = s."unitId"
+    WHERE d."planId" BETWEEN ${from} AND ${to}`;
 }
