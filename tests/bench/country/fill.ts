@@ -34,7 +34,8 @@ export async function fillCountry(database: Database, plans: number): Promise<vo
   await fillPeople(prisma, plans);
   const book = new PlanBook(file);
   const pairs = file.tasks.flatMap((task) => book.leadersOf(task).map((unit) => [task.code, unit]));
-  // A statement of the program's own connections may take some seconds only.
+  // The server plans what follows by what it knows of the tables, and a statement of the program's own connections may take some seconds only.
+  await prisma.$executeRaw`ANALYZE`;
   for (let first = 1; first <= plans; first += SLICE) {
     const some = { from: first, to: first + SLICE - 1 };
     await fillReports(prisma, pairs, some);
