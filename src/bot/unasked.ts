@@ -14,7 +14,7 @@ const usualSettings: SweepSettings = { lateAfterSeconds: 15 * 60, paces: new Map
 /** Plans that one process claims at once: each write waits for the disk, and others are to get some, too. */
 const PLANS_AT_ONCE = 50;
 /** Plans that a feature sweeps beside each other: what it reads of them at the same time is one statement. */
-const SWEPT_TOGETHER = Number(process.env.AT_ONCE ?? 10);
+const SWEPT_TOGETHER = 10;
 /** How often messages that show what is going on are brought up to date. */
 const REFRESH_SECONDS = 3;
 

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { type Clock, dayOf } from '../base/clock.ts';
 import { addDays, type IsoDay } from '../base/day.ts';
 import type { Log } from '../base/log.ts';
+import { Gathering } from '../database/batch.ts';
 import { OneByOne } from '../database/turns.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { ChannelStates } from '../outbox/channel-states.ts';
@@ -48,13 +49,16 @@ export interface ReminderSchedulerOptions {
  */
 export class ReminderScheduler {
   private readonly composing = new OneByOne();
+  /* Plans that are swept beside each other are read, and what they say is enqueued, together. */
+  private readonly opened = new Gathering();
+  private readonly composed = new Gathering();
 
   constructor(private readonly options: ReminderSchedulerOptions) {}
 
   /** Enqueues what is due in a plan. Returns when more may be, unless the plan changes before. */
   async sweep(planId: number): Promise<Temporal.Instant> {
     const { plans, timetables, clock } = this.options;
-    const plan = await timetables.of(await plans.get(planId));
+    const plan = await this.opened.after(async () => timetables.of(await plans.get(planId)));
     const { year, timeZone } = plan.book.file;
     const now = clock.now();
     if (Math.abs(year - now.toZonedDateTimeISO(timeZone).year) > FAR_YEARS)
@@ -83,12 +87,12 @@ export class ReminderScheduler {
     const weekly = waiting.some(({ span }) => span.weekly) ? ({ weekly: true } as const) : {};
     const from = waiting.reduce((first, { span }) => (span.from < first ? span.from : first), day);
     const snapshot = await Snapshot.read(this.options, plan, { from, day, ...weekly });
-    const orders = await this.composing.do(() =>
+    const compose = () =>
       waiting.flatMap(({ listener, span }) => {
         const content = snapshot.content(listener, span);
         return content ? [order(plan, listener, content, span, slot)] : [];
-      }),
-    );
+      });
+    const orders = await this.composed.after(() => this.composing.do(compose));
     const notes = await this.options.unheard.orders(plan, slot, all, (listener) =>
       snapshot.content(listener, { from: day, day }),
     );
