@@ -95,7 +95,7 @@ async function answers(country: Filled, one: Filled, database: Database) {
     const begun = performance.now();
     await lookedAt(database, country.plans, LOOKED);
     const firstLookSeconds = (performance.now() - begun) / 1000;
-    for (const each of [alone, bot]) await each.ask(QUESTIONS);
+    for (const each of [alone, bot]) await each.ask(QUESTIONS / 2);
     const rounds: { alone: number[]; all: number[] }[] = [];
     for (let round = 0; round < ROUNDS; round += 1)
       rounds.push({ alone: await alone.ask(QUESTIONS), all: await bot.ask(QUESTIONS) });
