@@ -19,7 +19,7 @@ const SLICE = 300;
 const OWED = 'IV.2';
 
 /** The id of a commune's group: the first is the first plan's. */
-export const communeGroup = (index: number): number => -1001 - index;
+const communeGroup = (index: number): number => -1001 - index;
 
 /**
  * Fills an empty PostgreSQL database with plans of one shape, each with its people, a group for the whole plan, and months of reports,
