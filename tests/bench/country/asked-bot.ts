@@ -6,7 +6,7 @@ import { BENCH_TOKEN } from '../setting.ts';
 import { PEOPLE_A_PLAN } from './fill.ts';
 
 /** How often a group asks, in milliseconds: each in turn. */
-const EVERY_MS = 30;
+const EVERY_MS = 50;
 
 const waits = z.object({ waits: z.array(z.number()) });
 

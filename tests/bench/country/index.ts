@@ -11,7 +11,7 @@ import { fillCountry, PEOPLE_A_PLAN } from './fill.ts';
 const SIZES = [100, 1_000, 3_321];
 /** One plan alone and all together are asked in turn. */
 const ROUNDS = 3;
-const QUESTIONS = 200;
+const QUESTIONS = 160;
 /** A Saturday, on which nothing is due, and a Monday, on which every plan has something to say to everybody who reports. */
 const QUIET = '2018-05-19T09:00';
 const MORNING = '2018-05-21T07:31';
