@@ -148,7 +148,7 @@ it.runIf(testProvider === 'postgresql')(
   async () => {
     await prisma.$executeRaw`
     INSERT INTO "ProgressUpdate" ("taskId", "unitId", "status", "createdAt")
-    SELECT t."id", u."id", 'DONE', ${clock.date()} FROM "Task" t JOIN "Unit" u ON u."planId" = t."planId", generate_series(1, 5000)
+    SELECT t."id", u."id", 'DONE', ${clock.date()} FROM "Task" t JOIN "Unit" u ON u."planId" = t."planId", generate_series(1, 500)
     WHERE t."planId" = (SELECT MAX("id") FROM "Plan")`;
     await prisma.$executeRaw`ANALYZE`;
     const { id } = await prisma.plan.findFirstOrThrow({ orderBy: { id: 'asc' } });
