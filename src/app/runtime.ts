@@ -149,6 +149,7 @@ export function upkeep(domain: Domain): Service {
     pageKeys,
     planDrafts,
     planGroupKeys,
+    planGroupRequests,
     remindingMinutes,
     rounds,
     log,
@@ -168,6 +169,7 @@ export function upkeep(domain: Domain): Service {
     pageKeys,
     planDrafts,
     planGroupKeys,
+    planGroupRequests,
     rounds.orders,
     campaigns.replies,
   ];

@@ -3,7 +3,7 @@
  */
 import type { Light } from '../board/model/models.ts';
 
-export interface Link {
+interface Link {
   href: string;
   label: string;
 }

@@ -2,10 +2,10 @@ import { daysBetween } from '../base/day.ts';
 import type { Light } from '../board/model/models.ts';
 import { dayWords } from '../plan/day-words.ts';
 import type { GroupTask, PlanCell, PlanState } from '../plan-groups/overview.ts';
-import { figureValue, isLate, isSilent, isStuck, summaryOf } from '../plan-groups/summary.ts';
+import { figureValue, isCalm, isLate, isSilent, isStuck, summaryOf } from '../plan-groups/summary.ts';
 import { type Condition, conditions, type Filters, overviewAddress, planAddress } from './address.ts';
 import type { Cell, FilterForm, GroupPage, NumberTable, StateTable, Tile } from './models.ts';
-import { frameOf, planName, type Sight, titleOf } from './sight.ts';
+import { frameOf, planName, type Sight } from './sight.ts';
 
 /** More would be no overview: the others are on the next pages, and in the table of tasks. */
 const PLANS_A_PAGE = 50;
@@ -21,59 +21,61 @@ const lights: Readonly<Record<PlanCell['state'], Light>> = {
 const legend: readonly Light[] = ['red', 'amber', 'green', 'grey'];
 
 /** Returns the overview of a group's plans: those late for longest first. */
-export async function overviewPage(sight: Sight, filters: Filters): Promise<GroupPage> {
-  const { t, overview } = sight;
+export function overviewPage(sight: Sight, filters: Filters): GroupPage {
   const plans = plansMeant(sight, filters);
   const pages = Math.max(1, Math.ceil(plans.length / PLANS_A_PAGE));
   const page = Math.min(filters.page, pages - 1);
   const at = { ...filters, page };
-  const to = (number: number, key: string) => ({
-    href: overviewAddress({ ...at, page: number }),
-    label: t(key),
-  });
   return {
     frame: frameOf(sight, at, (language) => overviewAddress({ ...at, language })),
     lines: linesOf(sight),
     tiles: tilesOf(sight, at),
-    filters: await formOf(sight, at),
-    states: await statesOf(sight, at, plans.slice(page * PLANS_A_PAGE, (page + 1) * PLANS_A_PAGE)),
-    pager:
-      pages === 1
-        ? undefined
-        : {
-            label: t('bot:page', { page: page + 1, pages }),
-            previous: page > 0 ? to(page - 1, 'bot:button.back') : undefined,
-            next: page < pages - 1 ? to(page + 1, 'bot:button.more') : undefined,
-          },
-    tables: [await tasksTable(sight, at), ...figuresTable(sight)].filter(({ rows }) => rows.length > 0),
+    filters: formOf(sight, at),
+    states: statesOf(sight, at, plans.slice(page * PLANS_A_PAGE, (page + 1) * PLANS_A_PAGE)),
+    pager: pagerOf(sight, at, pages),
+    tables: [tasksTable(sight, at), figuresTable(sight)].filter(({ rows }) => rows.length > 0),
   };
+}
 
-  function linesOf({ overview: whole }: Sight): string[] {
-    const { late, of, worst, uncounted } = summaryOf(whole);
-    const first = worst
-      ? t('plan-groups:late', { late, of, days: worst.daysLate, worst: planName(sight, worst) })
-      : t('plan-groups:none-late', { of });
-    return [
-      first,
-      ...(uncounted > 0 ? [t('plan-groups:uncounted', { count: uncounted })] : []),
-      t('plan-groups:page.ask'),
-    ];
-  }
+function linesOf(sight: Sight): string[] {
+  const { overview, t } = sight;
+  const { late, of, worst, uncounted } = summaryOf(overview);
+  const first = worst
+    ? t('plan-groups:late', { late, of, days: worst.daysLate, worst: planName(sight, worst) })
+    : t('plan-groups:none-late', { of });
+  return [
+    first,
+    ...(uncounted > 0 ? [t('plan-groups:uncounted', { count: uncounted })] : []),
+    t('plan-groups:page.ask'),
+  ];
+}
 
-  function plansMeant({ overview: whole }: Sight, { condition, task }: Filters): PlanState[] {
-    return whole.plans.filter((plan) => {
-      const cell = task === undefined ? undefined : overview.cell(plan.id, task);
-      if (task !== undefined && !cell) return false;
-      return !condition || isIn(condition, plan, cell);
-    });
-  }
+function plansMeant({ overview }: Sight, { condition, task }: Filters): PlanState[] {
+  return overview.plans.filter((plan) => {
+    const cell = task === undefined ? undefined : overview.cell(plan.id, task);
+    if (task !== undefined && !cell) return false;
+    return !condition || isIn(condition, plan, cell);
+  });
+}
+
+function pagerOf({ t }: Sight, filters: Filters, pages: number): GroupPage['pager'] {
+  const { page } = filters;
+  if (pages === 1) return undefined;
+  const to = (number: number, key: string) => {
+    return { href: overviewAddress({ ...filters, page: number }), label: t(key) };
+  };
+  return {
+    label: t('bot:page', { page: page + 1, pages }),
+    previous: page > 0 ? to(page - 1, 'bot:button.back') : undefined,
+    next: page < pages - 1 ? to(page + 1, 'bot:button.more') : undefined,
+  };
 }
 
 /** Whether a plan is meant, by where it stands as a whole, or with one task. */
 function isIn(condition: Condition, plan: PlanState, cell: PlanCell | undefined): boolean {
-  const is = cell
-    ? { tre: cell.overdue > 0, vuong: cell.blocked > 0, chuabao: cell.state === 'silent' }
-    : { tre: isLate(plan), vuong: isStuck(plan), chuabao: isSilent(plan) };
+  if (!cell) return { tre: isLate, vuong: isStuck, chuabao: isSilent, on: isCalm }[condition](plan);
+  const { overdue, blocked, state } = cell;
+  const is = { tre: overdue > 0, vuong: blocked > 0, chuabao: state === 'silent' };
   return condition === 'on' ? !is.tre && !is.vuong && !is.chuabao : is[condition];
 }
 
@@ -98,14 +100,9 @@ function tilesOf({ overview, t }: Sight, filters: Filters): Tile[] {
   });
 }
 
-async function formOf(sight: Sight, filters: Filters): Promise<FilterForm> {
-  const { overview, t } = sight;
-  const tasks = await Promise.all(
-    overview.tasks.map(async (task) => ({
-      value: task.key,
-      label: `${task.code} ${await titleOf(sight, task)}`,
-    })),
-  );
+function formOf(sight: Sight, filters: Filters): FilterForm {
+  const { overview, t, titleOf } = sight;
+  const tasks = overview.tasks.map((task) => ({ value: task.key, label: `${task.code} ${titleOf(task)}` }));
   const { language } = filters;
   const isFiltered = filters.condition !== undefined || filters.task !== undefined;
   return {
@@ -134,13 +131,13 @@ async function formOf(sight: Sight, filters: Filters): Promise<FilterForm> {
   };
 }
 
-async function statesOf(sight: Sight, filters: Filters, plans: readonly PlanState[]): Promise<StateTable> {
-  const { overview, t } = sight;
+function statesOf(sight: Sight, filters: Filters, plans: readonly PlanState[]): StateTable {
+  const { overview, t, titleOf } = sight;
   const dated = overview.tasks.filter(
     ({ day, key }) => filters.task === key || (!filters.task && day !== undefined),
   );
   const columns = nearest(dated, sight);
-  const titles = await Promise.all(columns.map((task) => titleOf(sight, task)));
+  const titles = columns.map(titleOf);
   return {
     title: t('plan-groups:page.states'),
     caption: t('plan-groups:page.caption', { plans: plans.length, tasks: columns.length }),
@@ -192,14 +189,13 @@ function nearest(tasks: readonly GroupTask[], { day: today }: Sight): readonly G
   return tasks.filter((task) => kept.has(task));
 }
 
-async function tasksTable(sight: Sight, { language }: Filters): Promise<NumberTable> {
-  const { overview, t } = sight;
+function tasksTable({ overview, t, titleOf }: Sight, { language }: Filters): NumberTable {
   const states = ['done', 'late', 'stuck', 'under-way', 'silent'] as const;
-  const rows = overview.tasks.map(async (task) => {
+  const rows = overview.tasks.map((task) => {
     const due = task.day ? dayWords(task.day, t) : t('plan-groups:no-day');
     const own = { page: 0, task: task.key, ...(language && { language }) };
     return {
-      ...{ key: task.key, name: `${task.code} ${await titleOf(sight, task)}`, href: overviewAddress(own) },
+      ...{ key: task.key, name: `${task.code} ${titleOf(task)}`, href: overviewAddress(own) },
       values: [due, String(task.plans), ...states.map((state) => String(task.states[state]))],
     };
   });
@@ -209,15 +205,15 @@ async function tasksTable(sight: Sight, { language }: Filters): Promise<NumberTa
       ...[t('plan-groups:page.task'), t('plan-groups:page.due'), t('plan-groups:page.places')],
       ...states.map((state) => t(`plan-groups:page.count.${state}`)),
     ],
-    rows: await Promise.all(rows),
+    rows,
   };
 }
 
-function figuresTable({ overview, language, t }: Sight): NumberTable[] {
+function figuresTable({ overview, language, t }: Sight): NumberTable {
   const rows = overview.figures.map((figure) => ({
     ...{ key: figure.code, name: figure.name[language], href: undefined },
     values: [figureValue(figure, language, t), `${figure.said}/${figure.plans}`],
   }));
   const columns = ['figure', 'sum', 'said'].map((name) => t(`plan-groups:page.${name}`));
-  return [{ title: t('plan-groups:figures'), columns, rows }];
+  return { title: t('plan-groups:figures'), columns, rows };
 }

@@ -74,7 +74,7 @@ export function planGroupPageRoutes({ domain, right, news: given }: PlanGroupPag
     c.set('visit', { visitor, sight, filters });
     return next();
   });
-  app.get('/', async (c) => shown(c, await overviewPage(c.var.visit.sight, c.var.visit.filters)));
+  app.get('/', (c) => shown(c, overviewPage(c.var.visit.sight, c.var.visit.filters)));
   app.get('/ke-hoach/:id{[0-9]{1,9}}', async (c) => {
     const { sight, filters } = c.var.visit;
     return shown(c, await planPage(sight, Number(c.req.param('id')), filters));

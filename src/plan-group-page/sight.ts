@@ -4,6 +4,7 @@ import { type Language, languages, type Translate, textsIn } from '../base/texts
 import { dayWords } from '../plan/day-words.ts';
 import type { GroupTask, PlanGroupOverview, PlanState } from '../plan-groups/overview.ts';
 import type { PlanGroupVisitor } from '../plan-groups/page-keys.ts';
+import { taskTitles } from '../plan-groups/task-titles.ts';
 import type { Services } from '../services.ts';
 import { type Filters, overviewAddress } from './address.ts';
 import type { Frame } from './models.ts';
@@ -23,6 +24,8 @@ export interface Sight {
   language: Language;
   t: Translate;
   stamp: string;
+  /** What a task is called. */
+  titleOf(task: GroupTask): string;
 }
 
 /** Returns what a visitor sees; undefined where the group has no plans. */
@@ -39,11 +42,13 @@ export async function sightOf(
   const overview = await planGroups.overview(groupId, day);
   if (!overview) return undefined;
   const language = chosen ?? own;
+  const titles = await taskTitles(domain.plans, overview.tasks, language);
   const { hour, minute } = now.toZonedDateTimeISO(timeZone);
   return {
     ...{ domain, overview, day, language, t: textsIn(language) },
     hour: `${hour}:${String(minute).padStart(2, '0')}`,
     stamp: await planGroups.stamp(groupId, day),
+    titleOf: ({ key, code }) => titles.get(key) ?? code,
   };
 }
 
@@ -55,12 +60,6 @@ export function planName(
   const name = plan.name[language];
   const isOnly = overview.plans.every(({ id, name: other }) => id === plan.id || other[language] !== name);
   return isOnly ? name : `${name} (${plan.code})`;
-}
-
-/** What a task is called in the plan that it was first found in. */
-export async function titleOf({ domain, language }: Sight, { plan, code }: GroupTask): Promise<string> {
-  const { book } = await domain.plans.get(plan);
-  return book.task(code)?.title[language] ?? code;
 }
 
 /** What is around every page. @param here the address in a language, @param title of a page below the overview */

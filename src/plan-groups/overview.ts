@@ -34,8 +34,7 @@ export interface PlanState extends Shares {
 }
 
 /** Where a plan stands with one task: the worst of its units, but where all are done. */
-export const cellStates = ['late', 'stuck', 'done', 'under-way', 'silent'] as const;
-export type CellState = (typeof cellStates)[number];
+type CellState = 'late' | 'stuck' | 'done' | 'under-way' | 'silent';
 
 /** Where one plan stands with one task. */
 export interface PlanCell extends Shares {
@@ -111,8 +110,9 @@ export function overviewOf(
     figures: groupFigures(counted),
     cell: (planId, key) => {
       const count = counts.get(planId);
-      const places = count && shapes.get(count.shape)?.places.get(key);
-      return places && cellOf(count, places, day);
+      const onDay = count && shapes.get(count.shape);
+      const places = onDay?.places.get(key);
+      return onDay && places && cellOf(count, places, onDay.past, day);
     },
   };
 }
@@ -220,8 +220,12 @@ function sharesAt(counts: ArrayLike<number>, places: readonly number[], past: re
   return shares;
 }
 
-function cellOf({ shape, counts }: CountedPlan, places: readonly number[], day: IsoDay): PlanCell {
-  const { past } = shapeOnDay(shape, day);
+function cellOf(
+  { shape, counts }: CountedPlan,
+  places: readonly number[],
+  past: readonly boolean[],
+  day: IsoDay,
+): PlanCell {
   const shares = sharesAt(counts, places, past);
   const open = places.filter((place) => openAt(counts, place) > 0);
   const due = earliest(open.length > 0 ? open : places, shape);

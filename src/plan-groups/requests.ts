@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Clock } from '../base/clock.ts';
+import { type Clock, dateOf } from '../base/clock.ts';
 import type { IsoDay } from '../base/day.ts';
 import { partsOf } from '../database/batch.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
@@ -9,6 +9,9 @@ import type { Audience } from '../people/audience.ts';
 import type { Place } from '../people/place.ts';
 import type { PlanGroupOverview, PlanState } from './overview.ts';
 import type { PlanGroup, PlanGroups } from './plan-groups.ts';
+
+/** How long it is kept that a plan was asked: the log of the plan has it for good. */
+const KEPT_HOURS = 90 * 24;
 
 /** What a level above asks plans for. */
 export interface Request {
@@ -51,6 +54,12 @@ export class PlanGroupRequests {
     const where = { day, plan: { planGroups: { some: { groupId } } } };
     const rows = await this.prisma.planGroupRequest.findMany({ where, select: { planId: true } });
     return new Set(rows.map(({ planId }) => planId));
+  }
+
+  /** Forgets what was asked long ago. */
+  async forgetOld(): Promise<void> {
+    const before = dateOf(this.clock.now().subtract({ hours: KEPT_HOURS }));
+    await this.prisma.planGroupRequest.deleteMany({ where: { at: { lt: before } } });
   }
 
   /**

@@ -24,8 +24,7 @@ export function summaryOf({ plans }: PlanGroupOverview): PlanGroupSummary {
     late: late.length,
     stuck: plans.filter(isStuck).length,
     silent: plans.filter(isSilent).length,
-    calm: plans.filter((plan) => !isLate(plan) && !isStuck(plan) && !isSilent(plan) && isCounted(plan))
-      .length,
+    calm: plans.filter(isCalm).length,
     worst: late[0],
     uncounted: plans.filter(({ counted }) => counted !== 'now').length,
   };
@@ -34,6 +33,8 @@ export function summaryOf({ plans }: PlanGroupOverview): PlanGroupSummary {
 export const isLate = ({ overdue }: PlanState): boolean => overdue > 0;
 export const isStuck = ({ blocked }: PlanState): boolean => blocked > 0;
 export const isSilent = (plan: PlanState): boolean => isCounted(plan) && !plan.isHeard;
+export const isCalm = (plan: PlanState): boolean =>
+  isCounted(plan) && !isLate(plan) && !isStuck(plan) && !isSilent(plan);
 const isCounted = ({ counted }: PlanState): boolean => counted !== 'never';
 
 /** A figure's sum in words: "1.200 buổi"; that percentages make none; a dash where nobody said a number. */

@@ -60,6 +60,11 @@ const hers: Readonly<Record<string, (row: Row, owner: Owner, before: Rows) => bo
   CampaignTemplate: ({ authorId }, owner) => can(owner, 'run-campaigns') && has(owner.memberIds, authorId),
   CalendarAddress: ({ memberId }, owner) => can(owner, 'get-own-calendar') && has(owner.memberIds, memberId),
   PlanPageKey: ({ memberId }, owner) => can(owner, 'make-plans') && has(owner.memberIds, memberId),
+  PlanGroupOverseer: ({ memberId }, owner) => can(owner, 'see-plan-group') && has(owner.memberIds, memberId),
+  PlanGroupPageKey: ({ memberId }, owner) => can(owner, 'see-plan-group') && has(owner.memberIds, memberId),
+  PlanGroupRequest: ({ memberId }, owner) => can(owner, 'ask-plans') && has(owner.memberIds, memberId),
+  /** How far plans are is counted when somebody looks. */
+  PlanCount: (_row, owner) => can(owner, 'see-plan-group'),
   /** When the plan is looked at next: whatever she does may bring it forward. */
   PlanSweep: (_row, owner) => owner.memberIds.length > 0,
   /** A note of what was sent before she did anything: who opens the minutes of reminding has it made. */
@@ -68,7 +73,9 @@ const hers: Readonly<Record<string, (row: Row, owner: Owner, before: Rows) => bo
       const { id, state } = JSON.parse(text);
       return id === deliveryId && state === 'SENT';
     }),
-  Delivery: ({ kind }, owner) => owner.memberIds.length > 0 && NOTICES.includes(String(kind)),
+  Delivery: ({ kind }, owner) =>
+    (owner.memberIds.length > 0 && NOTICES.includes(String(kind))) ||
+    (kind === 'lacking-asked' && can(owner, 'ask-plans')),
 };
 
 function can({ memberIds, role }: Owner, action: Action): boolean {

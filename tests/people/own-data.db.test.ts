@@ -42,6 +42,7 @@ it('tells all that is stored of a person, in every plan', async () => {
     calendarsOf: [],
     places,
     seenIn: [],
+    oversees: [],
   });
   const chosen = { displayName: 'Lan', language: 'en', reminders: 'OFF' } as const;
   await prisma.member.updateMany({ data: chosen });
@@ -52,6 +53,7 @@ it('tells all that is stored of a person, in every plan', async () => {
     calendarsOf: [],
     places,
     seenIn: [],
+    oversees: [],
   });
   expect(await ownData.of({ channel: 'zalo', accountId: '7' })).toBeUndefined();
 });

@@ -22,6 +22,7 @@ beforeEach(async () => {
   await put('src/sandbox/page/client/style.css', 'body { margin: 0; }');
   await put('src/board/client/main.ts', "const word: string = 'board';\ndocument.title = word;");
   await put('src/board/client/style.css', 'body { margin: 0; }');
+  await put('src/plan-group-page/client/main.ts', 'document.title = "plans";');
 });
 
 async function put(path: string, content: string): Promise<void> {

@@ -31,7 +31,7 @@ export function plansView(scene: GroupScene, page: number): View {
 }
 
 /** One plan of a group: numbers and states, the overdue tasks first. */
-export async function planView(scene: GroupScene, planId: number, page: number): Promise<View | undefined> {
+export function planView(scene: GroupScene, planId: number, page: number): View | undefined {
   const { t, group, overview, titleOf } = scene;
   const plan = overview.plans.find(({ id }) => id === planId);
   if (!plan) return undefined;
@@ -42,14 +42,12 @@ export async function planView(scene: GroupScene, planId: number, page: number):
   const rank = ({ cell }: (typeof cells)[number]) =>
     cell.state === 'late' ? 0 : cell.state === 'stuck' ? 1 : 2;
   const shown = cells.toSorted((a, b) => rank(a) - rank(b)).slice(0, MOST_TASKS);
-  const lines = await Promise.all(
-    shown.map(async ({ task, cell }) => {
-      const { done, shares, daysLate: days, state } = cell;
-      const own = { ...task, day: cell.day, hasOtherDays: false };
-      const fields = { code: task.code, title: await titleOf(task), due: dueWords(scene, own), done, shares };
-      return [plain(`${CELL_MARKS[state]} ${t(`plan-groups:cell-line.${state}`, { ...fields, days })}`)];
-    }),
-  );
+  const lines = shown.map(({ task, cell }) => {
+    const { done, shares, daysLate: days, state } = cell;
+    const due = dueWords(scene, { ...task, day: cell.day, hasOtherDays: false });
+    const fields = { code: task.code, title: titleOf(task), due, done, shares, days };
+    return [plain(`${CELL_MARKS[state]} ${t(`plan-groups:cell-line.${state}`, fields)}`)];
+  });
   const { shares, done, overdue, blocked, silent } = plan;
   const text: RichText = [
     [bold(`${planName(scene, plan)}: ${stateWords(scene, plan)}`)],
@@ -67,7 +65,7 @@ export async function planView(scene: GroupScene, planId: number, page: number):
 }
 
 /** The tasks of a group with how many plans are done with each, by their last good days. */
-export async function tasksView(scene: GroupScene, page: number): Promise<View> {
+export function tasksView(scene: GroupScene, page: number): View {
   const { t, group, overview, titleOf } = scene;
   const keyboard = new InlineKeyboard();
   const shown = onPage(overview.tasks, page);
@@ -81,21 +79,20 @@ export async function tasksView(scene: GroupScene, page: number): Promise<View> 
     }),
     buttons.data('group-task', group.id, task.key, 0),
   ]);
-  const lines = shown.rows.map(async (task) => [
-    plain(
-      t('plan-groups:task-row', { code: task.code, title: await titleOf(task), due: dueWords(scene, task) }),
-    ),
-  ]);
+  const lines = shown.rows.map((task) => {
+    const fields = { code: task.code, title: titleOf(task), due: dueWords(scene, task) };
+    return [plain(t('plan-groups:task-row', fields))];
+  });
   const text: RichText = [
     [bold(t('plan-groups:tasks', { name: group.name, of: overview.plans.length }))],
-    ...(await Promise.all(lines)),
+    ...lines,
     [plain(t('bot:page', { page: shown.page + 1, pages: shown.pages }))],
   ];
   return { text, keyboard: backTo(scene, keyboard) };
 }
 
 /** One task over the plans: how many stand where, and who lacks it, a page of them. */
-export async function taskView(scene: GroupScene, key: string, page: number): Promise<View | undefined> {
+export function taskView(scene: GroupScene, key: string, page: number): View | undefined {
   const { t, group, overview, titleOf } = scene;
   const task = overview.tasks.find((one) => one.key === key);
   if (!task) return undefined;
@@ -113,7 +110,7 @@ export async function taskView(scene: GroupScene, key: string, page: number): Pr
   const { done, late, stuck, 'under-way': underWay, silent } = task.states;
   const text: RichText = [
     [bold(t('plan-groups:task-done', { code: task.code, done, of: task.plans }))],
-    [plain(await titleOf(task))],
+    [plain(titleOf(task))],
     [plain(dueWords(scene, task))],
     [plain(t('plan-groups:task-states', { late, stuck, underWay, silent }))],
   ];
@@ -132,7 +129,7 @@ function cellLabel(scene: GroupScene, task: GroupTask, plan: PlanState): string 
   return `${CELL_MARKS[state]} ${planName(scene, plan)} · ${t(`plan-groups:cell.${state}`, { days, done, shares })}`;
 }
 
-export const CELL_MARKS = { late: '🔴', stuck: '🟠', done: '🟢', 'under-way': '🟡', silent: '⚪' } as const;
+const CELL_MARKS = { late: '🔴', stuck: '🟠', done: '🟢', 'under-way': '🟡', silent: '⚪' } as const;
 
 function mark(plan: PlanState): string {
   if (isLate(plan)) return CELL_MARKS.late;

@@ -27,7 +27,7 @@ export async function overviewView(scene: GroupScene): Promise<View> {
     [bold(first)],
     [plain(others)],
     [italic(t('plan-groups:of', { name: group.name, of, day: dayWords(day, t) }))],
-    ...(await taskLines(scene)),
+    ...taskLines(scene),
     ...figureLines(scene),
     ...(uncounted > 0 ? [[plain(t('plan-groups:uncounted', { count: uncounted }))]] : []),
     [],
@@ -36,37 +36,29 @@ export async function overviewView(scene: GroupScene): Promise<View> {
   return { text, keyboard: await keyboardOf(scene) };
 }
 
-async function taskLines(scene: GroupScene): Promise<RichText> {
+function taskLines(scene: GroupScene): RichText {
   const { t, overview, day } = scene;
   const until = addDays(day, AHEAD_DAYS);
   const owed = overview.tasks.filter((task) => task.isOwed && task.day !== undefined);
-  const past = owed
-    .filter((task) => (task.day ?? day) < day)
-    .slice(-MOST_PAST)
-    .reverse();
-  const ahead = owed.filter(({ day: due = day }) => due >= day && due <= until).slice(0, MOST_AHEAD);
-  const block = async (key: string, tasks: readonly GroupTask[]): Promise<RichText> =>
-    tasks.length === 0
-      ? []
-      : [
-          [],
-          [bold(t(key))],
-          ...(await Promise.all(tasks.map(async (task) => [plain(await taskLine(scene, task))]))),
-        ];
-  return [...(await block('plan-groups:past', past)), ...(await block('plan-groups:ahead', ahead))];
+  const past = owed.filter(({ day: due = day }) => due < day);
+  const ahead = owed.filter(({ day: due = day }) => due >= day && due <= until);
+  const block = (key: string, tasks: readonly GroupTask[]): RichText =>
+    tasks.length === 0 ? [] : [[], [bold(t(key))], ...tasks.map((task) => [plain(taskLine(scene, task))])];
+  return [
+    ...block('plan-groups:past', past.slice(-MOST_PAST).reverse()),
+    ...block('plan-groups:ahead', ahead.slice(0, MOST_AHEAD)),
+  ];
 }
 
-async function taskLine(scene: GroupScene, task: GroupTask): Promise<string> {
+function taskLine(scene: GroupScene, task: GroupTask): string {
   const { t } = scene;
   const { code, plans, states } = task;
-  const fields = {
-    code,
-    title: await scene.titleOf(task),
-    due: dueWords(scene, task),
-    done: states.done,
-    of: plans,
-  };
-  return t(states.late > 0 ? 'plan-groups:task-late' : 'plan-groups:task', { ...fields, late: states.late });
+  const words = { code, title: scene.titleOf(task), due: dueWords(scene, task) };
+  const fields = { ...words, done: states.done, of: plans };
+  return t(states.late > 0 ? 'plan-groups:task-late' : 'plan-groups:task', {
+    ...fields,
+    late: states.late,
+  });
 }
 
 function figureLines({ overview, language, t }: GroupScene): RichText {

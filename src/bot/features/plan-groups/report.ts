@@ -13,6 +13,9 @@ import { alert, reply, type View } from '../../kit/reply.ts';
 import { buttons } from './buttons.ts';
 import type { GroupScene } from './scene.ts';
 
+/** Plans from which on a report takes so long that the person is told that it is being made. */
+const MANY_PLANS = 10;
+
 /** Offers the days that a report over the plans can be about, each as a document and as a workbook. */
 export function offerDays({ t, group, day }: GroupScene): View {
   const keyboard = new InlineKeyboard();
@@ -35,7 +38,8 @@ export async function sendReport(scene: GroupScene, period: Period, format: 'doc
   const { ctx, t, group, overview, language } = scene;
   const { services, known } = ctx;
   // The press is answered only when the file is on its way: until then the button shows that something is being done.
-  await reply(ctx, t('plan-groups:report.making', { count: overview.plans.length }));
+  const count = overview.plans.length;
+  if (count >= MANY_PLANS) await reply(ctx, t('plan-groups:report.making', { count }));
   const bytes = await madeOrTold(scene, async () => {
     const days = { from: Temporal.PlainDate.from(period.from), to: Temporal.PlainDate.from(period.to) };
     const report = await services.planGroupReports.of(group, days);

@@ -3,6 +3,7 @@ import type { Language, Translate } from '../../../base/texts.ts';
 import { dayWords } from '../../../plan/day-words.ts';
 import type { GroupTask, PlanGroupOverview, PlanState } from '../../../plan-groups/overview.ts';
 import type { PlanGroup } from '../../../plan-groups/plan-groups.ts';
+import { taskTitles } from '../../../plan-groups/task-titles.ts';
 import type { BotContext } from '../../kit/context.ts';
 
 /** What is told of a group of plans: where its plans stand today, in whose words. */
@@ -13,8 +14,8 @@ export interface GroupScene {
   group: PlanGroup;
   overview: PlanGroupOverview;
   day: IsoDay;
-  /** What a task is called in the plan that it was first found in. */
-  titleOf(task: GroupTask): Promise<string>;
+  /** What a task is called. */
+  titleOf(task: GroupTask): string;
 }
 
 /** Returns a group that the caller looks at, and where its plans stand; undefined for one that is not theirs to see. */
@@ -26,10 +27,8 @@ export async function sceneOf(ctx: BotContext, groupId: number): Promise<GroupSc
   const day = await services.planGroups.today(groupId);
   const overview = day && (await services.planGroups.overview(groupId, day));
   if (!overview) return undefined;
-  const titleOf = async ({ plan, code }: GroupTask) => {
-    const { book } = await services.plans.get(plan);
-    return book.task(code)?.title[language] ?? code;
-  };
+  const titles = await taskTitles(services.plans, overview.tasks, language);
+  const titleOf = ({ key, code }: GroupTask) => titles.get(key) ?? code;
   return { ctx, t, language, group, overview, day, titleOf };
 }
 
