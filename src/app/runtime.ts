@@ -39,6 +39,7 @@ import { planGroupPageRoutes } from '../plan-group-page/routes.ts';
 import { planPageRoutes } from '../plan-page/routes.ts';
 import { createDomain, type Domain, type Services } from '../services.ts';
 import { maintenance } from './maintenance.ts';
+import type { Sweep } from './scheduler.ts';
 import { createDispatcher } from './sending.ts';
 
 export interface RunOptions {
@@ -181,11 +182,7 @@ export function upkeep(domain: Domain): Service {
  * Returns what is done at each tick of the clock.
  * @param paces how fast each messenger is sent to
  */
-export function sweeps(
-  domain: Domain,
-  { config }: Runtime,
-  paces: ReadonlyMap<string, Rate>,
-): (() => Promise<void>)[] {
+export function sweeps(domain: Domain, { config }: Runtime, paces: ReadonlyMap<string, Rate>): Sweep[] {
   const settle = async () => void (await domain.accounts.settle());
   const count = () => domain.planGroups.counts.refresh();
   const seal = async () => void (await domain.auditChain.seal());

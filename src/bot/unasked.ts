@@ -36,11 +36,11 @@ export function sweepsOf(
   domain: Domain,
   settings: Partial<SweepSettings> = {},
   features = all,
-): (() => Promise<void>)[] {
+): ((signal?: AbortSignal) => Promise<void>)[] {
   const { planSweeps } = domain;
-  const sweepPlans = async () => {
+  const sweepPlans = async (signal?: AbortSignal) => {
     const due = await planSweeps.due();
-    for (let start = 0; start < due.length; start += PLANS_AT_ONCE) {
+    for (let start = 0; start < due.length && !signal?.aborted; start += PLANS_AT_ONCE) {
       const claimed = await planSweeps.claim(due.slice(start, start + PLANS_AT_ONCE));
       const sweep = new SweptPlans(domain, { ...usualSettings, ...settings }, claimed);
       for (const feature of features) await sweep.by(feature);

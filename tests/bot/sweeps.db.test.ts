@@ -17,7 +17,10 @@ async function stage(sweep: NonNullable<Feature['sweep']>, others: readonly Feat
   const lines: string[] = [];
   const log = createLog('info', { write: (line: string) => lines.push(line) });
   const services = createServices(prisma, { clock, log, channel: 'telegram', filesFolder: '' });
-  const [tick = async () => undefined] = sweepsOf(services, {}, [{ name: 'one', sweep }, ...others]);
+  const [tick = async (_signal?: AbortSignal) => undefined] = sweepsOf(services, {}, [
+    { name: 'one', sweep },
+    ...others,
+  ]);
   const plans = (await prisma.plan.findMany({ orderBy: { id: 'asc' } })).map(({ id }) => id);
   return { tick, services, clock, lines, plans, prisma };
 }
@@ -131,4 +134,13 @@ it('of what a plan has nothing of, as many plans as are swept together are asked
     return asked();
   };
   expect(await statements(12)).toBe(await statements(1));
+});
+
+it('a program that is to end begins with no more plans; what is left is due at its next start', async () => {
+  const swept: number[] = [];
+  const { tick, plans } = await stage(async (_domain, planId) => void swept.push(planId));
+  await tick(AbortSignal.abort());
+  expect(swept).toEqual([]);
+  await tick();
+  expect(swept).toEqual(plans);
 });
