@@ -8,7 +8,7 @@ import { PRIORITIES } from '../outbox/priorities.ts';
 import type { Channels } from '../people/channels.ts';
 import { idIn, type Place, placeKey } from '../people/place.ts';
 import type { PlanLibrary } from '../plan/plan-library.ts';
-import { changesSince, type PlanChange } from './changes.ts';
+import { changesSince, type PlanChange, plansChangedSince } from './changes.ts';
 import { type ConcernedChats, concernedChats } from './concerned.ts';
 
 /** The kind of delivery that amends another. */
@@ -88,8 +88,7 @@ export class Amendments {
   async sweep(planId: number): Promise<void> {
     const { prisma, clock, plans, channels, outbox } = this.options;
     if (!(await this.hasSent(planId))) return;
-    const since = dateOf(clock.now().subtract({ hours: CHANGED_HOURS }));
-    const changes = await changesSince(prisma, planId, since);
+    const changes = await changesSince(prisma, planId, this.changedSince);
     if (changes.length === 0) return;
     const { book } = await plans.get(planId);
     const now = dateOf(clock.now());
@@ -100,6 +99,11 @@ export class Amendments {
       return newest ? [this.order(row, newest)] : [];
     });
     await outbox.enqueueAll(orders);
+  }
+
+  /** Returns those of some plans that have changed in the last day. */
+  plansChanged(planIds: readonly number[]): Promise<number[]> {
+    return plansChangedSince(this.options.prisma, planIds, this.changedSince);
   }
 
   /** Has a plan swept with the next look: changes that come within some seconds share one sweep. */
@@ -130,6 +134,10 @@ export class Amendments {
       messageId,
       sentAt,
     };
+  }
+
+  private get changedSince(): Date {
+    return dateOf(this.options.clock.now().subtract({ hours: CHANGED_HOURS }));
   }
 
   private get where() {

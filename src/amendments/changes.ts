@@ -46,6 +46,19 @@ const details = z.object({
   campaign: z.string().optional(),
 });
 
+/** Returns those of some plans in which anything was changed from a moment on. */
+export async function plansChangedSince(
+  prisma: Pick<PrismaClient, 'auditEntry'>,
+  planIds: readonly number[],
+  since: Date,
+): Promise<number[]> {
+  const rows = await prisma.auditEntry.groupBy({
+    by: ['planId'],
+    where: { planId: { in: [...planIds] }, action: { in: Object.keys(kinds) }, at: { gte: since } },
+  });
+  return rows.map(({ planId }) => planId);
+}
+
 /** Returns what was changed in a plan from a moment on, the newest first. */
 export async function changesSince(
   prisma: Pick<PrismaClient, 'auditEntry'>,

@@ -46,6 +46,7 @@ import { planPageRoutes } from '../plan-page/routes.ts';
 import { createDomain, type Domain, type Services } from '../services.ts';
 import { whoseToken } from './channel.ts';
 import { maintenance } from './maintenance.ts';
+import type { Sweep } from './scheduler.ts';
 import { createDispatcher } from './sending.ts';
 
 export interface RunOptions {
@@ -207,7 +208,7 @@ export function sweeps(
   domain: Domain,
   { config, database }: Runtime,
   paces: ReadonlyMap<string, Rate>,
-): (() => Promise<void>)[] {
+): Sweep[] {
   const settle = async () => void (await domain.accounts.settle());
   const count = () => domain.planGroups.counts.refresh();
   const seal = async () => void (await domain.auditChain.seal());

@@ -3,8 +3,11 @@ import type { Service } from '../base/service.ts';
 import { SingleFlight } from '../base/single-flight.ts';
 import { Heartbeats } from '../http/heartbeats.ts';
 
-/** Asks the database what is due and was not done, and does it. Called again it finds nothing to do. */
-type Sweep = () => Promise<void>;
+/**
+ * Asks the database what is due and was not done, and does it. Called again it finds nothing to do.
+ * @param signal ends it early: what is left is due at the next start
+ */
+export type Sweep = (signal?: AbortSignal) => Promise<void>;
 
 /** How long after the beginning of the sweeps the next ones are overdue. */
 const OVERDUE_MS = 3 * 60_000;
@@ -19,6 +22,7 @@ const PAST_MS = 20;
  */
 export class Scheduler implements Service {
   private timer: NodeJS.Timeout | undefined;
+  private readonly stopping = new AbortController();
   private readonly flight = new SingleFlight(() => this.sweepAll());
 
   constructor(
@@ -35,6 +39,7 @@ export class Scheduler implements Service {
 
   async stop(): Promise<void> {
     clearTimeout(this.timer);
+    this.stopping.abort();
     await this.flight.idle();
     this.heartbeats.done('scheduler');
   }
@@ -58,8 +63,9 @@ export class Scheduler implements Service {
   /* A sweep that fails leaves the others alone, and is tried again a minute later. */
   private async sweepAll(): Promise<void> {
     this.heartbeats.expect('scheduler', OVERDUE_MS);
+    const { signal } = this.stopping;
     for (const sweep of this.sweeps) {
-      await sweep().catch((error: unknown) => this.log.error({ err: error }, 'a sweep failed'));
+      await sweep(signal).catch((error: unknown) => this.log.error({ err: error }, 'a sweep failed'));
     }
   }
 }

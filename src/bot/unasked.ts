@@ -1,4 +1,4 @@
-import { setTimeout as delay, setImmediate } from 'node:timers/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Api } from 'grammy';
 import { Temporal } from 'temporal-polyfill';
 import { AMENDMENT } from '../amendments/amendments.ts';
@@ -12,7 +12,9 @@ import type { Feature, NextMoment, SweepSettings } from './kit/feature.ts';
 /** Unless the operator says otherwise. */
 const usualSettings: SweepSettings = { lateAfterSeconds: 15 * 60, paces: new Map() };
 /** Plans that one process claims at once: each write waits for the disk, and others are to get some, too. */
-const PLANS_AT_ONCE = 20;
+const PLANS_AT_ONCE = 50;
+/** Plans that a feature sweeps beside each other: what it reads of them at the same time is one statement. */
+const SWEPT_TOGETHER = 10;
 /** How often messages that show what is going on are brought up to date. */
 const REFRESH_SECONDS = 3;
 
@@ -34,45 +36,62 @@ export function sweepsOf(
   domain: Domain,
   settings: Partial<SweepSettings> = {},
   features = all,
-): (() => Promise<void>)[] {
-  const sweepPlan = planSweep(domain, { ...usualSettings, ...settings }, features);
+): ((signal?: AbortSignal) => Promise<void>)[] {
   const { planSweeps } = domain;
-  const sweepPlans = async () => {
+  const sweepPlans = async (signal?: AbortSignal) => {
     const due = await planSweeps.due();
-    for (let start = 0; start < due.length; start += PLANS_AT_ONCE) {
-      const swept = [];
-      for (const plan of await planSweeps.claim(due.slice(start, start + PLANS_AT_ONCE))) {
-        swept.push({ ...plan, next: await sweepPlan(plan.planId) });
-        // People's questions come in between.
-        await setImmediate();
-      }
-      await planSweeps.end(swept);
+    for (let start = 0; start < due.length && !signal?.aborted; start += PLANS_AT_ONCE) {
+      const claimed = await planSweeps.claim(due.slice(start, start + PLANS_AT_ONCE));
+      const sweep = new SweptPlans(domain, { ...usualSettings, ...settings }, claimed);
+      for (const feature of features) await sweep.by(feature);
+      await planSweeps.end(claimed.map((plan) => ({ ...plan, next: sweep.nextOf(plan.planId) })));
     }
   };
   return [sweepPlans];
 }
 
-/**
- * Returns the sweep of one plan by every feature; it gives the next moment at which something may be due. One that fails is
- * logged, leaves the others alone and is tried again at the next tick.
- */
-function planSweep(
-  domain: Domain,
-  settings: SweepSettings,
-  features: readonly Feature[],
-): (planId: number) => Promise<Temporal.Instant | undefined> {
-  const { clock, log } = domain;
-  return async (planId) => {
-    const moments: (Temporal.Instant | undefined)[] = [];
-    for (const { name, sweep } of features) {
-      const next = sweep?.(domain, planId, settings).catch((error: unknown) => {
-        log.error({ err: error, plan: planId, feature: name }, 'a sweep failed');
-        return clock.now();
+/** Some plans that the features sweep one after the other, and the moments that they give. */
+class SweptPlans {
+  private readonly planIds: readonly number[];
+  private readonly moments = new Map<number, Temporal.Instant>();
+
+  constructor(
+    private readonly domain: Domain,
+    private readonly settings: SweepSettings,
+    plans: readonly { planId: number }[],
+  ) {
+    this.planIds = plans.map(({ planId }) => planId);
+  }
+
+  /** Has a feature sweep those of the plans that concern it. One that fails is logged, leaves the others alone and is tried again at the next tick. */
+  async by({ name, sweep, sweepable }: Feature): Promise<void> {
+    const { domain, settings, planIds } = this;
+    if (!sweep || planIds.length === 0) return;
+    const failed = (planId?: number) => (error: unknown) => {
+      domain.log.error({ err: error, ...(planId && { plan: planId }), feature: name }, 'a sweep failed');
+    };
+    const some = sweepable && (await sweepable(domain, planIds).catch(failed()));
+    const concerned = new Set(some ?? planIds);
+    const sweepOne = async (planId: number) => {
+      const next = sweep(domain, planId, settings).catch((error: unknown) => {
+        failed(planId)(error);
+        return domain.clock.now();
       });
-      moments.push(await next);
-    }
-    return moments.filter((moment) => moment !== undefined).sort(Temporal.Instant.compare)[0];
-  };
+      this.note(planId, await next);
+    };
+    const left = planIds.filter((each) => concerned.has(each));
+    while (left.length > 0) await Promise.all(left.splice(0, SWEPT_TOGETHER).map(sweepOne));
+  }
+
+  /** The first moment that a feature gave at which something may be due in a plan. */
+  nextOf(planId: number): Temporal.Instant | undefined {
+    return this.moments.get(planId);
+  }
+
+  private note(planId: number, moment: Temporal.Instant | undefined): void {
+    const known = this.moments.get(planId);
+    if (moment && (!known || Temporal.Instant.compare(moment, known) < 0)) this.moments.set(planId, moment);
+  }
 }
 
 /** Returns the first moment after now, by the domain's clock, at which the bot will say something; undefined when none is known. */

@@ -198,6 +198,13 @@ export class Campaigns {
     return rows.map(campaignOf);
   }
 
+  /** Returns those of some plans that have had a campaign: the others have nothing to sweep. */
+  async plansWithAny(planIds: readonly number[]): Promise<number[]> {
+    const where = { planId: { in: [...planIds] }, state: { not: 'DRAFT' as const } };
+    const rows = await this.prisma.campaign.groupBy({ by: ['planId'], where });
+    return rows.map(({ planId }) => planId);
+  }
+
   /**
    * Enqueues a plan's messages, recalls and edits that are due, cancels what was stopped, and ends campaigns that are over.
    * Runs at ticks, and after a confirmation, recall or edit, so that these begin at once. Returns when more may be due,

@@ -1,5 +1,5 @@
-import { Command, Option } from 'commander';
-import { languages, textsIn } from '../base/texts.ts';
+import { Command } from 'commander';
+import { textsIn } from '../base/texts.ts';
 import { type BackupCommand, backupCommand, listBackups } from './backup-work.ts';
 import { operatorLanguage } from './language.ts';
 import { processTerminal, runProgram } from './terminal.ts';

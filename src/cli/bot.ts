@@ -1,6 +1,6 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { fetchThrough } from '../base/fetch-through.ts';
-import { languages, textsIn } from '../base/texts.ts';
+import { textsIn } from '../base/texts.ts';
 import { loadConfig } from '../config.ts';
 import { readToken } from './bot-token.ts';
 import { addBot, type BotDesk, givePlans, listBots, removeBot, renewToken, turnBot } from './bot-work.ts';

@@ -1,11 +1,9 @@
 import { backupBeforeMigrating } from '../backups/before-migrating.ts';
 import { tellingNewer } from '../backups/newer-database.ts';
 import { systemClock } from '../base/clock.ts';
-import { textsIn } from '../base/texts.ts';
 import { loadConfig } from '../config.ts';
 import { type Database, openDatabase } from '../database/database.ts';
 import { PlanLibrary, type StoredPlan } from '../plan/plan-library.ts';
-import { operatorLanguage } from './language.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Opens the configured database for one piece of work, and closes it. */

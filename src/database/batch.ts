@@ -100,6 +100,38 @@ export class Batch<Item, Result> {
   }
 }
 
+/**
+ * Those who do a piece of work at the same time wait for each other when it is done: what they ask next is asked together, however long
+ * each of them took.
+ */
+export class Gathering {
+  private underWay = 0;
+  private waiting: (() => void)[] = [];
+
+  /** Does the work. Settles as it does, once nobody's is under way. */
+  async after<T>(work: () => Promise<T>): Promise<T> {
+    this.underWay += 1;
+    try {
+      return await work();
+    } finally {
+      this.underWay -= 1;
+      if (this.underWay > 0) await new Promise<void>((resolve) => this.waiting.push(resolve));
+      else for (const goOn of this.waiting.splice(0)) goOn();
+    }
+  }
+}
+
+/** Reads rows of plans: what is asked for several at once, as by sweeps that go on beside each other, is one statement. */
+export function rowsOfPlans<Row extends { planId: number }>(
+  read: (planIds: readonly number[]) => Promise<readonly Row[]>,
+): Batch<number, Row[]> {
+  return new Batch(async (planIds) => {
+    const found = new Map(planIds.map((planId): [number, Row[]] => [planId, []]));
+    for (const row of await read(planIds)) found.get(row.planId)?.push(row);
+    return found;
+  });
+}
+
 interface Waiting<Item, Result> {
   item: Item;
   resolve: (result: Result) => void;

@@ -15,3 +15,15 @@ export class Turns {
     this.lastAt = performance.now();
   }
 }
+
+/** Work that holds the event loop for milliseconds is done piece by piece here: after each, timers and requests have their turn. */
+export class OneByOne {
+  private last: Promise<unknown> = Promise.resolve();
+
+  /** Does a piece of work when those given before are done. Settles as it does. */
+  do<T>(work: () => T | Promise<T>): Promise<T> {
+    const own = this.last.then(() => new Promise<void>((resolve) => setImmediate(resolve))).then(work);
+    this.last = own.catch(() => undefined);
+    return own;
+  }
+}

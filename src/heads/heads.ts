@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import type { Member, Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import { type Channels, privateChat } from '../people/channels.ts';
-import { peopleOf } from '../people/of-plan.ts';
+import { peopleOf, plansWithMembers } from '../people/of-plan.ts';
 import { type Place, placeKey } from '../people/place.ts';
 import { reachableFor, standInsAt } from '../people/stand-ins.ts';
 
@@ -54,6 +54,11 @@ export class Heads {
       select: { unit: { select: { code: true } } },
     });
     return new Set(rows.flatMap(({ unit }) => (unit ? [unit.code] : [])));
+  }
+
+  /** Returns those of some plans in which a unit has a head. */
+  plansWithHeads(planIds: readonly number[]): Promise<number[]> {
+    return plansWithMembers(this.prisma, planIds, { role: 'HEAD' });
   }
 
   /** Returns where heads hear what their units do, chat by chat: those who want to and can be reached. */

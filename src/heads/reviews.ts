@@ -63,6 +63,15 @@ export class HeadReviews {
     return found;
   }
 
+  /** Returns those of some plans in which a report may wait. */
+  async plansWaiting(planIds: readonly number[]): Promise<number[]> {
+    const rows = await this.prisma.progressUpdate.findMany({
+      where: { ...open, task: { planId: { in: [...planIds] } } },
+      select: { task: { select: { planId: true } } },
+    });
+    return rows.map(({ task }) => task.planId);
+  }
+
   /** Returns a report of a plan that waits; undefined when it waits no more. */
   async find(planId: number, id: number): Promise<WaitingReport | undefined> {
     const row = await waitingRow(this.prisma, planId, id);

@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { type Clock, dateOf, instantOf } from '../base/clock.ts';
-import { inSteps } from '../database/batch.ts';
+import { grouped } from '../base/grouped.ts';
+import { Batch, inSteps } from '../database/batch.ts';
 import { type Delivery, Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import type { DeliveryState } from '../generated/sqlite/enums.ts';
 import { type Address, addressKey, otherAddresses } from '../people/address.ts';
@@ -54,12 +55,16 @@ export class Outbox {
   private readonly listeners = new Set<() => void>();
   /** When this process began, by the plan's clock, in milliseconds. */
   private readonly begunAt: number;
+  private readonly enqueues: Batch<readonly Order[], Set<string>>;
+  private readonly oldest: Batch<PlanOnChannel, Date | undefined>;
 
   constructor(
     private readonly prisma: PrismaClient,
     private readonly clock: Clock,
   ) {
     this.begunAt = clock.now().epochMilliseconds;
+    this.enqueues = new Batch((asked) => this.enqueueTogether(asked), { apartOnFailure: true });
+    this.oldest = new Batch((asked) => this.readOldest(asked));
   }
 
   /** Enqueues a message. Returns false if its unique key exists already, in whatever state. */
@@ -76,12 +81,10 @@ export class Outbox {
     orders: readonly Order[],
     tx: Prisma.TransactionClient = this.prisma,
   ): Promise<Set<string>> {
-    const fresh = new Set<string>();
-    for (let start = 0; start < orders.length; start += ORDERS_AT_ONCE) {
-      const inserted = await this.insert(orders.slice(start, start + ORDERS_AT_ONCE), start, tx);
-      for (const { uniqueKey } of inserted) fresh.add(uniqueKey);
-    }
-    if (fresh.size > 0 && tx === this.prisma) this.wake();
+    if (orders.length === 0) return new Set();
+    if (tx !== this.prisma) return this.insertAll(orders.map(inTurn), tx);
+    const fresh = await this.enqueues.add(orders);
+    if (fresh.size > 0) this.wake();
     return fresh;
   }
 
@@ -142,15 +145,35 @@ export class Outbox {
    * @param hours how long at most they may be sent
    */
   async current(which: { kind: string; planId: number }, hours: number): Promise<Fate[]> {
-    const now = this.clock.now();
-    const earliest = dateOf(now.subtract({ hours }));
     const rows = await this.prisma.delivery.findMany({
-      where: { ...which, notBefore: { gte: earliest }, notAfter: { gte: dateOf(now) } },
+      where: { ...which, ...this.currentFor(hours) },
       orderBy: { id: 'asc' },
     });
     return rows.map(({ id, planId, state, notAfter, details, channel, chatId, inGroup }) => {
       return { id, planId, state, notAfter, details, to: { channel, id: chatId, inGroup } };
     });
+  }
+
+  /** Returns those of some plans that have such deliveries as `current` gives. */
+  async plansWithCurrent(kind: string, planIds: readonly number[], hours: number): Promise<number[]> {
+    return this.plansWith({ kind, planId: { in: [...planIds] }, ...this.currentFor(hours) });
+  }
+
+  /** Returns those of some plans of which a delivery is queued, on whichever messenger. */
+  async plansWithQueued(planIds: readonly number[]): Promise<number[]> {
+    const earliest = this.clock.now().subtract({ hours: LONGEST_QUEUED_HOURS });
+    const which = { planId: { in: [...planIds] }, state: 'QUEUED' as const };
+    return this.plansWith({ ...which, notBefore: { gte: dateOf(earliest) } });
+  }
+
+  private async plansWith(where: Prisma.DeliveryWhereInput): Promise<number[]> {
+    const rows = await this.prisma.delivery.groupBy({ by: ['planId'], where });
+    return rows.map(({ planId }) => planId);
+  }
+
+  private currentFor(hours: number) {
+    const now = this.clock.now();
+    return { notBefore: { gte: dateOf(now.subtract({ hours })) }, notAfter: { gte: dateOf(now) } };
   }
 
   /**
@@ -191,18 +214,9 @@ export class Outbox {
    * queued. Held ones do not count, nor does time before this process began.
    */
   async oldestQueued(planId: number, viaChannel: string): Promise<Temporal.Instant | undefined> {
-    const earliest = this.clock.now().subtract({ hours: LONGEST_QUEUED_HOURS });
-    const oldest = await this.prisma.delivery.findFirst({
-      where: {
-        ...{ planId, viaChannel, state: 'QUEUED', notBefore: { gte: dateOf(earliest) } },
-        ...(await notHeld(this.prisma)),
-      },
-      orderBy: { notBefore: 'asc' },
-      select: { notBefore: true },
-    });
+    const oldest = await this.oldest.add({ planId, viaChannel });
     if (!oldest) return undefined;
-    const since = Math.max(oldest.notBefore.getTime(), this.begunAt);
-    return Temporal.Instant.fromEpochMilliseconds(since);
+    return Temporal.Instant.fromEpochMilliseconds(Math.max(oldest.getTime(), this.begunAt));
   }
 
   /** Whether at least so many deliveries, of all plans together, were sent in the last so many seconds of the plan's clock. */
@@ -319,10 +333,52 @@ export class Outbox {
     return () => this.listeners.delete(listener);
   }
 
+  /** Of several plans that are asked about at once those on one channel are read with one statement. */
+  private async readOldest(asked: readonly PlanOnChannel[]): Promise<Map<PlanOnChannel, Date | undefined>> {
+    const earliest = dateOf(this.clock.now().subtract({ hours: LONGEST_QUEUED_HOURS }));
+    const found = new Map<PlanOnChannel, Date | undefined>();
+    for (const alike of grouped(asked, ({ viaChannel }) => viaChannel)) {
+      const rows = await this.prisma.delivery.groupBy({
+        by: ['planId'],
+        where: {
+          planId: { in: alike.map(({ planId }) => planId) },
+          ...{ viaChannel: alike[0]?.viaChannel ?? '', state: 'QUEUED', notBefore: { gte: earliest } },
+          ...(await notHeld(this.prisma)),
+        },
+        _min: { notBefore: true },
+      });
+      const oldest = new Map(rows.map(({ planId, _min }) => [planId, _min.notBefore ?? undefined]));
+      for (const one of alike) found.set(one, oldest.get(one.planId));
+    }
+    return found;
+  }
+
+  /** What plans enqueue at the same time is inserted together; each takes its own turns. */
+  private async enqueueTogether(
+    asked: readonly (readonly Order[])[],
+  ): Promise<Map<readonly Order[], Set<string>>> {
+    const fresh = await this.insertAll(asked.flatMap((orders) => orders.map(inTurn)));
+    // Of the same message from two of them one is new.
+    const own = (orders: readonly Order[]) =>
+      orders.map(({ uniqueKey }) => uniqueKey).filter((key) => fresh.delete(key));
+    return new Map(asked.map((orders) => [orders, new Set(own(orders))]));
+  }
+
+  private async insertAll(
+    orders: readonly TurnedOrder[],
+    tx: Prisma.TransactionClient = this.prisma,
+  ): Promise<Set<string>> {
+    const fresh = new Set<string>();
+    for (let start = 0; start < orders.length; start += ORDERS_AT_ONCE) {
+      const inserted = await this.insert(orders.slice(start, start + ORDERS_AT_ONCE), tx);
+      for (const { uniqueKey } of inserted) fresh.add(uniqueKey);
+    }
+    return fresh;
+  }
+
   /* On SQLite Prisma has no insert that skips existing rows, and in a transaction a failed one would end it. */
   private async insert(
-    orders: readonly Order[],
-    from: number,
+    orders: readonly TurnedOrder[],
     tx: Prisma.TransactionClient,
   ): Promise<z.infer<typeof keys>> {
     const createdAt = this.clock.date();
@@ -331,10 +387,10 @@ export class Outbox {
       orders.filter(({ to, via }) => !to.inGroup && !via),
     );
     const rows = orders.map(
-      ({ planId, to, via, kind, details, uniqueKey, priority, notBefore, notAfter, batch = null }, at) => {
+      ({ planId, to, via, kind, details, uniqueKey, priority, turn, notBefore, notAfter, batch = null }) => {
         const { channel, id } = via ?? others.get(addressKey({ planId, to })) ?? to;
         return Prisma.sql`(${planId}, ${to.channel}, ${to.id}, ${to.inGroup}, ${channel}, ${id}, ${via !== undefined}, ${kind}, ${details}, ${uniqueKey},
-          ${priority}, ${from + at}, ${dateOf(notBefore)}, ${dateOf(notAfter)}, ${createdAt}, ${batch})`;
+          ${priority}, ${turn}, ${dateOf(notBefore)}, ${dateOf(notAfter)}, ${createdAt}, ${batch})`;
       },
     );
     const inserted = await tx.$queryRaw`
@@ -343,4 +399,16 @@ export class Outbox {
       VALUES ${Prisma.join(rows)} ON CONFLICT ("uniqueKey") DO NOTHING RETURNING "uniqueKey"`;
     return keys.parse(inserted);
   }
+}
+
+/** An order and its place among those that were given with it, from 0. */
+type TurnedOrder = Order & { turn: number };
+
+function inTurn(order: Order, turn: number): TurnedOrder {
+  return { ...order, turn };
+}
+
+interface PlanOnChannel {
+  planId: number;
+  viaChannel: string;
 }

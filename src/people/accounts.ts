@@ -10,6 +10,19 @@ export function withAccount({ channel, accountId }: Account): Prisma.MemberWhere
   return { OR: [{ channel, accountId }, { accounts: { some: { channel, accountId } } }] };
 }
 
+/**
+ * Returns the person with this account; null where nobody has it. Two look-ups by unique keys: asked for either with one condition
+ * (`withAccount`), PostgreSQL looks at everybody.
+ */
+export async function personWith(
+  db: Pick<Prisma.TransactionClient, 'member' | 'account'>,
+  { channel, accountId }: Account,
+): Promise<Member | null> {
+  const where = { channel_accountId: { channel, accountId } };
+  const known = await db.member.findUnique({ where });
+  return known ?? (await db.account.findUnique({ where, include: { member: true } }))?.member ?? null;
+}
+
 /** Their rows, in a statement. */
 export function memberWith({ channel, accountId }: Account): Prisma.Sql {
   return Prisma.sql`
@@ -42,6 +55,9 @@ export interface OwnAccount {
 
 /** A moment noted less than this many hours ago is not noted again. */
 const FRESH_HOURS = 1;
+
+/** People whose accounts are read with one statement. */
+const PEOPLE_AT_ONCE = 500;
 
 /**
  * The accounts of people who are on several messengers. What is said unasked goes to one of them: where the person wants it, else
@@ -152,17 +168,25 @@ export class Accounts {
    * @returns where that one hears it; undefined when nowhere
    */
   async settle(only?: number): Promise<Address | undefined> {
-    const people = await this.prisma.member.findMany({
-      where: { accounts: { some: {} }, ...(only !== undefined && { id: only }) },
-      include: { accounts: true },
-    });
+    let people = await this.withSeveral(0, only);
     if (people.length === 0) return undefined;
     const closed = await this.lost();
     const open = this.channels.filter((channel) => !closed.has(channel));
-    for (const person of people) await this.decide(person, open);
+    for (; people.length > 0; people = await this.withSeveral(people.at(-1)?.id ?? 0, only))
+      for (const person of people) await this.decide(person, open);
     await moveWaiting(this.prisma, only);
     const person = await this.prisma.member.findUnique({ where: { id: only ?? 0 } });
     return person?.unreachableSince === null ? addressOf(person) : undefined;
+  }
+
+  /** The next people with several accounts after one: of tens of thousands only some are in memory at once. */
+  private withSeveral(after: number, only: number | undefined): Promise<PersonWithAccounts[]> {
+    return this.prisma.member.findMany({
+      where: { accounts: { some: {} }, id: { gt: after, ...(only !== undefined && { equals: only }) } },
+      include: { accounts: true },
+      orderBy: { id: 'asc' },
+      take: PEOPLE_AT_ONCE,
+    });
   }
 
   private async decide(person: PersonWithAccounts, open: Channels): Promise<void> {

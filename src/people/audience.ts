@@ -3,7 +3,7 @@ import { groupsBy } from '../base/grouped.ts';
 import { type Language, languageFor } from '../base/texts.ts';
 import { inParts } from '../database/batch.ts';
 import type { Member, Prisma, PrismaClient } from '../generated/sqlite/client.ts';
-import { withAccount } from './accounts.ts';
+import { personWith } from './accounts.ts';
 import { type Channels, groupsOn, heardOn, privateChat } from './channels.ts';
 import { groupsOf, type PlanPerson, peopleOf } from './of-plan.ts';
 import type { Place } from './place.ts';
@@ -100,7 +100,7 @@ export class Audience {
   async languageOf({ channel, id, inGroup }: Place): Promise<Language> {
     const row = inGroup
       ? await this.prisma.chat.findUnique({ where: { channel_chatId: { channel, chatId: id } } })
-      : await this.prisma.member.findFirst({ where: withAccount({ channel, accountId: id }) });
+      : await personWith(this.prisma, { channel, accountId: id });
     return languageFor(row?.language);
   }
 

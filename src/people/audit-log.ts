@@ -179,6 +179,19 @@ export class AuditLog {
     return row ? auditDetails.parse(row.details) : undefined;
   }
 
+  /** Returns those of some plans that have an entry of such actions, from a moment on; default: ever. */
+  async plansWith(
+    planIds: readonly number[],
+    actions: readonly AuditAction[],
+    since = new Date(0),
+  ): Promise<number[]> {
+    const rows = await this.prisma.auditEntry.groupBy({
+      by: ['planId'],
+      where: { planId: { in: [...planIds] }, action: { in: [...actions] }, at: { gte: since } },
+    });
+    return rows.map(({ planId }) => planId);
+  }
+
   /** A plan's entries, the latest first. `before`: only those with a lower id, for the next page. */
   async latest(planId: number, most: number, before?: number): Promise<AuditRecord[]> {
     const rows = await this.prisma.auditEntry.findMany({

@@ -18,6 +18,20 @@ export interface PlanGroup {
   parties: string[];
 }
 
+/** Those of some plans in which anybody has such a membership. */
+export async function plansWithMembers(
+  db: Pick<Prisma.TransactionClient, 'membership'>,
+  planIds: readonly number[],
+  where: Prisma.MembershipWhereInput,
+): Promise<number[]> {
+  const rows = await db.membership.findMany({
+    where: { ...where, planId: { in: [...planIds] } },
+    distinct: ['planId'],
+    select: { planId: true },
+  });
+  return rows.map(({ planId }) => planId);
+}
+
 /** The people of a plan, each once, in the order in which they came. */
 export async function peopleOf(
   db: Pick<Prisma.TransactionClient, 'membership'>,

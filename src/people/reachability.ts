@@ -89,6 +89,16 @@ export class Reachability {
     return this.unlimit(place, ['no-photos', 'no-videos', 'no-documents']);
   }
 
+  /** Those of some plans with a group that does not take everything. */
+  async plansLimited(planIds: readonly number[]): Promise<number[]> {
+    const rows = await this.prisma.chatBinding.findMany({
+      where: { planId: { in: [...planIds] }, chat: { limit: { not: null } } },
+      distinct: ['planId'],
+      select: { planId: true },
+    });
+    return rows.map(({ planId }) => planId);
+  }
+
   /** A plan's groups that do not take everything, with what and since when. */
   async limitedGroups(planId: number, channels: Channels) {
     const groups = await groupsOf(this.prisma, {

@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import { type Channels, heardOn, privateChat } from './channels.ts';
-import { peopleOf } from './of-plan.ts';
+import { peopleOf, plansWithMembers } from './of-plan.ts';
 import type { Place } from './place.ts';
 
 /** Which viewers of a plan asked for its progress each week, as a picture; off by default. */
@@ -27,6 +27,11 @@ export class WeeklyPictures {
     await this.prisma.planSweep.deleteMany({ where: { planId } });
   }
 
+  /** Returns those of some plans of which a viewer wants the picture. */
+  plansWanted(planIds: readonly number[]): Promise<number[]> {
+    return plansWithMembers(this.prisma, planIds, wantsPicture);
+  }
+
   /** Returns the private chats of those who want the picture of a plan and can be reached. */
   async readers(planId: number): Promise<Place[]> {
     const people = await peopleOf(this.prisma, {
@@ -37,6 +42,8 @@ export class WeeklyPictures {
   }
 }
 
+const wantsPicture = { role: 'VIEWER', weeklyPictureSince: { not: null } } as const;
+
 function wanted(planId: number) {
-  return { planId, role: 'VIEWER' as const, weeklyPictureSince: { not: null } };
+  return { planId, ...wantsPicture };
 }

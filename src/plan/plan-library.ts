@@ -1,3 +1,5 @@
+import pLimit from 'p-limit';
+import { OneByOne } from '../database/turns.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import { assignmentColumns, heldAssignments, storedAssignment, withAssigned } from './assigned-tasks.ts';
 import { diffDeadlines, withChanges } from './date-changes.ts';
@@ -30,6 +32,8 @@ export class UnknownPlanError extends Error {
   override readonly name = 'UnknownPlanError';
 }
 
+/** Plans that are read at once: each waits in memory until it is its turn to be parsed, which takes milliseconds. */
+const READ_AT_ONCE = 10;
 /** Bytes of a book for each letter of its plan file as JSON. */
 const BYTES_A_LETTER = 2.3;
 const entryColumns = { id: true, code: true, year: true, revision: true } as const;
@@ -41,6 +45,9 @@ const newestFirst = [{ year: 'desc' }, { importedAt: 'desc' }, { id: 'desc' }] a
  * the plan's revision; its content is read and parsed again only when that has changed, by this process or another.
  */
 export class PlanLibrary {
+  private readonly reading = pLimit(READ_AT_ONCE);
+  private readonly parsing = new OneByOne();
+
   /** @param cache where the books are kept, and what else is made of plans */
   constructor(
     private readonly prisma: PrismaClient,
@@ -68,7 +75,10 @@ export class PlanLibrary {
   /** A plan whose current revision the caller has just read. @throws UnknownPlanError when there is none */
   async open({ id, revision }: Pick<PlanEntry, 'id' | 'revision'>): Promise<StoredPlan> {
     const bytes = ({ book }: StoredPlan) => BYTES_A_LETTER * book.letters;
-    return this.cache.books.of(bookName(id), revision, { bytes, make: () => this.read(id) });
+    return this.cache.books.of(bookName(id), revision, {
+      bytes,
+      make: () => this.reading(() => this.read(id)),
+    });
   }
 
   /** The plan that comes first in `list`. @throws UnknownPlanError when the database has no plan */
@@ -107,7 +117,8 @@ export class PlanLibrary {
       select: { code: true, revision: true, definition: true, ...laidOver },
     });
     if (!row) throw new UnknownPlanError(`no plan with id ${id}`);
-    return { id, revision: row.revision, book: bookOf(storedPlan(row.code, row.definition), row) };
+    const book = await this.parsing.do(() => bookOf(storedPlan(row.code, row.definition), row));
+    return { id, revision: row.revision, book };
   }
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { type Clock, dateOf } from '../base/clock.ts';
-import type { PrismaClient } from '../generated/sqlite/client.ts';
+import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 
 /** How long a process has for a plan, in minutes, before another looks too: what a sweep did before it does not do again. */
 const CLAIM_MINUTES = 5;
@@ -18,6 +18,8 @@ const rows = z.array(
     newest: z.coerce.number(),
   }),
 );
+
+const planIds = z.array(z.object({ planId: z.number() }));
 
 /** A plan in which something may be due, as it was read. */
 export type DuePlan = z.infer<typeof rows>[number];
@@ -65,26 +67,29 @@ export class PlanSweeps {
   /** Claims plans. Returns those that no other process claimed since they were read. */
   async claim(plans: readonly DuePlan[]): Promise<ClaimedPlan[]> {
     const { prisma, clock } = this;
+    if (plans.length === 0) return [];
     const now = clock.now();
     const until = dateOf(now.add({ minutes: CLAIM_MINUTES }));
     // In one order, so that no two processes wait for each other.
     const claims = [...plans]
       .sort((a, b) => a.planId - b.planId)
       .map((plan) => ({ ...plan, own: randomUUID() }));
-    const counts = await prisma.$transaction(
-      claims.map(
-        ({ planId, revision, newest, claim, own }) => prisma.$executeRaw`
-          INSERT INTO "PlanSweep" ("planId", "nextAt", "sweptAt", "revision", "entry", "claim")
-          VALUES (${planId}, ${until}, ${dateOf(now)}, ${revision}, ${newest}, ${own})
-          ON CONFLICT ("planId") DO UPDATE SET "nextAt" = excluded."nextAt", "sweptAt" = excluded."sweptAt",
-            "revision" = excluded."revision", "entry" = excluded."entry", "claim" = excluded."claim"
-          WHERE "PlanSweep"."claim" = ${claim ?? ''}`,
-      ),
+    const rows = claims.map(
+      ({ planId, revision, newest, own }) =>
+        Prisma.sql`(${planId}, ${until}, ${dateOf(now)}, ${revision}, ${newest}, ${own})`,
     );
+    // No two rows have the same claim: one of those read here is the one that its plan had.
+    const read = plans.map(({ claim }) => claim ?? '');
+    const taken = await prisma.$queryRaw`
+      INSERT INTO "PlanSweep" ("planId", "nextAt", "sweptAt", "revision", "entry", "claim") VALUES ${Prisma.join(rows)}
+      ON CONFLICT ("planId") DO UPDATE SET "nextAt" = excluded."nextAt", "sweptAt" = excluded."sweptAt",
+        "revision" = excluded."revision", "entry" = excluded."entry", "claim" = excluded."claim"
+      WHERE "PlanSweep"."claim" IN (${Prisma.join(read)}) RETURNING "planId"`;
+    const own = new Set(planIds.parse(taken).map(({ planId }) => planId));
     return claims
-      .filter((_, index) => counts[index] === 1)
-      .map(({ planId, own, entry, newest }) => {
-        return { planId, claim: own, sweptAt: now, changed: entry !== null && newest > entry };
+      .filter(({ planId }) => own.has(planId))
+      .map(({ planId, own: claim, entry, newest }) => {
+        return { planId, claim, sweptAt: now, changed: entry !== null && newest > entry };
       });
   }
 
@@ -92,13 +97,18 @@ export class PlanSweeps {
   async end(plans: readonly (ClaimedPlan & { next: Temporal.Instant | undefined })[]): Promise<void> {
     const { prisma, clock } = this;
     const longest = clock.now().add({ hours: LONGEST_HOURS });
-    await prisma.$transaction(
-      plans.map(({ planId, claim, sweptAt, changed, next = longest }) => {
-        // An entry of a transaction that began before and ends later has a lower number: the next tick looks once more.
-        const nextAt = dateOf(changed ? sweptAt : next);
-        return prisma.planSweep.updateMany({ where: { planId, claim }, data: { nextAt } });
-      }),
-    );
+    const claimsAt = new Map<number, string[]>();
+    for (const { claim, sweptAt, changed, next = longest } of plans) {
+      // An entry of a transaction that began before and ends later has a lower number: the next tick looks once more.
+      const { epochMilliseconds } = changed ? sweptAt : next;
+      claimsAt.set(epochMilliseconds, [...(claimsAt.get(epochMilliseconds) ?? []), claim]);
+    }
+    const planId = { in: plans.map((plan) => plan.planId) };
+    for (const [at, claims] of claimsAt)
+      await prisma.planSweep.updateMany({
+        where: { planId, claim: { in: claims } },
+        data: { nextAt: new Date(at) },
+      });
   }
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Clock } from '../base/clock.ts';
-import { inParts } from '../database/batch.ts';
+import { type Batch, inParts, rowsOfPlans } from '../database/batch.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import { ReminderChoice, Role } from '../generated/sqlite/enums.ts';
 import { type Address, addressOf } from '../people/address.ts';
@@ -35,9 +35,12 @@ export interface PersonalHearing {
   hearing: Hearing;
 }
 
-const bindings = z.array(z.object({ channel: z.string(), chatId: z.string(), party: z.string() }));
+const bindings = z.array(
+  z.object({ planId: z.number(), channel: z.string(), chatId: z.string(), party: z.string() }),
+);
 const memberships = z.array(
   z.object({
+    planId: z.number(),
     channel: z.string(),
     heardOn: z.string().nullable(),
     accountId: z.string(),
@@ -49,11 +52,17 @@ const memberships = z.array(
 
 /** The chats that are reminded, on whichever messenger. Thousands of chats are read with one statement. */
 export class Directory {
+  private readonly bindingsOf: Batch<number, z.infer<typeof bindings>>;
+  private readonly membershipsOf: Batch<number, z.infer<typeof memberships>>;
+
   constructor(
     private readonly prisma: PrismaClient,
     private readonly channels: Channels,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.bindingsOf = rowsOfPlans((planIds) => this.readBindings(planIds));
+    this.membershipsOf = rowsOfPlans((planIds) => this.readMemberships(planIds));
+  }
 
   /** Returns every chat that is reminded of a plan and can be reached. */
   async listeners(planId: number, book: PlanBook): Promise<Listener[]> {
@@ -102,22 +111,27 @@ export class Directory {
     which: { about?: readonly string[]; sharedWith?: Place } = {},
   ): Promise<GroupEntry[]> {
     const { about = await this.partiesSharedWith(planId, book, which.sharedWith) } = which;
-    const some = about
-      ? Prisma.sql`AND c."id" IN (SELECT o."chatId" FROM "ChatBinding" o WHERE o."planId" = ${planId}
-          AND o."party" IN (${Prisma.join([WHOLE_PLAN, ...new Set(about)])}))`
-      : Prisma.empty;
-    const rows = await this.prisma.$queryRaw`
-      SELECT c."channel", c."chatId", b."party" FROM "ChatBinding" b JOIN "Chat" c ON c."id" = b."chatId"
-      WHERE b."planId" = ${planId} AND ${isOn(this.channels)} AND c."unreachableSince" IS NULL ${some}
-      ORDER BY c."id", b."id"`;
+    const some =
+      about &&
+      Prisma.sql`AND c."id" IN (SELECT o."chatId" FROM "ChatBinding" o WHERE o."planId" = ${planId}
+          AND o."party" IN (${Prisma.join([WHOLE_PLAN, ...new Set(about)])}))`;
+    const rows = some ? await this.readBindings([planId], some) : await this.bindingsOf.add(planId);
     const groups = new Map<string, { to: Place; parties: string[] }>();
-    for (const { channel, chatId: id, party } of bindings.parse(rows)) {
+    for (const { channel, chatId: id, party } of rows) {
       const to = { channel, id, inGroup: true };
       const known = groups.get(placeKey(to));
       if (known) known.parties.push(party);
       else groups.set(placeKey(to), { to, parties: [party] });
     }
     return [...groups.values()].map(({ to, parties }) => ({ to, units: unitsBound(parties, book) }));
+  }
+
+  private async readBindings(planIds: readonly number[], some = Prisma.empty) {
+    const rows = await this.prisma.$queryRaw`
+      SELECT b."planId", c."channel", c."chatId", b."party" FROM "ChatBinding" b JOIN "Chat" c ON c."id" = b."chatId"
+      WHERE b."planId" IN (${Prisma.join([...planIds])}) AND ${isOn(this.channels)} AND c."unreachableSince" IS NULL ${some}
+      ORDER BY c."id", b."id"`;
+    return bindings.parse(rows);
   }
 
   /** Returns the parties that have a unit in common with what a group is bound to; undefined when no group is meant. */
@@ -181,16 +195,10 @@ export class Directory {
   }
 
   private async people(planId: number, only?: Address): Promise<PersonEntry[]> {
-    const one = only
-      ? Prisma.sql`AND m."channel" = ${only.channel} AND m."accountId" = ${only.id}`
-      : Prisma.empty;
-    const rows = await this.prisma.$queryRaw`
-      SELECT m."channel", m."heardOn", m."accountId", CAST(m."reminders" AS TEXT) AS "reminders", CAST(s."role" AS TEXT) AS "role", u."code" AS "unit"
-      FROM ${membershipsAt(this.clock.date())} s JOIN "Member" m ON m."id" = s."memberId" LEFT JOIN "Unit" u ON u."id" = s."unitId"
-      WHERE s."planId" = ${planId} AND ${isHeardOn(this.channels)} AND m."unreachableSince" IS NULL
-        AND s."role" NOT IN ('VIEWER', 'HEAD') ${one} ORDER BY m."id", s."id"`;
+    const one = only && Prisma.sql`AND m."channel" = ${only.channel} AND m."accountId" = ${only.id}`;
+    const rows = one ? await this.readMemberships([planId], one) : await this.membershipsOf.add(planId);
     const found = new Map<string, PersonEntry & { units: string[] }>();
-    for (const { channel, heardOn: on, accountId: id, reminders, role, unit } of memberships.parse(rows)) {
+    for (const { channel, heardOn: on, accountId: id, reminders, role, unit } of rows) {
       const to = { channel, id, inGroup: false };
       const person = found.get(placeKey(to)) ?? {
         ...{ to, units: [], coordinator: false, choice: reminders },
@@ -201,6 +209,15 @@ export class Directory {
       found.set(placeKey(to), person);
     }
     return [...found.values()];
+  }
+
+  private async readMemberships(planIds: readonly number[], one = Prisma.empty) {
+    const rows = await this.prisma.$queryRaw`
+      SELECT s."planId", m."channel", m."heardOn", m."accountId", CAST(m."reminders" AS TEXT) AS "reminders", CAST(s."role" AS TEXT) AS "role", u."code" AS "unit"
+      FROM ${membershipsAt(this.clock.date())} s JOIN "Member" m ON m."id" = s."memberId" LEFT JOIN "Unit" u ON u."id" = s."unitId"
+      WHERE s."planId" IN (${Prisma.join([...planIds])}) AND ${isHeardOn(this.channels)} AND m."unreachableSince" IS NULL
+        AND s."role" NOT IN ('VIEWER', 'HEAD') ${one} ORDER BY m."id", s."id"`;
+    return memberships.parse(rows);
   }
 }
 

@@ -1,6 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { dateOf, dayOf, instantOf } from '../base/clock.ts';
-import { addDays, type IsoDay } from '../base/day.ts';
+import { addDays, type IsoDay, isoDay } from '../base/day.ts';
+import { grouped } from '../base/grouped.ts';
+import { Batch } from '../database/batch.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { DeliveryState } from '../generated/sqlite/enums.ts';
 import type { Place } from '../people/place.ts';
@@ -26,21 +28,67 @@ export interface ReminderHistory {
   lastDay(to: Place): IsoDay | undefined;
 }
 
-/** Reads the last messages of a plan's chats until a day, from the deliveries. */
-export async function reminderHistory(
-  prisma: PrismaClient,
-  { planId, day, zone }: { planId: number; day: IsoDay; zone: string },
-): Promise<ReminderHistory> {
-  const midnight = (of: IsoDay) => dateOf(startOf(of, zone));
-  const rows = await prisma.delivery.groupBy({
-    by: ['channel', 'chatId', 'inGroup', 'state'],
-    where: {
-      planId,
-      kind: { in: [...reminderKinds] },
-      notBefore: { gte: midnight(addDays(day, -IN_SERVICE_DAYS)), lt: midnight(addDays(day, 1)) },
-    },
-    _max: { notBefore: true },
-  });
+/** A plan at a day of its zone. */
+interface PlanDay {
+  planId: number;
+  day: IsoDay;
+  zone: string;
+}
+
+/** Reads the last messages of plans' chats until a day, from the deliveries: of several plans that are asked about at once with one statement. */
+export class ReminderHistories {
+  private readonly asked: Batch<PlanDay, ReminderHistory>;
+
+  constructor(private readonly prisma: PrismaClient) {
+    this.asked = new Batch((plans) => this.read(plans));
+  }
+
+  /** Returns the last messages of a plan's chats. */
+  of(plan: PlanDay): Promise<ReminderHistory> {
+    return this.asked.add(plan);
+  }
+
+  private async read(plans: readonly PlanDay[]): Promise<Map<PlanDay, ReminderHistory>> {
+    const found = new Map<PlanDay, ReminderHistory>();
+    for (const alike of grouped(plans, ({ day, zone }) => `${day} ${zone}`)) {
+      const rows = await this.last(alike);
+      for (const plan of alike)
+        found.set(
+          plan,
+          historyOf(
+            rows.filter(({ planId }) => planId === plan.planId),
+            plan,
+          ),
+        );
+    }
+    return found;
+  }
+
+  /** The last messages of plans on the same day of the same zone, by chat and state. */
+  private last(plans: readonly PlanDay[]) {
+    const [{ day, zone } = { day: isoDay('1970-01-01'), zone: 'UTC' }] = plans;
+    const midnight = (of: IsoDay) => dateOf(startOf(of, zone));
+    return this.prisma.delivery.groupBy({
+      by: ['planId', 'channel', 'chatId', 'inGroup', 'state'],
+      where: {
+        planId: { in: plans.map(({ planId }) => planId) },
+        kind: { in: [...reminderKinds] },
+        notBefore: { gte: midnight(addDays(day, -IN_SERVICE_DAYS)), lt: midnight(addDays(day, 1)) },
+      },
+      _max: { notBefore: true },
+    });
+  }
+}
+
+interface LastMessage {
+  channel: string;
+  chatId: string;
+  inGroup: boolean;
+  state: DeliveryState;
+  _max: { notBefore: Date | null };
+}
+
+function historyOf(rows: readonly LastMessage[], { day, zone }: PlanDay): ReminderHistory {
   const todays = new Set<string>();
   const last = new Map<string, IsoDay>();
   for (const { channel, chatId, inGroup, state, _max } of rows) {

@@ -14,7 +14,7 @@ const HORIZON_DAYS = 400;
 /** Predicts messages with the functions that the sweep uses, from what is reported and set as of now. */
 export class Outlook {
   constructor(
-    private readonly options: Pick<ReminderSchedulerOptions, 'prisma' | 'channelStates' | 'snoozes'> & {
+    private readonly options: Pick<ReminderSchedulerOptions, 'doneTasks' | 'channelStates' | 'snoozes'> & {
       directory: Pick<ReminderSchedulerOptions['directory'], 'listeners'>;
     },
   ) {}

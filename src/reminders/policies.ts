@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../base/clock.ts';
-import type { PrismaClient } from '../generated/sqlite/client.ts';
+import { type Batch, rowsOfPlans } from '../database/batch.ts';
+import type { PrismaClient, ReminderPolicy as ReminderPolicyRow } from '../generated/sqlite/client.ts';
 import type { AuditLog } from '../people/audit-log.ts';
 import { isQuiet, type ReminderPolicy, reminderPolicySchema } from '../plan/reminder-policy.ts';
 
@@ -22,11 +23,17 @@ interface Changer {
 
 /** How plans remind: the plan file's policy, with the changes that coordinators made in chat. */
 export class Policies {
+  private readonly rows: Batch<number, ReminderPolicyRow[]>;
+
   constructor(
     private readonly prisma: PrismaClient,
     private readonly clock: Clock,
     private readonly auditLog: AuditLog,
-  ) {}
+  ) {
+    this.rows = rowsOfPlans((planIds) =>
+      prisma.reminderPolicy.findMany({ where: { planId: { in: [...planIds] } } }),
+    );
+  }
 
   /** Returns the policy in force. A changed time within the plan file's quiet hours is ignored. */
   async of(planId: number, inFile: ReminderPolicy): Promise<ReminderPolicy> {
@@ -37,7 +44,7 @@ export class Policies {
 
   /** Returns the changes made in chat. */
   async changes(planId: number): Promise<PolicyChanges> {
-    const row = await this.prisma.reminderPolicy.findUnique({ where: { planId } });
+    const [row] = await this.rows.add(planId);
     return changesSchema.parse(row?.changes ?? {});
   }
 

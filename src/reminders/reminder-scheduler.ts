@@ -2,6 +2,8 @@ import type { Temporal } from 'temporal-polyfill';
 import { type Clock, dayOf } from '../base/clock.ts';
 import { addDays, type IsoDay } from '../base/day.ts';
 import type { Log } from '../base/log.ts';
+import { Gathering } from '../database/batch.ts';
+import { OneByOne } from '../database/turns.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { ChannelStates } from '../outbox/channel-states.ts';
 import type { Order } from '../outbox/order.ts';
@@ -10,7 +12,8 @@ import { PRIORITIES } from '../outbox/priorities.ts';
 import type { PlanLibrary } from '../plan/plan-library.ts';
 import type { ReminderContent } from './agenda.ts';
 import type { Directory } from './directory.ts';
-import { type ReminderHistory, reminderHistory, spanFor } from './history.ts';
+import type { DoneTasks } from './done-tasks.ts';
+import { type ReminderHistories, type ReminderHistory, spanFor } from './history.ts';
 import type { Listener } from './listener.ts';
 import { namedIn } from './named.ts';
 import { firstWorkingDay } from './occasions.ts';
@@ -35,6 +38,8 @@ export interface ReminderSchedulerOptions {
   directory: Directory;
   snoozes: Snoozes;
   unheard: UnheardPeople;
+  histories: ReminderHistories;
+  doneTasks: DoneTasks;
   channelStates?: Pick<ChannelStates, 'gathersUntil'>;
 }
 
@@ -43,12 +48,17 @@ export interface ReminderSchedulerOptions {
  * a second process, a clock moved back or a repeated sweep sends nothing twice.
  */
 export class ReminderScheduler {
+  private readonly composing = new OneByOne();
+  /* Plans that are swept beside each other are read, and what they say is enqueued, together. */
+  private readonly opened = new Gathering();
+  private readonly composed = new Gathering();
+
   constructor(private readonly options: ReminderSchedulerOptions) {}
 
   /** Enqueues what is due in a plan. Returns when more may be, unless the plan changes before. */
   async sweep(planId: number): Promise<Temporal.Instant> {
     const { plans, timetables, clock } = this.options;
-    const plan = await timetables.of(await plans.get(planId));
+    const plan = await this.opened.after(async () => timetables.of(await plans.get(planId)));
     const { year, timeZone } = plan.book.file;
     const now = clock.now();
     if (Math.abs(year - now.toZonedDateTimeISO(timeZone).year) > FAR_YEARS)
@@ -63,10 +73,10 @@ export class ReminderScheduler {
   }
 
   private async enqueue(plan: PlanInForce, slot: Slot): Promise<void> {
-    const { prisma, channelStates, directory, outbox } = this.options;
+    const { histories, channelStates, directory, outbox } = this.options;
     const { day } = slot;
     const zone = plan.book.file.timeZone;
-    const history = await reminderHistory(prisma, { planId: plan.id, day, zone });
+    const history = await histories.of({ planId: plan.id, day, zone });
     const all = await directory.listeners(plan.id, plan.book);
     const listeners = all.filter(({ to }) => !history.today(to));
     const until = await gatheredUntil(listeners, channelStates);
@@ -77,10 +87,12 @@ export class ReminderScheduler {
     const weekly = waiting.some(({ span }) => span.weekly) ? ({ weekly: true } as const) : {};
     const from = waiting.reduce((first, { span }) => (span.from < first ? span.from : first), day);
     const snapshot = await Snapshot.read(this.options, plan, { from, day, ...weekly });
-    const orders = waiting.flatMap(({ listener, span }) => {
-      const content = snapshot.content(listener, span);
-      return content ? [order(plan, listener, content, span, slot)] : [];
-    });
+    const compose = () =>
+      waiting.flatMap(({ listener, span }) => {
+        const content = snapshot.content(listener, span);
+        return content ? [order(plan, listener, content, span, slot)] : [];
+      });
+    const orders = await this.composed.after(() => this.composing.do(compose));
     const notes = await this.options.unheard.orders(plan, slot, all, (listener) =>
       snapshot.content(listener, { from: day, day }),
     );

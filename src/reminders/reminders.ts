@@ -9,14 +9,15 @@ import type { Outbox } from '../outbox/outbox.ts';
 import type { Address } from '../people/address.ts';
 import type { AuditLog } from '../people/audit-log.ts';
 import type { Channels } from '../people/channels.ts';
-import type { Place } from '../people/place.ts';
+import { type Place, placeKey } from '../people/place.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import type { PlanLibrary } from '../plan/plan-library.ts';
 import type { NewestProgress } from '../progress/newest.ts';
 import type { ReminderContent } from './agenda.ts';
 import type { Expected, RemindersNow } from './ahead.ts';
 import { Directory, type PersonalHearing, type Speaker } from './directory.ts';
-import { reminderHistory } from './history.ts';
+import { DoneTasks } from './done-tasks.ts';
+import { ReminderHistories } from './history.ts';
 import { type Hearing, type Listener, listenersOf } from './listener.ts';
 import { firstWorkingDay } from './occasions.ts';
 import { Outlook } from './outlook.ts';
@@ -72,10 +73,11 @@ export class Reminders {
     const directory = new Directory(prisma, channels, clock);
     this.unheard = new UnheardPeople({ prisma, clock, channels, directory });
     const { timetables, snoozes, unheard } = this;
-    this.options = { ...options, prisma, directory, timetables, snoozes, unheard };
+    const [doneTasks, histories] = [new DoneTasks(prisma), new ReminderHistories(prisma)];
+    this.options = { ...options, prisma, directory, timetables, snoozes, unheard, doneTasks, histories };
     this.scheduler = new ReminderScheduler(this.options);
     this.outlook = new Outlook(this.options);
-    this.sent = new SentMessages({ prisma, directory });
+    this.sent = new SentMessages({ prisma, directory, doneTasks });
   }
 
   /** Does what `ReminderScheduler.sweep` does. */
@@ -121,16 +123,11 @@ export class Reminders {
    */
   async standing(planId: number, book: PlanBook, { from: today, to }: Period): Promise<RemindersNow> {
     const plan = await this.timetables.of({ id: planId, book });
-    const { directory, snoozes } = this.options;
+    const { directory, histories } = this.options;
     const listeners = await directory.listeners(planId, book);
-    const snapshot = await Snapshot.read(
-      { prisma: this.prisma, snoozes },
-      plan,
-      { from: today, day: to },
-      { all: true },
-    );
+    const snapshot = await Snapshot.read(this.options, plan, { from: today, day: to }, { all: true });
     const zone = book.file.timeZone;
-    const history = await reminderHistory(this.prisma, { planId, day: today, zone });
+    const history = await histories.of({ planId, day: today, zone });
     return { plan, listeners, snapshot, history };
   }
 
@@ -147,6 +144,12 @@ export class Reminders {
   /** Returns a person's units and choice, and the groups in which these units are reminded; undefined for who is not reminded. */
   async hearing(planId: number, person: Address): Promise<PersonalHearing | undefined> {
     return this.options.directory.hearing(planId, (await this.inForce(planId)).book, person);
+  }
+
+  /** Returns what each chat of a plan is reminded of, by `true` for a group or `false` for a person, and `placeKey`. */
+  async listeners(planId: number): Promise<Map<string, Listener>> {
+    const all = await this.options.directory.listeners(planId, (await this.inForce(planId)).book);
+    return new Map(all.map((listener) => [`${listener.to.inGroup} ${placeKey(listener.to)}`, listener]));
   }
 
   /** Returns what a chat is reminded of; undefined when that is nothing. */

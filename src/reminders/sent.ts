@@ -5,11 +5,11 @@ import type { Place } from '../people/place.ts';
 import type { NewestProgress } from '../progress/newest.ts';
 import type { Done, ReminderContent } from './agenda.ts';
 import type { Directory } from './directory.ts';
+import type { DoneTasks } from './done-tasks.ts';
 import type { Listener } from './listener.ts';
 import { contentOf, namedIn } from './named.ts';
 import { messageKey } from './reminder-scheduler.ts';
 import { newestReported } from './reported.ts';
-import { doneOf } from './snapshot.ts';
 import type { PlanInForce, Span } from './timetable.ts';
 
 /** What a reminder's delivery stores: the days that it covers. */
@@ -30,9 +30,19 @@ interface AsSent {
   since: Map<string, NewestProgress>;
 }
 
+/** What several messages of a plan have in common that were sent from some moment on. */
+export interface ReportedBySent {
+  /** What is done now, of all tasks that they name. */
+  done: Done;
+  /** Whether nothing of these tasks was reported since the first of them was sent. */
+  isSilentSince: boolean;
+}
+
 /** The messages that were sent, and what has been reported since. */
 export class SentMessages {
-  constructor(private readonly options: { prisma: PrismaClient; directory: Directory }) {}
+  constructor(
+    private readonly options: { prisma: PrismaClient; directory: Directory; doneTasks: DoneTasks },
+  ) {}
 
   /** Returns what a chat's message of a day names that is still open; undefined when there is no message, or nothing is. */
   async openOf(
@@ -46,7 +56,7 @@ export class SentMessages {
     });
     if (!row) return undefined;
     const { named } = sentSchema.parse(row.details);
-    const done = await doneOf(this.options.prisma, plan.id, tasksOf(named));
+    const done = await this.options.doneTasks.of(plan.id, tasksOf(named));
     const content = await this.content(plan, { to, kind: row.kind, named, done });
     return content && { content, messageId: row.messageId ?? undefined };
   }
@@ -66,20 +76,33 @@ export class SentMessages {
     });
   }
 
+  /** Reads once what several messages of a plan depend on. */
+  async reportedSince(
+    plan: PlanInForce,
+    sent: readonly { details: unknown; sentAt: Date }[],
+  ): Promise<ReportedBySent> {
+    const tasks = new Set(sent.flatMap(({ details }) => tasksOf(sentSchema.parse(details).named)));
+    const first = new Date(Math.min(...sent.map(({ sentAt }) => sentAt.getTime())));
+    const since = await newestReported(this.options.prisma, plan.id, [...tasks], first);
+    return { done: await this.options.doneTasks.of(plan.id, [...tasks]), isSilentSince: since.size === 0 };
+  }
+
   /**
    * Returns a message as it was sent; undefined when its chat is not reminded any more, or nothing of it is in the plan.
-   * @param heardAs whom it was for; default: the chat as it is reminded now
+   * @param known whom it was for, default: the chat as it is reminded now; and what was read already
    */
   async asSent(
     plan: PlanInForce,
     { to, kind, details, sentAt }: { to: Place; kind: string; details: unknown; sentAt: Date },
-    heardAs?: Listener,
+    { heardAs, reported }: { heardAs?: Listener; reported?: ReportedBySent | undefined } = {},
   ): Promise<AsSent | undefined> {
-    const { prisma } = this.options;
+    const { prisma, doneTasks } = this.options;
     const { named, ...span } = sentSchema.parse(details);
     const tasks = tasksOf(named);
-    const since = await newestReported(prisma, plan.id, tasks, sentAt);
-    const doneNow = await doneOf(prisma, plan.id, tasks);
+    const since = reported?.isSilentSince
+      ? new Map<string, NewestProgress>()
+      : await newestReported(prisma, plan.id, tasks, sentAt);
+    const doneNow = reported?.done ?? (await doneTasks.of(plan.id, tasks));
     const done: Done = (task, unit) => !since.has(`${task}/${unit}`) && doneNow(task, unit);
     const content = await this.content(plan, { to, kind, named, done }, heardAs);
     return content && { span, content, since };

@@ -1,10 +1,8 @@
 import type { IsoDay } from '../base/day.ts';
-import { inParts } from '../database/batch.ts';
-import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import { type Place, placeKey } from '../people/place.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
-import { newestColumns, newestOf, newestRows } from '../progress/newest.ts';
 import { Agenda, type Done, type ReminderContent } from './agenda.ts';
+import type { DoneTasks } from './done-tasks.ts';
 import type { Listener } from './listener.ts';
 import { isFirstOfWeek } from './slot.ts';
 import type { Snoozes } from './snoozes.ts';
@@ -29,7 +27,7 @@ export class Snapshot {
    * @param which `all`: any day of the span may be asked for; otherwise only its last, with the days before it.
    */
   static async read(
-    { prisma, snoozes }: { prisma: PrismaClient; snoozes: Snoozes },
+    { doneTasks, snoozes }: { doneTasks: DoneTasks; snoozes: Snoozes },
     plan: PlanInForce,
     span: Span,
     which: { all: boolean; chat?: Place } = { all: false },
@@ -42,7 +40,7 @@ export class Snapshot {
     const tasks = which.all
       ? plan.book.dated().map(({ code }) => code)
       : [...new Set([...tasksIn(plan.timetable.on(span), again), ...plan.book.postponed()])];
-    const done = await doneOf(prisma, plan.id, tasks);
+    const done = await doneTasks.of(plan.id, tasks);
     return new Snapshot(plan, done, snoozed);
   }
 
@@ -85,20 +83,4 @@ function timetableOf(plan: Rules, book: PlanBook): Timetable {
   const timetable = new Timetable({ ...plan, book });
   timetables.set(book, { rules: plan, timetable });
   return timetable;
-}
-
-/** Reads of which of some tasks (codes) which units have nothing more to do, by the newest update of each: done, or with the unit's head. */
-export async function doneOf(
-  prisma: Pick<PrismaClient, '$queryRaw'>,
-  planId: number,
-  tasks: readonly string[],
-): Promise<Done> {
-  const found = await inParts(tasks, async (part) => {
-    const of = { tasks: Prisma.sql`t."planId" = ${planId} AND t."code" IN (${Prisma.join(part)})` };
-    return newestRows.parse(
-      await prisma.$queryRaw`${newestOf(of)} ${newestColumns} WHERE p."status" = 'DONE' OR p."awaitsHead"`,
-    );
-  });
-  const done = new Set(found.map(({ task, unit }) => `${task}/${unit}`));
-  return (task, unit) => done.has(`${task}/${unit}`);
 }

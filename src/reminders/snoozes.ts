@@ -1,5 +1,6 @@
 import { addDays, type IsoDay } from '../base/day.ts';
-import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
+import { Batch } from '../database/batch.ts';
+import type { Prisma, PrismaClient, ReminderSnooze } from '../generated/sqlite/client.ts';
 import type { Address } from '../people/address.ts';
 import type { AuditLog } from '../people/audit-log.ts';
 import { type Place, placeKey } from '../people/place.ts';
@@ -18,12 +19,23 @@ export interface Snooze {
   memberId: number | undefined;
 }
 
+/** Some days of a plan. */
+interface PlanDays {
+  planId: number;
+  from: IsoDay;
+  to: IsoDay;
+}
+
 /** "Remind me tomorrow": the tasks that chats are reminded of again. */
 export class Snoozes {
+  private readonly asked: Batch<PlanDays, ReminderSnooze[]>;
+
   constructor(
     private readonly prisma: PrismaClient,
     private readonly auditLog: AuditLog,
-  ) {}
+  ) {
+    this.asked = new Batch((plans) => this.read(plans));
+  }
 
   /** Reminds a chat of tasks again on a day; of several wishes the last counts. Writes to the audit log. */
   async add({ planId, to: { channel, id: chatId }, tasks, day, memberId }: Snooze): Promise<void> {
@@ -66,18 +78,27 @@ export class Snoozes {
     planId: number,
     { from, to, chat }: { from: IsoDay; to: IsoDay; chat?: Place },
   ): Promise<Map<string, { task: string; day: string }[]>> {
-    const rows = await this.prisma.reminderSnooze.findMany({
-      where: {
-        ...{ planId, day: { gte: from, lte: to } },
-        ...(chat && { channel: chat.channel, chatId: chat.id }),
-      },
-      orderBy: { id: 'asc' },
-    });
     const found = new Map<string, { task: string; day: string }[]>();
-    for (const row of rows) {
+    for (const row of await this.asked.add({ planId, from, to })) {
       const key = placeKey({ channel: row.channel, id: row.chatId });
-      found.set(key, [...(found.get(key) ?? []), row]);
+      if (!chat || key === placeKey(chat)) found.set(key, [...(found.get(key) ?? []), row]);
     }
     return found;
+  }
+
+  /** Those of several plans that are asked about at once are read with one statement. */
+  private async read(plans: readonly PlanDays[]): Promise<Map<PlanDays, ReminderSnooze[]>> {
+    const first = plans.map(({ from }) => from).sort()[0] ?? '';
+    const planId = { in: [...new Set(plans.map((plan) => plan.planId))] };
+    const rows = await this.prisma.reminderSnooze.findMany({
+      where: { planId, day: { gte: first } },
+      orderBy: { id: 'asc' },
+    });
+    return new Map(
+      plans.map((plan) => [
+        plan,
+        rows.filter((row) => row.planId === plan.planId && plan.from <= row.day && row.day <= plan.to),
+      ]),
+    );
   }
 }

@@ -1,4 +1,5 @@
 import { addDays, type IsoDay, weekday } from '../base/day.ts';
+import { OneByOne } from '../database/turns.ts';
 import { type PlanCalendar, planCalendar } from '../plan/calendar.ts';
 import { type DatedTask, dueSpan } from '../plan/deadline.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
@@ -106,6 +107,7 @@ const BYTES_A_LETTER = 0.7;
 /** The timetables of plans, each computed once for as long as its plan's book is kept and its policy has not changed. */
 export class Timetables {
   private readonly kept = new WeakMap<PlanBook, { policy: string; plan: Promise<PlanInForce> }>();
+  private readonly making = new OneByOne();
 
   constructor(
     private readonly policies: Policies,
@@ -118,7 +120,7 @@ export class Timetables {
     const key = JSON.stringify(policy);
     const known = this.kept.get(book);
     if (known?.policy === key) return known.plan;
-    const plan = inForce(id, book, policy);
+    const plan = this.making.do(() => inForce(id, book, policy));
     this.kept.set(book, { policy: key, plan });
     plan.catch(() => this.kept.delete(book));
     this.cache.books.grow(bookName(id), BYTES_A_LETTER * book.letters);

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { type Clock, dateOf } from '../base/clock.ts';
+import { type Batch, rowsOfPlans } from '../database/batch.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { Order } from '../outbox/order.ts';
 import { PRIORITIES } from '../outbox/priorities.ts';
 import { serves } from '../people/channel-kind.ts';
 import { type Channels, heardOn, notHeardOn, privateChat } from '../people/channels.ts';
-import { peopleOf } from '../people/of-plan.ts';
+import { type PlanPerson, peopleOf, plansWithMembers } from '../people/of-plan.ts';
 import type { Place } from '../people/place.ts';
 import { speakers } from '../people/rights.ts';
 import { reachableFor, standInsAt } from '../people/stand-ins.ts';
@@ -47,7 +48,36 @@ interface UnheardOptions {
 
 /** Finds whom reminders do not reach, so that the coordinators can pass an invitation on. */
 export class UnheardPeople {
-  constructor(private readonly options: UnheardOptions) {}
+  /** Rows of plans' units for which nobody has come in, and of plans that have people who cannot be written to. */
+  private readonly emptyUnits: Batch<number, { planId: number; code: string }[]>;
+  private readonly withLost: Batch<number, { planId: number }[]>;
+  /** By which bot each plan is served. */
+  private readonly botsOfPlans: Batch<number, { planId: number; botChannel: string | null }[]>;
+
+  constructor(private readonly options: UnheardOptions) {
+    const { prisma } = options;
+    this.emptyUnits = rowsOfPlans((planIds) =>
+      prisma.unit.findMany({
+        where: {
+          ...{ planId: { in: [...planIds] }, removedAt: null },
+          memberships: { none: { planId: { in: [...planIds] }, role: { in: [...speakers] } } },
+        },
+        select: { planId: true, code: true },
+        orderBy: { id: 'asc' },
+      }),
+    );
+    this.botsOfPlans = rowsOfPlans(async (planIds) => {
+      const plans = await prisma.plan.findMany({
+        where: { id: { in: [...planIds] } },
+        select: { id: true, botChannel: true },
+      });
+      return plans.map(({ id, botChannel }) => ({ planId: id, botChannel }));
+    });
+    this.withLost = rowsOfPlans(async (planIds) => {
+      const found = await plansWithMembers(prisma, planIds, this.lost);
+      return found.map((planId) => ({ planId }));
+    });
+  }
 
   /** Returns whom a plan's reminders do not reach now. */
   async now({ id: planId, book }: Pick<PlanInForce, 'id' | 'book'>): Promise<Unheard> {
@@ -103,34 +133,13 @@ export class UnheardPeople {
     listeners: readonly Listener[],
     units: readonly string[],
   ): Promise<Unheard> {
-    const { prisma, channels, clock } = this.options;
-    const standIns = await standInsAt(prisma, planId, clock.date());
     const inGroups = new Set(
       listeners.flatMap(({ to, units: own }) => (to.inGroup && own !== '*' ? own : [])),
     );
     const named = new Set(units);
-    const speaks = { planId, unitId: { not: null }, role: { in: [...speakers] } };
     const cutOff = await this.cutOff(planId);
-    const lost = await peopleOf(prisma, {
-      ...speaks,
-      member: {
-        OR: [{ unreachableSince: { not: null } }, notHeardOn(channels), { id: { in: [...cutOff] } }],
-        AND: { OR: [{ reminders: null }, { reminders: { not: 'OFF' } }] },
-      },
-    });
-    const empty = await prisma.unit.findMany({
-      where: {
-        ...{ planId, removedAt: null },
-        memberships: { none: { role: { in: [...speakers] } } },
-      },
-      select: { code: true },
-      orderBy: { id: 'asc' },
-    });
-    // The units of an absent person are told through the stand-in.
-    const unheard = lost.filter((person) => {
-      const { id } = standIns.get(person.member.id) ?? person.member;
-      return cutOff.has(id) || !reachableFor(person, standIns, channels);
-    });
+    const [[hasLost], empty] = await Promise.all([this.withLost.add(planId), this.emptyUnits.add(planId)]);
+    const unheard = hasLost || cutOff.size > 0 ? await this.lostOf(planId, cutOff) : [];
     const people = unheard.map(({ member, memberships }) => ({
       id: member.id,
       name: member.displayName ?? undefined,
@@ -146,7 +155,7 @@ export class UnheardPeople {
   /** People of several accounts who hear the bot only on bots that the plan does not belong to. */
   private async cutOff(planId: number): Promise<ReadonlySet<number>> {
     const { prisma, channels } = this.options;
-    const plan = await prisma.plan.findUnique({ where: { id: planId }, select: { botChannel: true } });
+    const [plan] = await this.botsOfPlans.add(planId);
     const serving = channels.filter((channel) => plan && serves(channel, plan));
     if (serving.length === channels.length) return new Set();
     const reached = { some: { channel: { in: serving }, unreachableSince: null } };
@@ -157,8 +166,39 @@ export class UnheardPeople {
     return new Set(rows.map(({ id }) => id));
   }
 
+  /** Of which memberships people cannot be written to. */
+  private get lost() {
+    return this.lostBesides([]);
+  }
+
+  private lostBesides(cutOff: readonly number[]) {
+    return {
+      ...{ unitId: { not: null }, role: { in: [...speakers] } },
+      member: {
+        OR: [
+          { unreachableSince: { not: null } },
+          notHeardOn(this.options.channels),
+          ...(cutOff.length > 0 ? [{ id: { in: [...cutOff] } }] : []),
+        ],
+        AND: { OR: [{ reminders: null }, { reminders: { not: 'OFF' as const } }] },
+      },
+    };
+  }
+
+  /** A plan's people who cannot be written to; the units of one who is absent are told through the stand-in. */
+  private async lostOf(planId: number, cutOff: ReadonlySet<number>): Promise<PlanPerson[]> {
+    const { prisma, channels, clock } = this.options;
+    const standIns = await standInsAt(prisma, planId, clock.date());
+    const lost = await peopleOf(prisma, { planId, ...this.lostBesides([...cutOff]) });
+    return lost.filter((person) => {
+      const { id } = standIns.get(person.member.id) ?? person.member;
+      return cutOff.has(id) || !reachableFor(person, standIns, channels);
+    });
+  }
+
   /** A person who could be reached in between and is lost again is named again. */
   private async notNamed(planId: number, { opens }: Slot, unheard: Unheard): Promise<Named> {
+    if (unheard.people.length + unheard.units.length === 0) return { people: [], units: [] };
     const since = opens.subtract({ hours: NAMED_DAYS * 24 });
     const rows = await this.options.prisma.delivery.findMany({
       where: {

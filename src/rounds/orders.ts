@@ -51,6 +51,16 @@ export class RoundOrders {
     return row ? orderOf(row) : undefined;
   }
 
+  /** Returns those of some plans in which a round was ever ordered. */
+  async plansWithAny(planIds: readonly number[]): Promise<number[]> {
+    const rows = await this.prisma.roundOrder.findMany({
+      where: { planId: { in: [...planIds] }, activeSince: { not: null } },
+      distinct: ['planId'],
+      select: { planId: true },
+    });
+    return rows.map(({ planId }) => planId);
+  }
+
   /** Returns the running schedules of one plan or of all, the oldest first. */
   async schedules(planId?: number): Promise<RoundOrder[]> {
     const rows = await this.prisma.roundOrder.findMany({

@@ -37,6 +37,17 @@ export class UnitChanges {
     private readonly channels: Channels,
   ) {}
 
+  /** Returns those of some plans whose units ever changed, or whose people came from another. */
+  async plansChanged(planIds: readonly number[]): Promise<number[]> {
+    const planId = { in: [...planIds] };
+    const news = { planId, action: { in: [...newsRow.shape.action.options] } };
+    const [changed, removed] = [
+      await this.prisma.auditEntry.groupBy({ by: ['planId'], where: news }),
+      await this.prisma.unit.groupBy({ by: ['planId'], where: { planId, removedAt: { not: null } } }),
+    ];
+    return [...changed, ...removed].map((row) => row.planId);
+  }
+
   /** Brings along what was written for units that are no more. Mostly there is nothing. */
   async bringAlong(planId: number): Promise<void> {
     const plan = await this.plans.get(planId);

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { backupBeforeMigrating } from '../../src/backups/before-migrating.ts';
 import { manifestIn } from '../../src/backups/manifest.ts';
-import { textsIn } from '../../src/base/texts.ts';
 import { openDatabase } from '../../src/database/database.ts';
 import { migrationsFolder } from '../../src/database/migrations.ts';
 import { emptyDatabaseUrl, temporaryFolder } from '../support/database.ts';

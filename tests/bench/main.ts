@@ -1,10 +1,13 @@
 /*
  * Measures what the README promises, as ratios within one run. `npm run bench` runs everything,
- * `npm run bench -- throughput due` only what is named.
+ * `npm run bench -- throughput due` only what is named; `npm run bench -- country --plans 300` takes as many plans.
  */
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
 import { benchAsk } from './ask.ts';
 import { benchBoard } from './board.ts';
 import { benchCampaign, benchCampaignMemory } from './campaign.ts';
+import { benchCountry } from './country/index.ts';
 import { benchDrafts } from './drafts.ts';
 import { benchDue } from './due.ts';
 import { benchGold } from './gold.ts';
@@ -20,6 +23,12 @@ import { benchStart } from './start.ts';
 import { benchSweep } from './sweep.ts';
 import { benchThroughput } from './throughput.ts';
 import { benchCampaignUnlimited, benchQueues } from './unlimited.ts';
+
+const { values: options, positionals: wanted } = parseArgs({
+  allowPositionals: true,
+  options: { plans: { type: 'string' } },
+});
+const plans = z.coerce.number().int().min(1).optional().parse(options.plans);
 
 const benches: Record<string, () => Promise<string[]>> = {
   start: benchStart,
@@ -41,9 +50,9 @@ const benches: Record<string, () => Promise<string[]>> = {
   reports: async () => [...(await benchReports()), ...(await benchReportDocuments())],
   gold: benchGold,
   sealing: benchSealing,
+  country: () => benchCountry({ plans }),
 };
 
-const wanted = process.argv.slice(2);
 for (const name of wanted.length > 0 ? wanted : Object.keys(benches)) {
   const bench = benches[name];
   if (!bench) throw new Error(`no bench ${name}; there are: ${Object.keys(benches).join(', ')}`);

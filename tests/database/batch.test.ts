@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Batch, inParts, inSteps, partsOf } from '../../src/database/batch.ts';
+import { Batch, Gathering, inParts, inSteps, partsOf } from '../../src/database/batch.ts';
 
 test('items that come at the same moment share a run, each gets its own result', async () => {
   const runs: number[][] = [];
@@ -56,4 +56,20 @@ test('items are gathered until there are enough, or as long as they may be', asy
   expect(runs).toEqual([[1, 2, 3]]);
   const timely = new Batch<number, number>(run, { gatherMs: 1, isEnough: () => false });
   expect(await timely.add(4)).toBe(4);
+});
+
+test('who gathers goes on when nobody is under way, also after one who fails', async () => {
+  const told: string[] = [];
+  const gathering = new Gathering();
+  let end = () => {};
+  const slow = gathering.after(() => new Promise<void>((resolve) => (end = resolve)));
+  const quick = gathering.after(async () => told.push('quick'));
+  const failed = gathering.after(() => Promise.reject(new Error('no luck'))).catch(() => told.push('failed'));
+  quick.then(() => told.push('quick goes on'));
+  await new Promise(setImmediate);
+  expect(told).toEqual(['quick']);
+  end();
+  await Promise.all([slow, quick, failed]);
+  expect(told.toSorted()).toEqual(['failed', 'quick', 'quick goes on']);
+  expect(await gathering.after(async () => 'alone')).toBe('alone');
 });

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { OneByOne } from '../../src/database/turns.ts';
 import { testDatabase } from '../support/database.ts';
 
 it('a long row of statements lets timers and requests have their turn', async () => {
@@ -25,4 +26,16 @@ it('so does one long transaction', async () => {
     clearInterval(timer);
   });
   expect(turns).toBeGreaterThan(0);
+});
+
+it('pieces of work are done one after the other, and the event loop has its turn between two', async () => {
+  const done: string[] = [];
+  const pieces = new OneByOne();
+  const first = pieces.do(() => done.push('first'));
+  const failed = pieces.do(() => Promise.reject(new Error('no luck')));
+  const last = pieces.do(() => done.push('last'));
+  first.then(() => setImmediate(() => done.push('a turn')));
+  await expect(failed).rejects.toThrow('no luck');
+  await last;
+  expect(done).toEqual(['first', 'a turn', 'last']);
 });

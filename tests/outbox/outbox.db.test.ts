@@ -75,6 +75,17 @@ describe('enqueue', () => {
     expect(await outbox.enqueueAll([])).toEqual(new Set());
   });
 
+  it('by several at the same moment each takes its own turns, and learns what of its own is new', async () => {
+    const [mine, others] = [
+      ['a', 'b'],
+      ['c', 'b', 'd'],
+    ].map((keys) => keys.map((key) => order(key)));
+    const fresh = await Promise.all([outbox.enqueueAll(mine ?? []), outbox.enqueueAll(others ?? [])]);
+    expect(fresh).toEqual([new Set(['a', 'b']), new Set(['c', 'd'])]);
+    const turns = (await rows()).map(({ uniqueKey, turn }) => `${uniqueKey}${turn}`);
+    expect(turns.sort()).toEqual(['a0', 'b1', 'c0', 'd2']);
+  });
+
   it('counts with the transaction that it is in', async () => {
     const failed = database.prisma.$transaction(async (tx) => {
       await outbox.enqueue(order('a'), tx);

@@ -140,3 +140,25 @@ it.runIf(testProvider === 'sqlite')('reads updates by index alone, never all of 
   // What was said before a task was done is passed by: the index has the status.
   expect(updates.some((detail) => /unitId=\? AND taskId=\? AND status=\?/.test(detail))).toBe(true);
 });
+
+const planLines = z.array(z.object({ 'QUERY PLAN': z.string() }));
+
+it.runIf(testProvider === 'postgresql')(
+  'of one plan among many does not read the updates of all',
+  async () => {
+    await prisma.$executeRaw`
+    INSERT INTO "ProgressUpdate" ("taskId", "unitId", "status", "createdAt")
+    SELECT t."id", u."id", 'DONE', ${clock.date()} FROM "Task" t JOIN "Unit" u ON u."planId" = t."planId", generate_series(1, 500)
+    WHERE t."planId" = (SELECT MAX("id") FROM "Plan")`;
+    await prisma.$executeRaw`ANALYZE`;
+    const { id } = await prisma.plan.findFirstOrThrow({ orderBy: { id: 'asc' } });
+    for (const of of [{ tasks: Prisma.sql`t."planId" = ${id}` }, { units: Prisma.sql`u."planId" = ${id}` }]) {
+      const plan = planLines.parse(
+        await prisma.$queryRaw`EXPLAIN ${newestOf(of)} ${newestColumns} WHERE p."status" = 'DONE'`,
+      );
+      const lines = plan.map((line) => line['QUERY PLAN']).join('\n');
+      expect(lines).toContain('Index Scan using "ProgressUpdate_pkey"');
+      expect(lines).not.toContain('Seq Scan on "ProgressUpdate"');
+    }
+  },
+);

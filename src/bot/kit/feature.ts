@@ -100,6 +100,11 @@ export interface Feature {
    * changes, or its people or groups can be reached again; whatever else a sweep depends on needs a moment.
    */
   sweep?(domain: Domain, planId: number, settings: SweepSettings): Promise<Temporal.Instant | undefined>;
+  /**
+   * Returns those of some plans in which `sweep` may have something to do or a moment to give; the others are not swept. Default: all. It
+   * reads all of them with a statement or two: of thousands of plans most have no campaign, no round, no question on its way.
+   */
+  sweepable?(domain: Domain, planIds: readonly number[]): Promise<readonly number[]>;
   /** When it will say something of its own accord, after a moment; undefined when it does not know. */
   nextMoment?(domain: Domain, from: Temporal.Instant): Promise<NextMoment | undefined>;
   /** Brings messages that show what is going on up to date; called every few seconds. @param machine a clock that nobody moves */

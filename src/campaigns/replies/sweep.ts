@@ -31,6 +31,15 @@ export class ReplySweep {
     private readonly channels: Channels,
   ) {}
 
+  /** Returns those of some plans with replies of which nobody was told. */
+  async plansUntold(planIds: readonly number[]): Promise<number[]> {
+    const rows = await this.prisma.campaignReply.findMany({
+      where: { toldIn: null, message: { campaign: { planId: { in: [...planIds] } } } },
+      select: { message: { select: { campaign: { select: { planId: true } } } } },
+    });
+    return rows.map(({ message }) => message.campaign.planId);
+  }
+
   /**
    * Enqueues the notices of a plan that are due, and notes in the same transaction in which notice each reply is told: none is
    * told twice, and a kill loses none. Returns when more will be due.

@@ -1,5 +1,5 @@
 import type { PrismaClient } from '../../generated/sqlite/client.ts';
-import { withAccount } from '../../people/accounts.ts';
+import { personWith } from '../../people/accounts.ts';
 import type { Writer } from './handler.ts';
 
 /**
@@ -12,7 +12,7 @@ export async function awaitsWords(
   { chat, account }: Writer,
 ): Promise<boolean> {
   const own = { channel, accountId: String(account) };
-  const person = (await prisma.member.findFirst({ where: withAccount(own) })) ?? own;
+  const person = (await personWith(prisma, own)) ?? own;
   const inPrivate = { channel: person.channel, chatId: person.accountId, accountId: person.accountId };
   const where = chat < 0 ? { ...own, chatId: String(chat) } : inPrivate;
   return (await prisma.conversation.count({ where })) > 0;

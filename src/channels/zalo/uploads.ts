@@ -5,7 +5,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { type Clock, dateOf } from '../../base/clock.ts';
 import { type Language, textsIn } from '../../base/texts.ts';
 import type { PrismaClient } from '../../generated/sqlite/client.ts';
-import { withAccount } from '../../people/accounts.ts';
+import { personWith } from '../../people/accounts.ts';
 import { LARGEST_COPY } from '../../progress/file-copies.ts';
 import type { ZaloFiles } from './files.ts';
 import { uploadPage } from './upload-page.ts';
@@ -103,7 +103,7 @@ export class Uploads {
     const fileId = `zalo:${id}`;
     await files.take(fileId, content);
     const account = { channel: 'zalo', accountId: String(chatId) };
-    const member = await prisma.member.findFirst({ where: withAccount(account) });
+    const member = await personWith(prisma, account);
     const first_name = member?.displayName ?? '';
     const message = {
       ...{ message_id: id, date: Math.floor(clock.now().epochMilliseconds / 1000) },

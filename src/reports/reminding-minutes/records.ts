@@ -14,8 +14,9 @@ const OVER = ['SENT', 'UNCERTAIN', 'FAILED', 'EXPIRED'] as const;
 /** Deliveries are kept for 90 days, and may be sent for eight: looked through after a start, and then. */
 const ALL_HOURS = 100 * 24;
 const LATEST_HOURS = 10 * 24;
-/** Deliveries that are noted at once. */
-const PAGE = 100;
+/** Plans that are looked through with one statement, and deliveries that are noted at once. */
+const PLANS_AT_ONCE = 50;
+const PAGE = 500;
 
 export interface ReminderRecordsOptions {
   prisma: PrismaClient;
@@ -31,7 +32,7 @@ export interface ReminderRecordsOptions {
 export class ReminderRecords {
   private hasNoted = false;
   /** Deliveries that told no unit anything: they are not looked at again. */
-  private readonly toldNobody = new Set<number>();
+  private toldNobody = new Set<number>();
 
   constructor(private readonly options: ReminderRecordsOptions) {}
 
@@ -39,7 +40,12 @@ export class ReminderRecords {
   async note(): Promise<void> {
     const hours = this.hasNoted ? LATEST_HOURS : ALL_HOURS;
     const since = dateOf(this.options.clock.now().subtract({ hours }));
-    for (const { id } of await this.options.plans.list()) await this.notePlan(id, since);
+    const plans = (await this.options.plans.list()).map(({ id }) => id).sort((a, b) => a - b);
+    const toldNobody: number[] = [];
+    while (plans.length > 0)
+      toldNobody.push(...(await this.notePlans(plans.splice(0, PLANS_AT_ONCE), since)));
+    // Older ones are not found again.
+    this.toldNobody = new Set(toldNobody);
     this.hasNoted = true;
   }
 
@@ -48,50 +54,61 @@ export class ReminderRecords {
     return this.note();
   }
 
-  private async notePlan(planId: number, since: Date): Promise<void> {
-    const { prisma, reminders, clock } = this.options;
+  /** Notes it of some plans. A plan without anything new is not opened. Returns the ids of deliveries that told nobody. */
+  private async notePlans(planIds: readonly number[], since: Date): Promise<number[]> {
     const turns = new Turns();
-    let told: ToldUnits | undefined;
-    for (let after = 0, rows = await this.unnoted(planId, since, 0); rows.length > 0; ) {
-      told ??= new ToldUnits(prisma, reminders, await reminders.inForce(planId), clock.date());
-      await this.notePage(rows, told, turns);
-      after = rows.at(-1)?.id ?? after;
-      rows = await this.unnoted(planId, since, after);
+    const toldNobody: number[] = [];
+    for (let after = 0, ids = await this.unnoted(planIds, since, 0); ids.length > 0; ) {
+      const fresh = ids.filter((id) => !this.toldNobody.has(id));
+      const rows = await this.options.prisma.delivery.findMany({
+        where: { id: { in: fresh } },
+        orderBy: { id: 'asc' },
+      });
+      for (const own of grouped(rows, ({ planId }) => String(planId))) await this.notePage(own, turns);
+      toldNobody.push(...ids.filter((id) => this.toldNobody.has(id)));
+      after = ids.at(-1) ?? after;
+      ids = await this.unnoted(planIds, since, after);
     }
-    await this.noteAcknowledgements(planId, since);
+    await this.noteAcknowledgements(planIds, since);
+    return toldNobody;
   }
 
-  /** Returns deliveries of which nothing is noted, or what was true of them before; the next ones after another. */
-  private async unnoted(planId: number, since: Date, after: number): Promise<Delivery[]> {
+  /** Returns the ids of deliveries of which nothing is noted, or what was true of them before; the next ones after another. */
+  private async unnoted(planIds: readonly number[], since: Date, after: number): Promise<number[]> {
     const rows = await this.options.prisma.$queryRaw`
       SELECT DISTINCT d."id" FROM "Delivery" d LEFT JOIN "ReminderRecord" r ON r."deliveryId" = d."id"
-      WHERE d."planId" = ${planId} AND d."notBefore" >= ${since} AND d."id" > ${after}
+      WHERE d."planId" IN (${Prisma.join([...planIds])}) AND d."notBefore" >= ${since} AND d."id" > ${after}
         AND d."kind" IN (${Prisma.join([...toldKinds])})
         AND CAST(d."state" AS TEXT) IN (${Prisma.join([...OVER])})
         AND (r."id" IS NULL OR r."outcome" <> CAST(d."state" AS TEXT))
       ORDER BY d."id" LIMIT ${PAGE}`;
-    const id = { in: idRows.parse(rows).map((row) => row.id) };
-    return this.options.prisma.delivery.findMany({ where: { id }, orderBy: { id: 'asc' } });
+    return idRows.parse(rows).map((row) => row.id);
   }
 
-  private async notePage(rows: readonly Delivery[], told: ToldUnits, turns: Turns): Promise<void> {
-    const { reminderRecord } = this.options.prisma;
-    const found = await reminderRecord.findMany({
+  /** Notes it of some deliveries of one plan. */
+  private async notePage(rows: readonly Delivery[], turns: Turns): Promise<void> {
+    const { prisma, reminders, clock } = this.options;
+    const found = await prisma.reminderRecord.findMany({
       where: { deliveryId: { in: rows.map(({ id }) => id) } },
       distinct: ['deliveryId'],
       select: { deliveryId: true },
     });
     const noted = new Set(found.map(({ deliveryId }) => deliveryId));
+    const fresh = rows.filter(({ id }) => !noted.has(id));
+    const [first] = fresh;
+    const told =
+      first && new ToldUnits(prisma, reminders, await reminders.inForce(first.planId), clock.date());
+    await told?.expect(fresh);
     const records: Prisma.Sql[] = [];
     for (const delivery of rows) {
       const { id: deliveryId, state: outcome, reason } = delivery;
       // Whom it told was noted when it was told: only what became of it is new.
-      if (noted.has(deliveryId))
-        await reminderRecord.updateMany({
+      if (!told || noted.has(deliveryId))
+        await prisma.reminderRecord.updateMany({
           where: { deliveryId },
           data: { outcome, reason, at: momentOf(delivery) },
         });
-      else if (!this.toldNobody.has(deliveryId)) records.push(...(await this.recordsOf(delivery, told)));
+      else records.push(...(await this.recordsOf(delivery, told)));
       await turns.next();
     }
     await this.insert(records);
@@ -119,16 +136,21 @@ export class ReminderRecords {
   }
 
   /** Notes when a unit's people first acknowledged a campaign's message. */
-  private async noteAcknowledgements(planId: number, since: Date): Promise<void> {
+  private async noteAcknowledgements(planIds: readonly number[], since: Date): Promise<void> {
     const { prisma } = this.options;
     const waiting = await prisma.reminderRecord.findMany({
-      where: { planId, at: { gte: since }, messageId: { not: null }, acknowledgedAt: null },
+      where: {
+        planId: { in: [...planIds] },
+        at: { gte: since },
+        messageId: { not: null },
+        acknowledgedAt: null,
+      },
       distinct: ['messageId', 'unit'],
-      select: { messageId: true, unit: true },
+      select: { planId: true, messageId: true, unit: true },
     });
     for (const records of grouped(waiting, ({ messageId }) => String(messageId))) {
-      const messageId = records[0]?.messageId;
-      if (messageId == null) continue;
+      const { planId, messageId = null } = records[0] ?? {};
+      if (planId === undefined || messageId === null) continue;
       const first = await this.firstAcknowledged(planId, messageId);
       for (const { unit } of records) {
         const acknowledgedAt = first.get(unit);

@@ -2,10 +2,13 @@ import { z } from 'zod';
 import { inParts } from '../../database/batch.ts';
 import type { Delivery, PrismaClient } from '../../generated/sqlite/client.ts';
 import { WHOLE_PLAN } from '../../people/group-bindings.ts';
+import { placeKey } from '../../people/place.ts';
 import { membershipsAt } from '../../people/stand-ins.ts';
 import { contentLists } from '../../reminders/agenda.ts';
+import { reminderKinds } from '../../reminders/history.ts';
 import type { Listener } from '../../reminders/listener.ts';
 import type { Reminders } from '../../reminders/reminders.ts';
+import type { ReportedBySent } from '../../reminders/sent.ts';
 import type { PlanInForce } from '../../reminders/timetable.ts';
 import { storedCodes } from '../../rounds/order.ts';
 
@@ -22,6 +25,8 @@ const speakerRows = z.array(z.object({ channel: z.string(), accountId: z.string(
 /** Tells which units a plan's deliveries told what. People count for the units that they speak for as it is read, stand-ins included. */
 export class ToldUnits {
   private speakers: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+  private reported: ReportedBySent | undefined;
+  private listeners: ReadonlyMap<string, Listener> | undefined;
 
   /** @param now the moment at which it is asked who speaks for whom */
   constructor(
@@ -30,6 +35,12 @@ export class ToldUnits {
     private readonly plan: PlanInForce,
     private readonly now: Date,
   ) {}
+
+  /** Reads once what reminders among some deliveries depend on that are asked about next. */
+  async expect(deliveries: readonly Delivery[]): Promise<void> {
+    const sent = deliveries.filter(({ kind }) => isReminderKind(kind)).map(asSent);
+    if (sent.length > 0) this.reported = await this.reminders.sent.reportedSince(this.plan, sent);
+  }
 
   /** Returns the units that a delivery told something; none when it told nobody who speaks for one. */
   async of(delivery: Delivery): Promise<readonly ToldUnit[]> {
@@ -50,11 +61,11 @@ export class ToldUnits {
 
   /** What a message named as it was sent, of units that had not said that they are done; of the coordination group all of these. */
   private async ofReminder(delivery: Delivery): Promise<readonly ToldUnit[]> {
-    const { kind, details, inGroup } = delivery;
-    const sentAt = delivery.sentAt ?? delivery.notAfter;
+    const { kind, inGroup } = delivery;
     const listener = await this.listener(delivery);
     const { to, units } = listener;
-    const sent = await this.reminders.sent.asSent(this.plan, { to, kind, details, sentAt }, listener);
+    const known = { heardAs: listener, reported: this.reported };
+    const sent = await this.reminders.sent.asSent(this.plan, { to, kind, ...asSent(delivery) }, known);
     // A coordinator hears in private of all units: that tells none of them.
     const isTold = (unit: string) => (units === '*' ? inGroup : units.includes(unit));
     const told = new Map<string, Set<string>>();
@@ -69,7 +80,8 @@ export class ToldUnits {
   private async listener(delivery: Delivery): Promise<Listener> {
     const { channel, chatId: id, inGroup } = delivery;
     const to = { channel, id, inGroup };
-    const now = await this.reminders.listener(this.plan.id, to);
+    this.listeners ??= await this.reminders.listeners(this.plan.id);
+    const now = this.listeners.get(`${inGroup} ${placeKey(to)}`);
     if (now) return now;
     const units = [...(await this.unitsAt(delivery))];
     return { to, units, only: undefined, digest: 'weekly', coordinator: false };
@@ -126,4 +138,12 @@ export class ToldUnits {
     this.speakers = speakers;
     return speakers;
   }
+}
+
+function isReminderKind(kind: string): boolean {
+  return (reminderKinds as readonly string[]).includes(kind);
+}
+
+function asSent({ details, sentAt, notAfter }: Delivery) {
+  return { details, sentAt: sentAt ?? notAfter };
 }

@@ -7,6 +7,7 @@ export const amendments: Feature = {
     await all.sweep(planId);
     return undefined;
   },
+  sweepable: ({ amendments: all }, planIds) => all.plansChanged(planIds),
   refresh: (_api, services) => services.amendments.look(),
   hooks: { planChanged: ({ services, known }) => services.amendments.soon(known.plan.id) },
 };

@@ -49,6 +49,7 @@ export const campaignReplies: Feature = {
   buttons: handled,
   deliveries: replyDeliveries,
   sweep: ({ campaigns }, planId) => campaigns.replySweep.sweep(planId),
+  sweepable: ({ campaigns }, planIds) => campaigns.replySweep.plansUntold(planIds),
   async nextMoment({ campaigns }, from) {
     const at = await campaigns.replySweep.nextMoment(from);
     return at && { at, what: 'campaign-replies' };

@@ -62,6 +62,7 @@ export const campaigns: Feature = {
     await askAboutHeld(services, planId);
     return next;
   },
+  sweepable: ({ campaigns }, planIds) => campaigns.plansWithAny(planIds),
   async nextMoment({ campaigns }, from) {
     const at = await campaigns.nextMoment(from);
     return at && { at, what: 'campaign' };

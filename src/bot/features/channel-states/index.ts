@@ -37,4 +37,14 @@ function orderOf(
   return noticeOrder(domain, { planId, to, kind, details, key, priority: 'channel-state', hours });
 }
 
-export const channelStates: Feature = { name: 'channel-states', deliveries, sweep: tellOfChannels };
+/** Mostly there is nothing to tell anybody. */
+async function sweepable({ channelStates }: Domain, planIds: readonly number[]) {
+  return (await channelStates.all()).some((standing) => noticesOf(standing).length > 0) ? planIds : [];
+}
+
+export const channelStates: Feature = {
+  name: 'channel-states',
+  deliveries,
+  sweep: tellOfChannels,
+  sweepable,
+};

@@ -59,4 +59,5 @@ export const chatMembership: Feature = {
   listens: { chats: comingAndGoing },
   deliveries: { [CHAT_LIMITED]: chatLimited },
   sweep: tellOfLimits,
+  sweepable: ({ reachability }, planIds) => reachability.plansLimited(planIds),
 };

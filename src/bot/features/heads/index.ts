@@ -68,6 +68,10 @@ export const heads: Feature = {
   buttons: handled,
   deliveries: headDeliveries,
   sweep: sweepHeads,
+  sweepable: async ({ heads, headReviews }, planIds) => [
+    ...(await heads.plansWithHeads(planIds)),
+    ...(await headReviews.plansWaiting(planIds)),
+  ],
   nextMoment: nextHeadMoment,
   rights: [confirmReports],
   hooks: { keepsWords: (ctx) => wouldTakeWords(ctx, sendBackWords, sendBackFlow) },

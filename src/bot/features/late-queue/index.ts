@@ -100,4 +100,5 @@ export const lateQueue: Feature = {
   name: 'late-queue',
   deliveries: { [KIND]: { repeatable: true, compose } },
   sweep: tellLateQueue,
+  sweepable: ({ outbox }, planIds) => outbox.plansWithQueued(planIds),
 };

@@ -10,7 +10,7 @@ import type { Feature } from '../../kit/feature.ts';
 import { links } from '../../kit/links.ts';
 import { alert, reply } from '../../kit/reply.ts';
 import { reportNotice } from '../../kit/report-notices.ts';
-import { currentNudges, NUDGE, type Nudge, unreached } from './fates.ts';
+import { currentNudges, NOTICE_HOURS, NUDGE, type Nudge, unreached } from './fates.ts';
 import {
   amendedNudge,
   nudge,
@@ -119,5 +119,6 @@ export const nudges: Feature = {
     [UNREACHED]: unreachedDelivery,
   },
   sweep: followNudges,
+  sweepable: ({ outbox }, planIds) => outbox.plansWithCurrent(NUDGE, planIds, NOTICE_HOURS),
   rights: [mayNudge],
 };

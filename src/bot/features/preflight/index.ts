@@ -38,8 +38,7 @@ async function pageView(ctx: BotContext, page: number): Promise<View> {
  */
 async function tellAfterImport(domain: Domain, planId: number): Promise<undefined> {
   const { auditLog, audience, clock, outbox, plans } = domain;
-  const since = dateOf(clock.now().subtract({ hours: TOLD_HOURS }));
-  const imported = await auditLog.newest(planId, 'plan-imported', since);
+  const imported = await auditLog.newest(planId, 'plan-imported', toldSince(domain));
   if (!imported) return;
   const { revision } = aboutImport.parse(imported);
   const { book } = await plans.get(planId);
@@ -51,6 +50,11 @@ async function tellAfterImport(domain: Domain, planId: number): Promise<undefine
     return { ...order, notBefore: opens, notAfter: opens.add({ hours: TOLD_HOURS }) };
   });
   await outbox.enqueueAll(orders);
+}
+
+/** The moment from which on an import's findings are still told. */
+function toldSince({ clock }: Domain): Date {
+  return dateOf(clock.now().subtract({ hours: TOLD_HOURS }));
 }
 
 /** The plan's revision that an import made. */
@@ -81,5 +85,6 @@ export const preflight: Feature = {
   ),
   deliveries: { [KIND]: findingsNotice },
   sweep: tellAfterImport,
+  sweepable: (domain, planIds) => domain.auditLog.plansWith(planIds, ['plan-imported'], toldSince(domain)),
   rights: [checkPlan],
 };

@@ -238,6 +238,7 @@ export const progressOverview: Feature = {
   buttons: [...handled, ...sendsFiles],
   deliveries: weeklyDeliveries,
   sweep: sweepWeekly,
+  sweepable: ({ weeklyPictures }, planIds) => weeklyPictures.plansWanted(planIds),
   nextMoment: nextWeekly,
   rights: [seeOwnProgress, seeAllProgress, exportProgress, getWeeklyPicture],
 };

@@ -91,6 +91,7 @@ export const rounds: Feature = {
   ],
   deliveries: roundDeliveries,
   sweep: ({ rounds }, planId) => rounds.sweep(planId),
+  sweepable: ({ rounds }, planIds) => rounds.orders.plansWithAny(planIds),
   async nextMoment({ rounds }, from) {
     const at = await rounds.nextMoment(from);
     return at && { at, what: 'round' };

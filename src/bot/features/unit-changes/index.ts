@@ -64,4 +64,5 @@ export const unitChanges: Feature = {
   name: 'unit-changes',
   deliveries: { [KIND]: changed },
   sweep,
+  sweepable: ({ unitChanges: changes }, planIds) => changes.plansChanged(planIds),
 };
