@@ -6,6 +6,7 @@ import { lastBackup } from '../../src/backups/last-backup.ts';
 import { connectionOf } from '../../src/backups/postgresql.ts';
 import { restoreBackup } from '../../src/backups/restore.ts';
 import { verifyBackup } from '../../src/backups/verify.ts';
+import { openDatabase } from '../../src/database/database.ts';
 import { testProvider } from '../support/database.ts';
 import { Office } from './office.ts';
 
@@ -99,7 +100,7 @@ case "$*" in *_prisma_migrations*) printf 'COPY _prisma_migrations\\na\\t0001_fo
     expect(await state()).toMatchObject({ state: 'good', trouble: undefined });
   });
 
-  it('is not restored from a dump that is newer than the program or damaged, nor while others are connected', async () => {
+  it('is not restored from a dump that is newer than the program or damaged', async () => {
     await install(99);
     const { path } = (await night()).backup;
     await expect(verifyBackup(path)).rejects.toThrow(/newer version.*0002_more/);
@@ -107,7 +108,7 @@ case "$*" in *_prisma_migrations*) printf 'COPY _prisma_migrations\\na\\t0001_fo
     await expect(verifyBackup(path)).rejects.toMatchObject({ trouble: 'damaged' });
   });
 
-  it('is restored beside what was there, which comes back when the restore fails', async () => {
+  it('is not restored while others are connected; what was there comes back when the restore fails', async () => {
     await install(99);
     const known = (await import('../../src/database/migrations.ts')).knownMigrations;
     const newest = (await known('postgresql')).at(-1)?.name ?? '';
@@ -119,6 +120,10 @@ case "$*" in *_prisma_migrations*) printf 'COPY _prisma_migrations\\na\\t0001_fo
       join(bin, 'pg_restore'),
       `${script.replaceAll('0002_more', newest)}\ncase "$*" in *--single-transaction*) echo "pg_restore: error: no" >&2; exit 1;; esac\n`,
     );
+    const held = await openDatabase({ url: office.settings.databaseUrl });
+    await held.prisma.member.count();
+    await expect(restoreBackup(path, office.settings, 's')).rejects.toThrow(/in use/);
+    await held.close();
     await expect(restoreBackup(path, office.settings, '20180521-072500')).rejects.toThrow(
       /pg_restore failed/,
     );

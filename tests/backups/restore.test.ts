@@ -52,6 +52,7 @@ describe('a backup is found damaged', () => {
     ['of its database a byte is another', 'nhac-viec.db', 'flip'],
     ['of a file a byte is another', 'files', 'flip'],
     ['of its list a byte is another', 'checksums.sha256', 'flip'],
+    ['of its list a line is missing', 'checksums.sha256', 'drop'],
     ['a file is missing', 'files', 'remove'],
     ['the database is missing', 'nhac-viec.db', 'remove'],
     ['the list is missing', 'checksums.sha256', 'remove'],
@@ -64,10 +65,13 @@ describe('a backup is found damaged', () => {
     const file = join(path, part === 'files' ? join('files', hash) : part);
     const content = await readFile(file);
     const middle = Math.floor(content.length / 2);
-    content[middle] = (content[middle] ?? 0) ^ 1;
-    if (how === 'flip') await writeFile(file, content);
-    else if (how === 'cut') await truncate(file, middle);
-    else await rm(file);
+    if (how === 'flip') {
+      content[middle] = (content[middle] ?? 0) ^ 1;
+      await writeFile(file, content);
+    }
+    if (how === 'cut') await truncate(file, middle);
+    if (how === 'drop') await writeFile(file, content.toString().replace(/.*files.*\n/, ''));
+    if (how === 'remove') await rm(file);
     await expect(verifyBackup(path)).rejects.toMatchObject({ trouble: 'damaged' });
     await expect(restoreBackup(path, elsewhere('b'), 's')).rejects.toMatchObject({ trouble: 'damaged' });
     expect(await readdir(office.root)).not.toContain('b');
