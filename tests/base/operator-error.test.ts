@@ -11,7 +11,7 @@ it('an error of the operator’s says each line in their language; its message i
 });
 
 it('a text within a text is said in the same language', () => {
-  const text = { key: 'operator:backup.not-made', fields: { reason: damaged } };
-  expect(operatorWords(text, textsIn('vi'))).toBe('Không tạo được bản sao lưu: Tệp bị hỏng: page 7');
-  expect(new OperatorError(text).message).toBe('No backup was made: The file is damaged: page 7');
+  const text = { key: 'operator:backup.not-restored', fields: { reason: damaged } };
+  expect(operatorWords(text, textsIn('vi'))).toBe('Chưa phục hồi gì: Tệp bị hỏng: page 7');
+  expect(new OperatorError(text).message).toBe('Nothing was restored: The file is damaged: page 7');
 });

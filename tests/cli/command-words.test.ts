@@ -170,8 +170,16 @@ const english =
 const typed =
   /--?[\w-]+|"[^"]*"|\{.*?\}|npm run [\w-]+ --.*|^ {2}[a-z-]+ |\w+\/[\w.-]+\.md|\blệnh (list|draft)\b/gm;
 
-/** The help of each command of all programs. */
-async function allHelp(language: Language): Promise<[command: string, help: string][]> {
+const read = new Map<Language, Promise<[command: string, help: string][]>>();
+
+/** The help of each command of all programs, by a process a language. */
+function allHelp(language: Language): Promise<[command: string, help: string][]> {
+  const known = read.get(language) ?? printedHelp(language);
+  read.set(language, known);
+  return known;
+}
+
+async function printedHelp(language: Language): Promise<[command: string, help: string][]> {
   const child = startChild('tests/cli/processes/all-help.ts', ...programs, '--lang', language);
   const { code, told } = await outcome(child);
   expect(code, told).toBe(0);
