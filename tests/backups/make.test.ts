@@ -7,6 +7,7 @@ import { lastBackup, newestBackup } from '../../src/backups/last-backup.ts';
 import { verifyBackup } from '../../src/backups/verify.ts';
 import { openDatabase } from '../../src/database/database.ts';
 import { startChild } from '../support/child.ts';
+import { letGo } from '../support/let-go.ts';
 import { inodeOf, Office } from './office.ts';
 
 /** What happens just before and just after the database is copied. */
@@ -41,6 +42,7 @@ const filed = (fileId: string, hash: string) =>
 
 /** Hashes that the database of a backup names. */
 async function namedIn(path: string): Promise<string[]> {
+  await letGo();
   const { prisma, close } = await openDatabase({ url: `file:${join(path, 'nhac-viec.db')}` });
   const files = await prisma.zaloFile.findMany({ orderBy: { fileId: 'asc' } });
   await close();
