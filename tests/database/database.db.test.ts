@@ -101,5 +101,5 @@ if (testProvider === 'postgresql')
     await expect(refused).rejects.not.toThrow(/t-kh/);
     const missing = new URL(url);
     missing.pathname = '/nowhere';
-    await expect(openDatabase({ url: missing.href })).rejects.toThrow(/nowhere.*does not exist/);
+    await expect(openDatabase({ url: missing.href })).rejects.toThrow(/has no database nowhere\. Create it/);
   });
