@@ -264,16 +264,17 @@ describe('a wrong value', () => {
 
 describe('in Vietnamese', () => {
   /** Too long, and of no shape that a variable has; any path is one. */
-  const wrong = 'ý '.repeat(200);
+  const wrong = 'ý '.repeat(300);
+  const places = ['FILES_DIR', 'BACKUP_DIR', 'BACKUP_SECOND'];
 
-  it.each(variables.filter((name) => name !== 'FILES_DIR'))(
+  it.each(variables.filter((name) => !places.includes(name)))(
     '%s tells what is needed, in both languages',
     (name) => {
       expect(refusal({ [name]: wrong }, 'vi')).toMatch(
-        new RegExp(`^${name}: cần [^\\n]+ \\(giá trị đang đặt có 400 ký tự\\)$`),
+        new RegExp(`^${name}: cần [^\\n]+ \\(giá trị đang đặt có 600 ký tự\\)$`),
       );
       expect(refusal({ [name]: wrong })).toMatch(
-        new RegExp(`^${name}: expected [^\\n]+ \\(it has 400 characters\\)$`),
+        new RegExp(`^${name}: expected [^\\n]+ \\(it has 600 characters\\)$`),
       );
     },
   );
@@ -293,6 +294,18 @@ describe('in Vietnamese', () => {
     [{ BOT_TOKEN: token, WEBHOOK_SECRET: secret }, /^WEBHOOK_URL: chưa đặt.*thì đặt cả hai/],
     [{ BOT_TOKEN: token, WEBHOOK_URL: 'https://a.vn' }, /^WEBHOOK_SECRET: chưa đặt.*tạo bằng lệnh: node -p/],
     [{ ZALO_BOT_TOKEN: token, ZALO_WEBHOOK_SECRET: secret }, /^ZALO_WEBHOOK_URL, .*mới đặt một trong hai/],
+    [{ BACKUP_SECOND: 'ftp://a.vn' }, /^BACKUP_SECOND: cần một thư mục, hoặc địa chỉ bucket/],
+    [{ BACKUP_REGION: 'a' }, /^BACKUP_REGION: đã đặt, nhưng BACKUP_SECOND không phải.*bỏ BACKUP_REGION$/],
+    [
+      { BACKUP_SECOND: 'https://a.vn/b', BACKUP_KEY_ID: 'a' },
+      /^BACKUP_KEY_ID, BACKUP_KEY_SECRET: .*đặt cả hai$/,
+    ],
+    [
+      { BACKUP_SECOND: 'https://a.vn', BACKUP_KEY_ID: 'a', BACKUP_KEY_SECRET: 'b' },
+      /^BACKUP_SECOND: chưa có tên bucket; cần/,
+    ],
+    [{ BOT_TOKEN: token, TRIAL_GROUPS: '-1' }, /^TRIAL_GROUPS: đã đặt, nhưng chưa đặt TRIAL; đặt TRIAL=1/],
+    [{ TRIAL: '1' }, /^TRIAL: bản chơi thử .*bỏ TRIAL, hoặc đặt BOT_TOKEN$/],
     [{ WEBHOOK_URL: 'https://a.vn' }, /^WEBHOOK_URL: đã đặt, nhưng chưa đặt BOT_TOKEN; đặt BOT_TOKEN/],
   ])('what does not go together is told with the mend: %j', (env, words) => {
     expect(refusal(env, 'vi')).toMatch(words);

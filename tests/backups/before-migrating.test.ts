@@ -93,7 +93,7 @@ it('the program itself backs up before it migrates, or does not start; with BACK
   };
   await writeFile(join(office.root, 'file'), 'no folder');
   await letGo();
-  const refused = startProgram(folder, environment);
+  const refused = startProgram(folder, { ...environment, LC_ALL: 'vi_VN.UTF-8' });
   expect(await refused.ended()).toBe(1);
   expect(refused.printed()).toMatch(/phải có bản sao lưu.*BACKUP=off/);
   expect(await migrationsOf(office)).toEqual([]);

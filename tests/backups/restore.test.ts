@@ -137,7 +137,7 @@ describe('the command', () => {
     await office.keep('báo cáo');
     const made = await real();
     expect(made.told).toMatch(
-      /^Backup made: \S+\/backups\/nhac-viec-\d{8}-\d{6}\nIt holds the database \(0\.\d MB\) and 1 files/,
+      /^Backup made: \S+\/backups\/nhac-viec-\d{8}-\d{6}\nIt holds the database \(\d(\.\d)? MB\) and 1 files/,
     );
     const [name = ''] = await office.inFolder();
     expect((await cli('list')).told).toMatch(new RegExp(`${name} .* made by hand`));

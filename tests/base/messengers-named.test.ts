@@ -10,11 +10,15 @@ function textsOf(value: unknown, key: string): [string, string][] {
   return Object.entries(value as object).flatMap(([name, each]) => textsOf(each, `${key}.${name}`));
 }
 
+/** Texts of the page, which shows both, and the operator's at the terminal, on no messenger. */
+const atTerminal = [
+  ...['sandbox.json', 'commands.json', 'doctor.json', 'log.json', 'operator.json', 'plan-group-cli.json'],
+];
+
 test('no text names Telegram where the reader may be on Zalo: it names both, or none', () => {
   const all = ['vi', 'en'].flatMap((language) =>
     readdirSync(join(locales, language))
-      // The page's own texts are read on the page, which shows both; the operator's at the terminal, on no messenger.
-      .filter((name) => !['sandbox.json', 'commands.json', 'log.json', 'operator.json'].includes(name))
+      .filter((name) => !atTerminal.includes(name))
       .flatMap((name) =>
         textsOf(JSON.parse(readFileSync(join(locales, language, name), 'utf8')), `${language}/${name}`),
       ),

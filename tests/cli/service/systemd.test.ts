@@ -83,7 +83,7 @@ it('lets the service write to each folder that the settings name, and to nothing
   expect(machine.read(UNIT)).toContain('\nReadWritePaths=/opt/nhac-viec/data -/srv/bot "-/mnt/usb 1/bot"\n');
   expect(machine.done).toContain(`chown -R nhac-viec:nhac-viec ${FOLDER} /srv/bot /mnt/usb 1/bot`);
   const remote = server(
-    `BOT_TOKEN=${TOKEN}\nDATABASE_URL=postgres://a:b@db/c\nBACKUP_SECOND=https://s3.example.org/b`,
+    `BOT_TOKEN=${TOKEN}\nDATABASE_URL=postgres://a:b@db/c\nBACKUP_SECOND=https://s3.example.org/b\nBACKUP_KEY_ID=a\nBACKUP_KEY_SECRET=b`,
   );
   await installService(aTerminal(), remote, {});
   expect(remote.read(UNIT)).toContain('\nReadWritePaths=/opt/nhac-viec/data\n');
