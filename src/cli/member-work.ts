@@ -1,9 +1,12 @@
 import { systemClock } from '../base/clock.ts';
+import { createLog } from '../base/log.ts';
 import { OperatorError } from '../base/operator-error.ts';
+import { loadConfig } from '../config.ts';
 import { Role } from '../generated/sqlite/enums.ts';
 import { allowGroup, allowPerson } from '../people/allow.ts';
 import { auditLines } from '../people/audit-words.ts';
 import { shortCodeOf } from '../people/short-codes.ts';
+import { createServices } from '../services.ts';
 import { atDesk, type Desk, type DeskOptions } from './desk.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -71,6 +74,31 @@ export async function remove({ t, write }: Terminal, account: string, options: D
       throw new OperatorError({ key: 'commands:member.unknown', fields: { account, plan: code } });
     if (outcome !== 'done') throw lastCoordinator(account, code);
     write(t('commands:member.removed', { account, plan: code }));
+  });
+}
+
+/**
+ * `npm run member -- erase`: erases a person as `/dulieu` does, for whoever asks the office instead of the bot
+ * (Law 91/2025/QH15: within two working days). Asks first.
+ */
+export async function erase(
+  { t, write, confirm }: Terminal,
+  account: string,
+  options: DeskOptions & { yes?: boolean },
+): Promise<void> {
+  await atDesk(options, async ({ channel, database, plan }) => {
+    const agreed = options.yes ?? (await confirm?.(t('commands:member.erase-really', { account })));
+    if (!agreed) throw new OperatorError({ key: 'commands:member.erase-unconfirmed' });
+    const { ownData } = createServices(database.prisma, {
+      ...{ clock: systemClock, log: createLog('silent'), channel },
+      filesFolder: loadConfig().filesFolder,
+    });
+    const outcome = await ownData.erase({ channel, accountId: account });
+    const { code } = plan.book.file;
+    if (outcome === 'unknown')
+      throw new OperatorError({ key: 'commands:member.unknown', fields: { account, plan: code } });
+    if (outcome === 'last-coordinator') throw lastCoordinator(account, code);
+    write(t('commands:member.erased', { account }));
   });
 }
 

@@ -3,7 +3,7 @@ import { textsIn } from '../base/texts.ts';
 import { Role } from '../generated/sqlite/enums.ts';
 import { deskCommand } from './desk.ts';
 import { operatorLanguage } from './language.ts';
-import { allow, invite, list, log, remove } from './member-work.ts';
+import { allow, erase, invite, list, log, remove } from './member-work.ts';
 import { operatorTerminal, runProgram } from './terminal.ts';
 
 const t = textsIn(operatorLanguage());
@@ -29,6 +29,11 @@ deskCommand(program, 'invite', t('commands:member.invite'))
 deskCommand(program, 'remove', t('commands:member.remove'))
   .argument('<id>', t('commands:member.account'), accountId)
   .action((id, options) => remove(operatorTerminal(), id, options));
+
+deskCommand(program, 'erase', t('commands:member.erase'))
+  .argument('<id>', t('commands:member.account'), accountId)
+  .option('--yes', t('commands:member.erase-agreed'))
+  .action((id, options) => erase(operatorTerminal(), id, options));
 
 deskCommand(program, 'log', t('commands:member.log'))
   .option('--count <number>', t('commands:member.count'), count, 50)

@@ -159,6 +159,7 @@ it('an unexpected error is said in a sentence, a database that is away with what
 /** The programs that an operator runs with `npm run`. */
 const programs = readdirSync(join(root, 'src', 'cli')).filter(
   (file) =>
+    file.endsWith('.ts') &&
     /await (runProgram\(|program\.parseAsync)/.test(readFileSync(join(root, 'src', 'cli', file), 'utf8')) &&
     file !== 'terminal.ts',
 );

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { textsIn } from '../../src/base/texts.ts';
-import { allow, invite, list, log, remove } from '../../src/cli/member-work.ts';
+import { allow, erase, invite, list, log, remove } from '../../src/cli/member-work.ts';
 import type { Terminal } from '../../src/cli/terminal.ts';
 import { openDatabase } from '../../src/database/database.ts';
 import { People } from '../../src/people/people.ts';
@@ -81,4 +81,23 @@ it('npm run member lists, invites, removes and tells the audit log', async () =>
     /^55\tCOORDINATOR\t\*\tLan\ninvitation 1\tFOCAL_POINT\thpn\tuntil .*\n$/,
   );
   expect(await written((terminal) => log(terminal, { channel, count: 1 }))).toMatch(/ removed Hoa\n$/);
+});
+
+it('npm run member erases who asks the office to, once that is agreed to, and nothing else', async () => {
+  const url = await aDatabase();
+  await written((terminal) => allow(terminal, '55', { channel, unit: [], role: 'COORDINATOR', name: 'Lan' }));
+  await written((terminal) => allow(terminal, '56', { channel, unit: ['hpn'], name: 'Hoa' }));
+  const erased = (account: string, yes: boolean) =>
+    written((terminal) => erase(terminal, account, { channel, yes }));
+  await expect(erased('56', false)).rejects.toThrow(/Nothing was erased.*--yes/);
+  await expect(erased('55', true)).rejects.toThrow(/55 is the last coordinator/);
+  await expect(erased('57', true)).rejects.toThrow(/has no person 57/);
+  const database = await openDatabase({ url });
+  const names = async () => (await database.prisma.member.findMany()).map(({ displayName }) => displayName);
+  expect(await names()).toEqual(['Lan', 'Hoa']);
+  await database.close();
+  expect(await erased('56', true)).toMatch(/^The data of 56 are erased/);
+  const again = await openDatabase({ url });
+  expect((await again.prisma.member.findMany()).map(({ displayName }) => displayName)).toEqual(['Lan']);
+  await again.close();
 });
