@@ -35,6 +35,8 @@ interface Making {
   reason: BackupReason;
   /** The folder that becomes the backup; default: one called by the time, in the folder of backups. */
   to?: string;
+  /** Copies the database; default: as databases of its kind are. */
+  dump?: typeof dumpDatabase;
 }
 
 /**
@@ -63,7 +65,7 @@ export async function makeBackup(settings: BackupSettings, making: Making): Prom
 }
 
 /* Files first: one that is deleted while the database is copied is in the copy, and what came while files were copied is taken after it. */
-async function fill(into: string, settings: BackupSettings, { clock, reason }: Making) {
+async function fill(into: string, settings: BackupSettings, { clock, reason, dump = dumpDatabase }: Making) {
   const before = await newestBackup(settings.folder);
   const files = new TakenFiles({
     into,
@@ -74,7 +76,7 @@ async function fill(into: string, settings: BackupSettings, { clock, reason }: M
   });
   await files.takeNew();
   const made = clock.now();
-  const { kind, migration } = await dumpDatabase(settings.databaseUrl, into);
+  const { kind, migration } = await dump(settings.databaseUrl, into);
   await files.takeNew();
   const database = databaseFiles[kind];
   await chmod(join(into, database), 0o600);

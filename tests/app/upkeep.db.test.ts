@@ -6,18 +6,19 @@ import { databaseWithPlan } from '../support/database-with-plan.ts';
 import { StillClock } from '../support/still-clock.ts';
 
 async function services() {
-  const { prisma } = await databaseWithPlan();
+  const database = await databaseWithPlan();
+  const { prisma } = database;
   const clock = new StillClock('2018-05-21T07:25');
   const domain = createServices(prisma, {
     ...{ clock, log: createLog('silent'), channel: 'telegram', filesFolder: 'none' },
   });
   const { id: planId } = await domain.plans.newest();
-  return { prisma, clock, domain, planId };
+  return { database, prisma, clock, domain, planId };
 }
 
 it('ticks of the clock seal the audit log', async () => {
-  const { prisma, clock, domain, planId } = await services();
-  const runtime = { config: { lateAfterSeconds: 600 } } as Parameters<typeof sweeps>[1];
+  const { database, prisma, clock, domain, planId } = await services();
+  const runtime = { config: { lateAfterSeconds: 600 }, database } as unknown as Parameters<typeof sweeps>[1];
   const tick = async () => {
     for (const sweep of sweeps(domain, runtime, new Map())) await sweep();
   };

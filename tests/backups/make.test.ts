@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { dumpDatabase } from '../../src/backups/dump-database.ts';
 import { lastBackup, newestBackup } from '../../src/backups/last-backup.ts';
 import { verifyBackup } from '../../src/backups/verify.ts';
 import { openDatabase } from '../../src/database/database.ts';
@@ -10,30 +11,11 @@ import { startChild } from '../support/child.ts';
 import { letGo } from '../support/let-go.ts';
 import { inodeOf, Office } from './office.ts';
 
-/** What happens just before and just after the database is copied. */
-const moments = vi.hoisted(() => ({
-  before: async (): Promise<void> => undefined,
-  after: async (): Promise<void> => undefined,
-}));
-
-vi.mock('../../src/backups/dump-database.ts', async (original) => {
-  const { dumpDatabase } = await original<typeof import('../../src/backups/dump-database.ts')>();
-  return {
-    dumpDatabase: async (...given: Parameters<typeof dumpDatabase>) => {
-      await moments.before();
-      const dumped = await dumpDatabase(...given);
-      await moments.after();
-      return dumped;
-    },
-  };
-});
-
 let office: Office;
 beforeEach(async () => {
   office = await Office.open();
 });
 afterEach(() => {
-  moments.before = moments.after = async () => undefined;
   vi.unstubAllEnvs();
 });
 
@@ -53,12 +35,14 @@ it('holds every file that its database names, whatever comes and goes while it i
   const goes = await office.keep('goes while the database is copied');
   await filed('a', goes);
   let came = '';
-  moments.before = async () => {
+  const dump = async (...given: Parameters<typeof dumpDatabase>) => {
     came = await office.keep('came while files were copied');
     await filed('b', came);
+    const dumped = await dumpDatabase(...given);
+    await rm(join(office.settings.filesFolder, goes));
+    return dumped;
   };
-  moments.after = () => rm(join(office.settings.filesFolder, goes));
-  const { path, manifest } = await office.backup();
+  const { path, manifest } = await office.backup('night', { dump });
   for (const hash of [goes, came]) expect((await stat(join(path, 'files', hash))).isFile()).toBe(true);
   expect(manifest.files.count).toBe(2);
   await verifyBackup(path);

@@ -35,8 +35,8 @@ export class Office {
     return { DATABASE_URL: databaseUrl, FILES_DIR: filesFolder, BACKUP_DIR: folder, LANG: 'en' };
   }
 
-  backup(reason: BackupReason = 'night') {
-    return makeBackup(this.settings, { clock: this.clock, reason });
+  backup(reason: BackupReason = 'night', more: Pick<Parameters<typeof makeBackup>[1], 'dump'> = {}) {
+    return makeBackup(this.settings, { clock: this.clock, reason, ...more });
   }
 
   /** Keeps a file as the program does, and returns its name. */

@@ -74,6 +74,6 @@ describe('the library', () => {
     await database.prisma.plan.create({
       data: { code: 'broken', year: 2018, definition: { format: 9 }, importedAt },
     });
-    await expect(new PlanLibrary(database.prisma).find('broken')).rejects.toThrow('the stored plan broken');
+    await expect(new PlanLibrary(database.prisma).find('broken')).rejects.toThrow('The stored plan broken');
   });
 });
