@@ -75,5 +75,5 @@ export class TimeTravel implements Travel {
 function wordsFor({ what }: NextMoment, language: Language): string {
   const t = textsIn(language);
   const text = t(`playground:next.${what}`);
-  return text === `next.${what}` ? t('playground:next.other') : text;
+  return text === `playground:next.${what}` ? t('playground:next.other') : text;
 }

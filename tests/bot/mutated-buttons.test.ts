@@ -22,7 +22,7 @@ const MUTATED = Number(process.env.MUTATED ?? runs(150));
 const AT_ONCE = 40;
 vi.setConfig({ testTimeout: 60_000 + 60 * MUTATED });
 
-/** Kinds of button that no walk through the bot meets: they need a campaign that went out, a report that its head was told of, a long audit log, or words that may tell of danger. */
+/** Kinds of button that no walk through the bot meets: they need a campaign that went out, a report that its head was told of, a long audit log, a trial, or words that may tell of danger. */
 const UNSEEN = [
   'keep',
   'erase',
@@ -40,6 +40,7 @@ const UNSEEN = [
   'account',
   'head',
   'head-words',
+  'trial',
 ];
 
 /** Who presses where, and what she must never read. */

@@ -159,6 +159,7 @@ describe('npm run doctor', () => {
       DATABASE_URL,
       TRIAL: '1',
       TRIAL_PEOPLE: '7',
+      LC_ALL: 'vi_VN.UTF-8',
     };
     const program = startProgram(folder, env);
     await program.says(/Đang chạy thử: chỉ 1 người và 0 nhóm/);

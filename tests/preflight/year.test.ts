@@ -71,6 +71,14 @@ async function letIn({ prisma }: Database, clock: StillClock, plan: StoredPlan):
   await set('seldom', { reminders: 'DAY_BEFORE' });
   await set('never', { reminders: 'OFF' });
   await set('moved', { heardOn: 'zalo', heardAt: 'other-account' });
+  const { id: memberId } = await prisma.member.findFirstOrThrow({ where: { accountId: 'moved' } });
+  const account = (channel: string, accountId: string) => ({
+    channel,
+    accountId,
+    memberId,
+    linkedAt: clock.date(),
+  });
+  await prisma.account.createMany({ data: [account('telegram', 'moved'), account('zalo', 'other-account')] });
   await set('lost', { unreachableSince: clock.date() });
 }
 
