@@ -95,7 +95,7 @@ export class AskedQuestions {
         intent: asked.turn.intent,
         missedAt: this.moment(),
       },
-      update: {},
+      update: { askedId: id },
     });
     return true;
   }

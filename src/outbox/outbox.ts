@@ -106,7 +106,7 @@ export class Outbox {
     await tx.deliveryPause.updateMany({ where: { chatId: ALL }, data: { chatId: ALL } });
     const since = this.clock.date();
     for (const batch of batches)
-      await tx.deliveryHold.upsert({ where: { batch }, create: { batch, since }, update: {} });
+      await tx.deliveryHold.upsert({ where: { batch }, create: { batch, since }, update: { batch } });
   }
 
   /** Releases held batches. */

@@ -39,7 +39,10 @@ export async function memberWithAccount(
   const { channel, accountId } = account;
   const where = { channel_accountId: { channel, accountId } };
   const known = await tx.account.findUnique({ where, include: { member: true } });
-  return known?.member ?? tx.member.upsert({ where, create: { channel, accountId, ...created }, update: {} });
+  return (
+    known?.member ??
+    tx.member.upsert({ where, create: { channel, accountId, ...created }, update: { accountId } })
+  );
 }
 
 /** One of a person's accounts, as they see it. */

@@ -48,7 +48,7 @@ export class GroupBindings {
       await tx.chatBinding.upsert({
         where: { chatId_planId_party: binding },
         create: binding,
-        update: {},
+        update: binding,
       });
       await this.note(tx, group, 'group-bound', [party]);
       return true;

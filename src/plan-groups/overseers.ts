@@ -76,7 +76,7 @@ export class Overseers {
       const { id: memberId } = await memberWithAccount(tx, account, named);
       const place = { groupId: group.id, memberId };
       const where = { groupId_memberId: place };
-      await tx.planGroupOverseer.upsert({ where, create: { ...place, since: this.moment() }, update: {} });
+      await tx.planGroupOverseer.upsert({ where, create: { ...place, since: this.moment() }, update: place });
       await this.groups.recordInAll({ group, action: 'overseer-joined', memberId }, tx);
       return group;
     });

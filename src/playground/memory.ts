@@ -77,7 +77,11 @@ export class PlaygroundMemory implements Keeper {
       for (const { kind, key, kept } of now) {
         if (!kept || !('content' in kept)) continue;
         const row = { kind, key, value: '', content: Uint8Array.from(kept.content) };
-        await tx.playgroundRecord.upsert({ where: { kind_key: { kind, key } }, create: row, update: {} });
+        await tx.playgroundRecord.upsert({
+          where: { kind_key: { kind, key } },
+          create: row,
+          update: { kind },
+        });
       }
     });
   }

@@ -67,7 +67,7 @@ export class Snoozes {
         await tx.reminderSnooze.upsert({
           where: { planId_channel_chatId_task: key },
           create: { ...key, day },
-          update: {},
+          update: key,
         });
       }
     await tx.reminderSnooze.deleteMany({ where: own });

@@ -45,7 +45,7 @@ async function unitRow(
   const row = await tx.unit.upsert({
     where: { planId_code: { planId, code } },
     create: { planId, code, removedAt: at },
-    update: {},
+    update: { code },
   });
   return row.id;
 }

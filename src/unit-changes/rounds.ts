@@ -57,6 +57,6 @@ export async function askSuccessors(
       await tx.roundUnit.upsert({
         where: { roundId_unit: { roundId, unit } },
         create: { roundId, unit, tasks: storedCodes(tasks) },
-        update: {},
+        update: { unit },
       });
 }

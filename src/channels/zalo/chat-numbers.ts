@@ -32,7 +32,11 @@ export class ChatNumbers {
 
   /** Returns the number of a person, a group or the bot; a new one gets the next. */
   async of(zaloId: string): Promise<number> {
-    const { id } = await this.prisma.zaloChat.upsert({ where: { zaloId }, create: { zaloId }, update: {} });
+    const { id } = await this.prisma.zaloChat.upsert({
+      where: { zaloId },
+      create: { zaloId },
+      update: { zaloId },
+    });
     return zaloId.startsWith(GROUP) ? -id : id;
   }
 

@@ -169,7 +169,7 @@ export class Events {
     const { id: number } = await prisma.zaloMessage.upsert({
       where,
       create: { chatId, zaloId, incoming: true, unread, at: clock.date() },
-      update: {},
+      update: { zaloId },
     });
     return number;
   }

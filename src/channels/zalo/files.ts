@@ -54,7 +54,11 @@ export class ZaloFiles {
   async take(fileId: string, content: Uint8Array): Promise<void> {
     const hash = await this.copies.keep(content);
     const at = this.clock.date();
-    await this.prisma.zaloFile.upsert({ where: { fileId }, create: { fileId, hash, at }, update: {} });
+    await this.prisma.zaloFile.upsert({
+      where: { fileId },
+      create: { fileId, hash, at },
+      update: { fileId },
+    });
   }
 
   /** Forgets files of more than a week ago that no update, campaign or reply uses, with their copies. */

@@ -98,7 +98,7 @@ export class Uploads {
     const { id } = await prisma.zaloMessage.upsert({
       where: { chatId_zaloId: place },
       create: { ...place, incoming: true, at: clock.date() },
-      update: {},
+      update: place,
     });
     const fileId = `zalo:${id}`;
     await files.take(fileId, content);

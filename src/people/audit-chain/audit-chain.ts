@@ -45,7 +45,7 @@ export class AuditChain {
   private async begin(newest: number): Promise<void> {
     const data = firstLink(newest, this.clock.date());
     // Of two processes that begin it at once the second finds it there.
-    await this.prisma.auditLink.upsert({ where: { position: 0 }, create: data, update: {} });
+    await this.prisma.auditLink.upsert({ where: { position: 0 }, create: data, update: { position: 0 } });
   }
 
   private async sealSome(until: number): Promise<number> {

@@ -72,7 +72,7 @@ export class PlanDrafts {
         reading: reading as Prisma.InputJsonObject,
         ...{ madeById: by ?? null, fileName: maskNumbers(name).text.slice(-LONGEST_NAME) },
       },
-      update: {},
+      update: { openKey },
       select: row,
     });
     return stored(made);
