@@ -1,5 +1,7 @@
-/** How long statements may follow each other, in milliseconds, before everything else has its turn. */
+/** How long statements usually follow each other, in milliseconds, before everything else has its turn. */
 const LONGEST_MS = 10;
+/** The same for work that nobody waits for as for an answer, such as a report. */
+const PATIENT_MS = 2;
 
 /**
  * SQLite answers within the call, so a row of statements never waits, and meanwhile nothing else would happen: no timer,
@@ -8,9 +10,12 @@ const LONGEST_MS = 10;
 export class Turns {
   private lastAt = performance.now();
 
+  /** @param longest how long statements may follow each other, in milliseconds */
+  constructor(private readonly longest = LONGEST_MS) {}
+
   /** Settles at once, or after the event loop's turn when the last one was long ago. */
   async next(): Promise<void> {
-    if (performance.now() - this.lastAt < LONGEST_MS) return;
+    if (performance.now() - this.lastAt < this.longest) return;
     await new Promise<void>((resolve) => setImmediate(resolve));
     this.lastAt = performance.now();
   }
@@ -26,4 +31,9 @@ export class OneByOne {
     this.last = own.catch(() => undefined);
     return own;
   }
+}
+
+/** Returns turns for work that gives way sooner than other work does. */
+export function patientTurns(): Turns {
+  return new Turns(PATIENT_MS);
 }

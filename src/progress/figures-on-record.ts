@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { groupsBy } from '../base/grouped.ts';
-import { Turns } from '../database/turns.ts';
+import { patientTurns } from '../database/turns.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import type { ReportReview, TaskStatus } from '../generated/sqlite/enums.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
@@ -107,7 +107,7 @@ export async function readFigureTotals(
   book: PlanBook,
 ): Promise<FigureTotals> {
   const totals = new Map<string, Record<string, number>>();
-  const turns = new Turns();
+  const turns = patientTurns();
   for (const { code: unit } of book.file.units) {
     const rows = figureRows.parse(
       await prisma.$queryRaw`

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Clock, instantOf, today } from '../../base/clock.ts';
-import { Turns } from '../../database/turns.ts';
+import { patientTurns } from '../../database/turns.ts';
 import type { PrismaClient } from '../../generated/sqlite/client.ts';
 import { grantedDays, storedOwnDays } from '../../plan/own-days.ts';
 import type { PlanBook } from '../../plan/plan-book.ts';
@@ -59,7 +59,7 @@ export class PeriodReports {
     const former = await this.formerUnits(planId, units, book);
     const frame = { scope, asOf, end, book, former, dates: await this.dates(planId) };
     const rows = new UpdateRows(this.prisma, await this.codes(planId), timeZone);
-    const turns = new Turns();
+    const turns = patientTurns();
     const parts: UnitFacts[] = [];
     for (const unit of [...units, ...former]) {
       parts.push(unitFacts(unit, await rows.of(unit, tasks), frame));
