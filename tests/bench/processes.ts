@@ -28,11 +28,20 @@ export async function startProcess(
     cwd: root,
   });
   const [word]: unknown[] = await Promise.race([
-    once(child.stdout ?? child, 'data'),
+    firstWord(child),
     once(child, 'message'),
     ended(child, file),
   ]);
   return { process: child, firstLine: Buffer.isBuffer(word) ? word.toString().trim() : JSON.stringify(word) };
+}
+
+/** What a process prints first, behind its version. */
+export async function firstWord(child: ChildProcess): Promise<Buffer[]> {
+  for (;;) {
+    const [word] = await once(child.stdout ?? child, 'data');
+    const text = String(word).replace(/^Nhắc Việc \d.*\n/, '');
+    if (text.trim() !== '') return [Buffer.from(text)];
+  }
 }
 
 /** Ends a process and waits until it is gone. */

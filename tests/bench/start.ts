@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
+import { firstWord } from './processes.ts';
 import { median } from './statistics.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -36,7 +37,7 @@ async function firstAnswer(): Promise<number> {
     detached: true,
   });
   try {
-    const [line] = await once(child.stdout, 'data');
+    const [line] = await firstWord(child);
     const url = /http:\S+/.exec(String(line))?.[0] ?? '';
     await fetch(`${url}/playground/messages`, {
       method: 'POST',
