@@ -1,5 +1,6 @@
 import { html } from 'htm/preact';
 import { renderToString } from 'preact-render-to-string';
+import { htmlDocument } from '../http/html-document.ts';
 import { BOARD_PATH } from '../people/page-keys.ts';
 import type { BoardPage, Frame } from './model/models.ts';
 import { Board } from './view/board.ts';
@@ -49,25 +50,7 @@ export function printSheet({ title, asOf, scope }: Pick<Frame, 'title' | 'asOf' 
 }
 
 function shell(language: string, title: string, head: string, body: string): string {
-  return `<!doctype html>
-<html lang="${escaped(language)}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${escaped(title)}</title>
-<link rel="stylesheet" href="${BOARD_PATH}/bang.css">
-${head}
-</head>
-<body>
-${body}
-</body>
-</html>
-`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
+  return htmlDocument({ language, title, styles: `${BOARD_PATH}/bang.css`, head, body });
 }
 
 /** No text of it ends the element that holds it. */

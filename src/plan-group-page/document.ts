@@ -1,5 +1,6 @@
 import { html } from 'htm/preact';
 import { renderToString } from 'preact-render-to-string';
+import { escaped, htmlDocument } from '../http/html-document.ts';
 import { PLAN_GROUP_PATH } from '../plan-groups/page-keys.ts';
 import type { GroupPage } from './models.ts';
 import { PageView } from './view.ts';
@@ -33,23 +34,5 @@ export function doorDocument({ language, title, words, button }: DoorWords): str
 }
 
 function shell(language: string, title: string, head: string, body: string): string {
-  return `<!doctype html>
-<html lang="${escaped(language)}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${escaped(title)}</title>
-<link rel="stylesheet" href="${PLAN_GROUP_PATH}/bang.css">
-${head}
-</head>
-<body>
-${body}
-</body>
-</html>
-`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
+  return htmlDocument({ language, title, styles: `${PLAN_GROUP_PATH}/bang.css`, head, body });
 }
