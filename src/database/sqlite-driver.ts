@@ -55,8 +55,8 @@ async function refuseOtherFiles(path: string): Promise<void> {
   }
 }
 
-/** The first 16 bytes of a file; undefined when there is none. */
-async function firstBytes(path: string): Promise<string | undefined> {
+/** Returns the first 16 bytes of a file, by which SQLite's are known, as Latin-1; undefined when there is no file. */
+export async function firstBytes(path: string): Promise<string | undefined> {
   const file = await open(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
     throw error;

@@ -1,4 +1,4 @@
-import { open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils';
 import { sqlitePath } from '../../database/database.ts';
 import { DatabaseError } from '../../database/database-error.ts';
@@ -6,6 +6,7 @@ import { databaseFailure } from '../../database/database-failure.ts';
 import { type LookedAt, statement } from '../../database/driver.ts';
 import { knownMigrations, migrationState } from '../../database/migrations.ts';
 import { openToLook } from '../../database/read-only.ts';
+import { firstBytes } from '../../database/sqlite-driver.ts';
 import { type Finding, findingsOf } from '../finding.ts';
 import { reasonOf } from '../messenger-calls.ts';
 import type { Scene } from '../world.ts';
@@ -58,20 +59,6 @@ async function unfitFile(path: string, { program }: Scene): Promise<Finding | un
     return program.kind === 'answers' ? wrong('missing', { path }) : warn('missing', { path });
   if (head === '') return wrong('empty-file', { path });
   return head === 'SQLite format 3\0' ? undefined : wrong('not-a-database', { path });
-}
-
-async function firstBytes(path: string): Promise<string | undefined> {
-  const file = await open(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw error;
-  });
-  if (!file) return undefined;
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(16), 0, 16, 0);
-    return buffer.toString('latin1', 0, bytesRead);
-  } finally {
-    await file.close();
-  }
 }
 
 async function shapeOf(data: LookedAt, scene: Scene): Promise<Finding[]> {

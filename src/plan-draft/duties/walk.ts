@@ -1,7 +1,7 @@
 import type { Table } from '../document/blocks.ts';
 import { clauseOf, type Item, isBullet, type SectionKind, sectionKind } from '../outline/outline.ts';
 import { agencyOf, labelled } from './agencies.ts';
-import type { Agency, Entry, Piece } from './entries.ts';
+import type { Agency, DutyEntry, Entry, Piece } from './entries.ts';
 import { type TaskRow, taskRows } from './table.ts';
 
 /** What only points at the appendix: "Các nhiệm vụ cụ thể theo Phụ lục kèm theo". */
@@ -84,53 +84,30 @@ export class DutyWalk {
     const clause = this.#clauses.has(item.code) ? item.code : (this.#standing(item) ?? item.code);
     const pieces: Piece[] = [labelled(text) ?? { text, role: 'text' }];
     const isLeadIn = holdsMore || pointing.test(text);
-    this.entries.push({ kind: 'duty', code, at: item.code, clause, section, pieces, agency, isLeadIn });
+    this.#push({ code, at: item.code, clause, section, pieces, agency, isLeadIn });
   }
 
   #leadIn(item: Item, section: SectionKind, text: string, agency: Agency | undefined): void {
-    const pieces: Piece[] = [{ text, role: 'text' }];
     const clause = clauseOf(item).code;
-    this.entries.push({
-      kind: 'duty',
-      code: item.code,
-      at: item.code,
-      clause,
-      section,
-      pieces,
-      agency,
-      isLeadIn: true,
-    });
+    const pieces: Piece[] = [{ text, role: 'text' }];
+    this.#push({ code: item.code, at: item.code, clause, section, pieces, agency, isLeadIn: true });
   }
 
   /** A duty of an item's own. One that stands in no clause is a clause, too. */
   #duty(item: Item, section: SectionKind, pieces: readonly Piece[], agency: Agency | undefined): void {
     const isLeadIn = pointing.test(pieces[0]?.text ?? '');
+    const duty = { at: item.code, section, pieces, agency, isLeadIn };
     const clause = this.#standing(item);
     if (clause !== undefined) {
-      this.entries.push({
-        kind: 'duty',
-        code: item.code,
-        at: item.code,
-        clause,
-        section,
-        pieces,
-        agency,
-        isLeadIn,
-      });
+      this.#push({ ...duty, code: item.code, clause });
       return;
     }
     this.#clause(item, section, item.text, [], undefined);
-    const code = this.#code(`${item.code}.1`);
-    this.entries.push({
-      kind: 'duty',
-      code,
-      at: item.code,
-      clause: item.code,
-      section,
-      pieces,
-      agency,
-      isLeadIn,
-    });
+    this.#push({ ...duty, code: this.#code(`${item.code}.1`), clause: item.code });
+  }
+
+  #push(duty: Omit<DutyEntry, 'kind'>): void {
+    this.entries.push({ kind: 'duty', ...duty });
   }
 
   /** The listed clause that an item stands in. */
@@ -191,16 +168,7 @@ export class DutyWalk {
       return lines.map((text) => ({ text, role }));
     });
     const stands = this.#standing(item) ?? clause;
-    this.entries.push({
-      kind: 'duty',
-      code,
-      at: code,
-      clause: stands,
-      section,
-      pieces,
-      agency,
-      isLeadIn: false,
-    });
+    this.#push({ code, at: code, clause: stands, section, pieces, agency, isLeadIn: false });
   }
 
   #code(wanted: string): string {
