@@ -1,7 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { PRIORITIES } from '../../src/outbox/priorities.ts';
 import { mergePeople } from '../../src/people/merged-people.ts';
-import type { Place } from '../../src/people/place.ts';
 import { plansLacking } from '../../src/plan-groups/requests.ts';
 import { testDatabase } from '../support/database.ts';
 import { StillClock } from '../support/still-clock.ts';
@@ -115,17 +113,10 @@ describe('coming in and going', () => {
 });
 
 describe('asking the plans that lack something', () => {
-  const order = (planId: number, to: Place) => ({
-    ...{ planId, to, kind: 'lacking-asked', details: {}, priority: PRIORITIES['progress-notice'] },
-    uniqueKey: `lacking-asked/${planId}/${province.clock.now().toString().slice(0, 10)}/${to.channel}/${to.id}`,
-    notBefore: province.clock.now(),
-    notAfter: province.clock.now().add({ hours: 24 }),
-  });
   const ask = async (by: number, planIds: readonly number[], day = '2018-05-24') =>
     province.services.planGroupRequests.ask(
       { group: province.group, by, day: day as never, task: undefined },
       planIds,
-      order,
     );
   const queued = () => province.prisma.delivery.count({ where: { kind: 'lacking-asked' } });
 

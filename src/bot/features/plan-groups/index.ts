@@ -1,4 +1,5 @@
 import { InlineKeyboard } from 'grammy';
+import { LACKING_ASKED } from '../../../plan-groups/requests.ts';
 import type { ButtonHandlers } from '../../kit/buttons.ts';
 import { mayInPrivate } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
@@ -9,7 +10,7 @@ import { replace, reply, sayGone, turnTo, type View } from '../../kit/reply.ts';
 import { askNow, askWhetherSure } from './asking.ts';
 import { buttons } from './buttons.ts';
 import { plansView, planView, tasksView, taskView } from './lists.ts';
-import { LACKING_ASKED, lackingDelivery } from './notices.ts';
+import { lackingDelivery } from './notices.ts';
 import { overviewView } from './overview-view.ts';
 import { offerDays, sendReport } from './report.ts';
 import { askPlans, getPlanGroupReport, seePlanGroup } from './rights.ts';
