@@ -62,7 +62,7 @@ function askOf({ overview, t }: Sight, { task, language }: Filters): Link | unde
   const count = plansLacking(overview, task).length;
   if (count === 0) return undefined;
   const code = overview.tasks.find(({ key }) => key === task)?.code;
-  const label = t(`plan-groups:button.${code === undefined ? 'ask' : 'ask-task'}`, { count, code });
+  const label = t(`plan-groups:page.${code === undefined ? 'ask' : 'ask-task'}`, { count, code });
   return { href: askAddress({ ...(task !== undefined && { task }), ...(language && { language }) }), label };
 }
 
@@ -195,7 +195,7 @@ function cellOf(
     : state === 'late' && blocked > 0
       ? 'late-stuck'
       : state;
-  const words = t(`plan-groups:page.cell.${key}`, { days: left ?? days, done, shares });
+  const words = t(`plan-groups:page.cell.${key}`, { count: left ?? days, done, shares });
   const label = t('board:matrix.cell', { unit: name, task, words });
   return { light: isSoon ? 'amber' : lights[state], words, label, href: undefined };
 }

@@ -1,5 +1,6 @@
 import type { Message } from 'grammy/types';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { unitKey } from '../../src/bot/features/progress-overview/buttons.ts';
 import { createServices } from '../../src/services.ts';
 import { NOW, Province } from '../plan-groups/province.ts';
 import { COORDINATOR, type House, OFFICE_GROUP, openHouse, STRANGER } from '../support/house.ts';
@@ -195,7 +196,7 @@ describe('nobody else', () => {
       'task:BC.1:1',
       `missing:BC.1:0`,
       `report:BC.1:dv-1`,
-      `history:BC.1:0`,
+      `history:BC.1:${unitKey('dv-1')}`,
       `files:BC.1:dv-1`,
     ];
     for (const data of forged) {

@@ -36,7 +36,9 @@ describe('what the page shows', () => {
     const key = (await province.overview()).tasks.find(({ code }) => code === 'BC.1')?.key;
     const browser = await office.enter();
     const rows = async (path: string) =>
-      [...(await browser.text(path)).matchAll(/href="\/capduoi\/ke-hoach\/(\d+)/g)].map(([, id]) => Number(id)).sort();
+      [...(await browser.text(path)).matchAll(/href="\/capduoi\/ke-hoach\/(\d+)/g)]
+        .map(([, id]) => Number(id))
+        .sort();
     const [one, ...others] = province.plans;
     expect(await rows('/capduoi?tinhtrang=tre')).toEqual(others);
     expect(await rows('/capduoi?tinhtrang=on')).toEqual([one]);
@@ -75,7 +77,7 @@ describe('asking the plans that lack something', () => {
     });
     const browser = await office.enter();
     expect(await browser.text('/capduoi')).toContain(
-      '<a class="button" href="/capduoi/hoi">📣 Hỏi 4 nơi còn trễ</a>',
+      '<a class="button" href="/capduoi/hoi">Hỏi 4 nơi còn trễ</a>',
     );
     const sure = await browser.text('/capduoi/hoi');
     expect(sure).toContain('Em nhắn người điều phối của 4 nơi còn việc quá hạn');
@@ -96,7 +98,7 @@ describe('asking the plans that lack something', () => {
     const key = (await province.overview()).tasks.find(({ code }) => code === 'BC.2')?.key;
     const browser = await office.enter();
     expect(await browser.text(`/capduoi?viec=${key}`)).toContain(
-      `/capduoi/hoi?viec=${key}">📣 Hỏi 1 nơi chưa xong BC.2`,
+      `/capduoi/hoi?viec=${key}">Hỏi 1 nơi chưa xong BC.2`,
     );
     await browser.post(`/capduoi/hoi?viec=${key}`);
     const rows = await province.prisma.planGroupRequest.findMany({ select: { planId: true, task: true } });
