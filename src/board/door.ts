@@ -8,7 +8,7 @@ import { doorDocument } from './document.ts';
 /** What forms hold: nothing. */
 const MOST_FORM_BYTES = 16 * 1024;
 
-interface DoorOptions<Visitor extends { role: PlanRole }> {
+interface DoorOptions<Visitor extends { roles: readonly PlanRole[] }> {
   path: string;
   /** Keys of what the page is called, and of the texts that say why there is nothing to see. */
   texts: { title: string; refused: string };
@@ -21,7 +21,7 @@ interface DoorOptions<Visitor extends { role: PlanRole }> {
 }
 
 /** The door of a page that opens by a link: coming in, leaving, and being told why there is nothing to see. */
-export class Door<Visitor extends { role: PlanRole }> {
+export class Door<Visitor extends { roles: readonly PlanRole[] }> {
   constructor(private readonly options: DoorOptions<Visitor>) {}
 
   /** Lets in whoever presses the button behind a link, which spends it (messengers open links to show what they lead to), and out again. */

@@ -112,7 +112,7 @@ function pageRoutes(app: Hono<Env>, refused: Refused): void {
 /** Asking the plans that lack something: looking asks whether one is sure, the form does it, each plan once a day. */
 function askingRoutes(app: Hono<Env>, { right, refused }: { right: Right; refused: Refused }): void {
   app.use('/hoi', async (c, next) => {
-    return may(c.var.visit.visitor.role, right) ? next() : refused(c, 'nothing', 404);
+    return may(c.var.visit.visitor.roles, right) ? next() : refused(c, 'nothing', 404);
   });
   const told = (c: Context<Env>, words: DoorWords) => c.html(doorDocument(PLAN_GROUP_PATH, words));
   app.get('/hoi', async (c) => told(c, await askWhetherSure(c.var.visit.sight, c.var.visit.filters)));

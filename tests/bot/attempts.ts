@@ -267,6 +267,7 @@ const table = {
       `plan-group:${planGroup}`,
       `group-plans:${planGroup}:0`,
       `group-plan:${planGroup}:1:0`,
+      `group-about:${planGroup}:1`,
       `group-tasks:${planGroup}:0`,
       `group-task:${planGroup}:${overseenTask}:0`,
       `group-leave:${planGroup}:sure`,
