@@ -1,6 +1,6 @@
 import { type Context, type Env, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { type Language, textsIn } from '../base/texts.ts';
+import { type Language, type Translate, textsIn } from '../base/texts.ts';
 import type { PageSession } from '../http/page-session.ts';
 import type { PlanRole } from '../people/rights.ts';
 import { doorDocument } from './document.ts';
@@ -8,10 +8,15 @@ import { doorDocument } from './document.ts';
 /** What forms hold: nothing. */
 const MOST_FORM_BYTES = 16 * 1024;
 
+/** What a page is called, and why there is nothing to see. */
+export interface DoorTexts {
+  title(t: Translate): string;
+  refused(t: Translate, why: string): string;
+}
+
 interface DoorOptions<Visitor extends { roles: readonly PlanRole[] }> {
   path: string;
-  /** Keys of what the page is called, and of the texts that say why there is nothing to see. */
-  texts: { title: string; refused: string };
+  texts: DoorTexts;
   /** Links that open once. */
   keys: {
     languageOf(secret: string): Promise<Language | undefined>;
@@ -33,7 +38,7 @@ export class Door<Visitor extends { roles: readonly PlanRole[] }> {
       const language = await keys.languageOf(c.req.param('secret'));
       if (!language) return this.refuse(c, 'link', 404);
       const t = textsIn(language);
-      const [title, words, button] = [t(texts.title), [t('board:door.words')], t('board:door.open')];
+      const [title, words, button] = [texts.title(t), [t('board:door.words')], t('board:door.open')];
       return c.html(doorDocument(path, { language, title, words, button }));
     });
     app.post('/vao/:secret', small, async (c) => {
@@ -58,7 +63,7 @@ export class Door<Visitor extends { roles: readonly PlanRole[] }> {
   ): Response {
     const { path, texts } = this.options;
     const t = textsIn(language);
-    const words = [t(`${texts.refused}.${why}`)];
-    return c.html(doorDocument(path, { language, title: t(texts.title), words }), status) as Response;
+    const words = [texts.refused(t, why)];
+    return c.html(doorDocument(path, { language, title: texts.title(t), words }), status) as Response;
   }
 }

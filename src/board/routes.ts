@@ -7,7 +7,7 @@ import type { Right } from '../people/rights.ts';
 import { type Filters, filtersOf, languageIn } from './address.ts';
 import { pageAssets } from './assets.ts';
 import { pageDocument, printSheet } from './document.ts';
-import { Door } from './door.ts';
+import { Door, type DoorTexts } from './door.ts';
 import { fileResponse } from './file-response.ts';
 import { BoardFiles } from './files.ts';
 import { shareDetail, taskDetail, unitDetail } from './model/detail.ts';
@@ -48,8 +48,7 @@ export function boardRoutes(options: BoardOptions): Hono<Env> {
   const news = options.news ?? new BoardNews((planId) => stampOf(planId, domain), domain.log);
   const files = new BoardFiles(prisma, clock);
   const session = new PageSession({ keys, path: BOARD_PATH, sameSite: 'Lax', publicUrl });
-  const texts = { title: 'board:title', refused: 'board:refused' };
-  const door = new Door({ path: BOARD_PATH, texts, keys, session });
+  const door = new Door({ path: BOARD_PATH, texts: doorTexts, keys, session });
   const refused: Refused = (c, why, status) => door.refuse(c, why, status, c.get('visit')?.sight.language);
   const app = new Hono<Env>().basePath(BOARD_PATH);
   app.use(withHeaders(["connect-src 'self'"]));
@@ -83,6 +82,11 @@ export function boardRoutes(options: BoardOptions): Hono<Env> {
   });
   return app;
 }
+
+const doorTexts: DoorTexts = {
+  title: (t) => t('board:title'),
+  refused: (t, why) => t(`board:refused.${why}`),
+};
 
 type Refused = (c: Context<Env>, why: string, status: 403 | 404 | 410 | 500) => Response;
 

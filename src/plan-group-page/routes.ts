@@ -4,7 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { pageAssets } from '../board/assets.ts';
 import { type DoorWords, doorDocument, pageDocument, printSheet } from '../board/document.ts';
-import { Door } from '../board/door.ts';
+import { Door, type DoorTexts } from '../board/door.ts';
 import { BoardNews } from '../board/news.ts';
 import { newsLine } from '../board/news-line.ts';
 import { PageSession, withHeaders } from '../http/page-session.ts';
@@ -46,8 +46,7 @@ interface PlanGroupPageOptions {
 export function planGroupPageRoutes({ domain, rights, news: given }: PlanGroupPageOptions): Hono<Env> {
   const { planGroupKeys: keys, planGroups, publicUrl, log } = domain;
   const session = new PageSession({ keys, path: PLAN_GROUP_PATH, sameSite: 'Lax', publicUrl });
-  const texts = { title: 'plan-groups:page.title', refused: 'plan-groups:page.refused' };
-  const door = new Door({ path: PLAN_GROUP_PATH, texts, keys, session });
+  const door = new Door({ path: PLAN_GROUP_PATH, texts: doorTexts, keys, session });
   const refused: Refused = (c, why, status) => door.refuse(c, why, status, c.get('visit')?.sight.language);
   const wait = () => delay(LOOK_MS, undefined, { ref: false });
   const stampOf = async (groupId: number) => planGroups.stamp(groupId, await planGroups.today(groupId));
@@ -86,6 +85,11 @@ export function planGroupPageRoutes({ domain, rights, news: given }: PlanGroupPa
   });
   return app;
 }
+
+const doorTexts: DoorTexts = {
+  title: (t) => t('plan-groups:page.title'),
+  refused: (t, why) => t(`plan-groups:page.refused.${why}`),
+};
 
 type Refused = (c: Context<Env>, why: string, status: 403 | 404 | 500) => Response;
 

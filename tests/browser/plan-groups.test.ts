@@ -107,7 +107,7 @@ test('works without scripts; with them it follows what is reported, and closes w
   const plain = await open({ width: 390, colorScheme: 'light' }, false);
   await plain.page.getByRole('link', { name: 'Trễ hạn' }).click();
   await plain.page.waitForURL(/tinhtrang=tre/);
-  await plain.page.getByLabel('Việc').selectOption({ label: 'BC.2 Báo cáo 6 tháng' });
+  await plain.page.getByLabel('Việc', { exact: true }).selectOption({ label: 'BC.2 Báo cáo 6 tháng' });
   await plain.page.getByRole('button', { name: 'Xem' }).click();
   await plain.page.waitForURL(/tinhtrang=tre.*viec=/);
   await plain.page.getByRole('link', { name: /Hỏi 8 nơi chưa xong BC\.2/ }).click();
