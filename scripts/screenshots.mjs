@@ -132,7 +132,7 @@ async function board(address) {
   const link = page.getByRole('link', { name: 'Mở bảng theo dõi' });
   const [opened] = await Promise.all([page.context().waitForEvent('page'), link.last().click()]);
   await opened.getByRole('button', { name: 'Mở bảng theo dõi' }).click();
-  await opened.getByText('Đang cập nhật').waitFor();
+  await opened.getByText('Tự cập nhật').waitFor();
   await take(opened, 'board-phone');
   await opened.setViewportSize({ width: 1280, height: 1000 });
   await take(opened, 'board');

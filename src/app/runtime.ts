@@ -10,7 +10,7 @@ import { seeBoard } from '../bot/features/board/index.ts';
 import { getAnyCalendar, getOwnCalendar } from '../bot/features/calendars/rights.ts';
 import { isCry, storable } from '../bot/features/danger/words.ts';
 import { makePlans } from '../bot/features/plan-drafts/index.ts';
-import { seePlanGroup } from '../bot/features/plan-groups/rights.ts';
+import { askPlans, seePlanGroup } from '../bot/features/plan-groups/rights.ts';
 import { features } from '../bot/features.ts';
 import { seeAllProgress } from '../bot/kit/caller.ts';
 import type { BotContext } from '../bot/kit/context.ts';
@@ -101,7 +101,7 @@ export function pages(domain: Domain, { database: { prisma } }: Runtime): Hono {
   return new Hono()
     .route('/', planPageRoutes({ prisma, domain, right: makePlans }))
     .route('/', boardRoutes({ prisma, domain, rights }))
-    .route('/', planGroupPageRoutes({ domain, right: seePlanGroup }))
+    .route('/', planGroupPageRoutes({ domain, rights: { see: seePlanGroup, ask: askPlans } }))
     .route('/', calendarFeedRoutes({ domain, rights: { own: getOwnCalendar, whole: getAnyCalendar } }));
 }
 

@@ -1,41 +1,55 @@
 import { html } from 'htm/preact';
+import type { ComponentType } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { htmlDocument } from '../http/html-document.ts';
-import { BOARD_PATH } from '../people/page-keys.ts';
-import type { BoardPage, Frame } from './model/models.ts';
-import { Board } from './view/board.ts';
+import type { Frame } from './model/models.ts';
 
-/** Returns a whole page as it is seen before any script runs, with what the script goes on from. */
-export function pageDocument(model: BoardPage): string {
-  const { frame } = model;
-  const drawn = renderToString(html`<${Board} model=${model} />`);
-  return shell(
-    frame.language,
-    frame.windowTitle,
-    `<link rel="stylesheet" media="print" href="${BOARD_PATH}/in.css?ngonngu=${frame.language}">
-<script type="module" src="${BOARD_PATH}/bang.js"></script>`,
-    `<div id="board">${drawn}</div>
-<script type="application/json" id="model">${jsonInHtml(model)}</script>`,
-  );
+/** A page of which a script goes on from what the server drew. */
+interface PageDocument<Model extends { frame: Frame }> {
+  /** Where the page is, with its style sheets and its script. */
+  path: string;
+  model: Model;
+  view: ComponentType<{ model: Model }>;
 }
 
-/** What a page without a session says. */
+/** Returns a whole page as it is seen before any script runs, with what the script goes on from. */
+export function pageDocument<Model extends { frame: Frame }>({
+  path,
+  model,
+  view,
+}: PageDocument<Model>): string {
+  const { language, windowTitle } = model.frame;
+  return htmlDocument({
+    ...{ language, title: windowTitle, styles: `${path}/bang.css` },
+    head: `<link rel="stylesheet" media="print" href="${path}/in.css?ngonngu=${language}">
+<script type="module" src="${path}/bang.js"></script>`,
+    body: `<div id="trang">${renderToString(html`<${view} model=${model} />`)}</div>
+<script type="application/json" id="model">${jsonInHtml(model)}</script>`,
+  });
+}
+
+/** What a page that is not live says: at the door, or where something is to be confirmed. */
 export interface DoorWords {
   language: string;
   title: string;
-  words: string;
-  /** The button that spends the link, where there is a link. */
-  button: string | undefined;
+  /** Paragraphs, the most important first. */
+  words: readonly string[];
+  /** The button that does what the words say, by a form to this address; undefined: there is nothing to do. */
+  button?: string | undefined;
+  /** Where else one may go. */
+  link?: { href: string; label: string };
 }
 
-/** Returns the page of those whom it does not know: what to do, or the button that opens the board. */
-export function doorDocument({ language, title, words, button }: DoorWords): string {
+/** Returns a page of a few words. @param path where its style sheet is */
+export function doorDocument(path: string, { language, title, words, button, link }: DoorWords): string {
   const body = html`<main class="door">
     <h1>${title}</h1>
-    <p>${words}</p>
+    ${words.map((one) => html`<p>${one}</p>`)}
     ${button !== undefined && html`<form method="post"><button class="main">${button}</button></form>`}
+    ${link && html`<p><a href=${link.href}>${link.label}</a></p>`}
   </main>`;
-  return shell(language, title, '', renderToString(body));
+  const styles = `${path}/bang.css`;
+  return htmlDocument({ language, title, styles, head: '', body: renderToString(body) });
 }
 
 /** Returns the style sheet for paper: on each sheet the plan, the day and the page's number. */
@@ -47,10 +61,6 @@ export function printSheet({ title, asOf, scope }: Pick<Frame, 'title' | 'asOf' 
   @bottom-right { content: counter(page) " / " counter(pages); }
 }
 `;
-}
-
-function shell(language: string, title: string, head: string, body: string): string {
-  return htmlDocument({ language, title, styles: `${BOARD_PATH}/bang.css`, head, body });
 }
 
 /** No text of it ends the element that holds it. */

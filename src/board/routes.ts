@@ -1,14 +1,13 @@
 import { type Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
-import { textsIn } from '../base/texts.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import { PageSession, withHeaders } from '../http/page-session.ts';
 import { BOARD_PATH, type PageVisitor } from '../people/page-keys.ts';
 import type { Right } from '../people/rights.ts';
 import { type Filters, filtersOf, languageIn } from './address.ts';
-import { boardAssets } from './assets.ts';
-import { doorDocument, pageDocument, printSheet } from './document.ts';
+import { pageAssets } from './assets.ts';
+import { pageDocument, printSheet } from './document.ts';
+import { Door, type DoorTexts } from './door.ts';
 import { fileResponse } from './file-response.ts';
 import { BoardFiles } from './files.ts';
 import { shareDetail, taskDetail, unitDetail } from './model/detail.ts';
@@ -18,9 +17,7 @@ import { overviewOf } from './model/overview.ts';
 import { BoardNews, stampOf } from './news.ts';
 import { newsLine } from './news-line.ts';
 import { type BoardDomain, type Sight, sightOf } from './sight.ts';
-
-/** What forms hold: nothing. */
-const MOST_FORM_BYTES = 16 * 1024;
+import { Board } from './view/board.ts';
 
 /** What a request knows of who sends it. */
 interface Visit {
@@ -51,11 +48,13 @@ export function boardRoutes(options: BoardOptions): Hono<Env> {
   const news = options.news ?? new BoardNews((planId) => stampOf(planId, domain), domain.log);
   const files = new BoardFiles(prisma, clock);
   const session = new PageSession({ keys, path: BOARD_PATH, sameSite: 'Lax', publicUrl });
+  const door = new Door({ path: BOARD_PATH, texts: doorTexts, keys, session });
+  const refused: Refused = (c, why, status) => door.refuse(c, why, status, c.get('visit')?.sight.language);
   const app = new Hono<Env>().basePath(BOARD_PATH);
   app.use(withHeaders(["connect-src 'self'"]));
-  app.route('/', boardAssets());
+  app.route('/', pageAssets('board'));
   app.use(session.ownFormsOnly());
-  doorRoutes(app, domain, session);
+  app.route('/', door.routes());
 
   app.use(async (c, next) => {
     const visitor = await session.visitor(c, rights.see);
@@ -70,7 +69,7 @@ export function boardRoutes(options: BoardOptions): Hono<Env> {
     c.set('visit', { visitor, secret, sight, filters });
     return next();
   });
-  pageRoutes(app, domain, files);
+  pageRoutes(app, { domain, files, refused });
   app.get('/song', (c) => {
     const isWelcome = async () => (await session.visitor(c, rights.see)) !== undefined;
     return newsLine(c, { news, planId: c.var.visit.visitor.planId, isWelcome });
@@ -84,32 +83,27 @@ export function boardRoutes(options: BoardOptions): Hono<Env> {
   return app;
 }
 
-/** Coming in by a link, which its button spends (messengers open links to show what they lead to), and leaving. */
-function doorRoutes(
-  app: Hono<Env>,
-  { boardKeys: keys }: BoardDomain,
-  session: PageSession<PageVisitor>,
-): void {
-  app.get('/vao/:secret', async (c) => {
-    const language = await keys.languageOf(c.req.param('secret'));
-    if (!language) return refused(c, 'link', 404);
-    const t = textsIn(language);
-    const [title, words, button] = [t('board:title'), t('board:door.words'), t('board:door.open')];
-    return c.html(doorDocument({ language, title, words, button }));
-  });
-  app.post('/vao/:secret', bodyLimit({ maxSize: MOST_FORM_BYTES }), async (c) => {
-    const secret = await keys.spend(c.req.param('secret'));
-    if (secret === undefined) return refused(c, 'link', 404);
-    session.open(c, secret);
-    return c.redirect(BOARD_PATH, 303);
-  });
-  app.post('/ra', bodyLimit({ maxSize: MOST_FORM_BYTES }), async (c) => {
-    await session.end(c);
-    return refused(c, 'left', 200);
-  });
+const doorTexts: DoorTexts = {
+  title: (t) => t('board:title'),
+  refused: (t, why) => t(`board:refused.${why}`),
+};
+
+type Refused = (c: Context<Env>, why: string, status: 403 | 404 | 410 | 500) => Response;
+
+interface Pages {
+  domain: BoardDomain;
+  files: BoardFiles;
+  refused: Refused;
 }
 
-function pageRoutes(app: Hono<Env>, domain: BoardDomain, files: BoardFiles): void {
+function pageRoutes(app: Hono<Env>, { domain, files, refused }: Pages): void {
+  /* Answers with a page, or with what it is made from where the page's own script asks. */
+  const shown = (c: Context<Env>, model: BoardPage | undefined) => {
+    if (!model) return refused(c, 'nothing', 404);
+    c.header('Vary', 'Accept');
+    if (c.req.header('accept') === 'application/json') return c.json(model);
+    return c.html(pageDocument({ path: BOARD_PATH, model, view: Board }));
+  };
   app.get('/', async (c) => {
     const { filters, sight } = c.var.visit;
     return shown(c, await overviewOf(domain, filters, sight));
@@ -147,19 +141,4 @@ function pageRoutes(app: Hono<Env>, domain: BoardDomain, files: BoardFiles): voi
       return refused(c, 'file-gone', 404);
     }
   });
-}
-
-/** Answers with a page, or with what it is made from where the page's own script asks. */
-function shown(c: Context<Env>, model: BoardPage | undefined) {
-  if (!model) return refused(c, 'nothing', 404);
-  c.header('Vary', 'Accept');
-  return c.req.header('accept') === 'application/json' ? c.json(model) : c.html(pageDocument(model));
-}
-
-/** Says why there is nothing to see, in Vietnamese where it is not known who asks. */
-function refused(c: Context<Env>, why: string, status: 200 | 403 | 404 | 410 | 500) {
-  const { language = 'vi' } = (c.var.visit as Visit | undefined)?.sight ?? {};
-  const t = textsIn(language);
-  const words = t(`board:refused.${why}`);
-  return c.html(doorDocument({ language, title: t('board:title'), words, button: undefined }), status);
 }

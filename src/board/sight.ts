@@ -47,12 +47,12 @@ export interface Sight {
 
 /** Returns what a visitor sees: coordinators and leaders the plan, a focal point the units that are theirs. */
 export async function sightOf(
-  { planId, role, units: own, language: chosen }: PageVisitor,
+  { planId, roles, units: own, language: chosen }: PageVisitor,
   { plans, clock }: Pick<BoardDomain, 'plans' | 'clock'>,
   { seeAll, stamp, language = chosen }: { seeAll: Right; stamp: string; language?: Language | undefined },
 ): Promise<Sight> {
   const plan = await plans.get(planId);
-  const isWhole = may(role, seeAll);
+  const isWhole = may(roles, seeAll);
   const { units: all, timeZone } = plan.book.file;
   const units = all.map(({ code }) => code).filter((code) => isWhole || own.includes(code));
   const now = clock.now();

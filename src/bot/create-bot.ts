@@ -130,12 +130,12 @@ function commanded(commands: readonly Command[]): Middleware<BotContext> {
 const askWhichCommand: Middleware<BotContext> = (ctx, next) => {
   const { typed, known, t } = ctx;
   if (typed?.kind !== 'several' || !isForBotAlone(ctx)) return next();
-  const { role } = known.caller;
+  const { roles } = known.caller;
   const meant = ctx.menu.filter(
     ({ vi, en, right, shown }) =>
       shown !== 'nowhere' &&
       (typed.names.includes(vi) || typed.names.includes(en)) &&
-      (!right || may(role, right)),
+      (!right || may(roles, right)),
   );
   if (meant.length === 0) return next();
   const lines = meant.map((command) => [

@@ -48,11 +48,11 @@ export function calendarFeedRoutes({ domain, rights }: FeedOptions): Hono {
 
 /** The whole plan for who may see it, else the person's units; undefined for who may see nothing. */
 function shownTo(
-  { role, units }: FollowedCalendar,
+  { roles, units }: FollowedCalendar,
   { own, whole }: FeedOptions['rights'],
 ): CalendarOf | undefined {
-  if (may(role, whole)) return 'whole-plan';
-  return may(role, own) ? { units } : undefined;
+  if (may(roles, whole)) return 'whole-plan';
+  return may(roles, own) ? { units } : undefined;
 }
 
 async function calendarOf(

@@ -28,6 +28,6 @@ ${body}
 }
 
 /** Returns a text as it stands between tags or in an attribute. */
-export function escaped(text: string): string {
+function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
 }

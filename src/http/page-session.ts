@@ -21,7 +21,7 @@ interface PageSessionOptions<Visitor> {
 }
 
 /** A page's sessions in people's browsers: a cookie that no script reads. */
-export class PageSession<Visitor extends { role: PlanRole }> {
+export class PageSession<Visitor extends { roles: readonly PlanRole[] }> {
   private readonly cookie: string;
 
   constructor(private readonly options: PageSessionOptions<Visitor>) {
@@ -56,7 +56,7 @@ export class PageSession<Visitor extends { role: PlanRole }> {
   async visitor(c: Context, right: Right): Promise<Visitor | undefined> {
     const secret = this.secretOf(c);
     const visitor = secret === undefined ? undefined : await this.options.keys.visitor(secret);
-    return visitor && may(visitor.role, right) ? visitor : undefined;
+    return visitor && may(visitor.roles, right) ? visitor : undefined;
   }
 
   /** Lets forms in only from the page's own origin. */

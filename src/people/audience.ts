@@ -10,6 +10,11 @@ import type { Place } from './place.ts';
 import { speakers } from './rights.ts';
 import { reachableFor, standInsAt } from './stand-ins.ts';
 
+/** Tells the codes under which a unit is addressed: its own and those of its groups. */
+interface Parties {
+  partiesOf(unit: string): ReadonlySet<string>;
+}
+
 /** Whom the bot writes to unasked: chats that can be reached, for units and for the coordinators of a plan. */
 export class Audience {
   constructor(
@@ -18,8 +23,11 @@ export class Audience {
     private readonly clock: Clock,
   ) {}
 
-  /** The private chats of who speaks for a unit, or stands in for them; when nobody can be reached there, the groups bound to the unit. */
-  async ofUnit(planId: number, unit: string): Promise<Place[]> {
+  /**
+   * The private chats of who speaks for a unit, or stands in for them; when nobody can be reached there, the groups bound to the unit.
+   * @param shared where there is no such group, those of the units' groups that have it are meant: for words that other units may read
+   */
+  async ofUnit(planId: number, unit: string, shared?: Parties): Promise<Place[]> {
     const standIns = await standInsAt(this.prisma, planId, this.clock.date());
     const people = await peopleOf(this.prisma, {
       ...{ planId, unit: { code: unit }, role: { in: [...speakers] } },
@@ -27,7 +35,7 @@ export class Audience {
     });
     const addressees = people.flatMap((person) => reachableFor(person, standIns, this.channels) ?? []);
     const places = [...new Map(addressees.map((member) => [member.id, privateChat(member)])).values()];
-    return places.length > 0 ? places : this.groupsBoundTo(planId, [unit]);
+    return places.length > 0 ? places : this.groupsOfUnit(planId, unit, shared);
   }
 
   /**
@@ -60,6 +68,12 @@ export class Audience {
     if (left.length > 0)
       for (const { member } of await this.reachable(tx, { planId, role: 'COORDINATOR' })) give(member, left);
     return [...heirs.values()];
+  }
+
+  /** The groups bound to a unit; where there is none, those bound to a group of units that has it. */
+  async groupsOfUnit(planId: number, unit: string, shared?: Parties): Promise<Place[]> {
+    const own = await this.groupsBoundTo(planId, [unit]);
+    return own.length > 0 || !shared ? own : this.groupsBoundTo(planId, [...shared.partiesOf(unit)]);
   }
 
   /** The groups bound to any of these parties: units, groups of units, or the whole plan (`*`). */

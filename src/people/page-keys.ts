@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { type Clock, dateOf } from '../base/clock.ts';
 import { type Language, languageFor } from '../base/texts.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
-import { highestRole, type PlanRole } from './rights.ts';
+import { type PlanRole, rolesOf } from './rights.ts';
 
 /** The pages that people open in a browser: where each is, and for how many minutes a link to it is good. */
 const pages = {
@@ -33,7 +33,7 @@ export function boardLink(base: string, secret: string): string {
 export interface PageVisitor {
   readonly memberId: number;
   readonly planId: number;
-  readonly role: PlanRole;
+  readonly roles: readonly PlanRole[];
   /** Codes of the person's own units in this plan, and of those for whose people the person stands in at this moment. */
   readonly units: readonly string[];
   readonly language: Language;
@@ -85,7 +85,7 @@ export class PageKeys {
     const own = member.memberships.filter((one) => one.planId === planId);
     return {
       ...{ memberId, planId, language: languageFor(member.language) },
-      role: highestRole(own.map(({ role }) => role)),
+      roles: rolesOf(own.map(({ role }) => role)),
       units: [...new Set([...codesOf(own), ...(await this.standsInFor(memberId, planId))])],
     };
   }

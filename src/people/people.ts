@@ -7,7 +7,7 @@ import { Role } from '../generated/sqlite/enums.ts';
 import { withAccount } from './accounts.ts';
 import { isPlanOn } from './channel-kind.ts';
 import type { Account } from './guesses.ts';
-import { highestRole, type PlanRole } from './rights.ts';
+import { highestRole, type PlanRole, rolesOf } from './rights.ts';
 import { inForceAt } from './stand-ins.ts';
 
 /** Where a message came from: an account and a chat on one channel. Ids are texts: not every messenger counts. */
@@ -27,9 +27,10 @@ export interface Caller {
   plan: { id: number; revision: number };
   /** Row of the person, when they belong to this plan, or to the level above that looks at it. */
   memberId: number | undefined;
+  /** The strongest of their roles, by which they are spoken to. */
   role: PlanRole;
-  /** Whether they belong to a level above, besides what they are in this plan: in private only. */
-  oversees: boolean;
+  /** All of their roles, with the rights of each: in private that of a level above, too, besides what they are in this plan. */
+  roles: readonly PlanRole[];
   /** Codes of the units that the person belongs to in this plan, then of those for whose people they stand in today. */
   units: string[];
   /** Those of the units that are only another's, for whom the person stands in. */
@@ -142,7 +143,7 @@ export class People {
       plan: { id: first.id, revision: first.revision },
       memberId: own[0]?.memberId,
       role: highestRole(own.map(({ role }) => role)),
-      oversees: false,
+      roles: rolesOf(own.map(({ role }) => role)),
       units: unitCodes(own),
       standsInFor: standInUnits(own),
       ...headedUnits(own),
@@ -237,7 +238,9 @@ function callerBy(places: readonly Place[]): Caller | undefined {
   const current = currentPlace<Place>(memberships) ?? currentPlace(places);
   if (!current) return undefined;
   const own = memberships.filter(({ id }) => id === current.id);
-  const role = isMembership(current) ? highestRole(own.map((place) => place.role)) : 'OVERSEER';
+  const roles = own.map(({ role }) => role);
+  const role = isMembership(current) ? highestRole(roles) : 'OVERSEER';
+  const oversees = places.length > memberships.length;
   const units = unitCodes(own);
   const whole = role === 'COORDINATOR' || role === 'VIEWER' || units.length === 0;
   return {
@@ -245,7 +248,7 @@ function callerBy(places: readonly Place[]): Caller | undefined {
     plan: { id: current.id, revision: current.revision },
     memberId: current.memberId,
     role,
-    oversees: places.length > memberships.length,
+    roles: oversees ? [...roles, 'OVERSEER'] : rolesOf(roles),
     units,
     standsInFor: standInUnits(own),
     ...headedUnits(own),

@@ -22,9 +22,14 @@ export interface Right {
   roles: readonly PlanRole[];
 }
 
-/** Whether a role has a right. */
-export function may(role: PlanRole, right: Right): boolean {
-  return right.roles.includes(role);
+/** Whether a role, or one of a person's several, has a right. */
+export function may(roles: PlanRole | readonly PlanRole[], right: Right): boolean {
+  return [roles].flat().some((role) => right.roles.includes(role));
+}
+
+/** All that a person is, each once; a bystander without any role. */
+export function rolesOf(roles: readonly Role[]): readonly PlanRole[] {
+  return roles.length > 0 ? [...new Set(roles)] : ['BYSTANDER'];
 }
 
 /** The strongest of a person's roles; a bystander without any. */

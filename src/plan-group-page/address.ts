@@ -46,6 +46,14 @@ export function overviewAddress({ condition, task, page, language }: Filters): s
   );
 }
 
+/** Returns the address at which plans are asked for what they lack. */
+export function askAddress({ task, language }: Pick<Filters, 'task' | 'language'>): string {
+  return `${PLAN_GROUP_PATH}/hoi${queryOf({
+    ...(task !== undefined && { viec: task }),
+    ...(language && { ngonngu: language }),
+  })}`;
+}
+
 /** Returns the address of one plan. */
 export function planAddress(id: number, { language }: Pick<Filters, 'language'>): string {
   return `${PLAN_GROUP_PATH}/ke-hoach/${id}${queryOf(language ? { ngonngu: language } : {})}`;

@@ -1,10 +1,20 @@
 import { daysBetween } from '../base/day.ts';
-import type { Light } from '../board/model/models.ts';
+import { SOON_DAYS } from '../board/model/light.ts';
+import type { FilterForm, Light, Link, Matrix, MatrixCell, Tile } from '../board/model/models.ts';
 import { dayWords } from '../plan/day-words.ts';
 import type { GroupTask, PlanCell, PlanState } from '../plan-groups/overview.ts';
+import { PLAN_GROUP_PATH } from '../plan-groups/page-keys.ts';
+import { plansLacking } from '../plan-groups/requests.ts';
 import { figureValue, isCalm, isLate, isSilent, isStuck, summaryOf } from '../plan-groups/summary.ts';
-import { type Condition, conditions, type Filters, overviewAddress, planAddress } from './address.ts';
-import type { Cell, FilterForm, GroupPage, NumberTable, StateTable, Tile } from './models.ts';
+import {
+  askAddress,
+  type Condition,
+  conditions,
+  type Filters,
+  overviewAddress,
+  planAddress,
+} from './address.ts';
+import type { GroupPage, NumberTable } from './models.ts';
 import { frameOf, planName, type Sight } from './sight.ts';
 
 /** More would be no overview: the others are on the next pages, and in the table of tasks. */
@@ -29,6 +39,7 @@ export function overviewPage(sight: Sight, filters: Filters): GroupPage {
   return {
     frame: frameOf(sight, at, (language) => overviewAddress({ ...at, language })),
     lines: linesOf(sight),
+    ...{ ask: askOf(sight, at), back: undefined },
     tiles: tilesOf(sight, at),
     filters: formOf(sight, at),
     states: statesOf(sight, at, plans.slice(page * PLANS_A_PAGE, (page + 1) * PLANS_A_PAGE)),
@@ -43,11 +54,16 @@ function linesOf(sight: Sight): string[] {
   const first = worst
     ? t('plan-groups:late', { late, of, days: worst.daysLate, worst: planName(sight, worst) })
     : t('plan-groups:none-late', { of });
-  return [
-    first,
-    ...(uncounted > 0 ? [t('plan-groups:uncounted', { count: uncounted })] : []),
-    t('plan-groups:page.ask'),
-  ];
+  return [first, ...(uncounted > 0 ? [t('plan-groups:uncounted', { count: uncounted })] : [])];
+}
+
+/** Asking those that lack a task where one is chosen, else those with anything overdue. */
+function askOf({ overview, t }: Sight, { task, language }: Filters): Link | undefined {
+  const count = plansLacking(overview, task).length;
+  if (count === 0) return undefined;
+  const code = overview.tasks.find(({ key }) => key === task)?.code;
+  const label = t(`plan-groups:page.${code === undefined ? 'ask' : 'ask-task'}`, { count, code });
+  return { href: askAddress({ ...(task !== undefined && { task }), ...(language && { language }) }), label };
 }
 
 function plansMeant({ overview }: Sight, { condition, task }: Filters): PlanState[] {
@@ -103,10 +119,11 @@ function tilesOf({ overview, t }: Sight, filters: Filters): Tile[] {
 function formOf(sight: Sight, filters: Filters): FilterForm {
   const { overview, t, titleOf } = sight;
   const tasks = overview.tasks.map((task) => ({ value: task.key, label: `${task.code} ${titleOf(task)}` }));
-  const { language } = filters;
-  const isFiltered = filters.condition !== undefined || filters.task !== undefined;
+  const { language, condition } = filters;
+  const isFiltered = condition !== undefined || filters.task !== undefined;
   return {
     label: t('plan-groups:page.filters'),
+    action: PLAN_GROUP_PATH,
     show: t('plan-groups:page.show'),
     clear: isFiltered
       ? {
@@ -114,15 +131,8 @@ function formOf(sight: Sight, filters: Filters): FilterForm {
           label: t('plan-groups:page.clear'),
         }
       : undefined,
-    hidden: language ? { ngonngu: language } : {},
+    hidden: { ...(condition && { tinhtrang: condition }), ...(language && { ngonngu: language }) },
     choices: [
-      {
-        ...{ name: 'tinhtrang', label: t('plan-groups:page.state'), value: filters.condition ?? '' },
-        options: [
-          { value: '', label: t('plan-groups:page.all-states') },
-          ...conditions.map((value) => ({ value, label: t(`plan-groups:page.condition.${value}`) })),
-        ],
-      },
       {
         ...{ name: 'viec', label: t('plan-groups:page.task'), value: filters.task ?? '' },
         options: [{ value: '', label: t('plan-groups:page.all-tasks') }, ...tasks],
@@ -131,13 +141,15 @@ function formOf(sight: Sight, filters: Filters): FilterForm {
   };
 }
 
-function statesOf(sight: Sight, filters: Filters, plans: readonly PlanState[]): StateTable {
+function statesOf(sight: Sight, filters: Filters, plans: readonly PlanState[]): Matrix {
   const { overview, t, titleOf } = sight;
   const dated = overview.tasks.filter(
     ({ day, key }) => filters.task === key || (!filters.task && day !== undefined),
   );
   const columns = nearest(dated, sight);
   const titles = columns.map(titleOf);
+  const next = columns.find(({ day = '' }) => day >= sight.day);
+  const { language } = filters;
   return {
     title: t('plan-groups:page.states'),
     caption: t('plan-groups:page.caption', { plans: plans.length, tasks: columns.length }),
@@ -150,16 +162,17 @@ function statesOf(sight: Sight, filters: Filters, plans: readonly PlanState[]): 
         ? t('plan-groups:page.more-tasks', { count: dated.length - columns.length })
         : undefined,
     columns: columns.map((task, at) => ({
-      ...{ key: task.key, code: task.code, title: titles[at] ?? task.code },
+      ...{ code: task.key, title: `${task.code} ${titles[at] ?? ''}`, isNext: task === next },
+      href: overviewAddress({ page: 0, task: task.key, ...(language && { language }) }),
       due: task.day ? dayWords(task.day, t, { year: false, weekday: false }) : t('plan-groups:no-day'),
     })),
     rows: plans.map((plan) => {
       const name = planName(sight, plan);
       return {
-        ...{ key: String(plan.id), name, href: planAddress(plan.id, filters) },
+        unit: { label: name, href: planAddress(plan.id, filters) },
         sum: plan.counted === 'never' ? t('plan-groups:plan.uncounted') : `${plan.done}/${plan.shares}`,
-        cells: columns.map(({ key }, at) =>
-          cellOf(sight, overview.cell(plan.id, key), { name, task: titles[at] ?? '' }),
+        cells: columns.map(({ key, isOwed }, at) =>
+          cellOf(sight, overview.cell(plan.id, key), { name, task: titles[at] ?? '', isOwed }),
         ),
       };
     }),
@@ -167,18 +180,29 @@ function statesOf(sight: Sight, filters: Filters, plans: readonly PlanState[]): 
 }
 
 function cellOf(
-  { t }: Sight,
+  { t, day: today }: Sight,
   cell: PlanCell | undefined,
-  names: { name: string; task: string },
-): Cell | undefined {
-  if (!cell) return undefined;
-  const { state, done, shares, daysLate: days } = cell;
-  const words = t(`plan-groups:page.cell.${state}`, { days, done, shares });
-  return {
-    light: lights[state],
-    words,
-    label: t('board:matrix.cell', { unit: names.name, task: names.task, words }),
-  };
+  { name, task, isOwed }: { name: string; task: string; isOwed: boolean },
+): MatrixCell | null {
+  if (!cell) return null;
+  const { state, day, done, shares, daysLate: days, blocked } = cell;
+  const left = isOwed && day !== undefined && isAhead(state) ? daysBetween(today, day) : undefined;
+  const isSoon = left !== undefined && left >= 0 && left <= SOON_DAYS;
+  const key = isSoon
+    ? left === 0
+      ? 'today'
+      : 'soon'
+    : state === 'late' && blocked > 0
+      ? 'late-stuck'
+      : state;
+  const words = t(`plan-groups:page.cell.${key}`, { count: left ?? days, done, shares });
+  const label = t('board:matrix.cell', { unit: name, task, words });
+  return { light: isSoon ? 'amber' : lights[state], words, label, href: undefined };
+}
+
+/** Whether what matters next is the deadline. */
+function isAhead(state: PlanCell['state']): boolean {
+  return state === 'silent' || state === 'under-way';
 }
 
 /** The dated tasks nearest to today, in the order of their days. */

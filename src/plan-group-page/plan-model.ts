@@ -31,17 +31,20 @@ export async function planPage(
   const from = Math.max(0, dated.findIndex(({ date }) => lastGoodDay(date) >= day) - MOST_COLUMNS / 2);
   const columns = dated.slice(from, from + MOST_COLUMNS);
   const units = book.file.units.filter(({ code }) => book.owedBy(code).some(isDated));
+  const next = columns.find(({ date }) => lastGoodDay(date) >= day)?.code;
   const name = planName(sight, plan);
   const { shares, done, overdue, blocked, silent } = plan;
+  const frame = frameOf(sight, filters, (chosen) => planAddress(planId, { language: chosen }), name);
   return {
-    frame: frameOf(sight, filters, (chosen) => planAddress(planId, { language: chosen }), name),
+    frame,
     lines: [t('plan-groups:plan-numbers', { shares, done, overdue, blocked, silent, units: plan.units })],
-    tiles: [],
+    back: { href: frame.home.href, label: t('plan-groups:page.back') },
+    ...{ ask: undefined, tiles: [] },
     filters: undefined,
     states: {
       title: t('plan-groups:page.units'),
       caption: t('board:matrix.caption', { units: units.length, tasks: columns.length }),
-      corner: t('board:matrix.unit'),
+      corner: t('board:matrix.corner'),
       none: t('board:matrix.none'),
       empty: t('board:matrix.empty'),
       legend: legend.map((light) => ({ light, label: t(`board:legend.${light}`) })),
@@ -50,21 +53,21 @@ export async function planPage(
           ? t('plan-groups:page.more-tasks', { count: dated.length - columns.length })
           : undefined,
       columns: columns.map(({ code, title, date }) => ({
-        ...{ key: code, code, title: title[language] },
+        ...{ code, title: `${code} ${title[language]}`, href: undefined, isNext: code === next },
         due: dayWords(lastGoodDay(date), t, { year: false, weekday: false }),
       })),
       rows: units.slice(0, MOST_ROWS).map(({ code }) => {
         const own = states.filter(({ unit }) => unit === code);
         const unit = book.shortNameOf(code, language);
         return {
-          ...{ key: code, name: unit, href: undefined },
+          unit: { label: unit, href: undefined },
           sum: `${own.filter(({ standing }) => standing === 'DONE').length}/${own.length}`,
           cells: columns.map((task) => {
             const state = cells.get(`${task.code}/${code}`);
-            if (!state) return undefined;
+            if (!state) return null;
             const shine = shineOf(state, day, t);
             const names = { unit, task: task.title[language], words: shine.words };
-            return { ...shine, label: t('board:matrix.cell', names) };
+            return { ...shine, label: t('board:matrix.cell', names), href: undefined };
           }),
         };
       }),

@@ -1,24 +1,22 @@
-import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { etag } from 'hono/etag';
 import { HTTPException } from 'hono/http-exception';
-import { projectFile } from '../base/project.ts';
-import { textsIn } from '../base/texts.ts';
-import { boardAssets } from '../board/assets.ts';
-import { printSheet } from '../board/document.ts';
+import { pageAssets } from '../board/assets.ts';
+import { type DoorWords, doorDocument, pageDocument, printSheet } from '../board/document.ts';
+import { Door, type DoorTexts } from '../board/door.ts';
 import { BoardNews } from '../board/news.ts';
 import { newsLine } from '../board/news-line.ts';
 import { PageSession, withHeaders } from '../http/page-session.ts';
-import type { Right } from '../people/rights.ts';
+import { may, type Right } from '../people/rights.ts';
 import { PLAN_GROUP_PATH, type PlanGroupVisitor } from '../plan-groups/page-keys.ts';
 import { type Filters, filtersOf, languageIn } from './address.ts';
-import { doorDocument, pageDocument } from './document.ts';
+import { askNow, askWhetherSure } from './asking.ts';
 import type { GroupPage } from './models.ts';
 import { overviewPage } from './overview-model.ts';
 import { planPage } from './plan-model.ts';
 import { frameOf, type PlanGroupPageDomain, type Sight, sightOf } from './sight.ts';
+import { GroupView } from './view.ts';
 
 /** What forms hold: nothing. */
 const MOST_FORM_BYTES = 16 * 1024;
@@ -35,7 +33,8 @@ type Env = { Variables: { visit: Visit } };
 
 interface PlanGroupPageOptions {
   domain: PlanGroupPageDomain;
-  right: Right;
+  /** Who may open the page, and who may ask plans from there. */
+  rights: { see: Right; ask: Right };
   /** What tells open pages of changes; default: one that looks every ten seconds. */
   news?: BoardNews;
 }
@@ -44,24 +43,22 @@ interface PlanGroupPageOptions {
  * The page of a group of plans, for people of the level above, behind a link that opens once: where all plans stand, and each unit of one, in
  * numbers and states. Whose group it is is looked up with each request; what is not in it is answered as what there is not.
  */
-export function planGroupPageRoutes({ domain, right, news: given }: PlanGroupPageOptions): Hono<Env> {
+export function planGroupPageRoutes({ domain, rights, news: given }: PlanGroupPageOptions): Hono<Env> {
   const { planGroupKeys: keys, planGroups, publicUrl, log } = domain;
   const session = new PageSession({ keys, path: PLAN_GROUP_PATH, sameSite: 'Lax', publicUrl });
+  const door = new Door({ path: PLAN_GROUP_PATH, texts: doorTexts, keys, session });
+  const refused: Refused = (c, why, status) => door.refuse(c, why, status, c.get('visit')?.sight.language);
   const wait = () => delay(LOOK_MS, undefined, { ref: false });
   const stampOf = async (groupId: number) => planGroups.stamp(groupId, await planGroups.today(groupId));
   const news = given ?? new BoardNews(stampOf, log, wait);
   const app = new Hono<Env>().basePath(PLAN_GROUP_PATH);
   app.use(withHeaders(["connect-src 'self'"]));
-  app.route('/', boardAssets());
-  const script = read();
-  app.get('/capduoi.js', etag(), (c) =>
-    c.body(script, 200, { 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': 'no-cache' }),
-  );
+  app.route('/', pageAssets('plan-group-page'));
   app.use(session.ownFormsOnly());
-  doorRoutes(app, domain, session);
+  app.route('/', door.routes());
 
   app.use(async (c, next) => {
-    const visitor = await session.visitor(c, right);
+    const visitor = await session.visitor(c, rights.see);
     const sight = visitor && (await sightOf(visitor, domain, languageIn(c.req.query())));
     if (!visitor || !sight) {
       session.close(c);
@@ -74,18 +71,10 @@ export function planGroupPageRoutes({ domain, right, news: given }: PlanGroupPag
     c.set('visit', { visitor, sight, filters });
     return next();
   });
-  app.get('/', (c) => shown(c, overviewPage(c.var.visit.sight, c.var.visit.filters)));
-  app.get('/ke-hoach/:id{[0-9]{1,9}}', async (c) => {
-    const { sight, filters } = c.var.visit;
-    return shown(c, await planPage(sight, Number(c.req.param('id')), filters));
-  });
-  app.get('/in.css', (c) => {
-    const { sight, filters } = c.var.visit;
-    const sheet = printSheet(frameOf(sight, filters, () => PLAN_GROUP_PATH));
-    return c.body(sheet, 200, { 'Content-Type': 'text/css; charset=utf-8' });
-  });
+  pageRoutes(app, refused);
+  askingRoutes(app, { right: rights.ask, refused });
   app.get('/song', (c) => {
-    const isWelcome = async () => (await session.visitor(c, right)) !== undefined;
+    const isWelcome = async () => (await session.visitor(c, rights.see)) !== undefined;
     return newsLine(c, { news, planId: c.var.visit.visitor.groupId, isWelcome });
   });
   app.all('*', (c) => refused(c, 'nothing', 404));
@@ -97,51 +86,42 @@ export function planGroupPageRoutes({ domain, right, news: given }: PlanGroupPag
   return app;
 }
 
-/** Coming in by a link, which its button spends (messengers open links to show what they lead to), and leaving. */
-function doorRoutes(
-  app: Hono<Env>,
-  { planGroupKeys: keys }: PlanGroupPageDomain,
-  session: PageSession<PlanGroupVisitor>,
-): void {
-  app.get('/vao/:secret', async (c) => {
-    const language = await keys.languageOf(c.req.param('secret'));
-    if (!language) return refused(c, 'link', 404);
-    const t = textsIn(language);
-    const [title, words] = [t('plan-groups:page.title'), t('board:door.words')];
-    return c.html(doorDocument({ language, title, words, button: t('board:door.open') }));
+const doorTexts: DoorTexts = {
+  title: (t) => t('plan-groups:page.title'),
+  refused: (t, why) => t(`plan-groups:page.refused.${why}`),
+};
+
+type Refused = (c: Context<Env>, why: string, status: 403 | 404 | 500) => Response;
+
+function pageRoutes(app: Hono<Env>, refused: Refused): void {
+  /* Answers with a page, or with what it is made from where the page's own script asks. */
+  const shown = (c: Context<Env>, model: GroupPage | undefined) => {
+    if (!model) return refused(c, 'nothing', 404);
+    c.header('Vary', 'Accept');
+    if (c.req.header('accept') === 'application/json') return c.json(model);
+    return c.html(pageDocument({ path: PLAN_GROUP_PATH, model, view: GroupView }));
+  };
+  app.get('/', (c) => shown(c, overviewPage(c.var.visit.sight, c.var.visit.filters)));
+  app.get('/ke-hoach/:id{[0-9]{1,9}}', async (c) => {
+    const { sight, filters } = c.var.visit;
+    return shown(c, await planPage(sight, Number(c.req.param('id')), filters));
   });
-  app.post('/vao/:secret', bodyLimit({ maxSize: MOST_FORM_BYTES }), async (c) => {
-    const secret = await keys.spend(c.req.param('secret'));
-    if (secret === undefined) return refused(c, 'link', 404);
-    session.open(c, secret);
-    return c.redirect(PLAN_GROUP_PATH, 303);
-  });
-  app.post('/ra', bodyLimit({ maxSize: MOST_FORM_BYTES }), async (c) => {
-    await session.end(c);
-    return refused(c, 'left', 200);
+  app.get('/in.css', (c) => {
+    const { sight, filters } = c.var.visit;
+    const sheet = printSheet(frameOf(sight, filters, () => PLAN_GROUP_PATH));
+    return c.body(sheet, 200, { 'Content-Type': 'text/css; charset=utf-8' });
   });
 }
 
-function shown(c: Context<Env>, page: GroupPage | undefined) {
-  return page ? c.html(pageDocument(page)) : refused(c, 'nothing', 404);
-}
-
-/** Says why there is nothing to see, in Vietnamese where it is not known who asks. */
-function refused(c: Context<Env>, why: string, status: 200 | 403 | 404 | 500) {
-  const { language = 'vi' } = (c.var.visit as Visit | undefined)?.sight ?? {};
-  const t = textsIn(language);
-  const words = t(`plan-groups:page.refused.${why}`);
-  return c.html(
-    doorDocument({ language, title: t('plan-groups:page.title'), words, button: undefined }),
-    status,
-  );
-}
-
-/** The page's script, as `npm run build` made it. @throws Error when it was not built */
-function read(): string {
-  try {
-    return readFileSync(projectFile('dist', 'plan-group-page', 'main.js'), 'utf8');
-  } catch (cause) {
-    throw new Error('the page of groups of plans is missing: run "npm run build"', { cause });
-  }
+/** Asking the plans that lack something: looking asks whether one is sure, the form does it, each plan once a day. */
+function askingRoutes(app: Hono<Env>, { right, refused }: { right: Right; refused: Refused }): void {
+  app.use('/hoi', async (c, next) => {
+    return may(c.var.visit.visitor.roles, right) ? next() : refused(c, 'nothing', 404);
+  });
+  const told = (c: Context<Env>, words: DoorWords) => c.html(doorDocument(PLAN_GROUP_PATH, words));
+  app.get('/hoi', async (c) => told(c, await askWhetherSure(c.var.visit.sight, c.var.visit.filters)));
+  app.post('/hoi', bodyLimit({ maxSize: MOST_FORM_BYTES }), async (c) => {
+    const { visitor, sight, filters } = c.var.visit;
+    return told(c, await askNow(sight, filters, visitor.memberId));
+  });
 }

@@ -1,18 +1,18 @@
 import { dayOf } from '../base/clock.ts';
 import type { IsoDay } from '../base/day.ts';
 import { type Language, languages, type Translate, textsIn } from '../base/texts.ts';
+import type { Frame } from '../board/model/models.ts';
 import { dayWords } from '../plan/day-words.ts';
 import type { GroupTask, PlanGroupOverview, PlanState } from '../plan-groups/overview.ts';
-import type { PlanGroupVisitor } from '../plan-groups/page-keys.ts';
+import { PLAN_GROUP_PATH, type PlanGroupVisitor } from '../plan-groups/page-keys.ts';
 import { taskTitles } from '../plan-groups/task-titles.ts';
 import type { Services } from '../services.ts';
 import { type Filters, overviewAddress } from './address.ts';
-import type { Frame } from './models.ts';
 
 /** What the page of a group of plans is made from. */
 export type PlanGroupPageDomain = Pick<
   Services,
-  'planGroupKeys' | 'planGroups' | 'plans' | 'progress' | 'clock' | 'publicUrl' | 'log'
+  'planGroupKeys' | 'planGroups' | 'planGroupRequests' | 'plans' | 'progress' | 'clock' | 'publicUrl' | 'log'
 >;
 
 /** What a visitor sees of a group at this moment, and how it is told. */
@@ -73,7 +73,8 @@ export function frameOf(
   return {
     ...{ language, stamp, title },
     windowTitle: t('board:window-title', { title }),
-    home: { href: overviewAddress({ page: 0, ...chosen }), label: overview.group.name },
+    logout: `${PLAN_GROUP_PATH}/ra`,
+    home: { href: overviewAddress({ page: 0, ...chosen }), label: t('plan-groups:page.title') },
     asOf: t('board:as-of', { day: dayWords(day, t), hour }),
     scope: t('plan-groups:page.scope', { of: overview.plans.length }),
     languages: languages.map((code) => ({
@@ -84,6 +85,8 @@ export function frameOf(
       skip: t('board:skip'),
       print: t('board:print'),
       logout: t('board:logout'),
+      live: t('board:live'),
+      offline: t('board:offline'),
       source: t('plan-groups:source'),
     },
   };

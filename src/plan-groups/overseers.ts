@@ -108,6 +108,26 @@ export class Overseers {
     return (await this.groupsOf(memberId)).find(({ id }) => id === groupId);
   }
 
+  /** A group that a person looks at and that has a plan: the first by name; undefined where none has it. */
+  async groupWith(memberId: number, planId: number): Promise<PlanGroup | undefined> {
+    const where = { overseers: { some: { memberId } }, plans: { some: { planId } } };
+    const select = { id: true, code: true, name: true };
+    const found = await this.prisma.planGroup.findFirst({
+      where,
+      orderBy: [{ name: 'asc' }, { id: 'asc' }],
+      select,
+    });
+    return found ?? undefined;
+  }
+
+  /** Has a person's questions be about a plan of a group that they look at. Returns false where it is not theirs to see. */
+  async askAbout(memberId: number, groupId: number, planId: number): Promise<boolean> {
+    const where = { id: groupId, overseers: { some: { memberId } }, plans: { some: { planId } } };
+    if ((await this.prisma.planGroup.count({ where })) === 0) return false;
+    await this.prisma.member.update({ where: { id: memberId }, data: { currentPlanId: planId } });
+    return true;
+  }
+
   /**
    * Ends that a person looks at a group, with the sessions of its page. Returns false where they did not.
    * @param by row of who withdraws: the person's own where they leave; undefined for the operator

@@ -22,7 +22,7 @@ export interface PlanGroupVisitor {
   readonly memberId: number;
   readonly groupId: number;
   /** A person of the level above, or nobody any more. */
-  readonly role: Extract<PlanRole, 'OVERSEER' | 'BYSTANDER'>;
+  readonly roles: readonly PlanRole[];
   readonly language: Language;
 }
 
@@ -70,7 +70,7 @@ export class PlanGroupKeys {
     const { memberId, groupId, member } = key;
     const isIn = (await this.prisma.planGroupOverseer.count({ where: { memberId, groupId } })) > 0;
     const language = languageFor(member.language);
-    return { memberId, groupId, language, role: isIn ? 'OVERSEER' : 'BYSTANDER' };
+    return { memberId, groupId, language, roles: [isIn ? 'OVERSEER' : 'BYSTANDER'] };
   }
 
   /** Ends a session, in whichever browser its secret is. */

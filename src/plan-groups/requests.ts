@@ -5,6 +5,7 @@ import { partsOf } from '../database/batch.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import type { Order } from '../outbox/order.ts';
 import type { Outbox } from '../outbox/outbox.ts';
+import { PRIORITIES } from '../outbox/priorities.ts';
 import type { Audience } from '../people/audience.ts';
 import type { Place } from '../people/place.ts';
 import type { PlanGroupOverview, PlanState } from './overview.ts';
@@ -12,6 +13,11 @@ import type { PlanGroup, PlanGroups } from './plan-groups.ts';
 
 /** How long it is kept that a plan was asked: the log of the plan has it for good. */
 const KEPT_HOURS = 90 * 24;
+
+/** The kind of the message by which a level above asks a plan for what it lacks. */
+export const LACKING_ASKED = 'lacking-asked';
+/** It is worth sending for a day: then the level above may ask again. */
+const WORTH_HOURS = 24;
 
 /** What a level above asks plans for. */
 export interface Request {
@@ -28,6 +34,12 @@ export interface Asked {
   asked: number;
   before: number;
   unreached: number;
+}
+
+/** Whom asking would reach: how many plans lack something, and how many of these were not asked on this day yet. */
+export interface Lacking {
+  lacking: number;
+  fresh: number;
 }
 
 /** Returns the plans that lack something: a task that is not done, or any that is overdue. @param task its key */
@@ -56,6 +68,13 @@ export class PlanGroupRequests {
     return new Set(rows.map(({ planId }) => planId));
   }
 
+  /** Returns how many plans asking for something would concern. @param task a task's key; undefined: all that is overdue */
+  async lacking(overview: PlanGroupOverview, task: string | undefined): Promise<Lacking> {
+    const lacking = plansLacking(overview, task);
+    const before = await this.askedOn(overview.group.id, overview.day);
+    return { lacking: lacking.length, fresh: lacking.filter(({ id }) => !before.has(id)).length };
+  }
+
   /** Forgets what was asked long ago. */
   async forgetOld(): Promise<void> {
     const before = dateOf(this.clock.now().subtract({ hours: KEPT_HOURS }));
@@ -65,23 +84,31 @@ export class PlanGroupRequests {
   /**
    * Enqueues a message to the coordinators of some plans, notes in each plan's log that it was asked, and by whom. Done again it asks only those that were not
    * asked on this day.
-   * @param order makes the message for a coordinator
    */
-  async ask(
-    request: Request,
-    planIds: readonly number[],
-    order: (planId: number, to: Place) => Order,
-  ): Promise<Asked> {
+  async ask(request: Request, planIds: readonly number[]): Promise<Asked> {
     const { audience, outbox } = this.of;
     const places = await audience.coordinatorsOf(planIds);
     const reached = planIds.filter((id) => places.has(id));
     let asked = 0;
     for (const part of partsOf(reached)) {
-      const orders = (planId: number) => (places.get(planId) ?? []).map((to) => order(planId, to));
+      const orders = (planId: number) =>
+        (places.get(planId) ?? []).map((to) => this.order(request, planId, to));
       asked += await this.askSome(request, part, orders);
     }
     if (asked > 0) outbox.wake();
     return { asked, before: reached.length - asked, unreached: planIds.length - reached.length };
+  }
+
+  /** Returns the message to a coordinator of a plan that lacks something; once a day. */
+  private order({ group, day, task }: Request, planId: number, to: Place): Order {
+    const notBefore = this.clock.now();
+    return {
+      ...{ planId, to, kind: LACKING_ASKED, notBefore },
+      details: { group: group.id, day, task: task ?? null },
+      uniqueKey: [LACKING_ASKED, planId, day, to.channel, to.id].join('/'),
+      priority: PRIORITIES['progress-notice'],
+      notAfter: notBefore.add({ hours: WORTH_HOURS }),
+    };
   }
 
   /** Asks those that were not asked on this day, all or none of them. Returns how many. */

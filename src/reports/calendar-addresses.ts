@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Clock } from '../base/clock.ts';
 import { type Language, languageFor } from '../base/texts.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
-import { highestRole, type PlanRole } from '../people/rights.ts';
+import { type PlanRole, rolesOf } from '../people/rights.ts';
 import { inForceAt } from '../people/stand-ins.ts';
 
 /** Where calendars are that programs follow. */
@@ -31,7 +31,7 @@ interface Follower {
 
 /** What an address shows at this moment. */
 export interface FollowedCalendar extends Follower {
-  role: PlanRole;
+  roles: readonly PlanRole[];
   /** Codes of the units that the person belongs to in the plan, then of those for whose people they stand in today. */
   units: string[];
   language: Language;
@@ -101,8 +101,8 @@ export class CalendarAddresses {
     const places = member.memberships.filter((place) => place.planId === planId);
     const own = places.flatMap(({ unit }) => (unit && !unit.removedAt ? [unit.code] : []));
     const units = [...new Set([...own, ...(await this.standInUnits({ memberId, planId }))])];
-    const role = highestRole(places.map((place) => place.role));
-    return { memberId, planId, role, units, language: languageFor(member.language) };
+    const roles = rolesOf(places.map(({ role }) => role));
+    return { memberId, planId, roles, units, language: languageFor(member.language) };
   }
 
   private async standInUnits({ memberId, planId }: Follower): Promise<string[]> {

@@ -80,7 +80,7 @@ function asking(
   setting: Day,
 ): { round: OpenRound; messages: ExpectedOfRound[] } {
   const { today } = setting;
-  const due = dueMessages(round, askedFor(round.units, reachable), round.alive, setting);
+  const due = dueMessages(round, askedFor(round.units, reachable, setting.book), round.alive, setting);
   const sent = due.map(({ kind, number, to }) => [messageKey(kind, number, to), today] as const);
   return {
     round: { ...round, alive: new Map([...round.alive, ...sent]) },

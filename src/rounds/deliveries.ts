@@ -41,7 +41,7 @@ export class RoundDeliveries {
     const open = filling.filter(({ stage }) => stage !== 'finished').map(({ unit }) => unit);
     if (open.length === 0) return [];
     const { alive } = await this.enqueued(round, at);
-    const all = await this.recipients.ofUnits(round.planId, open);
+    const all = await this.recipients.ofUnits(round.planId, open, book);
     return dueMessages(round, all, alive, { today, calendar }).map(({ kind, number, to }) =>
       orderFor(kind, number, to, { round, setting, at }),
     );

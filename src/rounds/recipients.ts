@@ -6,6 +6,7 @@ import { groupsOf, peopleOf } from '../people/of-plan.ts';
 import type { Place } from '../people/place.ts';
 import { speakers } from '../people/rights.ts';
 import { reachableFor, standInsAt } from '../people/stand-ins.ts';
+import type { PlanBook } from '../plan/plan-book.ts';
 
 /** A chat to write to, and the units that it is asked for. */
 export interface Recipient {
@@ -25,15 +26,22 @@ export interface Reachable {
   ofResult: readonly Recipient[];
 }
 
+/** Tells which units a party is: itself, or the members of a group of units. */
+type Parties = Pick<PlanBook, 'unitsOf'>;
+
 /** Returns who is asked for these units: see `Recipients.ofUnits`. */
 export function askedFor(
   units: readonly string[],
   { people, groups }: Pick<Reachable, 'people' | 'groups'>,
+  book: Parties,
 ): Recipient[] {
   const [wanted, silent] = [new Set(units), new Set(unspoken(people, units))];
-  return [...people.map((one) => within(one, wanted)), ...groups.map((one) => within(one, silent))].filter(
-    (one) => one.units.length > 0,
-  );
+  const homeless = new Set(unspoken(groups, [...silent]));
+  const inGroups = groups.map((one) => {
+    const shared = one.units.flatMap((party) => book.unitsOf(party)).filter((unit) => homeless.has(unit));
+    return within({ ...one, units: [...one.units, ...shared] }, silent);
+  });
+  return [...people.map((one) => within(one, wanted)), ...inGroups].filter((one) => one.units.length > 0);
 }
 
 /** Units for which none of these people speaks. */
@@ -52,12 +60,12 @@ export class Recipients {
 
   /**
    * Returns who is asked for these units: each person who speaks for some of them, in private, once; and for units without
-   * a person who can be reached, the groups bound to them.
+   * a person who can be reached, the groups bound to them; where there is none, the groups bound to a group of units that has them.
    */
-  async ofUnits(planId: number, units: readonly string[]): Promise<Recipient[]> {
+  async ofUnits(planId: number, units: readonly string[], book: Parties): Promise<Recipient[]> {
     const people = await this.people(planId);
     const isAllSpoken = unspoken(people, units).length === 0;
-    return askedFor(units, { people, groups: isAllSpoken ? [] : await this.groups(planId) });
+    return askedFor(units, { people, groups: isAllSpoken ? [] : await this.groups(planId) }, book);
   }
 
   /** Returns who gets a round's result: the groups bound to the whole plan; where there is none, each coordinator. */

@@ -78,8 +78,8 @@ export class Rounds {
   }
 
   /** Returns who is asked for these units, as people and groups can be reached now. */
-  reached(planId: number, units: readonly string[]): Promise<Recipient[]> {
-    return this.recipients.ofUnits(planId, units);
+  reached(planId: number, units: readonly string[], book: PlanBook): Promise<Recipient[]> {
+    return this.recipients.ofUnits(planId, units, book);
   }
 
   /** Reads what the rounds of the days ahead depend on. @param book the plan's, or the one of a file that is looked at */
@@ -101,6 +101,7 @@ export class Rounds {
     const all = await this.reached(
       round.planId,
       open.map(({ unit }) => unit),
+      book,
     );
     const own = all.find(({ place }) => placeKey(place) === placeKey(asked))?.units ?? [];
     return open.filter(({ unit }) => own.includes(unit));

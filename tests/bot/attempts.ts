@@ -1,3 +1,4 @@
+import { unitKey } from '../../src/bot/features/progress-overview/buttons.ts';
 /** What is there to be done wrongly, by number or code. */
 export interface Scene {
   /** A question of the coordinator's. */
@@ -128,14 +129,14 @@ const table = {
   'see-own-progress': {
     where: 'both',
     commands: ['/tiendo', '/progress'],
-    buttons: () => ['progress:0', 'standing:hpn:0', 'history:IV.2:7', 'chart:*', 'chart:hpn'],
+    buttons: () => ['progress:0', 'standing:hpn:0', `history:IV.2:${unitKey('hpn')}`, 'chart:*', 'chart:hpn'],
   },
   'see-all-progress': {
     where: 'both',
     commands: ['/chuabao', '/missing'],
     buttons: () => [
       'standing:ld:0',
-      'history:IV.2:0',
+      `history:IV.2:${unitKey('ld')}`,
       'chart:ld',
       'reports:0',
       'missing:IV.2:0',
@@ -266,6 +267,7 @@ const table = {
       `plan-group:${planGroup}`,
       `group-plans:${planGroup}:0`,
       `group-plan:${planGroup}:1:0`,
+      `group-about:${planGroup}:1`,
       `group-tasks:${planGroup}:0`,
       `group-task:${planGroup}:${overseenTask}:0`,
       `group-leave:${planGroup}:sure`,

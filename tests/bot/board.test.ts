@@ -53,6 +53,25 @@ it('a coordinator, a leader and a focal point each get a link that opens the boa
   ]);
 });
 
+it('a campaigner who is a focal point besides has the board of a focal point, and the commands of both', async () => {
+  await enrol(CAMPAIGNER, 'CAMPAIGNER', ['hpn']);
+  expect(linkOn(await house.say(CAMPAIGNER, CAMPAIGNER, '/trang'))).toBeUndefined();
+  const { prisma } = house.database;
+  const { memberId, planId } = await prisma.membership.findFirstOrThrow({
+    where: { member: { accountId: String(CAMPAIGNER) } },
+  });
+  const { id: unitId } = await prisma.unit.findFirstOrThrow({ where: { planId, code: 'vhtt' } });
+  await prisma.membership.create({ data: { memberId, planId, unitId, role: 'FOCAL_POINT' } });
+  const link = linkOn(await house.say(CAMPAIGNER, CAMPAIGNER, '/trang')) ?? '';
+  const { app } = await boardOver(house.database.prisma, house.clock, { filesFolder: house.filesFolder });
+  const browser = new Browser(app as never);
+  expect((await browser.post(link)).status).toBe(303);
+  expect((await browser.overview()).frame.scope).toContain('Phòng Văn hóa - Thông tin');
+  const help = (await house.say(CAMPAIGNER, CAMPAIGNER, '/trogiup'))?.text;
+  expect(help).toContain('/trang');
+  expect(help).toContain('/chiendich');
+});
+
 it('in a group nobody gets a link, but is asked to write in private', async () => {
   await enrol(COORDINATOR, 'COORDINATOR');
   const answer = await house.say(OFFICE_GROUP, COORDINATOR, '/trang');

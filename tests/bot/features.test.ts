@@ -108,7 +108,7 @@ it('a feature is one folder and one line: its command, its button and its delive
   const house = await openHouse(undefined, [...features, toy]);
   const { clock, messenger } = house;
   expect(
-    menu(toy.commands ?? [], { language: 'vi', inGroup: false, role: 'VIEWER' }).map(
+    menu(toy.commands ?? [], { language: 'vi', inGroup: false, roles: ['VIEWER'] }).map(
       ({ command }) => command,
     ),
   ).toEqual(['cay']);

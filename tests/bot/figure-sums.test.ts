@@ -1,5 +1,6 @@
 import type { Message } from 'grammy/types';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { unitKey } from '../../src/bot/features/progress-overview/buttons.ts';
 import { importPlan } from '../../src/plan/import-plan/index.ts';
 import { planFileSchema } from '../../src/plan/plan-file.ts';
 import { readPlan } from '../plan/plans.ts';
@@ -72,8 +73,7 @@ it('each update adds what is new: the question says since when, the screens say 
 
   // Both stay in sight: the sum, and what was put right.
   const overview = await say('/tiendo');
-  const place = house.plan.book.file.units.findIndex(({ code }) => code === 'hpn');
-  const data = `history:II.1.1:${place}`;
+  const data = `history:II.1.1:${unitKey('hpn')}`;
   const history = await house.press(WOMENS_UNION, WOMENS_UNION, overview?.message_id ?? 0, data);
   expect(history.message?.text).toContain('Đã báo đến nay: Số buổi: 5 · Số người dự: 180 · Số nữ: 94');
   expect(history.message?.text?.match(/Số liệu lần này đã sửa ở lần sau/g)).toHaveLength(1);

@@ -1,5 +1,6 @@
 import type { Message } from 'grammy/types';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { unitKey } from '../../src/bot/features/progress-overview/buttons.ts';
 import { createServices } from '../../src/services.ts';
 import { NOW, Province } from '../plan-groups/province.ts';
 import { COORDINATOR, type House, OFFICE_GROUP, openHouse, STRANGER } from '../support/house.ts';
@@ -120,6 +121,38 @@ describe('a person of the level above', () => {
     );
   });
 
+  it('asks in her own words which places are late, stuck or lack a report, and is answered about all of them', async () => {
+    await join();
+    await province.report(4, 'BC.2', 'dv-1', { status: 'BLOCKED' });
+    const first = async (question: string) => (await say(question))?.text?.split('\n')[0];
+    expect(await first('xã nào chưa nộp báo cáo quý I')).toBe('BC.1: 1/6 nơi xong');
+    expect(await first('còn bao nhiêu xã chưa nộp')).toContain('5/6 nơi còn việc trễ hạn');
+    const late = await say('xa nao tre');
+    expect(late?.text).toMatch(/^5\/6 nơi còn việc trễ hạn.*\nXã 2, /);
+    expect(late?.text).not.toContain('Xã 1,');
+    expect(labelsOf(late)).toContain('📣 Hỏi 5 nơi còn trễ');
+    expect((await say('nơi nào đang vướng'))?.text).toBe('2/6 nơi đang vướng:\nXã 2, Xã 4');
+    expect((await say('which places are stuck?'))?.text).not.toContain('Em trả lời theo');
+    const said = house.messenger.messages(OVERSEER).map((message) => JSON.stringify(message));
+    expect(said.filter((text) => SECRETS.test(text))).toEqual([]);
+    // A coordinator asks about her own plan.
+    expect(await first('còn ai chưa nộp báo cáo quý I')).not.toBe(
+      (await say('còn ai chưa nộp báo cáo quý I', 1002))?.text?.split('\n')[0],
+    );
+  });
+
+  it('is told by which plan all else is answered, and chooses another', async () => {
+    await join();
+    const answer = await say('hạn báo cáo 6 tháng');
+    expect(answer?.text).toMatch(/Em trả lời theo kế hoạch của Xã 1\.$/);
+    const plans = (await press((await press(answer, /Hỏi về nơi khác/)).shown, /Từng nơi/)).shown;
+    const plan = (await press(plans, /Xã 5/)).shown;
+    const { shown } = await press(plan, /Hỏi về nơi này/);
+    expect(shown?.text).toContain('em trả lời theo kế hoạch của Xã 5.');
+    expect((await say('hạn báo cáo 6 tháng'))?.text).toContain('kế hoạch của Xã 5');
+    expect((await say('hạn báo cáo 6 tháng', 1002))?.text).not.toContain('Em trả lời theo');
+  });
+
   it('what has come in before the message goes is not asked for any more', async () => {
     await join();
     const sure = (await press(await say('/capduoi'), /Hỏi 5 nơi/)).shown;
@@ -191,11 +224,13 @@ describe('nobody else', () => {
       `group-file:${other.id}:20180101:20180524:xlsx`,
       `group-leave:${other.id}:yes`,
       `group-plan:${id}:${house.plan.id}:0`,
+      `group-about:${id}:${house.plan.id}`,
+      `group-about:${other.id}:${house.plan.id}`,
       `group-task:${id}:0123456789:0`,
       'task:BC.1:1',
       `missing:BC.1:0`,
       `report:BC.1:dv-1`,
-      `history:BC.1:0`,
+      `history:BC.1:${unitKey('dv-1')}`,
       `files:BC.1:dv-1`,
     ];
     for (const data of forged) {

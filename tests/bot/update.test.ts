@@ -1,6 +1,7 @@
 import type { Message } from 'grammy/types';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { enrolPerson } from '../../src/people/enrol.ts';
+import { importPlan } from '../../src/plan/import-plan/index.ts';
 import {
   COMMUNE_GROUP,
   COORDINATOR,
@@ -469,7 +470,18 @@ describe('how far it is', () => {
     expect(listed.length).toBeGreaterThan(8);
     const { message } = await house.press(COORDINATOR, COORDINATOR, whole?.message_id ?? 0, 'standing:hpn:0');
     expect(message?.text).toMatch(/^Hội Liên hiệp Phụ nữ.*: 1\//);
-    const history = await house.press(COORDINATOR, COORDINATOR, whole?.message_id ?? 0, 'history:IV.2:7');
+    const shown = buttonsOf(message).find(({ callback_data }) => callback_data?.startsWith('history:IV.2:'));
+    // Put in another order, the plan's units are still themselves to a button that was sent before.
+    const { book } = house.plan;
+    const file = { ...book.file, units: book.file.units.toReversed() };
+    await importPlan(house.database, house.clock, file, { removalsConfirmed: false });
+    const history = await house.press(
+      COORDINATOR,
+      COORDINATOR,
+      message?.message_id ?? 0,
+      shown?.callback_data ?? '',
+    );
+    expect(history.message?.text).toContain('Hội Liên hiệp Phụ nữ');
     expect(history.message?.text).toContain('Thứ Hai 21/5/2018 · 🟢 Đã nộp');
   });
 

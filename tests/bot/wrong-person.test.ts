@@ -105,8 +105,8 @@ describe('the table of attempts', () => {
     const tried = actions.flatMap((action) => attempts[action].commands.map((text) => text.split(' ')[0]));
     const commands = features.flatMap((feature) => feature.commands ?? []);
     const menus = languages.flatMap((language) => [
-      ...menu(commands, { language, inGroup: true, role: 'COORDINATOR' }),
-      ...menu(commands, { language, inGroup: false, role: 'COORDINATOR' }),
+      ...menu(commands, { language, inGroup: true, roles: ['COORDINATOR'] }),
+      ...menu(commands, { language, inGroup: false, roles: ['COORDINATOR'] }),
     ]);
     expect(tried).toEqual(expect.arrayContaining(menus.map(({ command }) => `/${command}`)));
   });

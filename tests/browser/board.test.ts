@@ -72,7 +72,7 @@ async function open(memberId: number, { colorScheme, width }: Look, javaScriptEn
   return { page, complaints, context };
 }
 
-const isLive = (page: Page) => page.getByText('Đang cập nhật').waitFor();
+const isLive = (page: Page) => page.getByText('Tự cập nhật').waitFor();
 
 test.each([
   { width: 390, colorScheme: 'light' },

@@ -4,7 +4,7 @@ import { serve } from '@hono/node-server';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { makePassingFolder } from '../../scripts/passing-folder.ts';
 import { BoardNews } from '../../src/board/news.ts';
-import { seePlanGroup } from '../../src/bot/features/plan-groups/rights.ts';
+import { askPlans, seePlanGroup } from '../../src/bot/features/plan-groups/rights.ts';
 import { type Database, openDatabase } from '../../src/database/database.ts';
 import { planGroupPageRoutes } from '../../src/plan-group-page/routes.ts';
 import { NOW, Province } from '../plan-groups/province.ts';
@@ -37,7 +37,11 @@ beforeAll(async () => {
   const stampOf = async (id: number) => planGroups.stamp(id, await planGroups.today(id));
   const wait = () => new Promise<void>((resolve) => (look = resolve));
   const news = new BoardNews(stampOf, log, wait);
-  const app = planGroupPageRoutes({ domain: province.services, right: seePlanGroup, news });
+  const app = planGroupPageRoutes({
+    domain: province.services,
+    rights: { see: seePlanGroup, ask: askPlans },
+    news,
+  });
   const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
   await new Promise((resolve) => server.once('listening', resolve));
   const place = server.address();
@@ -94,6 +98,8 @@ test.each([
     await page.getByRole('heading', { level: 1, name: 'Xã 2' }).waitFor();
     expect(await violations(page)).toEqual([]);
     expect(await sideways()).toBe(0);
+    await page.goto(`${address}/capduoi/hoi`);
+    expect(await violations(page)).toEqual([]);
     expect(complaints).toEqual([]);
     await context.close();
   },
@@ -101,9 +107,14 @@ test.each([
 
 test('works without scripts; with them it follows what is reported, and closes when she is withdrawn', async () => {
   const plain = await open({ width: 390, colorScheme: 'light' }, false);
-  await plain.page.getByLabel('Tình trạng').selectOption({ label: 'Trễ hạn' });
-  await plain.page.getByRole('button', { name: 'Xem' }).click();
+  await plain.page.getByRole('link', { name: 'Trễ hạn' }).click();
   await plain.page.waitForURL(/tinhtrang=tre/);
+  await plain.page.getByLabel('Việc', { exact: true }).selectOption({ label: 'BC.2 Báo cáo 6 tháng' });
+  await plain.page.getByRole('button', { name: 'Xem' }).click();
+  await plain.page.waitForURL(/tinhtrang=tre.*viec=/);
+  await plain.page.getByRole('link', { name: /Hỏi 8 nơi chưa xong BC\.2/ }).click();
+  await plain.page.getByRole('button', { name: 'Nhắn 8 nơi' }).click();
+  await plain.page.getByText('Em đang nhắn 8 nơi.').waitFor();
   await plain.context.close();
   const { page, context } = await open({ width: 1280, colorScheme: 'light' });
   await page.getByText('7/8 nơi còn việc trễ hạn').waitFor();

@@ -54,9 +54,13 @@ const asked = async (unit: string) =>
     ({ id }) => id,
   );
 const inRounds = async (...units: string[]) =>
-  (await new Recipients(office.prisma, [channel], office.clock).ofUnits(office.plan.id, units)).map(
-    ({ place, units, key }) => [place.id, units, key],
-  );
+  (
+    await new Recipients(office.prisma, [channel], office.clock).ofUnits(
+      office.plan.id,
+      units,
+      office.plan.book,
+    )
+  ).map(({ place, units, key }) => [place.id, units, key]);
 const reminded = async () => {
   const directory = new Directory(office.prisma, [channel], office.clock);
   const all = await directory.listeners(office.plan.id, office.plan.book);

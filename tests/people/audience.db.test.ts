@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Audience } from '../../src/people/audience.ts';
+import { Recipients } from '../../src/rounds/recipients.ts';
 import { reachabilityOf } from '../support/reachability.ts';
 import { channel, type Office, openOffice } from './office.ts';
 
@@ -32,6 +33,32 @@ describe('a unit', () => {
     expect(await audience.ofUnit(office.plan.id, 'hpn')).toEqual([person('2')]);
     await reachability.lost(person('2'));
     expect(await audience.ofUnit(office.plan.id, 'hpn')).toEqual([group('-5')]);
+  });
+
+  it('is asked, in rounds as by a coordinator, in the group of units that has it where it has none of its own; told in that of its own alone', async () => {
+    const { prisma, clock, plan } = office;
+    const [first = '', second = ''] = plan.book.unitsOf('xp');
+    await office.bind('-7', ['xp']);
+    await office.bind('-8', [second]);
+    await office.bind('-9', ['*']);
+    const inRounds = await new Recipients(prisma, [channel], clock).ofUnits(
+      plan.id,
+      [first, second, 'hpn'],
+      plan.book,
+    );
+    expect(inRounds.map(({ place, units }) => [place.id, units])).toEqual([
+      ['-7', [first]],
+      ['-8', [second]],
+    ]);
+    const asked = (unit: string) => audience.ofUnit(plan.id, unit, plan.book);
+    expect([await asked(first), await asked(second), await asked('hpn')]).toEqual([
+      [group('-7')],
+      [group('-8')],
+      [],
+    ]);
+    expect(await audience.ofUnit(plan.id, first)).toEqual([]);
+    await office.enrol('2', 'FOCAL_POINT', [first]);
+    expect(await asked(first)).toEqual([person('2')]);
   });
 });
 

@@ -28,7 +28,7 @@ it('who belongs to a plan is asked by plan, not from everybody on the channel', 
   await services.members.find(planId, 1);
   await services.audience.ofUnit(planId, 'ld');
   await services.audience.coordinators(planId);
-  await services.rounds.reached(planId, ['ld']);
+  await services.rounds.reached(planId, ['ld'], book);
   await services.campaigns.audience.counts(
     { id: planId, book },
     { who: { kind: 'everyone' }, where: 'once' },

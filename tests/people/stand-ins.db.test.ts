@@ -55,7 +55,7 @@ it('whoever is asked for a unit may report for it, in whatever way the bot asks;
           );
         }
         const heard = await directory.listeners(plan.id, plan.book);
-        const asked = await recipients.ofUnits(plan.id, UNITS);
+        const asked = await recipients.ofUnits(plan.id, UNITS, plan.book);
         for (const unit of UNITS) {
           const nudged = (await audience.ofUnit(plan.id, unit)).map(({ id }) => id).sort();
           const inRounds = asked.filter(({ units }) => units.includes(unit)).map(({ place }) => place.id);

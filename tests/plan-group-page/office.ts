@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import { beforeEach } from 'vitest';
-import { seePlanGroup } from '../../src/bot/features/plan-groups/rights.ts';
+import { askPlans, seePlanGroup } from '../../src/bot/features/plan-groups/rights.ts';
 import { planGroupPageRoutes } from '../../src/plan-group-page/routes.ts';
 import { Browser } from '../board/office.ts';
 import { NOW, Province } from '../plan-groups/province.ts';
@@ -20,7 +20,7 @@ export class AboveOffice {
     this.overseer = await this.province.overseer(71);
     this.app = planGroupPageRoutes({
       domain: this.province.services,
-      right: seePlanGroup,
+      rights: { see: seePlanGroup, ask: askPlans },
     }) as unknown as Hono;
   }
 

@@ -15,11 +15,11 @@ describe('what the page shows', () => {
     await province.reportAll(1, 'BC.1', { figures: { sessions: 2 } });
     await province.report(2, 'BC.1', 'dv-1', { figures: { sessions: 3 } });
     const page = await (await office.enter()).text('/capduoi');
-    expect(page).toContain('<b>4/5 nơi còn việc trễ hạn; lâu nhất 6 ngày: Xã 3</b>');
+    expect(page).toContain('<p class="stands">4/5 nơi còn việc trễ hạn; lâu nhất 6 ngày: Xã 3</p>');
     expect(cells(page)).toEqual(
       expect.arrayContaining([
         'Xã 1, Báo cáo quý I: Xong',
-        'Xã 2, Báo cáo quý I: Trễ 6 ngày, 1/3',
+        'Xã 2, Báo cáo quý I: Trễ 6 ngày, 1/3 xong',
         'Xã 5, Báo cáo 6 tháng: Chưa báo',
       ]),
     );
@@ -36,7 +36,9 @@ describe('what the page shows', () => {
     const key = (await province.overview()).tasks.find(({ code }) => code === 'BC.1')?.key;
     const browser = await office.enter();
     const rows = async (path: string) =>
-      [...(await browser.text(path)).matchAll(/ke-hoach\/(\d+)/g)].map(([, id]) => Number(id)).sort();
+      [...(await browser.text(path)).matchAll(/href="\/capduoi\/ke-hoach\/(\d+)/g)]
+        .map(([, id]) => Number(id))
+        .sort();
     const [one, ...others] = province.plans;
     expect(await rows('/capduoi?tinhtrang=tre')).toEqual(others);
     expect(await rows('/capduoi?tinhtrang=on')).toEqual([one]);
@@ -60,6 +62,66 @@ describe('what the page shows', () => {
     const sheet = await (await office.enter()).text('/capduoi/in.css');
     expect(sheet).toMatch(/@top-left \{ content: "Tỉnh An Bình"; \}/);
     expect(sheet).toContain('counter(page)');
+  });
+});
+
+describe('asking the plans that lack something', () => {
+  const queued = () => office.province.prisma.delivery.count({ where: { kind: 'lacking-asked' } });
+
+  it('says how many first, asks each once a day, and names whom it could not reach', async () => {
+    const { province } = office;
+    await province.reportAll(1, 'BC.1');
+    await province.prisma.member.updateMany({
+      where: { accountId: '1005' },
+      data: { unreachableSince: province.clock.date() },
+    });
+    const browser = await office.enter();
+    expect(await browser.text('/capduoi')).toContain(
+      '<a class="button" href="/capduoi/hoi">Hỏi 4 nơi còn trễ</a>',
+    );
+    const sure = await browser.text('/capduoi/hoi');
+    expect(sure).toContain('Em nhắn người điều phối của 4 nơi còn việc quá hạn');
+    expect(sure).toContain('<button class="main">Nhắn 4 nơi</button>');
+    expect(await queued()).toBe(0);
+    const said = await (await browser.post('/capduoi/hoi')).text();
+    expect(said).toContain('Em đang nhắn 3 nơi.');
+    expect(said).toContain('1 nơi chưa có người điều phối nào em nhắn được');
+    expect(await (await browser.post('/capduoi/hoi')).text()).toContain('3 nơi đã được nhắn hôm nay.');
+    expect(await queued()).toBe(3);
+    const [entry] = await province.services.auditLog.latest(province.planOf(2), 1);
+    expect(entry).toMatchObject({ action: 'lacking-asked', who: 'Cô 71' });
+  });
+
+  it('asks for the task that is filtered by; with nobody to ask there is no button', async () => {
+    const { province } = office;
+    for (const commune of [1, 2, 3, 4]) await province.reportAll(commune, 'BC.2');
+    const key = (await province.overview()).tasks.find(({ code }) => code === 'BC.2')?.key;
+    const browser = await office.enter();
+    expect(await browser.text(`/capduoi?viec=${key}`)).toContain(
+      `/capduoi/hoi?viec=${key}">Hỏi 1 nơi chưa xong BC.2`,
+    );
+    await browser.post(`/capduoi/hoi?viec=${key}`);
+    const rows = await province.prisma.planGroupRequest.findMany({ select: { planId: true, task: true } });
+    expect(rows).toEqual([{ planId: province.planOf(5), task: key }]);
+    await province.reportAll(5, 'BC.2');
+    expect(await browser.text(`/capduoi?viec=${key}`)).not.toContain('/capduoi/hoi');
+    const nobody = await browser.text(`/capduoi/hoi?viec=${key}`);
+    expect(nobody).toContain('Không nơi nào còn thiếu');
+    expect(nobody).not.toContain('<form');
+  });
+
+  it('nobody else asks: neither another site in her name, nor who was withdrawn or has left the page', async () => {
+    const { province } = office;
+    const browser = await office.enter();
+    expect((await browser.post('/capduoi/hoi', 'http://evil.test')).status).toBe(403);
+    const coordinator = await province.enrol(1001, 'COORDINATOR', 1);
+    expect((await (await office.enter(coordinator)).post('/capduoi/hoi')).status).toBe(403);
+    const second = await office.enter(await province.overseer(72));
+    await second.post('/capduoi/ra');
+    await province.services.overseers.withdraw(province.group, office.overseer, undefined);
+    for (const each of [browser, second, new Browser(office.app)])
+      expect((await each.post('/capduoi/hoi')).status).toBe(403);
+    expect(await queued()).toBe(0);
   });
 });
 
@@ -122,7 +184,7 @@ describe('what the page never shows', () => {
       const page = await browser.text(path);
       expect(page, path).toContain('onerror=alert(1)');
       expect(page.match(/<img|<script(?! type)/g) ?? [], path).toEqual([]);
-      expect(page.match(/<script/g), path).toHaveLength(1);
+      expect(page.match(/<script/g), path).toHaveLength(2);
     }
     expect(await browser.text('/capduoi/in.css')).toMatch(/@top-left \{ content: "[^"'<>{}*;]*"; \}/);
   });
@@ -133,6 +195,7 @@ describe('who may', () => {
     '/capduoi',
     '/capduoi/in.css',
     '/capduoi/song',
+    '/capduoi/hoi',
     `/capduoi/ke-hoach/${office.province.planOf(1)}`,
     '/capduoi/khong-co',
   ];
@@ -144,10 +207,10 @@ describe('who may', () => {
 
   it('each route opens to a person of the level above, and to nobody else', async () => {
     const { province } = office;
-    expect(await statuses(await office.enter())).toEqual([200, 200, 200, 200, 404]);
+    expect(await statuses(await office.enter())).toEqual([200, 200, 200, 200, 200, 404]);
     const coordinator = await province.enrol(1001, 'COORDINATOR', 1);
     for (const browser of [await office.enter(coordinator), new Browser(office.app)])
-      expect(await statuses(browser)).toEqual([403, 403, 403, 403, 403]);
+      expect(await statuses(browser)).toEqual([403, 403, 403, 403, 403, 403]);
   });
 
   it('a plan of another group, and the page of another group, are not there', async () => {
@@ -158,7 +221,9 @@ describe('who may', () => {
     await province.services.planGroups.add(other, [id]);
     const browser = await office.enter();
     expect(await browser.status(`/capduoi/ke-hoach/${id}`)).toBe(404);
-    expect(await statuses(await office.enter(office.overseer, other.id))).toEqual([403, 403, 403, 403, 403]);
+    expect(await statuses(await office.enter(office.overseer, other.id))).toEqual([
+      403, 403, 403, 403, 403, 403,
+    ]);
     const outsider = await province.overseer(72, other);
     expect(
       await (await office.enter(outsider, other.id)).status(`/capduoi/ke-hoach/${province.planOf(1)}`),

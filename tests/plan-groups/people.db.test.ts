@@ -1,7 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { PRIORITIES } from '../../src/outbox/priorities.ts';
 import { mergePeople } from '../../src/people/merged-people.ts';
-import type { Place } from '../../src/people/place.ts';
 import { plansLacking } from '../../src/plan-groups/requests.ts';
 import { testDatabase } from '../support/database.ts';
 import { StillClock } from '../support/still-clock.ts';
@@ -53,11 +51,11 @@ describe('coming in and going', () => {
     const { overseers, planGroups, planGroupKeys, people } = province.services;
     const memberId = await province.overseer(7);
     const origin = { ...account(7), chatId: '7', inGroup: false };
-    expect(await people.findCaller(origin)).toMatchObject({ role: 'OVERSEER', oversees: true, memberId });
+    expect(await people.findCaller(origin)).toMatchObject({ role: 'OVERSEER', roles: ['OVERSEER'], memberId });
     const secret = await planGroupKeys.spend(
       await planGroupKeys.link({ memberId, groupId: province.group.id }),
     );
-    expect(await planGroupKeys.visitor(secret ?? '')).toMatchObject({ role: 'OVERSEER' });
+    expect(await planGroupKeys.visitor(secret ?? '')).toMatchObject({ roles: ['OVERSEER'] });
     expect(await planGroups.remove(province.group, province.plans)).toBe('in-use');
     expect(await overseers.withdraw(province.group, memberId, undefined)).toBe(true);
     expect(await planGroupKeys.visitor(secret ?? '')).toBeUndefined();
@@ -72,7 +70,7 @@ describe('coming in and going', () => {
     await province.enrol(7, 'VIEWER', 2);
     const inPrivate = { ...account(7), chatId: '7', inGroup: false };
     expect(await people.findCaller(inPrivate)).toMatchObject({
-      ...{ role: 'VIEWER', oversees: true },
+      ...{ role: 'VIEWER', roles: ['VIEWER', 'OVERSEER'] },
       plan: { id: province.planOf(2) },
     });
     const { prisma } = province;
@@ -82,7 +80,7 @@ describe('coming in and going', () => {
     });
     await prisma.chatBinding.create({ data: { chatId, planId: province.planOf(1), party: '*' } });
     expect(await people.findCaller({ ...account(7), chatId: '-5', inGroup: true })).toMatchObject({
-      ...{ role: 'BYSTANDER', oversees: false, memberId: undefined },
+      ...{ role: 'BYSTANDER', roles: ['BYSTANDER'], memberId: undefined },
     });
   });
 
@@ -115,17 +113,10 @@ describe('coming in and going', () => {
 });
 
 describe('asking the plans that lack something', () => {
-  const order = (planId: number, to: Place) => ({
-    ...{ planId, to, kind: 'lacking-asked', details: {}, priority: PRIORITIES['progress-notice'] },
-    uniqueKey: `lacking-asked/${planId}/${province.clock.now().toString().slice(0, 10)}/${to.channel}/${to.id}`,
-    notBefore: province.clock.now(),
-    notAfter: province.clock.now().add({ hours: 24 }),
-  });
   const ask = async (by: number, planIds: readonly number[], day = '2018-05-24') =>
     province.services.planGroupRequests.ask(
       { group: province.group, by, day: day as never, task: undefined },
       planIds,
-      order,
     );
   const queued = () => province.prisma.delivery.count({ where: { kind: 'lacking-asked' } });
 

@@ -1,4 +1,5 @@
 import { languages } from '../../base/texts.ts';
+import { BOARD_PATH } from '../../people/page-keys.ts';
 import { dayWords } from '../../plan/day-words.ts';
 import { boardAddress, type Filters } from '../address.ts';
 import type { Sight } from '../sight.ts';
@@ -18,6 +19,7 @@ export function frameOf(
     ...{ language, stamp },
     windowTitle: t('board:window-title', { title: title ?? plan }),
     home: { href: boardAddress(chosen), label: t('board:title') },
+    logout: `${BOARD_PATH}/ra`,
     title: plan,
     asOf: t('board:as-of', { day: dayWords(today, t), hour }),
     scope: isWhole ? t('board:whole', { units: units.length }) : scopeWords(sight),

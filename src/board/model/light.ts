@@ -5,7 +5,7 @@ import { daysLate, isOpen, type Stage, type TaskState } from '../../progress/tas
 import type { Light } from './models.ts';
 
 /** So many days before its last good day an open share begins to shine. */
-const SOON_DAYS = 7;
+export const SOON_DAYS = 7;
 
 /** How a share shines, with its words: a colour alone says nothing. */
 export interface Shine {

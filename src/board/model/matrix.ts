@@ -33,7 +33,7 @@ export function matrixOf(states: readonly TaskState[], filters: Filters, sight: 
   return {
     title: t('board:matrix.title'),
     caption: t('board:matrix.caption', { units: shown.length, tasks: tasks.length }),
-    corner: t('board:matrix.unit'),
+    corner: t('board:matrix.corner'),
     none: t('board:matrix.none'),
     empty: t('board:matrix.empty'),
     legend: legend.map((light) => ({ light, label: t(`board:legend.${light}`) })),

@@ -1,11 +1,12 @@
 /*
- * What the board shows, in words: made on the server, drawn there and in the browser alike. The browser knows nothing of plans.
+ * What the board shows, in words: made on the server, drawn there and in the browser alike. The browser knows nothing of plans. Frame, tiles,
+ * filters and table are those of the page of a group of plans as well.
  */
 
 /** How a light shines; its words stand beside it. */
 export type Light = 'red' | 'amber' | 'green' | 'grey';
 
-interface Link {
+export interface Link {
   href: string;
   label: string;
 }
@@ -57,21 +58,27 @@ export interface Tile {
   isChosen: boolean;
 }
 
-interface MatrixCell {
+export interface MatrixCell {
   light: Light;
   words: string;
   /** For those who do not see the table: "Phường Ba Đình, Báo cáo 6 tháng: Trễ 12 ngày". */
   label: string;
-  href: string;
+  /** Undefined where nothing more is to be seen. */
+  href: string | undefined;
 }
 
-/** Units and dated tasks; a cell is null where the unit does not owe the task, or the filters leave it out. */
+/** Units, or plans, and dated tasks; a cell is null where there is no such task, or the filters leave it out. */
 export interface Matrix {
   title: string;
   caption: string;
   corner: string;
-  columns: { code: string; title: string; due: string; href: string; isNext: boolean }[];
-  rows: { unit: Link; sum: string; cells: (MatrixCell | null)[] }[];
+  columns: { code: string; title: string; due: string; href: string | undefined; isNext: boolean }[];
+  rows: {
+    unit: { label: string; href: string | undefined };
+    /** How many of how many are done: "3/7". */
+    sum: string;
+    cells: (MatrixCell | null)[];
+  }[];
   /** What a cell without words says to those who do not see it. */
   none: string;
   empty: string;
@@ -140,11 +147,16 @@ export interface Asked {
   empty: string;
 }
 
-interface Choice {
-  name: string;
+/** What is to be seen, by lists to choose from. */
+export interface FilterForm {
   label: string;
-  value: string;
-  options: { value: string; label: string }[];
+  /** Where the form leads. */
+  action: string;
+  choices: { name: string; label: string; value: string; options: { value: string; label: string }[] }[];
+  /** Filters that are chosen elsewhere. */
+  hidden: Record<string, string>;
+  show: string;
+  clear: Link | undefined;
 }
 
 /** What every page has around it. */
@@ -155,6 +167,8 @@ export interface Frame {
   /** What stands in the window's title. */
   windowTitle: string;
   home: Link;
+  /** Where the button to leave leads. */
+  logout: string;
   title: string;
   /** "Thứ Hai 21/5/2018, lúc 7:31". */
   asOf: string;
@@ -179,13 +193,7 @@ export interface Overview {
   summary: string;
   done: number;
   total: number;
-  filters: {
-    label: string;
-    choices: Choice[];
-    hidden: Record<string, string>;
-    show: string;
-    clear: Link | undefined;
-  };
+  filters: FilterForm;
   /** What the filters ask for; instead of the lists of a whole overview. */
   lists: ShareList[];
   matrix: Matrix;

@@ -1,3 +1,4 @@
+import { BOARD_PATH } from '../../people/page-keys.ts';
 import { tally } from '../../progress/tally.ts';
 import type { TaskState } from '../../progress/task-state.ts';
 import { boardAddress, type Condition, type Filters, kindWords } from '../address.ts';
@@ -83,6 +84,7 @@ function choicesOf(filters: Filters, { t, book, language, units }: Sight): Overv
   const isFiltered = unit !== undefined || kind !== undefined || condition !== undefined;
   return {
     label: t('board:filter.title'),
+    action: BOARD_PATH,
     choices: units.length > 1 ? [ofUnit, ofKind] : [ofKind],
     hidden: { ...(condition && { tinhtrang: condition }), ...(asked && { ngonngu: asked }) },
     show: t('board:filter.show'),

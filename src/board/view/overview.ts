@@ -1,9 +1,11 @@
 import { html } from 'htm/preact';
-import type { Asked, Overview, Targets, Tile } from '../model/models.ts';
+import type { Asked, Overview, Targets } from '../model/models.ts';
 import { AheadView } from './ahead.ts';
+import { Filters } from './filters.ts';
 import { Lamp } from './light.ts';
 import { MatrixView } from './matrix.ts';
 import { ShareListView } from './share-list.ts';
+import { Tiles } from './tiles.ts';
 
 /** Where all stand: what is late first. */
 export function OverviewView({ model }: { model: Overview }) {
@@ -31,7 +33,7 @@ export function OverviewView({ model }: { model: Overview }) {
       </div>
     </div>
     <${Tiles} tiles=${tiles} label=${model.filters.label} />
-    <${Filters} filters=${model.filters} />
+    <${Filters} form=${model.filters} />
     <div class=${lists.length > 1 ? 'lists pair' : 'lists'}>
       ${lists.map((list) => html`<${ShareListView} key=${list.id} list=${list} />`)}
     </div>
@@ -56,41 +58,6 @@ export function OverviewView({ model }: { model: Overview }) {
         <p><${Lamp} light=${backup.light} /> ${backup.words}</p>
       </section>`
     }`;
-}
-
-function Tiles({ tiles, label }: { tiles: readonly Tile[]; label: string }) {
-  return html`<nav class="tiles" aria-label=${label}>
-    ${tiles.map(
-      ({ key, href, light, value, label: name, isChosen }) => html`<a
-        key=${key}
-        class=${`tile ${light}`}
-        href=${href}
-        aria-current=${isChosen ? 'true' : undefined}
-      >
-        <span class="value"><${Lamp} light=${light} />${value}</span>
-        <span class="name">${name}</span>
-      </a>`,
-    )}
-  </nav>`;
-}
-
-function Filters({ filters: { choices, hidden, show, clear, label } }: { filters: Overview['filters'] }) {
-  return html`<form class="filters" method="get" action="/bang" aria-label=${label}>
-    ${Object.entries(hidden).map(([name, value]) => html`<input key=${name} type="hidden" name=${name} value=${value} />`)}
-    ${choices.map(
-      ({ name, label: of, value, options }) => html`<div class="field" key=${name}>
-        <label for=${`loc-${name}`}>${of}</label>
-        <select id=${`loc-${name}`} name=${name} key=${value}>
-          ${options.map(
-            (option) =>
-              html`<option key=${option.value} value=${option.value} selected=${option.value === value}>${option.label}</option>`,
-          )}
-        </select>
-      </div>`,
-    )}
-    <button>${show}</button>
-    ${clear && html`<a href=${clear.href}>${clear.label}</a>`}
-  </form>`;
 }
 
 function AskedView({ id, asked: { title, rows, empty } }: { id: string; asked: Asked }) {

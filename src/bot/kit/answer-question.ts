@@ -2,7 +2,7 @@ import { InlineKeyboard } from 'grammy';
 import type { Answer, Turn } from '../../ask/answer.ts';
 import type { Asker, Moment } from '../../ask/asker.ts';
 import { dangerLevel } from '../../ask/danger/danger.ts';
-import { bold, plain } from '../../base/rich-text.ts';
+import { bold, italic, plain } from '../../base/rich-text.ts';
 import { textsIn } from '../../base/texts.ts';
 import type { ProgressView } from '../../progress/progress-view.ts';
 import { progressSummary, summarySentences } from '../../progress/summary.ts';
@@ -14,7 +14,7 @@ import type { BotContext } from './context.ts';
 import { awaited } from './conversations/awaited.ts';
 import { addErase, noteErasable } from './erasable.ts';
 import { links } from './links.ts';
-import { replace, reply, replyNumbered } from './reply.ts';
+import { replace, reply, replyNumbered, type View } from './reply.ts';
 
 /** The answerer of the plan that is talked about. */
 export function askerOf(ctx: BotContext): Promise<Asker> {
@@ -41,9 +41,23 @@ export async function answerQuestion(ctx: BotContext, question: string): Promise
   // No button can lead back to words that are kept nowhere.
   if (dangerLevel(question) > 0) return answerUnkept(ctx, answer);
   const id = await asked.keep(asking, { question, previous, turn: answer.turn });
-  const page = answerPage(answer, 0, buttonsOf(ctx, answer, id));
+  const page = await meantPlan(ctx, answerPage(answer, 0, buttonsOf(ctx, answer, id)));
   await addAsNote(ctx, page.keyboard, id);
   await reply(ctx, page);
+}
+
+/** Tells who looks at several plans from a level above, and is in none, about which of them this is, and leads to the others. */
+async function meantPlan(ctx: BotContext, page: View): Promise<View> {
+  const { t, language, services } = ctx;
+  const { caller, plan } = ctx.known;
+  if (caller.role !== 'OVERSEER' || caller.memberId === undefined) return page;
+  const group = await services.overseers.groupWith(caller.memberId, plan.id);
+  if (!group) return page;
+  const about = italic(t('plan-groups:about', { name: plan.book.file.locality.name[language] }));
+  const keyboard = page.keyboard
+    .row()
+    .text(t('plan-groups:button.others'), links.data('plan-group', group.id));
+  return { text: [...page.text, [], [about]], keyboard };
 }
 
 /** An answer to words that are kept nowhere: one page, which can be deleted with them. */
@@ -67,7 +81,7 @@ export async function showPage(ctx: BotContext, id: number, page: number): Promi
   const found = await ctx.services.asked.find(id, askingOf(ctx));
   if (!found) return false;
   const answer = await ask(ctx, found.question, found.previous);
-  await replace(ctx, answerPage(answer, page, buttonsOf(ctx, answer, id)));
+  await replace(ctx, await meantPlan(ctx, answerPage(answer, page, buttonsOf(ctx, answer, id))));
   return true;
 }
 

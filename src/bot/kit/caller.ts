@@ -63,11 +63,9 @@ export function handOf({ known }: BotContext): Hand {
   return { planId: known.plan.id, by: known.caller.memberId };
 }
 
-/** Who heads a unit, or belongs to a level above, has these rights besides those of the strongest role. */
+/** Whether the caller has a right by any of their roles. */
 export function callerMay({ known }: BotContext, right: Right): boolean {
-  const { role, headOf, oversees } = known.caller;
-  if (oversees && may('OVERSEER', right)) return true;
-  return may(role, right) || (headOf.length > 0 && may('HEAD', right));
+  return may(known.caller.roles, right);
 }
 
 /** Whether this is a private chat, or a group that is for the whole plan. */

@@ -66,7 +66,7 @@ export async function identify(ctx: BotContext): Promise<boolean> {
 
 /** The units whose plan the caller sees: own ones, or those that the group is for; all for who sees how far everybody is. */
 function unitsSeen(caller: Caller, book: PlanBook): readonly string[] | '*' {
-  if (may(caller.role, seeAllProgress)) return '*';
+  if (may(caller.roles, seeAllProgress)) return '*';
   return caller.units.length > 0 ? caller.units : caller.parties.flatMap((party) => book.unitsOf(party));
 }
 

@@ -29,5 +29,5 @@ export async function followRole(
   const { services } = ctx;
   const origin = { channel, accountId, chatId: accountId, inGroup: false };
   const caller = await services.people.findCaller(origin);
-  await renewMenus(ctx, { channel, accountId, role: caller?.role, language: caller?.language ?? 'vi' });
+  await renewMenus(ctx, { channel, accountId, roles: caller?.roles, language: caller?.language ?? 'vi' });
 }

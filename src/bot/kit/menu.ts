@@ -28,9 +28,9 @@ export async function publishCommands(api: Api, commands: readonly MenuEntry[]):
   for (const language of languages) {
     const languageCode = language === 'vi' ? {} : { language_code: language };
     for (const inGroup of [false, true]) {
-      const role = inGroup ? 'BYSTANDER' : UNKNOWN_PERSON;
+      const roles = [inGroup ? 'BYSTANDER' : UNKNOWN_PERSON] as const;
       const scope = { type: inGroup ? 'all_group_chats' : 'all_private_chats' } as const;
-      await api.setMyCommands(menu(commands, { language, inGroup, role }), { scope, ...languageCode });
+      await api.setMyCommands(menu(commands, { language, inGroup, roles }), { scope, ...languageCode });
     }
   }
 }
@@ -38,19 +38,14 @@ export async function publishCommands(api: Api, commands: readonly MenuEntry[]):
 interface Reader {
   language: Language;
   inGroup: boolean;
-  role: PlanRole;
-  /** Whether the person belongs to a level above besides. */
-  oversees?: boolean;
+  roles: readonly PlanRole[];
 }
 
-/** Returns each command of a menu that a role may use with what it does. */
-export function menu(
-  commands: readonly MenuEntry[],
-  { language, inGroup, role, oversees }: Reader,
-): BotCommand[] {
+/** Returns each command of a menu that a person may use with what it does. */
+export function menu(commands: readonly MenuEntry[], { language, inGroup, roles }: Reader): BotCommand[] {
   const t = textsIn(language);
   return commands
     .filter(({ shown }) => shown === 'everywhere' || shown === (inGroup ? 'groups' : 'private'))
-    .filter(({ right }) => !right || may(role, right) || (oversees && may('OVERSEER', right)))
+    .filter(({ right }) => !right || may(roles, right))
     .map((command) => ({ command: command[language], description: t(command.what) }));
 }

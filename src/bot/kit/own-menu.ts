@@ -11,26 +11,26 @@ import { menu } from './menu.ts';
 export const keepOwnMenu: MiddlewareFn<BotContext> = async (ctx, next) => {
   await next();
   const { services, menu: commands, known, language, chat, from } = ctx;
-  const { role, memberId, oversees } = known.caller;
+  const { roles, memberId } = known.caller;
   if (!chat || !from || memberId === undefined || ctx.menuRenewed) return;
   const inGroup = chat.type !== 'private';
   const person = { chatId: String(chat.id), accountId: String(from.id) };
-  await offer(ctx.api, services, person, menu(commands, { language, inGroup, role, oversees }));
+  await offer(ctx.api, services, person, menu(commands, { language, inGroup, roles }));
 };
 
-/** A person of a plan whose role another has changed. */
+/** A person of a plan whose roles another has changed. */
 interface Changed {
   channel: string;
   accountId: string;
   /** Undefined for who is in no plan any more. */
-  role: PlanRole | undefined;
+  roles: readonly PlanRole[] | undefined;
   language: Language;
 }
 
-/** Offers a person in private the commands of the new role; in groups those that everybody has, until the person says something. */
+/** Offers a person in private the commands of the new roles; in groups those that everybody has, until the person says something. */
 export async function renewMenus(
   ctx: BotContext,
-  { channel, accountId, role, language }: Changed,
+  { channel, accountId, roles, language }: Changed,
 ): Promise<void> {
   const { api, services } = ctx;
   const { commandMenus } = services;
@@ -40,10 +40,10 @@ export async function renewMenus(
   await dropMenus(
     ctx,
     accountId,
-    chats.filter((chatId) => chatId !== accountId || !role),
+    chats.filter((chatId) => chatId !== accountId || !roles),
   );
-  if (!role) return;
-  const commands = menu(ctx.menu, { language, inGroup: false, role });
+  if (!roles) return;
+  const commands = menu(ctx.menu, { language, inGroup: false, roles });
   await offer(api, services, { chatId: accountId, accountId }, commands);
 }
 

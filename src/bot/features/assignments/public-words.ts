@@ -14,7 +14,7 @@ export async function letterWaits(ctx: BotContext): Promise<boolean> {
   const { people, conversations, log } = ctx.services;
   try {
     const caller = await people.findCaller(origin);
-    if (caller?.memberId === undefined || !may(caller.role, assignTasks)) return false;
+    if (caller?.memberId === undefined || !may(caller.roles, assignTasks)) return false;
     const planId = caller.plan.id;
     const { channel, accountId } = caller.knownBy;
     const [newest] = await conversations.of({

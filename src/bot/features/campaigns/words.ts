@@ -32,7 +32,7 @@ export async function campaignWaits(ctx: BotContext): Promise<boolean> {
   const { people, conversations, log } = ctx.services;
   try {
     const caller = await people.findCaller(origin);
-    if (caller?.memberId === undefined || !may(caller.role, runCampaigns)) return false;
+    if (caller?.memberId === undefined || !may(caller.roles, runCampaigns)) return false;
     const planId = caller.plan.id;
     const { channel, accountId } = caller.knownBy;
     const here = { channel, chatId: accountId, accountId, planId, on: origin.channel };

@@ -99,7 +99,7 @@ async function settingOf(ctx: BotContext): Promise<GroupSetting | undefined> {
     plan: await plans.open(caller.plan),
     memberId: caller.memberId,
     parties: bound?.parties ?? [],
-    changeable: may(caller.role, bindGroup),
+    changeable: may(caller.roles, bindGroup),
     asker: origin.accountId,
   };
 }

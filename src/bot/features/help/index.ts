@@ -35,7 +35,7 @@ function howTo(ctx: BotContext, notes: RichText): RichText {
     ...(inGroup ? [[plain(t('bot:help.in-group', { name: me.username }))]] : []),
     [],
     [bold(t('bot:help.commands'))],
-    ...menu(ctx.menu, { language: ctx.language, inGroup, role: ctx.known.caller.role }).map(
+    ...menu(ctx.menu, { language: ctx.language, inGroup, roles: ctx.known.caller.roles }).map(
       ({ command, description }) => [plain(t('bot:help.command', { name: command, what: description }))],
     ),
     ...notes,

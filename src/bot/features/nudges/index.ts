@@ -35,7 +35,7 @@ async function nudgeUnits(
   const lacking: string[] = [];
   let [asked, before] = [0, 0];
   for (const { unit } of open) {
-    const places = await services.audience.ofUnit(plan.id, unit);
+    const places = await services.audience.ofUnit(plan.id, unit, plan.book);
     const subject = { planId: plan.id, task: task.code, unit };
     const orders = places.map((to) => nudge(services, subject, to, { day, by }));
     const fresh = await services.outbox.enqueueAll(orders);
@@ -75,7 +75,8 @@ async function followNudges(services: Services, planId: number): Promise<Tempora
 async function askGroups(services: Services, [first]: readonly Nudge[]): Promise<boolean> {
   if (!first) return false;
   const { planId, task, unit, day, by } = first;
-  const groups = await services.audience.groupsBoundTo(planId, [unit]);
+  const { book } = await services.plans.get(planId);
+  const groups = await services.audience.groupsOfUnit(planId, unit, book);
   const orders = groups.map((to) => nudge(services, { planId, task, unit }, to, { day, by }));
   return (await services.outbox.enqueueAll(orders)).size > 0;
 }

@@ -1,38 +1,23 @@
 import { InlineKeyboard } from 'grammy';
-import { bold, plain } from '../../../base/rich-text.ts';
+import { bold, plain, type RichText } from '../../../base/rich-text.ts';
+import { askedWords, sureWords } from '../../../plan-groups/request-words.ts';
 import { plansLacking } from '../../../plan-groups/requests.ts';
 import { links } from '../../kit/links.ts';
 import { replace } from '../../kit/reply.ts';
 import { buttons } from './buttons.ts';
-import { lackingOrder } from './notices.ts';
 import type { GroupScene } from './scene.ts';
 
 /** Asks whether the coordinators of the plans that lack something are to be told: names how many, and how many were today. */
 export async function askWhetherSure(scene: GroupScene, key: string): Promise<void> {
-  const { ctx, t, group, overview, day } = scene;
-  const lacking = plansLacking(overview, taskOf(key));
-  const before = await ctx.services.planGroupRequests.askedOn(group.id, day);
-  const fresh = lacking.filter(({ id }) => !before.has(id)).length;
-  const back = new InlineKeyboard().text(
-    t('plan-groups:button.overview'),
-    links.data('plan-group', group.id),
-  );
+  const { ctx, t, group, overview } = scene;
+  const lacking = await ctx.services.planGroupRequests.lacking(overview, taskOf(key));
   const code = overview.tasks.find((task) => task.key === key)?.code;
-  const fields = { count: fresh, before: lacking.length - fresh, code };
-  if (fresh === 0) {
-    const why = lacking.length === 0 ? 'nobody' : 'all-before';
-    return replace(ctx, t(`plan-groups:sure.${why}`, { count: lacking.length }), back);
-  }
-  const keyboard = new InlineKeyboard()
-    .text(t('plan-groups:button.yes', { count: fresh }), buttons.data('group-ask', group.id, key, 'yes'))
-    .row()
-    .text(t('plan-groups:button.no'), links.data('plan-group', group.id));
-  const text = [
-    [bold(t(code === undefined ? 'plan-groups:sure.all' : 'plan-groups:sure.task', fields))],
-    [plain(t('plan-groups:sure.how'))],
-    ...(fields.before > 0 ? [[plain(t('plan-groups:sure.before', { count: fields.before }))]] : []),
-  ];
-  await replace(ctx, { text, keyboard });
+  const { words, button } = sureWords(lacking, code, t);
+  const keyboard = new InlineKeyboard();
+  if (button !== undefined) keyboard.text(button, buttons.data('group-ask', group.id, key, 'yes')).row();
+  const back = t(`plan-groups:button.${button === undefined ? 'overview' : 'no'}`);
+  keyboard.text(back, links.data('plan-group', group.id));
+  await replace(ctx, { text: sentences(words), keyboard });
 }
 
 /** Asks them, and says how many; who cannot be reached is counted, not asked. */
@@ -43,22 +28,17 @@ export async function askNow(scene: GroupScene, key: string): Promise<void> {
   if (by === undefined) return;
   const task = taskOf(key);
   const planIds = plansLacking(overview, task).map(({ id }) => id);
-  const details = { group: group.id, day, task: task ?? null };
-  const { asked, before, unreached } = await services.planGroupRequests.ask(
-    { group, by, day, task },
-    planIds,
-    (planId, to) => lackingOrder(services, planId, to, details),
-  );
-  const text = [
-    [bold(t(asked > 0 ? 'plan-groups:said.asked' : 'plan-groups:said.nobody', { count: asked }))],
-    ...(before > 0 ? [[plain(t('plan-groups:said.before', { count: before }))]] : []),
-    ...(unreached > 0 ? [[plain(t('plan-groups:said.unreached', { count: unreached }))]] : []),
-  ];
+  const asked = await services.planGroupRequests.ask({ group, by, day, task }, planIds);
   const keyboard = new InlineKeyboard().text(
     t('plan-groups:button.overview'),
     links.data('plan-group', group.id),
   );
-  await replace(ctx, { text, keyboard });
+  await replace(ctx, { text: sentences(askedWords(asked, t)), keyboard });
+}
+
+/** A line each, the first one bold. */
+function sentences(words: readonly string[]): RichText {
+  return words.map((one, at) => [at === 0 ? bold(one) : plain(one)]);
 }
 
 function taskOf(key: string): string | undefined {

@@ -9,6 +9,8 @@ export const buttons = new Buttons({
   /** The plans, a page of them; one of them, with the page to go back to. */
   'group-plans': z.tuple([id, page]),
   'group-plan': z.tuple([id, id, page]),
+  /** Has the person's questions be about a plan. */
+  'group-about': z.tuple([id, id]),
   /** The tasks, a page of them; one of them, with a page of the plans that lack it. */
   'group-tasks': z.tuple([id, page]),
   'group-task': z.tuple([id, key, page]),

@@ -1,4 +1,5 @@
 import { InlineKeyboard } from 'grammy';
+import { LACKING_ASKED } from '../../../plan-groups/requests.ts';
 import type { ButtonHandlers } from '../../kit/buttons.ts';
 import { mayInPrivate } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
@@ -9,8 +10,9 @@ import { replace, reply, sayGone, turnTo, type View } from '../../kit/reply.ts';
 import { askNow, askWhetherSure } from './asking.ts';
 import { buttons } from './buttons.ts';
 import { plansView, planView, tasksView, taskView } from './lists.ts';
-import { LACKING_ASKED, lackingDelivery } from './notices.ts';
+import { lackingDelivery } from './notices.ts';
 import { overviewView } from './overview-view.ts';
+import { askAbout, questions } from './questions.ts';
 import { offerDays, sendReport } from './report.ts';
 import { askPlans, getPlanGroupReport, seePlanGroup } from './rights.ts';
 import { type GroupScene, sceneOf } from './scene.ts';
@@ -51,16 +53,19 @@ const opened = links
     { allowed: (ctx) => mayInPrivate(ctx, seePlanGroup, NOT_YOURS) },
   );
 
-const seen = buttons.only('group-plans', 'group-plan', 'group-tasks', 'group-task', 'group-leave').handledBy(
-  {
-    'group-plans': (ctx, [group, page]) => showOf(ctx, group, (scene) => plansView(scene, page)),
-    'group-plan': (ctx, [group, plan, page]) => showOf(ctx, group, (scene) => planView(scene, plan, page)),
-    'group-tasks': (ctx, [group, page]) => showOf(ctx, group, (scene) => tasksView(scene, page)),
-    'group-task': (ctx, [group, key, page]) => showOf(ctx, group, (scene) => taskView(scene, key, page)),
-    'group-leave': leave,
-  } satisfies Partial<ButtonHandlers<typeof buttons>>,
-  { allowed: (ctx) => mayInPrivate(ctx, seePlanGroup, NOT_YOURS) },
-);
+const seen = buttons
+  .only('group-plans', 'group-plan', 'group-about', 'group-tasks', 'group-task', 'group-leave')
+  .handledBy(
+    {
+      'group-plans': (ctx, [group, page]) => showOf(ctx, group, (scene) => plansView(scene, page)),
+      'group-plan': (ctx, [group, plan, page]) => showOf(ctx, group, (scene) => planView(scene, plan, page)),
+      'group-about': (ctx, [group, plan]) => showOf(ctx, group, (scene) => askAbout(scene, plan)),
+      'group-tasks': (ctx, [group, page]) => showOf(ctx, group, (scene) => tasksView(scene, page)),
+      'group-task': (ctx, [group, key, page]) => showOf(ctx, group, (scene) => taskView(scene, key, page)),
+      'group-leave': leave,
+    } satisfies Partial<ButtonHandlers<typeof buttons>>,
+    { allowed: (ctx) => mayInPrivate(ctx, seePlanGroup, NOT_YOURS) },
+  );
 
 const asked = buttons.only('group-ask').handledBy(
   {
@@ -113,6 +118,7 @@ export const planGroups: Feature = {
       ...{ right: seePlanGroup, shown: 'private', run: show },
     },
   ],
+  listens: { questions },
   buttons: [...opened, ...seen, ...asked, ...reported],
   deliveries: { [LACKING_ASKED]: lackingDelivery },
   rights: [seePlanGroup, askPlans, getPlanGroupReport],

@@ -57,11 +57,12 @@ export function planView(scene: GroupScene, planId: number, page: number): View 
       ? [[plain(t('plan-groups:more', { count: cells.length - shown.length }))]]
       : []),
   ];
-  const keyboard = new InlineKeyboard().text(
-    t('plan-groups:button.plans'),
-    buttons.data('group-plans', group.id, page),
-  );
-  return { text, keyboard: backTo(scene, keyboard.row()) };
+  const keyboard = new InlineKeyboard()
+    .text(t('plan-groups:button.about'), buttons.data('group-about', group.id, planId))
+    .row()
+    .text(t('plan-groups:button.plans'), buttons.data('group-plans', group.id, page))
+    .row();
+  return { text, keyboard: backTo(scene, keyboard) };
 }
 
 /** The tasks of a group with how many plans are done with each, by their last good days. */

@@ -3,36 +3,19 @@ import { today } from '../../../base/clock.ts';
 import { isIsoDay } from '../../../base/day.ts';
 import { bold, italic, plain, type RichText } from '../../../base/rich-text.ts';
 import type { Button } from '../../../outbox/message.ts';
-import type { Order } from '../../../outbox/order.ts';
-import type { Place } from '../../../people/place.ts';
 import { lastDayWords } from '../../../plan/day-words.ts';
 import { type DatedTask, isDated } from '../../../plan/deadline.ts';
 import type { Task } from '../../../plan/plan-file.ts';
 import { taskKey } from '../../../plan-groups/plan-count.ts';
 import { daysLate, isOpen, type TaskState, taskStatesOn } from '../../../progress/task-state.ts';
-import type { Services } from '../../../services.ts';
 import { links } from '../../kit/links.ts';
-import { type NoticeScene, notice, noticeOrder, type Wording } from '../../kit/notice.ts';
+import { type NoticeScene, notice, type Wording } from '../../kit/notice.ts';
 
-/** The kind of the message by which a level above asks a plan for what it lacks. */
-export const LACKING_ASKED = 'lacking-asked';
-/** It is worth sending for a day: then the level above may ask again. */
-const HOURS = 24;
 /** Tasks named in one message: more would not fit a phone's screen. */
 const MOST_TASKS = 6;
 
 const about = z.object({ group: z.number(), day: z.string().refine(isIsoDay), task: z.string().nullable() });
 type About = z.output<typeof about>;
-
-/** Returns the message to a coordinator of a plan that lacks something; once a day. */
-export function lackingOrder(services: Services, planId: number, to: Place, details: About): Order {
-  return noticeOrder(services, {
-    ...{ planId, to, kind: LACKING_ASKED, details },
-    key: [planId, details.day, to.channel, to.id],
-    priority: 'progress-notice',
-    hours: HOURS,
-  });
-}
 
 /** A task of the plan that is not done, with how many of its units are not. */
 interface Lacking {

@@ -71,7 +71,8 @@ function figureLines({ overview, language, t }: GroupScene): RichText {
   ];
 }
 
-async function keyboardOf({ ctx, t, group, overview, day }: GroupScene): Promise<InlineKeyboard> {
+/** What leads on from the overview. */
+export async function keyboardOf({ ctx, t, group, overview, day }: GroupScene): Promise<InlineKeyboard> {
   const keyboard = new InlineKeyboard();
   const { id } = group;
   const lacking = plansLacking(overview, undefined).length;

@@ -23,7 +23,7 @@ import { links } from '../../kit/links.ts';
 import { addList, addPager, onPage } from '../../kit/pager.ts';
 import { givenLines, momentLine, statusWords } from '../../kit/progress-words.ts';
 import { alert, replace, reply, toast, turnTo } from '../../kit/reply.ts';
-import { buttons } from './buttons.ts';
+import { buttons, unitKey } from './buttons.ts';
 import { fileButtons, seeOwnProgress, sendsFiles, visibleUnits } from './files.ts';
 import { getWeeklyPicture, nextWeekly, sweepWeekly, weeklyDeliveries } from './weekly.ts';
 
@@ -56,11 +56,10 @@ const handled = buttons.handledBy({
     await turnTo(ctx, await unitPage(ctx, unit, page));
   },
 
-  async history(ctx, [code, place]) {
+  async history(ctx, [code, key]) {
     const { book } = ctx.known.plan;
-    const unit = book.file.units[place]?.code;
-    if (!book.task(code) || !unit || !visibleUnits(ctx).includes(unit))
-      return alert(ctx, 'progress:may-not-see');
+    const unit = visibleUnits(ctx).find((one) => unitKey(one) === key);
+    if (!book.task(code) || !unit) return alert(ctx, 'progress:may-not-see');
     await turnTo(ctx, await historyPage(ctx, code, unit));
   },
 
@@ -161,9 +160,8 @@ async function unitPage(ctx: BotContext, unit: string, page: number) {
     ...shown.map((one) => [plain(taskLine(ctx, one))]),
   ];
   const keyboard = new InlineKeyboard();
-  const place = book.file.units.findIndex(({ code }) => code === unit);
   for (const [index, { task }] of shown.entries()) {
-    keyboard.text(task.code, buttons.data('history', task.code, place));
+    keyboard.text(task.code, buttons.data('history', task.code, unitKey(unit)));
     if (index % 4 === 3) keyboard.row();
   }
   keyboard.row();

@@ -100,6 +100,7 @@ async function byUrgency(ctx: BotContext, round: Round, filling: readonly UnitFi
   const all = await ctx.services.rounds.reached(
     round.planId,
     filling.map(({ unit }) => unit),
+    ctx.known.plan.book,
   );
   const reached = new Set(all.flatMap(({ units }) => units));
   const listed = filling.map((one) => ({
