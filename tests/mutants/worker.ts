@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { createVitest, type Reporter, type TestSequencer, type TestSpecification } from 'vitest/node';
 import { z } from 'zod';
-import { mutantsIn, mutated, withHits } from './mutants.ts';
+import { type Mutant, mutantsIn, mutated, withHits } from './mutants.ts';
 import { type Answer, type DryRun, type Job, pointName } from './protocol.ts';
 
 /* One process of a mutation run: keeps a vitest open and runs test files over changed sources. */
@@ -12,13 +12,20 @@ import { type Answer, type DryRun, type Job, pointName } from './protocol.ts';
 const hitsFile = join(mkdtempSync(join(tmpdir(), 'mutants-')), 'hits.json');
 const hitsSchema = z.array(z.string());
 
+/** How vitest says that a test or a hook took longer than it may. */
+const TIMED_OUT = /^(Test|Hook) timed out in /;
+
 /** What sources are changed to, by their path. */
 const changed = new Map<string, string>();
 let failure: string | undefined;
+let isLate = false;
 
 const firstFailure: Reporter = {
   onTestCaseResult: (test) => {
-    if (test.result().state === 'failed') failure ??= test.fullName;
+    const { state, errors = [] } = test.result();
+    if (state !== 'failed') return;
+    isLate ||= failure === undefined && errors.some(({ message }) => TIMED_OUT.test(message));
+    failure ??= test.fullName;
   },
   onTestModuleEnd: (module) => {
     if (module.state() === 'failed') failure ??= module.errors()[0]?.message ?? module.relativeModuleId;
@@ -56,6 +63,7 @@ const specifications = await vitest.globTestSpecifications();
 /** Runs test files; what failed first, or undefined. */
 async function run(tests: readonly string[]): Promise<string | undefined> {
   failure = undefined;
+  isLate = false;
   const wanted = tests.map((test) => resolve(test));
   const chosen = wanted.flatMap((path) => specifications.find(({ moduleId }) => moduleId === path) ?? []);
   const { unhandledErrors } = await vitest.runTestSpecifications(chosen);
@@ -88,11 +96,15 @@ function counting(file: string): string {
   );
 }
 
+function sourceWith(mutant: Mutant): [file: string, code: string] {
+  return [mutant.file, mutated(readFileSync(mutant.file, 'utf8'), mutant)];
+}
+
 async function answer(job: Job): Promise<Answer> {
   if (job.kind === 'dry') return { kind: 'dry', ...(await dryRun(job.test, job.sources)) };
-  const { mutant, tests } = job;
-  change(new Map([[mutant.file, mutated(readFileSync(mutant.file, 'utf8'), mutant)]]));
-  return { kind: 'mutant', killedBy: await run(tests) };
+  change(new Map(job.kind === 'control' ? [] : [sourceWith(job.mutant)]));
+  const killedBy = await run(job.tests);
+  return isLate ? { kind: 'late' } : { kind: 'mutant', killedBy };
 }
 
 process.on('message', (job: Job) => {
