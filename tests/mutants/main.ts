@@ -19,14 +19,20 @@ const HELP = `npm run test:mutants -- [ROOM …] [options]
   --seed S       which ones are tried (1)
   --file PATH    only changes of this file; may be given again
   --only ID      only this change, as the list of survivors names it; may be given again
+  --tests PATH   test files of this folder, or this file, instead of the room's; may be given again
   --also PATH    test files of this folder, or this file, too; may be given again
   --all          every test file too: many minutes
   --together N   processes at the same time (2)
   --killers      also names the test that notices each change`;
 
-/** A dry run or a mutant may take this long at least, and at most so many times what its tests take, milliseconds. */
+/**
+ * What runs with a change may take this long, in milliseconds, and so many times what it took without: all its test files together,
+ * and each test.
+ */
 const LEAST_MS = 60_000;
 const TIMES = 6;
+/** Without a change a test file may take this long, however busy the machine is. */
+const MOST_DRY_MS = 30 * 60_000;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -35,6 +41,7 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string', default: '1' },
     file: { type: 'string', multiple: true },
     only: { type: 'string', multiple: true },
+    tests: { type: 'string', multiple: true },
     also: { type: 'string', multiple: true, default: [] },
     all: { type: 'boolean', default: false },
     together: { type: 'string', default: '2' },
@@ -75,7 +82,7 @@ function chosenMutants(room: string): Mutant[] {
 async function dryRuns(tests: readonly string[], sources: readonly string[]): Promise<DryRun[]> {
   const jobs = tests.map((test) => ({
     job: { kind: 'dry', test, sources } satisfies Job,
-    mostMs: 10 * LEAST_MS,
+    mostMs: MOST_DRY_MS,
   }));
   const runs: DryRun[] = [];
   await crew.doAll(jobs, {
@@ -102,10 +109,11 @@ async function survivors(mutants: readonly Mutant[], runs: readonly DryRun[]): P
     const reaching = runs.filter(({ hits }) => hits.includes(point));
     if (reaching.length === 0) survived.push(mutant);
     const usual = reaching.reduce((sum, { ms }) => sum + ms, 0);
+    const testMs = LEAST_MS + TIMES * Math.max(...reaching.map(({ slowestMs }) => slowestMs));
     const tests = reaching.map(({ test }) => test);
     return tests.length === 0
       ? []
-      : [{ job: { kind: 'mutant', mutant, tests }, mostMs: LEAST_MS + TIMES * usual }];
+      : [{ job: { kind: 'mutant', mutant, tests, testMs }, mostMs: LEAST_MS + TIMES * usual }];
   });
   const first = await tryAll(trials);
   const again = await tryAll(first.late);
@@ -145,9 +153,9 @@ function tellKill({ id }: Mutant, killedBy: string): void {
  * Whether the tests of a change come to an end in time without it. When they do not, the machine has too much else
  * to do, and that they do not with it says nothing.
  */
-async function isQuickWithoutChange({ job: { tests }, mostMs }: Trial): Promise<boolean> {
+async function isQuickWithoutChange({ job: { tests, testMs }, mostMs }: Trial): Promise<boolean> {
   let isQuick = false;
-  await crew.doAll([{ job: { kind: 'control', tests } satisfies Job, mostMs }], {
+  await crew.doAll([{ job: { kind: 'control', tests, testMs } satisfies Job, mostMs }], {
     together: 1,
     onAnswer: (_, answer) => {
       isQuick = answer?.kind === 'mutant' && answer.killedBy === undefined;
@@ -173,7 +181,9 @@ function shown({ id, file, line, from, to, code }: Mutant): string {
 async function tryRoom(room: string): Promise<void> {
   const mutants = chosenMutants(room);
   const sources = [...new Set(mutants.map(({ file }) => file))];
-  const near = new Set([`tests/${room}`, ...values.also].flatMap((path) => filesUnder(path, '.test.ts')));
+  const near = new Set(
+    [...(values.tests ?? [`tests/${room}`]), ...values.also].flatMap((path) => filesUnder(path, '.test.ts')),
+  );
   let alive = await survivors(mutants, await dryRuns([...near], sources));
   if (values.all && alive.length > 0) {
     const others = filesUnder('tests', '.test.ts').filter((test) => !near.has(test));

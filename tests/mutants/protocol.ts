@@ -6,14 +6,22 @@ import type { Mutant } from './mutants.ts';
  */
 export type Job =
   | { kind: 'dry'; test: string; sources: readonly string[] }
-  | { kind: 'mutant'; tests: readonly string[]; mutant: Mutant }
-  | { kind: 'control'; tests: readonly string[] };
+  | ({ kind: 'mutant'; mutant: Mutant } & Limited)
+  | ({ kind: 'control' } & Limited);
+
+/** Test files, and how long each test of them may take, in milliseconds. */
+interface Limited {
+  tests: readonly string[];
+  testMs: number;
+}
 
 /** What a test file did unhindered: the places that it came by (`pointName`), how long it took, whether it passed. */
 export interface DryRun {
   test: string;
   hits: string[];
   ms: number;
+  /** How long its slowest test took. */
+  slowestMs: number;
   passed: boolean;
 }
 
