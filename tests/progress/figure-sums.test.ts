@@ -87,7 +87,7 @@ describe('figures over updates', () => {
 describe('figures after a report was returned', () => {
   const report = {
     ...{ id: 1, figures: { people: 30, clubs: 5 }, correctsId: undefined, carried: false },
-    ...{ status: 'DONE' as const, review: undefined, at: new Date(0) },
+    ...{ status: 'DONE' as const, review: null, at: new Date(0) },
   };
   const chains = chainsOf([report, { ...report, id: 3, figures: { people: 1 } }]);
   const returned = chains[0];

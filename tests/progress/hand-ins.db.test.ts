@@ -48,6 +48,9 @@ describe('reports that go upward', () => {
     expect(task && ['ld', 'hpn'].map((unit) => goesUp(task, unit, book))).toEqual([true, false]);
     const event = book.file.tasks.find(({ kind }) => kind !== 'report');
     expect(event && goesUp(event, 'ld', book)).toBe(false);
+    const recipient = book.task('III.1.2')?.recipient;
+    expect(goesUp({ kind: 'event', recipient }, 'ld', book)).toBe(false);
+    expect(goesUp({ kind: 'report' }, 'ld', book)).toBe(false);
   });
 
   it('are done for the unit that owes them once they are marked, and the audit log has it', async () => {
