@@ -445,6 +445,9 @@ describe('messages of the days ahead', () => {
     expect(content(21, true)?.week.map(({ task }) => task.code)).toEqual(['P1.1.1', 'P1.1.2']);
     expect(content(22, false)?.due.map(({ task }) => task.code)).toEqual(['P1.1.1']);
     expect(content(22, true)).toBeUndefined();
+    const usual = rules([{ date: by('2018-05-25') }], { digest: true });
+    const monday = { from: day(21), day: day(21) };
+    expect(new Snapshot(usual, () => false, new Map()).content(person(), monday)).toBeUndefined();
     // What the chat asked to hear again is said all the same.
     const again = { task: 'P1.1.2', day: day(22) };
     expect(content(22, true, again)?.due.map(({ task }) => task.code)).toEqual(['P1.1.1', 'P1.1.2']);
