@@ -93,7 +93,7 @@ export class ChannelStates {
   /** Stores that the bot of a channel runs again; whether the messenger is there its calls tell. */
   async runs(channel: string): Promise<void> {
     await this.options.prisma.channelState.updateMany({
-      where: { channel, stopped: { not: null } },
+      where: { channel },
       data: { stopped: null },
     });
   }

@@ -110,7 +110,7 @@ export class Dispatcher {
     const { outbox, settings, log } = this.options;
     const wake = () => this.wake();
     const deaf = outbox.onWake(wake);
-    signal.addEventListener('abort', wake, { once: true });
+    signal.addEventListener('abort', wake);
     while (!signal.aborted) {
       this.woken = false;
       const pause = await this.round(signal).catch((error: unknown) => {

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { type Clock, dateOf, instantOf } from '../base/clock.ts';
-import { grouped } from '../base/grouped.ts';
+import { groupsBy } from '../base/grouped.ts';
 import { Batch, inSteps } from '../database/batch.ts';
 import { type Delivery, Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import type { DeliveryState } from '../generated/sqlite/enums.ts';
@@ -337,12 +337,12 @@ export class Outbox {
   private async readOldest(asked: readonly PlanOnChannel[]): Promise<Map<PlanOnChannel, Date | undefined>> {
     const earliest = dateOf(this.clock.now().subtract({ hours: LONGEST_QUEUED_HOURS }));
     const found = new Map<PlanOnChannel, Date | undefined>();
-    for (const alike of grouped(asked, ({ viaChannel }) => viaChannel)) {
+    for (const [viaChannel, alike] of groupsBy(asked, (one) => one.viaChannel)) {
       const rows = await this.prisma.delivery.groupBy({
         by: ['planId'],
         where: {
           planId: { in: alike.map(({ planId }) => planId) },
-          ...{ viaChannel: alike[0]?.viaChannel ?? '', state: 'QUEUED', notBefore: { gte: earliest } },
+          ...{ viaChannel, state: 'QUEUED', notBefore: { gte: earliest } },
           ...(await notHeld(this.prisma)),
         },
         _min: { notBefore: true },

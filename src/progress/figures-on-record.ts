@@ -9,7 +9,7 @@ import { type Chain, type CountedUpdate, chainsOf, sumsOfChains } from './figure
 /** An update as far as its figures go. */
 interface FigureUpdate extends CountedUpdate {
   status: TaskStatus;
-  review: ReportReview | undefined;
+  review: ReportReview | null;
   at: Date;
 }
 
@@ -48,7 +48,7 @@ export async function readFigures(
     ...{ id: row.id, status: row.status, carried: row.carried, at: row.createdAt },
     figures: figures.parse(row.figures) ?? {},
     correctsId: row.correctsId ?? undefined,
-    review: row.review ?? undefined,
+    review: row.review,
     isHandedIn: row.status === 'DONE' || row.awaitsHead,
   }));
   const chains = chainsOf(updates.filter(({ review }) => !review));

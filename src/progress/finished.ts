@@ -18,7 +18,7 @@ export function finishedTasks(
     const all = book.owingOf(task);
     const own = all.filter((unit) => asked.has(unit));
     const owing = own.length > 0 ? own : all;
-    return owing.length > 0 && !owing.some((unit) => isOpen({ standing: standingOf(task, unit, progress) }));
+    return !owing.some((unit) => isOpen({ standing: standingOf(task, unit, progress) }));
   };
   return tasks.filter(isFinished).map(({ code }) => code);
 }

@@ -77,7 +77,7 @@ export class HandIns {
       const { id } = await tx.progressUpdate.create({
         data: {
           ...{ ...pair, status: 'DONE', memberId: memberId ?? null, inGroup, createdAt: this.clock.date() },
-          ...(rows.length > 0 && { files: { create: rows } }),
+          files: { create: rows },
         },
       });
       const details = { task, unit };

@@ -26,8 +26,7 @@ export function newSeveral(entries: readonly TaskEntry[], needs: NeedsOf, round?
     ...(round !== undefined && { round }),
     several: { entries: [...entries], at: 0 },
   });
-  const [first] = entries;
-  return focused(first ? { ...begun, ...first } : begun, nextOpen(entries, needs, 0));
+  return focused({ ...begun, ...entries[0] }, nextOpen(entries, needs, 0));
 }
 
 /** Returns what was answered of each task. */

@@ -119,12 +119,8 @@ export class Agenda {
   }
 
   private told(pick: (topics: Topics) => readonly Topic[]): Told {
-    const ofOwn = (unit: string) => {
-      const topics = this.own.get(unit);
-      return topics ? pick(topics) : [];
-    };
     const whole = lazily(() => this.ofWhole(pick(this.topics)));
-    const units = lazily(() => this.ofUnits(pick(this.topics), ofOwn));
+    const units = lazily(() => this.ofUnits(pick(this.topics), (_, topics) => pick(topics)));
     return {
       get whole() {
         return whole();
@@ -143,11 +139,14 @@ export class Agenda {
   }
 
   /** As units are told: a task for which a unit was granted a later day is the unit's own, by that day. */
-  private ofUnits(topics: readonly Topic[], ofOwn: (unit: string) => readonly Topic[]): TaskIndex {
+  private ofUnits(
+    topics: readonly Topic[],
+    ofOwn: (unit: string, topics: Topics) => readonly Topic[],
+  ): TaskIndex {
     const isOwn = (task: DatedTask, unit: string) => this.ownDay(task, unit) !== undefined;
     const planned = topics.flatMap((topic) => this.due(topic, (unit) => isOwn(topic.task, unit)));
-    const own = [...this.own.keys()].flatMap((unit) =>
-      ofOwn(unit)
+    const own = [...this.own].flatMap(([unit, seen]) =>
+      ofOwn(unit, seen)
         .filter(({ task }) => isOwn(task, unit) && !this.done(task.code, unit))
         .map((topic): Due => ({ ...topic, open: [unit], takePart: [], own: unit })),
     );

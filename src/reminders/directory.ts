@@ -157,7 +157,6 @@ export class Directory {
         member: {
           ...heardOn(this.channels),
           unreachableSince: null,
-          displayName: { not: null },
           AND: { OR: [{ reminders: null }, { reminders: 'ON' }] },
         },
       },

@@ -19,13 +19,20 @@ const HELP = `npm run test:mutants -- [ROOM …] [options]
   --seed S       which ones are tried (1)
   --file PATH    only changes of this file; may be given again
   --only ID      only this change, as the list of survivors names it; may be given again
+  --tests PATH   test files of this folder, or this file, instead of the room's; may be given again
   --also PATH    test files of this folder, or this file, too; may be given again
   --all          every test file too: many minutes
-  --together N   processes at the same time (2)`;
+  --together N   processes at the same time (2)
+  --killers      also names the test that notices each change`;
 
-/** A dry run or a mutant may take this long at least, and at most so many times what its tests take, milliseconds. */
+/**
+ * What runs with a change may take this long, in milliseconds, and so many times what it took without: all its test files together,
+ * and each test.
+ */
 const LEAST_MS = 60_000;
 const TIMES = 6;
+/** Without a change a test file may take this long, however busy the machine is. */
+const MOST_DRY_MS = 30 * 60_000;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -34,9 +41,11 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string', default: '1' },
     file: { type: 'string', multiple: true },
     only: { type: 'string', multiple: true },
+    tests: { type: 'string', multiple: true },
     also: { type: 'string', multiple: true, default: [] },
     all: { type: 'boolean', default: false },
     together: { type: 'string', default: '2' },
+    killers: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
@@ -73,7 +82,7 @@ function chosenMutants(room: string): Mutant[] {
 async function dryRuns(tests: readonly string[], sources: readonly string[]): Promise<DryRun[]> {
   const jobs = tests.map((test) => ({
     job: { kind: 'dry', test, sources } satisfies Job,
-    mostMs: 10 * LEAST_MS,
+    mostMs: MOST_DRY_MS,
   }));
   const runs: DryRun[] = [];
   await crew.doAll(jobs, {
@@ -86,29 +95,73 @@ async function dryRuns(tests: readonly string[], sources: readonly string[]): Pr
   return runs.sort((one, other) => one.ms - other.ms);
 }
 
+type MutantJob = Extract<Job, { kind: 'mutant' }>;
+interface Trial {
+  job: MutantJob;
+  mostMs: number;
+}
+
 /** The changes that no test noticed. */
 async function survivors(mutants: readonly Mutant[], runs: readonly DryRun[]): Promise<Mutant[]> {
   const survived: Mutant[] = [];
-  const jobs = mutants.flatMap((mutant) => {
+  const trials = mutants.flatMap((mutant): Trial[] => {
     const point = pointName(mutant.file, mutant.reach);
     const reaching = runs.filter(({ hits }) => hits.includes(point));
     if (reaching.length === 0) survived.push(mutant);
     const usual = reaching.reduce((sum, { ms }) => sum + ms, 0);
-    const job = { kind: 'mutant', mutant, tests: reaching.map(({ test }) => test) } satisfies Job;
-    return reaching.length === 0 ? [] : [{ job, mostMs: LEAST_MS + TIMES * usual }];
+    const testMs = LEAST_MS + TIMES * Math.max(...reaching.map(({ slowestMs }) => slowestMs));
+    const tests = reaching.map(({ test }) => test);
+    return tests.length === 0
+      ? []
+      : [{ job: { kind: 'mutant', mutant, tests, testMs }, mostMs: LEAST_MS + TIMES * usual }];
   });
-  await crew.doAll(jobs, {
-    together,
-    onAnswer: ({ mutant }, answer) => {
-      const alive = answer?.kind === 'mutant' && answer.killedBy === undefined;
-      if (alive) survived.push(mutant);
-      process.stderr.write(alive ? `\nsurvives: ${mutant.id}\n` : '.');
-    },
-  });
+  const first = await tryAll(trials);
+  const again = await tryAll(first.late);
+  survived.push(...first.survived, ...again.survived);
+  for (const trial of again.late)
+    if (await isQuickWithoutChange(trial)) tellKill(trial.job.mutant, 'never ending');
+    else survived.push(trial.job.mutant);
   process.stderr.write('\n');
   return survived.sort(
     (one, other) => (one.file < other.file ? -1 : Number(one.file > other.file)) || one.line - other.line,
   );
+}
+
+/** The changes that no test noticed, and those whose tests did not come to an end in time. */
+async function tryAll(trials: readonly Trial[]): Promise<{ survived: Mutant[]; late: Trial[] }> {
+  const survived: Mutant[] = [];
+  const late = new Set<MutantJob>();
+  await crew.doAll(trials, {
+    together,
+    onAnswer: (job, answer) => {
+      if (answer?.kind !== 'mutant') late.add(job);
+      else if (answer.killedBy !== undefined) tellKill(job.mutant, answer.killedBy);
+      else {
+        survived.push(job.mutant);
+        process.stderr.write(`\nsurvives: ${job.mutant.id}\n`);
+      }
+    },
+  });
+  return { survived, late: trials.filter(({ job }) => late.has(job)) };
+}
+
+function tellKill({ id }: Mutant, killedBy: string): void {
+  process.stderr.write(values.killers ? `${id}: ${killedBy.split('\n')[0]}\n` : '.');
+}
+
+/**
+ * Whether the tests of a change come to an end in time without it. When they do not, the machine has too much else
+ * to do, and that they do not with it says nothing.
+ */
+async function isQuickWithoutChange({ job: { tests, testMs }, mostMs }: Trial): Promise<boolean> {
+  let isQuick = false;
+  await crew.doAll([{ job: { kind: 'control', tests, testMs } satisfies Job, mostMs }], {
+    together: 1,
+    onAnswer: (_, answer) => {
+      isQuick = answer?.kind === 'mutant' && answer.killedBy === undefined;
+    },
+  });
+  return isQuick;
 }
 
 function reasonFor({ file, code, from, to }: Mutant): string | undefined {
@@ -128,7 +181,9 @@ function shown({ id, file, line, from, to, code }: Mutant): string {
 async function tryRoom(room: string): Promise<void> {
   const mutants = chosenMutants(room);
   const sources = [...new Set(mutants.map(({ file }) => file))];
-  const near = new Set([`tests/${room}`, ...values.also].flatMap((path) => filesUnder(path, '.test.ts')));
+  const near = new Set(
+    [...(values.tests ?? [`tests/${room}`]), ...values.also].flatMap((path) => filesUnder(path, '.test.ts')),
+  );
   let alive = await survivors(mutants, await dryRuns([...near], sources));
   if (values.all && alive.length > 0) {
     const others = filesUnder('tests', '.test.ts').filter((test) => !near.has(test));

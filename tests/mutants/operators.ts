@@ -67,12 +67,13 @@ const changeLiteral: Operator = (node, parents) => {
   const { start, end, value } = node;
   if (typeof value === 'boolean') return [{ start, end, to: String(!value) }];
   if (typeof value !== 'number') return [];
-  return numbersInsteadOf(value, parents.at(-1)).map((to) => ({ start, end, to: String(to) }));
+  return numbersInsteadOf(value, parents).map((to) => ({ start, end, to: String(to) }));
 };
 
 /** One more and one less; of a time in milliseconds, where one more is nothing, ten times as long. */
-function numbersInsteadOf(value: number, parent: AstNode | undefined): number[] {
-  if (parent?.type === 'VariableDeclarator' && nameOf(child(parent, 'id')).endsWith('_MS'))
+function numbersInsteadOf(value: number, parents: readonly AstNode[]): number[] {
+  const holder = parents.findLast(({ type }) => type !== 'BinaryExpression');
+  if (holder?.type === 'VariableDeclarator' && nameOf(child(holder, 'id')).endsWith('_MS'))
     return [10 * value];
   return value === 0 ? [1] : [value + 1, value - 1];
 }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { PrismaClient } from '../../src/generated/sqlite/client.ts';
-import { ChannelStates } from '../../src/outbox/channel-states.ts';
+import { ChannelStates, tooManyOf } from '../../src/outbox/channel-states.ts';
 import { ChannelWatch, type Direction } from '../../src/outbox/channel-watch.ts';
 import { MonthBudget } from '../../src/outbox/month-budget.ts';
 import { PRIORITIES } from '../../src/outbox/priorities.ts';
@@ -75,7 +75,9 @@ describe('a channel', () => {
     expect(await down(states)).toBeUndefined();
     const [standing] = await states.all();
     expect(standing?.back?.at).toEqual(clock.date());
-    clock.advance({ hours: 25 });
+    clock.advance({ hours: 24 });
+    expect((await states.all())[0]?.back).toBeDefined();
+    clock.advance({ seconds: 1 });
     expect((await states.all())[0]?.back).toBeUndefined();
   });
 
@@ -115,6 +117,47 @@ describe('a channel', () => {
       await well.call('sending', true);
     }
     expect(await down(broken.states)).toBeUndefined();
+  });
+});
+
+describe('a bot that was stopped alone', () => {
+  it('has its channel down from then on, with why, until it runs and its calls go well again', async () => {
+    const { states, call } = process();
+    let heard = 0;
+    states.onLostChange(() => {
+      heard += 1;
+    });
+    await states.stop('zalo', 'REFUSED');
+    expect(heard).toBe(1);
+    expect(await down(states)).toEqual({ since: clock.date(), muteSince: clock.date() });
+    expect(await states.troubles()).toEqual(['zalo-refused']);
+    expect(await states.leastPriority('zalo')).toBe(Number.POSITIVE_INFINITY);
+    const since = clock.date();
+    clock.advance({ minutes: 5 });
+    await states.stop('zalo', 'REFUSED');
+    expect(await down(states)).toMatchObject({ since });
+    await states.runs('zalo');
+    expect(await states.troubles()).toEqual(['zalo']);
+    await call('sending', true);
+    expect(await down(states)).toBeUndefined();
+    expect((await states.all())[0]?.back).toEqual({ at: clock.date(), downSince: since });
+  });
+});
+
+describe('a channel that takes only so many people and groups', () => {
+  it('tells how many use it; is crowded when it is full of people, and has too many of what is more than it takes', async () => {
+    const { states, budget } = limited(100);
+    const users = async () => (await states.all())[0]?.users ?? expect.fail('no users');
+    expect(tooManyOf(await users())).toEqual([]);
+    budget.countUsersWith(async () => ({ people: 49, groups: 4 }));
+    expect(await users()).toEqual({ people: { count: 49, most: 50 }, groups: { count: 4, most: 3 } });
+    expect(await states.crowded()).toEqual([]);
+    expect(tooManyOf(await users())).toEqual(['groups']);
+    budget.countUsersWith(async () => ({ people: 50, groups: 3 }));
+    expect(await states.crowded()).toEqual([{ channel: 'zalo', people: 50, most: 50 }]);
+    expect(tooManyOf(await users())).toEqual([]);
+    budget.countUsersWith(async () => ({ people: 51, groups: 3 }));
+    expect(tooManyOf(await users())).toEqual(['people']);
   });
 });
 

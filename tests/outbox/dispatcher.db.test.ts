@@ -308,6 +308,12 @@ describe('a process', () => {
     expect(await states()).toEqual(['SENT', 'QUEUED']);
   });
 
+  it('told to stop while it rests stops at once', async () => {
+    const start = stage.now;
+    await stage.send(3, { pollMs: 3_600_000 });
+    expect(stage.now - start).toBe(3_000);
+  });
+
   it('that knows better after its lease ran out says so, and nothing is sent again', async () => {
     stage.react = () => ({ outcome: { kind: 'sent', messageId: '1' }, ms: 100_000 });
     await stage.enqueue(['a'], { kind: 'campaign' });

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type AttachedFile, type MessagePart, messagesIn, partsOf } from '../../src/outbox/message.ts';
+import {
+  type AttachedFile,
+  type MessagePart,
+  messagesIn,
+  partsOf,
+  wordsOf,
+} from '../../src/outbox/message.ts';
 
 const file = (kind: AttachedFile['kind'], number: number): AttachedFile => ({
   kind,
@@ -43,4 +49,15 @@ it('an album counts for the pace as often as it has pictures, anything else once
   const media = [1, 2, 3].map((number) => ({ kind: 'photo' as const, fileId: `p${number}` }));
   expect(messagesIn({ kind: 'media', media, caption: written, buttons: [] })).toBe(3);
   expect(messagesIn({ kind: 'delete', messageIds: ['1', '2', '3'] })).toBe(1);
+});
+
+it('without its files a part says its caption, with its buttons; one without words says nothing', () => {
+  const media = [{ kind: 'photo' as const, fileId: 'p' }];
+  const buttons = [[{ label: 'Đã xem', data: 'seen' }]];
+  const caption = { text: 'x', styles: [] };
+  expect(wordsOf({ kind: 'media', media, caption, buttons })).toEqual({
+    ...{ kind: 'written', written: caption, preview: false, buttons },
+  });
+  expect(wordsOf({ kind: 'media', media, caption: { text: ' \n', styles: [] }, buttons })).toBeUndefined();
+  expect(wordsOf({ kind: 'files', files: [file('photo', 1)] })).toBeUndefined();
 });

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/database.ts';
 import type { Order } from '../../src/outbox/order.ts';
 import { Outbox } from '../../src/outbox/outbox.ts';
+import { PRIORITIES } from '../../src/outbox/priorities.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
 import { databaseWithPlan } from '../support/database-with-plan.ts';
 import { StillClock } from '../support/still-clock.ts';
@@ -129,6 +130,29 @@ it('sends what is uncertain again when a person says so, marked', async () => {
   ]);
 });
 
+it('sends what failed again as if for the first time, between two new moments', async () => {
+  await outbox.enqueueAll(['a', 'b'].map((key) => order(key)));
+  const failed = { state: 'FAILED', reason: 'blocked', failures: 3, retryAt: clock.date() } as const;
+  await database.prisma.delivery.updateMany({ where: { uniqueKey: 'a' }, data: failed });
+  let woken = 0;
+  outbox.onWake(() => {
+    woken += 1;
+  });
+  const between = { notBefore: clock.now().add({ hours: 1 }), notAfter: clock.now().add({ hours: 24 }) };
+  expect(await outbox.sendAgain({ planId, state: 'FAILED' }, between)).toBe(1);
+  expect(woken).toBe(1);
+  const moments = {
+    notBefore: new Date('2018-05-21T01:25:00Z'),
+    notAfter: new Date('2018-05-22T00:25:00Z'),
+  };
+  const again = { state: 'QUEUED', reason: null, failures: 0, retryAt: null, repeated: false, ...moments };
+  expect(await rows()).toMatchObject([again, { notBefore: clock.date() }]);
+  await database.prisma.$transaction((tx) =>
+    outbox.sendAgain({ uniqueKey: 'a', state: 'EXPIRED' }, between, tx),
+  );
+  expect(woken).toBe(1);
+});
+
 it('forgets what is over 90 days after its last moment, and nothing else', async () => {
   await outbox.enqueueAll(['sent', 'queued', 'later'].map((key) => order(key)));
   const sent = { state: 'SENT', notAfter: new Date('2018-05-22T00:00:00Z') } as const;
@@ -146,7 +170,7 @@ it('forgets what is over 90 days after its last moment, and nothing else', async
 });
 
 it('keeps what is uncertain and what belongs to a campaign, whatever its age, and forgets any number of others', async () => {
-  const many = Array.from({ length: 1_100 }, (_, index) => order(`sent ${index}`));
+  const many = Array.from({ length: 2_100 }, (_, index) => order(`sent ${index}`));
   await outbox.enqueueAll([...many, order('of a campaign', { batch: 'campaign/1' }), order('uncertain')]);
   await database.prisma.delivery.updateMany({ data: { state: 'SENT' } });
   await database.prisma.delivery.updateMany({
@@ -196,6 +220,109 @@ describe('the oldest that is due', () => {
     expect(await outbox.oldestDueSeconds()).toBe(105 * 60);
     clock.set('2018-05-21T08:00');
     expect(await begun.oldestDueSeconds()).toBe(0);
+  });
+});
+
+describe('what is counted', () => {
+  /** Puts deliveries in line that are due as many hours from now, each in a state, on a messenger. */
+  async function put(...wanted: [key: string, hours: number, rest?: Partial<Order> & { state?: 'SENT' }][]) {
+    await outbox.enqueueAll(
+      wanted.map(([key, hours, { state: _, ...rest } = {}]) =>
+        order(key, {
+          ...{ notBefore: clock.now().add({ hours }), notAfter: clock.now().add({ hours: hours + 24 * 9 }) },
+          ...rest,
+        }),
+      ),
+    );
+    const sent = wanted.filter(([, , rest]) => rest?.state === 'SENT').map(([key]) => key);
+    await database.prisma.delivery.updateMany({
+      where: { uniqueKey: { in: sent } },
+      data: { state: 'SENT', sentAt: clock.date() },
+    });
+  }
+  const onZalo = { to: { channel: 'zalo', id: '7', inGroup: false } };
+
+  it('of a plan on a messenger is what is queued there: the oldest, and how many are due', async () => {
+    clock.set('2018-05-01T07:25');
+    outbox = new Outbox(database.prisma, clock);
+    clock.set('2018-05-21T07:25');
+    const oldest = async (channel: string, id = planId) =>
+      (await outbox.oldestQueued(id, channel))?.since(clock.now()).total('hours');
+    expect(await oldest('telegram')).toBeUndefined();
+    expect(await outbox.plansWithQueued([planId])).toEqual([]);
+    await put(['sent', -9, { state: 'SENT' }], ['held', -8, { batch: 'campaign/1' }], ['a', -3], ['b', 2]);
+    await put(['zalo', -5, onZalo], ['zalo later', 1, onZalo]);
+    await database.prisma.$transaction((tx) => outbox.hold(['campaign/1'], tx));
+    expect(await Promise.all([oldest('telegram'), oldest('zalo'), oldest('zalo', planId + 1)])).toEqual([
+      ...[-3, -5, undefined],
+    ]);
+    expect([await outbox.waiting(planId, 'telegram'), await outbox.waiting(planId, 'zalo')]).toEqual([2, 1]);
+    expect(await outbox.waiting(planId + 1, 'telegram')).toBe(0);
+    expect(await outbox.queuedByChannel()).toEqual(
+      expect.arrayContaining([
+        ['telegram', 3],
+        ['zalo', 2],
+      ]),
+    );
+    expect(await outbox.plansWithQueued([planId, planId + 1])).toEqual([planId]);
+    expect(await outbox.plansWithQueued([planId + 1])).toEqual([]);
+  });
+
+  it('is nothing that was due before the last eight days: no delivery may be sent for longer', async () => {
+    await put(['old', -8 * 24 - 1], ['sent', -8 * 24 - 1, { state: 'SENT' }]);
+    expect(await outbox.oldestQueued(planId, 'telegram')).toBeUndefined();
+    expect(await outbox.plansWithQueued([planId])).toEqual([]);
+    expect(await outbox.standingOf(planId)).toMatchObject({ waiting: 0, lastSentAt: clock.now() });
+    await put(['a', -8 * 24]);
+    expect(await outbox.oldestQueued(planId, 'telegram')).toBeDefined();
+    expect(await outbox.plansWithQueued([planId])).toEqual([planId]);
+    expect(await outbox.standingOf(planId)).toMatchObject({ waiting: 1 });
+  });
+
+  it('of one kind is what may still be sent, or could have been, with what became of it', async () => {
+    const kind = { kind: 'other' };
+    const short = { notAfter: clock.now().add({ hours: 1 }) };
+    await put(['too old', -49, short], ['over', -2, { notAfter: clock.now().subtract({ seconds: 1 }) }]);
+    await put(['sent', -48, { ...short, state: 'SENT' }], ['other', -1, kind], ['to come', 3]);
+    const current = await outbox.current({ kind: 'nudge', planId }, 48);
+    expect(current).toMatchObject([
+      { state: 'SENT', to: { channel: 'telegram', id: '7', inGroup: false }, details: { days: 3 } },
+      { state: 'QUEUED' },
+    ]);
+    expect(current.map(({ id }) => id)).toEqual(current.map(({ id }) => id).toSorted((a, b) => a - b));
+    expect(await outbox.current({ kind: 'nudge', planId: planId + 1 }, 48)).toEqual([]);
+    expect(await outbox.plansWithCurrent('nudge', [planId], 48)).toEqual([planId]);
+    expect(await outbox.plansWithCurrent('nudge', [planId + 1], 48)).toEqual([]);
+    expect(await outbox.plansWithCurrent('other', [planId], 0)).toEqual([]);
+  });
+
+  it('as sent lately is at least so many in the last so many seconds, and by its number a message of its chat', async () => {
+    await put(['a', -1, { state: 'SENT' }], ['b', -1, { state: 'SENT' }], ['queued', -1]);
+    await put(['zalo', -1, { ...onZalo, state: 'SENT' }]);
+    await database.prisma.delivery.updateMany({ where: { uniqueKey: 'a' }, data: { messageId: '41' } });
+    clock.advance({ seconds: 60 });
+    const hasSent = (messages: number, seconds: number) => outbox.hasSent('telegram', { messages, seconds });
+    expect([await hasSent(2, 60), await hasSent(3, 60), await hasSent(1, 59), await hasSent(0, 60)]).toEqual([
+      ...[true, false, false, true],
+    ]);
+    const isOurs = (id: string, number: string) => outbox.hasSentMessage({ channel: 'telegram', id }, number);
+    expect([await isOurs('7', '41'), await isOurs('7', '42'), await isOurs('8', '41')]).toEqual([
+      ...[true, false, false],
+    ]);
+  });
+
+  it('of campaigns is what is queued of them: messages, corrections and recalls, nothing more urgent', async () => {
+    const { campaign, 'campaign-recall': recall } = PRIORITIES;
+    await put(
+      ['a', 0, { priority: campaign }],
+      ['b', 0, { priority: recall }],
+      ['c', 0, { priority: recall + 1 }],
+    );
+    await put(
+      ['sent', 0, { priority: campaign, state: 'SENT' }],
+      ['zalo', 0, { ...onZalo, priority: campaign }],
+    );
+    expect(await outbox.queuedOfCampaigns('telegram')).toBe(2);
   });
 });
 

@@ -169,7 +169,8 @@ describe('the pace', () => {
     });
     await stage.enqueue(['a'], to(1));
     const start = stage.now;
-    await stage.send(30, { pace: { ...TELEGRAM, chat: { messages: 3, seconds: 3 } } });
+    const three = { messages: 3, seconds: 3 };
+    await stage.send(30, { pace: { ...TELEGRAM, overall: three, chat: three } });
     expect(stage.texts).toEqual(['xem', 'p0+p1+p2+p3+p4']);
     expect((stage.requests[1]?.from ?? 0) - start).toBeGreaterThanOrEqual(3_000);
   });

@@ -5,6 +5,7 @@ import type { Order } from '../../src/outbox/order.ts';
 import { Pace } from '../../src/outbox/pace.ts';
 import { type Claimed, Queue } from '../../src/outbox/queue.ts';
 import type { PaceLimits } from '../../src/outbox/settings.ts';
+import { newestMoment } from '../../src/outbox/upkeep.ts';
 import { testProvider } from '../support/database.ts';
 import { Stage } from './stage.ts';
 
@@ -177,6 +178,37 @@ describe('what was taken', () => {
     await stage.database.prisma.delivery.updateMany({ data: { attempts: 2, leasedBy: 'second' } });
     await end(queue, taken);
     expect(await stage.rows()).toMatchObject([{ state: 'SENDING', leasedBy: 'second', messageId: null }]);
+  });
+
+  it('is not changed as it waits by who read it before another tried it and put it back', async () => {
+    await enqueue(2, (index) => index + 1);
+    const [read] = await stage.rows();
+    if (!read) throw new Error('nothing was enqueued');
+    const queue = queueOf(stage.database.prisma, 'first');
+    await stage.database.prisma.delivery.updateMany({ data: { attempts: 1 } });
+    expect(await queue.change(read, { state: 'CANCELLED' })).toBe(false);
+    expect(await queue.change({ ...read, attempts: 1 }, { state: 'CANCELLED' })).toBe(true);
+    expect((await stage.rows()).map(({ state }) => state)).toEqual(['CANCELLED', 'QUEUED']);
+  });
+
+  it('tells the newest moment: of a claim when it began, of others when they ended; of this messenger alone', async () => {
+    const { prisma } = stage.database;
+    const newest = () => newestMoment(prisma, { channel: 'telegram', leaseMs: 60_000 });
+    await enqueue(5, (index) => index + 1);
+    expect(await newest()).toBeUndefined();
+    const set = (key: string, state: 'SENDING' | 'SENT', after: number, rest = {}) =>
+      prisma.delivery.update({
+        where: { uniqueKey: key },
+        data: { state, leasedUntil: new Date(stage.now + after), ...rest },
+      });
+    await set('d0', 'SENT', 9_001, { viaChannel: 'zalo' });
+    await set('d1', 'SENT', 3_001);
+    await set('d2', 'SENT', 5_001);
+    expect(await newest()).toBe(stage.now + 5_000);
+    await set('d3', 'SENDING', 64_000);
+    expect(await newest()).toBe(stage.now + 5_000);
+    await set('d4', 'SENDING', 66_000);
+    expect(await newest()).toBe(stage.now + 6_000);
   });
 
   it.each(['SENT', 'CANCELLED', 'EXPIRED', 'FAILED'] as const)('and is %s by now stays so', async (state) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { RateBudget } from '../../src/outbox/rate-budget.ts';
+import { fits, RateBudget } from '../../src/outbox/rate-budget.ts';
 
 const LIMIT = { messages: 10, seconds: 1 };
 const soon = { from: 1000, until: 1120 };
@@ -23,6 +23,15 @@ describe('what is left of a window', () => {
       until: 1120,
     });
     expect(room.take(1)).toBe(1100);
+  });
+
+  it('is used up by what it gives out, and given out until the last moment that may be taken ahead', () => {
+    const room = new RateBudget({ ...empty, used: 9 }, { ...LIMIT, seconds: 0 }, soon);
+    expect([room.take(1), room.take(1)]).toEqual([1000, undefined]);
+    expect(new RateBudget(empty, LIMIT, { ...soon, from: 1120 }).take(1)).toBe(1120);
+    expect(new RateBudget(empty, LIMIT, { ...soon, from: 1121 }).take(1)).toBeUndefined();
+    // A chat of which nothing is on record has nothing in its window.
+    expect(fits(undefined, 12, LIMIT)).toBe(true);
   });
 
   it('waits until there is enough for an album, and takes one larger than itself when it is empty', () => {

@@ -1,12 +1,16 @@
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { plain } from '../../src/base/rich-text.ts';
+import { textsIn } from '../../src/base/texts.ts';
 import type { WrittenText } from '../../src/base/written-text.ts';
 import type { Outcome } from '../../src/outbox/courier.ts';
 import type { MessagePart } from '../../src/outbox/message.ts';
 import { marked } from '../../src/outbox/trial/mark.ts';
 import { Trial } from '../../src/outbox/trial/trial.ts';
-import { WithheldMessages } from '../../src/outbox/trial/withheld-messages.ts';
+import { type WithheldMessage, WithheldMessages } from '../../src/outbox/trial/withheld-messages.ts';
+import { bodyOfWithheld, dayWithheld, headOfWithheld } from '../../src/outbox/trial/withheld-words.ts';
+import { placeKey } from '../../src/people/place.ts';
 import { runs } from '../support/runs.ts';
 import { Stage } from './stage.ts';
 
@@ -104,6 +108,29 @@ describe('in a trial', () => {
     expect(await stage.row('moves')).toMatchObject({ state: 'CANCELLED', reason: 'trial', chatId: '-100' });
   });
 
+  it('what was withheld is listed of one plan, and of a time whose end is not in it, the latest first', async () => {
+    const { stage, withheld } = await openTrial();
+    const start = stage.clock.now();
+    for (const key of ['one', 'two', 'three']) {
+      await stage.enqueue([key], chat('8'));
+      await stage.send(1);
+      stage.clock.advance({ minutes: 10 });
+    }
+    const moments = (await withheld.list()).map(({ at }) => at).reverse();
+    const [, from, until] = moments;
+    if (!from || !until) throw new Error('nothing was withheld');
+    const texts = async (...filter: Parameters<WithheldMessages['list']>) =>
+      (await withheld.list(...filter)).map(({ text }) => text);
+    expect(await texts()).toEqual(['three', 'two', 'one']);
+    expect(await texts({}, 2)).toEqual(['three', 'two']);
+    expect(await texts({ from })).toEqual(['three', 'two']);
+    expect(await texts({ until })).toEqual(['two', 'one']);
+    expect(await texts({ from, until, planId: stage.planId })).toEqual(['two']);
+    expect(await texts({ planId: stage.planId + 1 })).toEqual([]);
+    expect(await withheld.count({ from: start, until: from, planId: stage.planId })).toBe(1);
+    expect(await withheld.count({ planId: stage.planId + 1 })).toBe(0);
+  });
+
   it('its texts are forgotten after a month, and with their deliveries', async () => {
     const { stage, withheld } = await openTrial();
     await stage.enqueue(['one', 'two'], chat('8'));
@@ -175,6 +202,35 @@ it('whatever is enqueued and whatever the messenger answers, no request reaches 
     ),
     { numRuns: runs(5) },
   );
+});
+
+describe('a withheld message is told', () => {
+  const message: WithheldMessage = {
+    ...{ planId: 1, to: { ...telegram('8'), inGroup: false }, kind: 'reminder', sort: 'message' },
+    ...{ at: Temporal.Instant.from('2018-05-21T18:30:59Z'), text: 'một\nhai', files: 0 },
+  };
+  const t = textsIn('vi');
+  const scene = { t, timeZone: 'Asia/Ho_Chi_Minh', names: new Map([[placeKey(message.to), 'Lan']]) };
+
+  it('with its time in the plan’s zone, whom it was for, and what it was', () => {
+    const what = t('playground:next.reminder');
+    expect(dayWithheld(message, scene)).toBe('2018-05-22');
+    expect(headOfWithheld(message, scene)).toBe(`01:30 – Lan: ${what}`);
+    const inGroup = { ...message, to: { ...message.to, inGroup: true } };
+    expect(headOfWithheld(inGroup, scene)).toBe(`01:30 – Lan (nhóm): ${what}`);
+    expect(headOfWithheld(message, { ...scene, names: new Map() })).toBe(`01:30 – số 8: ${what}`);
+    expect(headOfWithheld({ ...message, sort: 'delete' }, scene)).toBe(
+      `01:30 – Lan: ${t('trial:sort.delete')}`,
+    );
+  });
+
+  it('with its words, cut where there is no room, and that files go along', () => {
+    expect(bodyOfWithheld(message, t)).toEqual(['một', 'hai']);
+    expect(bodyOfWithheld(message, t, 7)).toEqual(['một', 'hai']);
+    expect(bodyOfWithheld(message, t, 6)).toEqual(['một', 'h…']);
+    expect(bodyOfWithheld(message, t, 5)).toEqual(['một…']);
+    expect(bodyOfWithheld({ ...message, text: '', files: 1 }, t)).toEqual(['[kèm 1 tệp]']);
+  });
 });
 
 describe('the mark', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Figure } from '../../src/plan/plan-file.ts';
 import { figureDoubts } from '../../src/progress/doubts.ts';
 import { chainsOf, sumOfChains, sumsOfChains } from '../../src/progress/figure-sums.ts';
+import { chainsWith, type SaidFigures, toRecord } from '../../src/progress/figures-on-record.ts';
 
 const figure = (code: string, rest: Partial<Figure> = {}): Figure => ({
   code,
@@ -83,6 +84,46 @@ describe('figures over updates', () => {
   });
 });
 
+describe('figures after a report was returned', () => {
+  const report = {
+    ...{ id: 1, figures: { people: 30, clubs: 5 }, correctsId: undefined, carried: false },
+    ...{ status: 'DONE' as const, review: null, at: new Date(0) },
+  };
+  const chains = chainsOf([report, { ...report, id: 3, figures: { people: 1 } }]);
+  const returned = chains[0];
+  const said = (rest: Partial<SaidFigures>): SaidFigures => ({
+    ...{ status: 'IN_PROGRESS', figures: {}, corrects: undefined },
+    ...rest,
+  });
+
+  it('put the returned report right, and numbers that are not said again stay', () => {
+    const right = { figures: { people: 3, clubs: 5 }, correctsId: 1 };
+    expect(toRecord({ returned }, said({ figures: { people: 3 } }))).toEqual(right);
+    expect(toRecord({ returned }, said({ status: 'DONE', figures: { people: 3 } }))).toEqual(right);
+    expect(toRecord({ returned }, said({ status: 'DONE' }))).toEqual({
+      figures: report.figures,
+      correctsId: 1,
+    });
+  });
+
+  it('are what was said where nothing is about the report, it was not returned, or another is put right', () => {
+    expect(toRecord({ returned }, said({}))).toEqual({ figures: {}, correctsId: undefined });
+    const given = { figures: { people: 3 } };
+    expect(toRecord({ returned: undefined }, said(given))).toEqual({ ...given, correctsId: undefined });
+    expect(toRecord({ returned }, said({ ...given, corrects: 3 }))).toEqual({ ...given, correctsId: 3 });
+  });
+
+  it('are counted before they are saved as they will be', () => {
+    const sumsWith = (rest: Partial<SaidFigures>, isReturned = true) => {
+      const onRecord = { chains: chains.toReversed(), returned: isReturned ? returned : undefined };
+      return sumsOfChains(asked, chainsWith(onRecord, said(rest)));
+    };
+    expect(sumsWith({ figures: { people: 3 } })).toEqual({ people: 4, clubs: 5 });
+    expect(sumsWith({ figures: { people: 3 } }, false)).toEqual({ people: 34, clubs: 5 });
+    expect(sumsWith({ figures: { people: 2 }, corrects: 3 })).toEqual({ people: 32, clubs: 5 });
+  });
+});
+
 describe('what is doubtful', () => {
   const doubts = (
     given: Record<string, number>,
@@ -104,6 +145,8 @@ describe('what is doubtful', () => {
   it('is ten times what was reported last, and a share above a hundred', () => {
     expect(doubts({ people: 100 }, { last: { people: 10 } })).toEqual([['tenfold', 100]]);
     expect(doubts({ people: 99 }, { last: { people: 10 } })).toEqual([]);
+    expect(doubts({ people: 99 }, { last: { people: 0 } })).toEqual([]);
+    expect(doubts({ people: 10 }, { last: { people: 1 } })).toEqual([['tenfold', 10]]);
     expect(doubts({ share: 101 })).toEqual([['share', 101]]);
     expect(doubts({ share: 100, people: 101 })).toEqual([]);
   });

@@ -3,6 +3,7 @@ import { openDatabase } from '../../src/database/database.ts';
 import { AuditLog } from '../../src/people/audit-log.ts';
 import { PlanLibrary, type StoredPlan } from '../../src/plan/plan-library.ts';
 import { goesUp, HandIns, reportsGoingUp } from '../../src/progress/hand-ins.ts';
+import { Partners } from '../../src/progress/partners.ts';
 import { Progress } from '../../src/progress/progress.ts';
 import { Reports } from '../../src/progress/reports.ts';
 import { databaseWithPlan } from '../support/database-with-plan.ts';
@@ -48,6 +49,9 @@ describe('reports that go upward', () => {
     expect(task && ['ld', 'hpn'].map((unit) => goesUp(task, unit, book))).toEqual([true, false]);
     const event = book.file.tasks.find(({ kind }) => kind !== 'report');
     expect(event && goesUp(event, 'ld', book)).toBe(false);
+    const recipient = book.task('III.1.2')?.recipient;
+    expect(goesUp({ kind: 'event', recipient }, 'ld', book)).toBe(false);
+    expect(goesUp({ kind: 'report' }, 'ld', book)).toBe(false);
   });
 
   it('are done for the unit that owes them once they are marked, and the audit log has it', async () => {
@@ -141,4 +145,23 @@ describe('reports that go upward', () => {
     expect(await record()).toBeUndefined();
     expect(await actions()).toEqual([]);
   });
+});
+
+it('units that only take part are asked once a coordinator says so of a task, which is on record and read again once', async () => {
+  const { prisma } = database;
+  const partners = new Partners(prisma, new AuditLog(prisma, clock));
+  const set = (task: string, asked: boolean) =>
+    partners.setAsked({ planId: plan.id, by: undefined }, task, asked);
+  const state = async () => {
+    const task = await prisma.task.findFirstOrThrow({ where: { planId: plan.id, code: UP.task } });
+    const { revision } = await prisma.plan.findUniqueOrThrow({ where: { id: plan.id } });
+    return [task.partnersAsked, revision - plan.revision];
+  };
+  expect([await set('IX.9', true), await set(UP.task, false)]).toEqual([false, false]);
+  expect(await state()).toEqual([false, 0]);
+  expect([await set(UP.task, true), await set(UP.task, true)]).toEqual([true, false]);
+  expect(await state()).toEqual([true, 1]);
+  expect(await set(UP.task, false)).toBe(true);
+  expect(await state()).toEqual([false, 2]);
+  expect(await actions()).toEqual(['partners-asked', 'partners-spared']);
 });

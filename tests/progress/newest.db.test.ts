@@ -78,6 +78,10 @@ it('finds the newest update of each task and unit, of the plan, the tasks or the
     newest(inPlan.filter(({ id }) => id > 60 && id <= 120)),
   );
   expect(await found({ units: Prisma.sql`u."planId" = -1` })).toEqual([]);
+  // What was put together of units that became one is the newest, but nothing that was said anew.
+  await prisma.progressUpdate.updateMany({ where: { id: { gt: 150 } }, data: { carried: true } });
+  expect(await found(whole)).toEqual(newest(inPlan));
+  expect(await found(whole, { saidAnew: true })).toEqual(newest(inPlan.filter(({ id }) => id <= 150)));
 });
 
 it('finds beside it the newest of the unit itself, and the first with which it was done', async () => {

@@ -1,10 +1,12 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createLog } from '../../src/base/log.ts';
 import { Conversations } from '../../src/conversations/conversations.ts';
 import { AuditLog } from '../../src/people/audit-log.ts';
 import { importPlan } from '../../src/plan/import-plan/index.ts';
+import { PlanBook } from '../../src/plan/plan-book.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
+import { readFigureTotalsOf } from '../../src/progress/figures-on-record.ts';
 import { FileCopies } from '../../src/progress/file-copies.ts';
 import { Progress } from '../../src/progress/progress.ts';
 import { Reports } from '../../src/progress/reports.ts';
@@ -195,6 +197,72 @@ describe('a report', () => {
   });
 });
 
+describe('figures of a unit', () => {
+  const onRecord = async () => (await progress.figures(planId, TASK, 'dv-1')) ?? expect.fail('no such task');
+
+  it('are what it said, with what it put right; of a plan without the task, or another unit, none', async () => {
+    await save({ figures: { people: 30 } });
+    const [said] = (await onRecord()).chains;
+    await save({ figures: { people: 3 }, corrects: said?.first.id });
+    await save({ figures: { people: 4 }, corrects: 999 });
+    await save({ unit: 'dv-2', figures: { people: 5 }, corrects: said?.first.id });
+    const numbers = ({ chains }: Awaited<ReturnType<typeof onRecord>>) =>
+      chains.map(({ updates }) => updates.map(({ figures }) => figures.people));
+    expect(numbers(await onRecord())).toEqual([[30, 3], [4]]);
+    expect((await onRecord()).returned).toBeUndefined();
+    expect(await progress.figures(planId, 'gone', 'dv-1')).toBeUndefined();
+  });
+
+  it.each([
+    ['as it was handed in', false],
+    ['after its head let it go up', true],
+  ])('put a report right that was returned %s, until it is handed in again', async (_, byHead) => {
+    await save({ figures: { people: 1 } });
+    await save({ figures: { people: 30, women: 9 }, awaitsHead: byHead });
+    const { prisma } = database;
+    const report = await prisma.progressUpdate.findFirstOrThrow({ orderBy: { id: 'desc' } });
+    if (byHead) {
+      const { taskId, unitId, id: reviewOfId } = report;
+      const word = { status: 'DONE', review: 'CONFIRMED', createdAt: clock.date() } as const;
+      await prisma.progressUpdate.create({ data: { taskId, unitId, reviewOfId, ...word } });
+    }
+    const review = { planId, task: TASK, unit: 'dv-1', memberId: undefined };
+    expect(await reports.review({ ...review, review: 'RETURNED' })).toBe(true);
+    expect((await onRecord()).returned?.first.id).toBe(report.id);
+    await save({ status: 'IN_PROGRESS', figures: { people: 3 } });
+    expect((await onRecord()).returned?.last.figures).toEqual({ people: 3, women: 9 });
+    await save({ figures: { women: 2 } });
+    const { chains, returned } = await onRecord();
+    expect(returned).toBeUndefined();
+    expect(chains.map(({ last }) => last.figures)).toEqual([{ people: 1 }, { people: 3, women: 2 }]);
+  });
+
+  it('of all units are summed up, of one plan and of several, without units that took no other’s place', async () => {
+    const people = { code: 'people', name: { vi: 'người', en: 'people' }, counts: 'since-last' } as const;
+    const file = smallPlan([{ lead: ['all'] }, {}], {
+      figures: { report: [people], event: [], activity: [] },
+    });
+    const book = new PlanBook(file);
+    await save({ figures: { people: 3 } });
+    await save({ figures: { people: 4, clubs: 1 } });
+    await save({ unit: 'dv-2', figures: { people: 5 } });
+    await save({ unit: 'dv-3' });
+    await save({ task: 'P1.1.2', figures: { people: 6 } });
+    const expected = {
+      [`${TASK}/dv-1`]: { people: 7 },
+      [`${TASK}/dv-2`]: { people: 5 },
+      'P1.1.2/dv-1': { people: 6 },
+    };
+    expect(Object.fromEntries(await progress.figureTotals(planId, book))).toEqual(expected);
+    const several = await readFigureTotalsOf(database.prisma, [planId]);
+    expect(Object.fromEntries(several.of(planId, book))).toEqual(expected);
+    expect(several.of(planId + 1, book).size).toBe(0);
+    expect((await readFigureTotalsOf(database.prisma, [planId + 1])).of(planId, book).size).toBe(0);
+    const smaller = new PlanBook({ ...file, units: file.units.slice(0, 1), tasks: file.tasks.slice(0, 1) });
+    expect([...several.of(planId, smaller).keys()]).toEqual([`${TASK}/dv-1`]);
+  });
+});
+
 describe('copies of files', () => {
   const copiesIn = (folder: string) => new FileCopies(database.prisma, folder, createLog('silent'));
   const bytes = (text: string) => new TextEncoder().encode(text);
@@ -218,8 +286,8 @@ describe('copies of files', () => {
 
   it('are tried five times; those of another messenger, or too large, not at all', async () => {
     const large = { ...paper, fileId: 'F4', size: 20 * 1024 * 1024 + 1 };
-    await save({ files: [photo, { ...paper, size: 20 * 1024 * 1024 }, large] });
     await save({ files: [{ ...photo, fileId: 'F5' }], channel: 'zalo' });
+    await save({ files: [photo, { ...paper, size: 20 * 1024 * 1024 }, large] });
     const asked: string[] = [];
     const copies = copiesIn(await temporaryFolder());
     copies.fetchWith('telegram', async (fileId) => {
@@ -229,7 +297,26 @@ describe('copies of files', () => {
     });
     for (let run = 1; run <= 7; run += 1) await copies.copyPending();
     expect(asked).toEqual(['F1', 'F2', 'F1', 'F1', 'F1', 'F1']);
-    expect((await rows()).map(({ hash }) => hash !== null)).toEqual([false, true, false, false]);
+    expect((await rows()).map(({ hash }) => hash !== null)).toEqual([false, false, true, false]);
+  });
+
+  it('give a file’s content, also where its messenger does not; without one the messenger is asked', async () => {
+    await save({ files: [photo, paper] });
+    const folder = await temporaryFolder();
+    const copies = copiesIn(folder);
+    await expect(copies.contentOf('telegram', 'F1')).rejects.toThrow('telegram');
+    copies.fetchWith('telegram', async (fileId) => bytes(`${fileId} at the messenger`));
+    await copies.copyPending();
+    const later = copiesIn(folder);
+    const content = async (fileId: string) =>
+      new TextDecoder().decode(await later.contentOf('telegram', fileId));
+    expect(await content('F1')).toBe('F1 at the messenger');
+    later.fetchWith('telegram', async (fileId) => bytes(`${fileId} again`));
+    expect([await content('F2'), await content('F3')]).toEqual(['F2 at the messenger', 'F3 again']);
+    const [first] = await rows();
+    await rm(later.path(first?.hash ?? ''));
+    expect(await content('F1')).toBe('F1 again');
+    await expect(later.contentOf('zalo', 'F2')).rejects.toThrow('zalo');
   });
 
   it('are not begun any more once closed', async () => {

@@ -1,16 +1,20 @@
 import { Temporal } from 'temporal-polyfill';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type IsoDay, isoDay } from '../../src/base/day.ts';
+import { placeKey } from '../../src/people/place.ts';
 import { type PlanCalendar, planCalendar } from '../../src/plan/calendar.ts';
-import { isEvent } from '../../src/plan/deadline.ts';
+import { dueSpan, isEvent } from '../../src/plan/deadline.ts';
 import { OwnDays } from '../../src/plan/own-days.ts';
 import { PlanBook } from '../../src/plan/plan-book.ts';
 import { type ReminderPolicy, reminderPolicySchema } from '../../src/plan/reminder-policy.ts';
-import { Agenda } from '../../src/reminders/agenda.ts';
+import { Agenda, contentLists } from '../../src/reminders/agenda.ts';
+import { remindersAhead } from '../../src/reminders/ahead.ts';
 import { spanFor } from '../../src/reminders/history.ts';
 import { type Listener, listenersOf } from '../../src/reminders/listener.ts';
+import { contentOf, namedIn } from '../../src/reminders/named.ts';
 import { dayBeforeOnly, firstWorkingDay, occasionsOf } from '../../src/reminders/occasions.ts';
 import { isFirstOfWeek, slotOf } from '../../src/reminders/slot.ts';
+import { Snapshot } from '../../src/reminders/snapshot.ts';
 import { type Due, TaskIndex } from '../../src/reminders/task-index.ts';
 import { Timetable, tasksIn } from '../../src/reminders/timetable.ts';
 import { by, fromTo, smallBook, smallPlan, type TaskWish } from '../progress/small-plan.ts';
@@ -329,6 +333,126 @@ describe('a day’s message', () => {
     ]);
     const quiet = new Timetable({ book, calendar, policy: policyOf({ before: [], after: [] }) });
     expect(tasksIn(quiet.on({ from: day(21), day: day(21) }), [])).toEqual(['P1.1.4']);
+  });
+});
+
+const person = (rest: Partial<Listener> = {}): Listener => ({
+  ...{ to: { channel: 't', id: '7', inGroup: false }, units: ['dv-1'], only: undefined },
+  ...{ digest: 'monthly', coordinator: false },
+  ...rest,
+});
+
+describe('what a message named', () => {
+  const at = Temporal.Instant.from('2018-05-14T00:00Z');
+  const book = new PlanBook(
+    smallPlan([
+      { date: by('2018-05-16'), lead: ['all'] },
+      { date: by('2018-05-21'), lead: ['dv-2'] },
+      { kind: 'event', date: by('2018-05-16'), participants: ['dv-2', 'dv-1'] },
+      {},
+    ]),
+    new Map(),
+    undefined,
+    new OwnDays([{ task: 'P1.1.1', unit: 'dv-2', until: day(21), at }]),
+  );
+  const content = (named: readonly string[], who: Partial<Listener>, done: readonly string[] = []) =>
+    contentOf(named, 'reminder', {
+      ...{ listener: person(who), book },
+      done: (task, unit) => done.includes(`${task}/${unit}`),
+    });
+  const named = ['due/before/P1.1.1', 'due/before@dv-2/P1.1.1', 'due/start/P1.1.3', 'overdue/after/P1.1.4'];
+  const said = (...args: Parameters<typeof content>) => {
+    const found = content(...args);
+    return contentLists.flatMap((list) =>
+      (found?.[list] ?? []).map(({ task, phase, open, takePart, own }) =>
+        [list, task.code.slice(-1), phase, ...open, '+', ...takePart, ...(own ? [`@${own}`] : [])].join(' '),
+      ),
+    );
+  };
+
+  it('is told again to its chat: each unit by its own day, and who takes part in what begins', () => {
+    expect(said(named, { units: ['dv-1', 'dv-2'] })).toEqual([
+      'due 1 before dv-1 +',
+      'due 1 before dv-2 + @dv-2',
+      'due 3 start dv-1 + dv-2',
+    ]);
+    expect(said(named, { units: ['dv-2'] })).toEqual(['due 1 before dv-2 + @dv-2', 'due 3 start + dv-2']);
+    const whole = ['due 1 before dv-1 dv-3 +', 'due 1 before dv-2 + @dv-2', 'due 3 start dv-1 + dv-2'];
+    expect(said(named, { units: '*' })).toEqual(whole);
+    expect(said(named, { units: [], coordinator: true })).toEqual(whole);
+    expect(said(['due/results/P1.1.3'], { units: ['dv-1', 'dv-2'] })).toEqual(['due 3 results dv-1 +']);
+    const [planned, own] = content(named, { units: '*' })?.due ?? [];
+    expect([planned, own].map((due) => due && dueSpan(due.task.date).to)).toEqual([day(16), day(21)]);
+  });
+
+  it('is told again without what was done, of another chat, or is not in the plan', () => {
+    expect(said(named, { units: ['dv-1', 'dv-3'] }, ['P1.1.1/dv-1'])).toEqual([
+      'due 1 before dv-3 +',
+      'due 3 start dv-1 +',
+    ]);
+    expect(content(['due/before/P1.1.2', 'due/before/gone', 'other/before/P1.1.1'], {})).toBeUndefined();
+    const found = content(['late/after/P1.1.1', 'week/before/P1.1.3'], { coordinator: true, units: [] });
+    expect(found).toMatchObject({ kind: 'reminder', forCoordinator: true, due: [], overdue: [] });
+    expect(found && namedIn(found)).toEqual(['late/after/P1.1.1', 'week/before/P1.1.3']);
+  });
+
+  it('is noted list by list, with the unit whose own day it is, 300 tasks at most', () => {
+    const found = content(named, { units: '*' }) ?? expect.fail('nothing is told');
+    expect(namedIn(found)).toEqual(named.slice(0, 3));
+    const [due] = found.due;
+    const many = Array.from({ length: 301 }, () => due ?? expect.fail('nothing is due'));
+    expect(namedIn({ ...found, due: many })).toHaveLength(300);
+  });
+});
+
+describe('messages of the days ahead', () => {
+  const rules = (wishes: readonly TaskWish[], rest: object = {}) => {
+    const policy = policyOf({ before: [0], after: [], ...rest });
+    const book = smallBook(wishes);
+    return { book, calendar, policy, timetable: new Timetable({ book, calendar, policy }) };
+  };
+  const snoozed = (of: object) => new Map([[placeKey(person().to), [of as { task: string; day: string }]]]);
+
+  it('make up for what a chat missed since its last one, once, on the first working day', async () => {
+    const plan = rules([{ date: by('2018-05-18') }, { date: by('2018-05-21') }, { date: by('2018-05-22') }]);
+    const ahead = async (from: number, { last, today = false }: { last?: number; today?: boolean }) => {
+      const snapshot = new Snapshot(plan, () => false, new Map());
+      const history = { today: () => today, lastDay: () => (last === undefined ? undefined : day(last)) };
+      const found: string[] = [];
+      const period = { from: day(from), to: day(22) };
+      for await (const { slot, to, content } of remindersAhead(
+        { plan, listeners: [person()], snapshot, history },
+        period,
+      ))
+        found.push([slot.day, to.id, ...content.due.map(({ task }) => task.code.slice(-1))].join(' '));
+      return found;
+    };
+    expect(await ahead(19, { last: 17 })).toEqual(['2018-05-21 7 1 2', '2018-05-22 7 3']);
+    expect(await ahead(19, { last: 18, today: true })).toEqual(['2018-05-21 7 2', '2018-05-22 7 3']);
+    expect(await ahead(21, { last: 18 })).toEqual(['2018-05-21 7 2', '2018-05-22 7 3']);
+    expect(await ahead(21, { last: 18, today: true })).toEqual(['2018-05-22 7 3']);
+  });
+
+  it('are left to the overview of the week where a messenger’s messages run short, for everybody, whatever the policy says', () => {
+    const plan = rules([{ date: by('2018-05-22') }, { date: by('2018-05-25') }]);
+    const content = (on: number, weekly: boolean, wish: object = { task: 'P1.1.2', day: day(1) }) =>
+      new Snapshot(plan, () => false, snoozed(wish)).content(person(), {
+        ...{ from: day(on), day: day(on) },
+        ...(weekly && { weekly: true as const }),
+      });
+    expect(content(21, false)).toBeUndefined();
+    expect(content(21, true)).toMatchObject({ kind: 'digest' });
+    expect(content(21, true)?.week.map(({ task }) => task.code)).toEqual(['P1.1.1', 'P1.1.2']);
+    expect(content(22, false)?.due.map(({ task }) => task.code)).toEqual(['P1.1.1']);
+    expect(content(22, true)).toBeUndefined();
+    const usual = rules([{ date: by('2018-05-25') }], { digest: true });
+    const monday = { from: day(21), day: day(21) };
+    expect(new Snapshot(usual, () => false, new Map()).content(person(), monday)).toBeUndefined();
+    // What the chat asked to hear again is said all the same.
+    const again = { task: 'P1.1.2', day: day(22) };
+    expect(content(22, true, again)?.due.map(({ task }) => task.code)).toEqual(['P1.1.1', 'P1.1.2']);
+    expect(content(23, true, again)).toBeUndefined();
+    expect(content(21, false, again)).toBeUndefined();
   });
 });
 

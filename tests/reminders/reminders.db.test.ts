@@ -185,7 +185,22 @@ describe('a sweep', () => {
     expect(lines.join()).toContain('"messages":1,"dropped":1');
   });
 
-  it('takes a message that was lost for none, and one of two weeks ago too', async () => {
+  it('makes up for a week where the last message is two weeks old, and for nothing where it is older', async () => {
+    await bind('-2', ['dv-2']);
+    await remindersOf().sweep(plan.id);
+    await sent();
+    clock.set('2018-06-04T07:30');
+    const wasSentAt = (moment: string) =>
+      database.prisma.delivery.updateMany({ data: { notBefore: new Date(moment) } });
+    await wasSentAt('2018-05-20T23:59:00+07:00');
+    await remindersOf().sweep(plan.id);
+    expect(await deliveries()).toHaveLength(1);
+    await wasSentAt('2018-05-21T00:00:00+07:00');
+    await remindersOf().sweep(plan.id);
+    expect((await deliveries())[1]?.details).toMatchObject({ day: '2018-06-04', from: '2018-05-28' });
+  });
+
+  it('takes a message that was lost for none', async () => {
     await bind('-1', ['dv-1']);
     clock.set('2018-05-18T07:30');
     await remindersOf().sweep(plan.id);
@@ -255,6 +270,8 @@ describe('who is reminded', () => {
     await reminders.choose(await memberOf('2'), 'OFF');
     expect(await remindersOf('zalo').choiceOf(await memberOf('2', 'zalo'))).toBeNull();
     expect(await reminders.choiceOf(await memberOf('9'))).toBeNull();
+    await reminders.choose(undefined, 'DAY_BEFORE');
+    expect(await reminders.choiceOf(await memberOf('2'))).toBe('OFF');
   });
 
   it('are named in groups when they speak for the unit, can be reached and did not refuse', async () => {
@@ -491,6 +508,21 @@ describe('a message that was sent', () => {
       ],
     ]);
     expect(due((await asSent('-100'))?.content)).toEqual(['P1.1.1 dv-1 dv-2']);
+    // Of several messages what was reported since the first of them counts.
+    const [row] = await deliveries();
+    const sentAt = (minute: number) => ({
+      details: row?.details,
+      sentAt: new Date(`2018-05-21T07:${minute}:00+07:00`),
+    });
+    const inForce = await reminders.inForce(plan.id);
+    const reported = await reminders.sent.reportedSince(inForce, [sentAt(33), sentAt(31)]);
+    expect(reported.isSilentSince).toBe(false);
+    expect(['dv-1', 'dv-2', 'dv-3'].map((unit) => reported.done('P1.1.1', unit))).toEqual([
+      true,
+      false,
+      true,
+    ]);
+    expect((await reminders.sent.reportedSince(inForce, [sentAt(33)])).isSilentSince).toBe(true);
   });
 
   it('notes what it names where that has become less since it was enqueued', async () => {

@@ -97,6 +97,19 @@ it('each plan has its own groups and people, read with one statement for all', a
   expect(new Set(together.flat().map(({ to }) => to.id)).size).toBe(together.flat().length);
 });
 
+it('who chooses how to be reminded has their own plans looked at again, and no others', async () => {
+  const { planSweep, membership } = database.prisma;
+  const at = services.clock.date();
+  await planSweep.deleteMany();
+  await planSweep.createMany({
+    data: plans.map((planId) => ({ planId, nextAt: at, sweptAt: at, revision: 1, entry: 0, claim: 'x' })),
+  });
+  const { memberId } = await membership.findFirstOrThrow({ where: { planId: plans[0] ?? 0 } });
+  await services.reminders.choose(memberId, 'DAY_BEFORE');
+  const left = await planSweep.findMany({ orderBy: { planId: 'asc' } });
+  expect(left.map(({ planId }) => planId)).toEqual(plans.slice(1));
+});
+
 it('each plan has its own wishes to be reminded again, of the days that were asked for', async () => {
   const snoozes = new Snoozes(database.prisma, new AuditLog(database.prisma, services.clock));
   const [one = 0, two = 0] = plans;

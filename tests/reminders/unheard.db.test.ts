@@ -116,6 +116,21 @@ it('a note that never went does not count', async () => {
   expect(await named('2018-05-22T07:30')).toEqual([['1', 'P2', 'dv-3']]);
 });
 
+it('goes within a week, and names again after 90 days', async () => {
+  const { delivery } = database.prisma;
+  await named('2018-05-21T07:30');
+  expect(await delivery.findFirstOrThrow({ where: { kind: UNHEARD } })).toMatchObject({
+    ...{ priority: 40, notBefore: new Date('2018-05-21T07:30:00+07:00') },
+    notAfter: new Date('2018-05-28T07:30:00+07:00'),
+  });
+  const wasSentAt = (moment: string) =>
+    delivery.updateMany({ where: { kind: UNHEARD }, data: { notBefore: new Date(moment) } });
+  await wasSentAt('2018-02-21T07:30:00+07:00');
+  expect(await named('2018-05-22T07:30')).toEqual([]);
+  await wasSentAt('2018-02-22T07:29:00+07:00');
+  expect(await named('2018-05-23T07:30')).toEqual([['1', 'dv-3']]);
+});
+
 it('leaves out for whom another stands in who can be written to', async () => {
   const { prisma } = database;
   const [away, standIn] = await Promise.all(
