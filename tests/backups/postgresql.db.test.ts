@@ -2,12 +2,14 @@ import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { backUp } from '../../src/backups/back-up.ts';
+import { BackupTurn, madeByAny } from '../../src/backups/backup-turn.ts';
 import { lastBackup } from '../../src/backups/last-backup.ts';
 import { connectionOf } from '../../src/backups/postgresql.ts';
 import { restoreBackup } from '../../src/backups/restore.ts';
 import { verifyBackup } from '../../src/backups/verify.ts';
 import { openDatabase } from '../../src/database/database.ts';
-import { testProvider } from '../support/database.ts';
+import { testDatabase, testProvider } from '../support/database.ts';
+import { StillClock } from '../support/still-clock.ts';
 import { Office } from './office.ts';
 
 /*
@@ -29,6 +31,28 @@ describe('how PostgreSQL’s programs find the database', () => {
       PGHOST: '/var/run/postgresql',
     });
     expect(connectionOf('postgres://u@[::1]/x')).toMatchObject({ PGHOST: '::1' });
+  });
+});
+
+describe('of several processes on one database', () => {
+  it('one makes the night’s backup; another where it failed or died, none where it is made', async () => {
+    const { prisma } = await testDatabase();
+    const clock = new StillClock('2018-05-22T02:00');
+    const [one, other] = [new BackupTurn(prisma, clock), new BackupTurn(prisma, clock)];
+    const due = clock.now();
+    expect((await Promise.all([one.take(due), other.take(due)])).sort()).toEqual([false, true]);
+    clock.advance({ hours: 2 });
+    expect(await other.take(due)).toBe(false);
+    clock.advance({ hours: 2 });
+    expect(await other.take(due)).toBe(true);
+    await other.end({ isMade: false });
+    expect(await one.take(due)).toBe(true);
+    await one.end({ isMade: true });
+    expect(await madeByAny(prisma)).toEqual(clock.now());
+    clock.advance({ hours: 4 });
+    expect(await other.take(due)).toBe(false);
+    clock.advance({ hours: 16 });
+    expect(await other.take(clock.now())).toBe(true);
   });
 });
 
