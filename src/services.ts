@@ -3,6 +3,7 @@ import { AskedQuestions } from './ask/asked-questions.ts';
 import { AskerCache } from './ask/asker-cache.ts';
 import { ErasableMessages } from './ask/danger/erasable-messages.ts';
 import { AssignedTasks } from './assignments/assigned-tasks.ts';
+import { madeByAny } from './backups/backup-turn.ts';
 import { type LastBackup, lastBackup, noBackups } from './backups/last-backup.ts';
 import type { BackupSettings } from './backups/settings.ts';
 import type { Clock } from './base/clock.ts';
@@ -298,6 +299,9 @@ export function createDomain(
     preflights: new Preflights({ ...rest, prisma, plans, channelStates: states, reminders, rounds }),
     unitChanges: new UnitChanges(prisma, clock, plans, channels),
     weeklyPictures: new WeeklyPictures(prisma, clock, channels),
-    lastBackup: async () => (backups ? lastBackup(backups, clock.now()) : noBackups),
+    lastBackup: async () => {
+      const elsewhere = await madeByAny(prisma).catch(() => undefined);
+      return backups ? lastBackup(backups, clock.now(), elsewhere) : noBackups;
+    },
   };
 }

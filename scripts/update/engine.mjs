@@ -25,6 +25,7 @@ import { compareVersions, packageIn } from './versions.mjs';
  * @property {{ kind: 'folder', folder: string } | { kind: 'git', before: string, after: string, isPulled: boolean } | undefined} source where the new version comes
  *   from; undefined to take up what was interrupted
  * @property {boolean} keep whether the new version stays although the doctor finds something wrong
+ * @property {number} patience how long the doctor may find something wrong before the new version goes, in seconds
  * @property {ReturnType<typeof import('./steps.mjs').stepsIn>} steps
  * @property {typeof import('./disk.mjs').realDisk} disk
  * @property {(key: string, fields?: object) => void} tell says a line to the operator
@@ -167,9 +168,24 @@ async function change(job, journal) {
     await steps.migrate(root);
   }
   tell('update:step.doctor');
-  const wrong = (await steps.doctor(root)).filter(({ id }) => !journal.wrongBefore.includes(id));
-  for (const { text } of wrong) tell('update:wrong', { text });
-  if (wrong.length > 0 && !keep) throw new Error(wrong.map(({ text }) => text).join('\n'));
+  const wrong = await newlyWrong(job, journal);
+  for (const { text, ofVersion } of wrong)
+    tell(ofVersion ? 'update:wrong' : 'update:wrong-outside', { text });
+  const own = wrong.filter(({ ofVersion }) => ofVersion);
+  if (own.length > 0 && !keep) throw new Error(own.map(({ text }) => text).join('\n'));
+}
+
+/** How long the doctor's looks lie apart while something is wrong, in seconds. */
+const BETWEEN = 10;
+
+/** Returns what is wrong that was not before; looked at again for some time, for a network or a virus scanner may need a moment. */
+async function newlyWrong({ root, steps, patience, tell }, { wrongBefore }) {
+  for (let waited = 0; ; waited += BETWEEN) {
+    const wrong = (await steps.doctor(root)).filter(({ id }) => !wrongBefore.includes(id));
+    if (wrong.length === 0 || waited >= patience) return wrong;
+    if (waited === 0) tell('update:step.look-again', { seconds: patience });
+    await steps.wait(BETWEEN * 1000);
+  }
 }
 
 /** Puts back what was before: first the database and files, by the version that may have changed them, then code, packages and build. */

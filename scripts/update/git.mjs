@@ -97,6 +97,8 @@ function git(root, ...args) {
   return execFileSync('git', args, {
     cwd: root,
     encoding: 'utf8',
+    // What is not git's is mostly packages: megabytes of names.
+    maxBuffer: Number.POSITIVE_INFINITY,
     stdio: ['ignore', 'pipe', 'pipe'],
     ...options,
   });

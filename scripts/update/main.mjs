@@ -37,6 +37,7 @@ export async function main(home, args) {
     );
   } catch (error) {
     console.error(reasonOf(error, t));
+    if (!(error instanceof Refusal)) console.error(t(standingOf(home, args)));
     return 1;
   }
 }
@@ -49,13 +50,24 @@ function reasonOf(error, t) {
   throw error;
 }
 
+/** Returns the text on how the installation is after a failure. */
+function standingOf(home, args) {
+  const { into } = readOptions(args);
+  return isUnfinished(resolve(into ?? home)) ? 'update:unfinished' : 'update:as-before';
+}
+
 /** @throws Refusal */
 function readOptions(args) {
   const name = { type: 'string' };
   const flag = { type: 'boolean' };
-  const options = { into: name, to: name, before: name, lang: name, keep: flag, help: flag, version: flag };
+  const options = {
+    ...{ into: name, to: name, before: name, lang: name, wait: { ...name, default: '60' } },
+    ...{ keep: flag, help: flag, version: flag },
+  };
   try {
-    return parseArgs({ args, options }).values;
+    const { wait, ...values } = parseArgs({ args, options }).values;
+    if (!/^\d{1,4}$/.test(wait)) throw new Error('--wait');
+    return { ...values, wait: Number(wait) };
   } catch (error) {
     throw new Refusal('update:refused.options', { reason: error.message });
   }
@@ -68,7 +80,8 @@ function refuseOldNode(home) {
 }
 
 async function updateIn(root, home, { keep = false, ...options }, tell) {
-  const job = { root, keep, steps: stepsIn(root, options.lang), disk: realDisk, tell };
+  const patience = options.wait;
+  const job = { root, keep, patience, steps: stepsIn(root, options.lang), disk: realDisk, tell };
   if (!isUnfinished(root)) {
     const source = sourceOf(root, home, options);
     // Who updates is always the version that comes: it knows what it needs, and may have mended how it is done.
@@ -93,7 +106,7 @@ function sourceOf(root, home, { before, to }) {
 }
 
 /** Has the version of the commit that comes do the update. */
-function handOver(root, { before, after }, { keep, lang }) {
+function handOver(root, { before, after }, { keep, lang, wait }) {
   const { next } = placesIn(root);
   realDisk.remove(next);
   exportCommit(root, after, next);
@@ -109,6 +122,7 @@ function handOver(root, { before, after }, { keep, lang }) {
     '--lang',
     lang,
     ...(keep ? ['--keep'] : []),
+    ...(wait === 60 ? [] : ['--wait', String(wait)]),
   ];
   const { status } = spawnSync(process.execPath, [program, ...args], {
     stdio: 'inherit',

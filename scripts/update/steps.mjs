@@ -2,6 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, lchownSync, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 
 /** A program that an update needs ended badly. `output` is the end of what it said. */
 export class StepError extends Error {
@@ -44,8 +45,9 @@ export function stepsIn(root, language) {
     migrate: (version) => database(version, 'migrate'),
     /** Restores database and files. Returns where the database that was there is kept; undefined when there was none. */
     restore: async (version, backup) => (await database(version, 'restore', backup)).replaced,
-    /** Returns what the doctor finds wrong, a line each. */
+    /** Returns what the doctor finds wrong. */
     doctor: async (version) => wrongIn(await doctor(root, version, language)),
+    wait: (ms) => delay(ms),
     /** Leaves the folder as its owner would have: an update by root is no reason why the next one has to be. */
     settle: () => giveToOwner(root),
     service: serviceOf(root),
@@ -119,11 +121,11 @@ async function doctor(root, version, language) {
   throw new StepError('doctor', lastLines(all) || `exit code ${code}`);
 }
 
-/** What is wrong, each with the name that it keeps from one look to the next. */
+/** What is wrong, each with the name that it keeps from one look to the next, and whether the version may be why. */
 function wrongIn({ findings }) {
   return findings
     .filter(({ level }) => level === 'wrong')
-    .map(({ check, code, what }) => ({ id: `${check}.${code}`, text: what }));
+    .map(({ check, code, what, ofVersion = false }) => ({ id: `${check}.${code}`, text: what, ofVersion }));
 }
 
 /** The service that runs the program of this folder, as `npm run install-service` made it. */

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { backUpApart } from '../backups/apart.ts';
+import { BackupTurn } from '../backups/backup-turn.ts';
 import { NightlyBackups } from '../backups/nightly-backups.ts';
 import type { Clock } from '../base/clock.ts';
 import { background, type Service } from '../base/service.ts';
@@ -11,7 +12,7 @@ const LOOK_MS = 60_000;
 
 /** Makes the nightly backups, where they are on. A stop ends one that is being made; the next look after a start begins again. */
 export function nightlyBackups(
-  { config: { backups }, log }: Pick<Runtime, 'config' | 'log'>,
+  { config: { backups }, log, database }: Pick<Runtime, 'config' | 'log' | 'database'>,
   clock: Clock,
   wait: (ms: number, signal: AbortSignal) => Promise<unknown> = (ms, signal) =>
     delay(ms, undefined, { signal }),
@@ -21,6 +22,8 @@ export function nightlyBackups(
     const nightly = new NightlyBackups(backups, {
       ...{ clock, log },
       run: (task) => backUpApart(backups, task, { clock, signal }),
+      // SQLite has one process.
+      ...(database.provider === 'postgresql' && { turn: new BackupTurn(database.prisma, clock) }),
     });
     await wait(FIRST_LOOK_MS, signal).catch(() => undefined);
     while (!signal.aborted) {

@@ -19,9 +19,24 @@ export function backupError(error: unknown): BackupError {
   if (error instanceof DatabaseInUseError) return new BackupError('in-use', error.message);
   const codes = codesOf(error);
   const message = error instanceof Error ? error.message : String(error);
-  const told =
-    codes.length > 0 && !codes.some((code) => message.includes(code)) ? `${message} (${codes[0]})` : message;
-  return new BackupError(troubleOf(codes, message), told);
+  const isNoFolder = isSystemError(error) && error.syscall === 'mkdir';
+  const trouble = isNoFolder ? 'not-writable' : troubleOf(codes, message);
+  return new BackupError(trouble, isSystemError(error) ? placeOf(error) : withCode(message, codes));
+}
+
+/** An error of the file system. Where no folder can be made the code may be any: ENOENT for a disk that is not there. */
+function isSystemError(error: unknown): error is NodeJS.ErrnoException & { dest?: string } {
+  return error instanceof Error && 'syscall' in error && 'path' in error;
+}
+
+function placeOf({ code, dest, path }: NodeJS.ErrnoException & { dest?: string }): string {
+  return `${code}, ${dest ?? path}`;
+}
+
+function withCode(message: string, codes: readonly string[]): string {
+  return codes.length > 0 && !codes.some((code) => message.includes(code))
+    ? `${message} (${codes[0]})`
+    : message;
 }
 
 /** Full disks (ENOSPC), quotas (EDQUOT), limits of a file's size (EFBIG), and how SQLite and its driver say the same. */

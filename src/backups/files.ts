@@ -78,8 +78,8 @@ export class TakenFiles {
   }
 }
 
-/** Returns the names of the files that are whole copies, sorted; none where there is no folder. */
-async function hashesIn(folder: string): Promise<string[]> {
+/** Returns the names of the copies of people's files in a folder, sorted; none where there is no folder. */
+export async function hashesIn(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch((error: unknown) => {
     if (isGone(error)) return [];
     throw error;

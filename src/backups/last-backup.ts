@@ -65,9 +65,18 @@ export type Attempt = z.output<typeof attemptSchema>;
 /**
  * Returns how the backups are. Reads the folder of backups, never the second place.
  * @param now the moment for which `old` is told
+ * @param elsewhere when another process on the database made the newest one that it has
  */
-export async function lastBackup(settings: BackupSettings, now: Temporal.Instant): Promise<LastBackup> {
-  const made = (await newestBackup(settings.folder))?.manifest.made;
+export async function lastBackup(
+  settings: BackupSettings,
+  now: Temporal.Instant,
+  elsewhere?: Temporal.Instant,
+): Promise<LastBackup> {
+  const here = (await newestBackup(settings.folder))?.manifest.made;
+  const [made] = [here, elsewhere]
+    .filter((one) => one !== undefined)
+    .sort(Temporal.Instant.compare)
+    .reverse();
   const ageSeconds = made && Math.max(0, Math.round(now.since(made).total('seconds')));
   const attempt = await lastAttempt(settings.folder);
   const second = settings.second && { made: attempt.second?.made, trouble: attempt.second?.trouble };

@@ -20,7 +20,13 @@ import {
   manifestText,
 } from './manifest.ts';
 import type { BackupSettings } from './settings.ts';
-import { flushFolder, nameFinished, sweepUnfinished, unfinishedPath } from './unfinished.ts';
+import {
+  flushFolder,
+  nameFinished,
+  sweepUnfinished,
+  sweepUnfinishedAt,
+  unfinishedPath,
+} from './unfinished.ts';
 
 /** A backup that was made. */
 export interface MadeBackup extends Backup {
@@ -51,6 +57,7 @@ export async function makeBackup(settings: BackupSettings, making: Making): Prom
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await sweepUnfinished(folder);
+    await sweepUnfinishedAt(join(folder, name));
     await mkdir(unfinished, { mode: 0o700 });
     const { damagedFiles } = await fill(unfinished, settings, making);
     const path = await nameFinished(unfinished, join(folder, name), { mayDiffer: making.to === undefined });

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { SingleFlight } from '../base/single-flight.ts';
+import type { BackupTurn } from './backup-turn.ts';
 import { type BackupTrouble, backupsIn, lastAttempt } from './last-backup.ts';
 import type { BackupSettings } from './settings.ts';
 
@@ -31,13 +32,17 @@ export class NightlyBackups {
   /** What was logged last: the same trouble is told once. */
   private told = '';
 
-  /** @param run does the task, in a process of its own: see apart.ts */
+  /**
+   * @param run does the task, in a process of its own: see apart.ts
+   * @param turn decides between several processes on one database; none: this is the only one
+   */
   constructor(
     private readonly settings: BackupSettings,
     private readonly given: {
       clock: Clock;
       log: Log;
       run: (task: BackupTask) => Promise<BackupResult>;
+      turn?: Pick<BackupTurn, 'take' | 'end'>;
     },
   ) {}
 
@@ -47,22 +52,33 @@ export class NightlyBackups {
   }
 
   private async work(): Promise<void> {
-    const { clock, log, run } = this.given;
+    const { clock, log, turn } = this.given;
     try {
       if (clock.elapsed() < this.restsUntil) return;
-      const task = await this.due();
-      if (!task) return;
+      const since = lastHour(this.settings, clock.now());
+      const task = await this.due(since);
+      if (!task || (task === 'make' && turn && !(await turn.take(since)))) return;
       this.restsUntil = clock.elapsed() + RETRY_MS;
-      this.tell(await run(task));
+      await this.do(task);
     } catch (error) {
       log.error({ err: error }, 'the nightly backup failed');
     }
   }
 
-  private async due(): Promise<BackupTask | undefined> {
+  private async do(task: BackupTask): Promise<void> {
+    const { run, turn } = this.given;
+    let result: BackupResult = {};
+    try {
+      result = await run(task);
+    } finally {
+      if (task === 'make') await turn?.end({ isMade: result.name !== undefined });
+    }
+    this.tell(result);
+  }
+
+  private async due(since: Temporal.Instant): Promise<BackupTask | undefined> {
     const { settings } = this;
     const now = this.given.clock.now();
-    const since = lastHour(settings, now);
     const isMade = (await backupsIn(settings.folder)).some(
       ({ manifest: { made, reason } }) =>
         reason !== 'hand' &&

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
 import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils';
 import { DatabaseInUseError, flush } from '../database/backup.ts';
 import { statement } from '../database/driver.ts';
@@ -38,7 +40,8 @@ export async function migrationInDump(dump: string): Promise<string | null> {
 }
 
 /**
- * Restores a dump into the database. The tables that were there are kept in a schema of their own.
+ * Restores a dump into the database, in one transaction: killed at any point, everything is as before. The tables that were there are kept in a
+ * schema of their own.
  * @param stamp by which that schema is called, such as 20180521-072500
  * @returns the name of that schema; undefined when there was nothing
  * @throws BackupError or DatabaseError when somebody is connected, or the restore failed; everything is then as before
@@ -52,22 +55,38 @@ export async function restorePostgresql(
   const hadTables = await onServer(url, async (connection) => {
     await refuseConnected(connection);
     const [[tables] = []] = await rowsOf(connection, TABLES);
-    if (Number(tables) > 0)
-      await together(connection, `ALTER SCHEMA public RENAME TO ${schema}; CREATE SCHEMA public`);
     return Number(tables) > 0;
   });
-  try {
-    const options = ['--exit-on-error', '--single-transaction', '--no-owner', '--no-privileges'];
-    const env = connectionOf(url);
-    await run('pg_restore', [...options, `--dbname=${env.PGDATABASE ?? ''}`, dump], env);
-  } catch (error) {
-    if (hadTables)
-      await onServer(url, (connection) =>
-        together(connection, `DROP SCHEMA public CASCADE; ALTER SCHEMA ${schema} RENAME TO public`),
-      );
-    throw error;
-  }
+  const aside = hadTables ? `ALTER SCHEMA public RENAME TO ${schema};\nCREATE SCHEMA public;\n` : '';
+  await restoreTogether(dump, connectionOf(url), aside);
   return hadTables ? schema : undefined;
+}
+
+/** Has psql do some statements and then all of a dump; without the last word, COMMIT, the server keeps none of it. */
+async function restoreTogether(
+  dump: string,
+  connection: Readonly<Record<string, string>>,
+  first: string,
+): Promise<void> {
+  const psql = started('psql', ['--no-psqlrc', '--quiet', '--set=ON_ERROR_STOP=1', '--file=-'], connection);
+  const restore = started('pg_restore', ['--no-owner', '--no-privileges', '--file=-', dump]);
+  psql.child.stdout.resume();
+  psql.child.stdin.write(`BEGIN;\n${first}`);
+  // psql says itself why it takes no more.
+  const isTaken = await goesWell(pipeline(restore.child.stdout, psql.child.stdin, { end: false }));
+  if (!isTaken) restore.child.kill();
+  const isWhole = (await goesWell(restore.ended)) && isTaken;
+  psql.child.stdin.end(isWhole ? 'COMMIT;\n' : '');
+  await psql.ended;
+  await restore.ended;
+}
+
+/** Whether it goes well. */
+function goesWell(work: Promise<unknown>): Promise<boolean> {
+  return work.then(
+    () => true,
+    () => false,
+  );
 }
 
 const TABLES =
@@ -100,11 +119,6 @@ async function onServer<T>(url: string, work: (connection: SqlDriverAdapter) => 
   } finally {
     await connection.dispose();
   }
-}
-
-/** Runs several statements at once: all happen, or none. */
-async function together(connection: SqlDriverAdapter, statements: string): Promise<void> {
-  await connection.executeRaw(statement(statements));
 }
 
 async function rowsOf(connection: SqlDriverAdapter, sql: string): Promise<unknown[][]> {
@@ -146,23 +160,35 @@ async function run(
   args: readonly string[],
   connection: Readonly<Record<string, string>> = {},
 ): Promise<string> {
+  const { child, ended } = started(program, args, connection);
+  const [out] = await Promise.all([text(child.stdout), ended]);
+  return out;
+}
+
+/** Starts one of PostgreSQL's programs; `ended` fails with a BackupError that says why. */
+function started(
+  program: string,
+  args: readonly string[],
+  connection: Readonly<Record<string, string>> = {},
+) {
   const { PATH = '', HOME = '', SystemRoot = '' } = process.env;
-  const child = spawn(program, args, {
-    env: { PATH, HOME, SystemRoot, LC_ALL: 'C', ...connection },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const said = { out: '', error: '' };
-  child.stdout.on('data', (part: Buffer) => {
-    said.out += part.toString();
-  });
+  const child = spawn(program, args, { env: { PATH, HOME, SystemRoot, LC_ALL: 'C', ...connection } });
+  let said = '';
   child.stderr.on('data', (part: Buffer) => {
-    said.error = `${said.error}${part.toString()}`.slice(0, 1_000);
+    said = `${said}${part.toString()}`.slice(0, 1_000);
   });
-  const [code] = await once(child, 'close').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') throw new BackupError('pg-dump-missing', `${program} is not on the PATH`);
-    throw error;
-  });
-  if (code === 0) return said.out;
-  const trouble = /No space left on device/.test(said.error) ? 'no-space' : 'failed';
-  throw new BackupError(trouble, `${program} failed: ${said.error.trim().split('\n')[0] ?? code}`);
+  child.stdin.on('error', () => undefined);
+  const ended = once(child, 'close').then(
+    ([code]) => {
+      if (code === 0) return;
+      const trouble = /No space left on device/.test(said) ? 'no-space' : 'failed';
+      throw new BackupError(trouble, `${program} failed: ${said.trim().split('\n')[0] || code}`);
+    },
+    (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error;
+      throw new BackupError('pg-dump-missing', `${program} is not on the PATH`);
+    },
+  );
+  ended.catch(() => undefined);
+  return { child, ended };
 }

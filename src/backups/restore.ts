@@ -1,12 +1,12 @@
 import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { checkDatabaseCopy, flush, refuseInUse, restoreDatabase } from '../database/backup.ts';
 import { sqlitePath } from '../database/database.ts';
 import { BackupError } from './backup-error.ts';
-import { hashOf } from './files.ts';
+import { hashesIn, hashOf } from './files.ts';
 import { databaseFiles, FILES, type Manifest } from './manifest.ts';
 import { restorePostgresql } from './postgresql.ts';
-import { exists } from './unfinished.ts';
+import { exists, sweepUnfinishedAt, unfinishedPath } from './unfinished.ts';
 import { listedIn, verifyBackup } from './verify.ts';
 
 /** Where a backup is restored to. */
@@ -23,11 +23,14 @@ export interface Restored {
   replaced: string | undefined;
   /** How many files were put back that were missing or damaged. */
   files: number;
+  /** The files that the backup does not have as they were: damaged ones, and those that came since. */
+  putAside: { count: number; folder: string };
 }
 
 /**
- * Restores database and files from a backup. What was there is kept: the database under another name, and files stay, for none has another's name.
- * Files come first: killed in between, the database is as before, and called again it goes on.
+ * Restores database and files from a backup; afterwards the folder of files holds those of the backup and no others. What was there is kept: the
+ * database under another name, files in a folder beside the others. Files that are missing come first and those that are too many go last: killed
+ * in between, whichever database is there has its files, and called again it goes on.
  * @param folder of the backup
  * @param stamp by which what was there is called: 20180521-072500
  * @throws BackupError, DatabaseError when the backup is damaged or newer than the program, or the database in use; nothing is changed then
@@ -39,9 +42,14 @@ export async function restoreBackup(folder: string, target: RestoreTarget, stamp
     throw wrongKind(manifest.database.kind === 'sqlite' ? 'SQLite' : 'PostgreSQL');
   const database = join(folder, databaseFiles[manifest.database.kind]);
   if (path !== undefined) await refuseInUse(path);
-  const files = await restoreFiles(folder, manifest, { to: target.filesFolder, stamp });
-  if (path !== undefined) return { manifest, files, replaced: await restoreSqlite(database, path, stamp) };
-  return { manifest, files, replaced: await restorePostgresql(database, target.databaseUrl, stamp) };
+  const kept = new KeptFiles(target.filesFolder, stamp);
+  const files = await kept.putBack(folder, manifest);
+  const replaced =
+    path === undefined
+      ? await restorePostgresql(database, target.databaseUrl, stamp)
+      : await restoreSqlite(database, path, stamp);
+  await kept.putOthersAside(folder, manifest);
+  return { manifest, files, replaced, putAside: { count: kept.aside, folder: kept.asideFolder } };
 }
 
 /** Restores a copy of an SQLite database alone, as earlier versions of the program made them. @throws DatabaseError */
@@ -53,45 +61,78 @@ export async function restoreDatabaseAlone(
   const path = sqlitePath(databaseUrl);
   if (path === undefined) throw wrongKind('SQLite');
   await checkDatabaseCopy(file);
-  return { manifest: undefined, files: 0, replaced: await restoreSqlite(file, path, stamp) };
+  const replaced = await restoreSqlite(file, path, stamp);
+  return { manifest: undefined, files: 0, replaced, putAside: { count: 0, folder: '' } };
 }
 
 async function restoreSqlite(copy: string, path: string, stamp: string): Promise<string | undefined> {
   const replaced = `${path}.replaced-${stamp}`;
-  return (await restoreDatabase(copy, path, replaced)) ? replaced : undefined;
+  await sweepUnfinishedAt(path);
+  const names = { replaced, unfinished: unfinishedPath(path) };
+  return (await restoreDatabase(copy, path, names)) ? replaced : undefined;
 }
 
 function wrongKind(kind: string): BackupError {
   return new BackupError('wrong-kind', `it holds ${kind}`);
 }
 
-/** Puts the files back that are missing; a damaged one is kept beside under another name. Returns how many. */
-async function restoreFiles(
-  folder: string,
-  manifest: Manifest,
-  { to, stamp }: { to: string; stamp: string },
-): Promise<number> {
-  let restored = 0;
-  await mkdir(to, { recursive: true, mode: 0o700 });
-  for (const { hash, path } of await listedIn(folder, manifest)) {
-    if (!path.startsWith(`${FILES}/`)) continue;
-    const place = join(to, hash);
-    const hasFile = await exists(place);
-    if (hasFile && (await hashOf(place)) === hash) continue;
-    if (hasFile) await rename(place, `${place}.damaged-${stamp}`);
-    await putFile(join(folder, path), place);
-    restored++;
+/** The folder of people's files that a backup is restored to. */
+class KeptFiles {
+  /** How many files were put aside. */
+  aside = 0;
+  /** Where they are: in the same folder, so that they stay on its disk. Whoever reads the folder looks for whole names only. */
+  readonly asideFolder: string;
+
+  constructor(
+    private readonly folder: string,
+    stamp: string,
+  ) {
+    this.asideFolder = join(folder, `replaced-${stamp}`);
   }
-  return restored;
+
+  /** Puts the backup's files back that are missing or damaged. Returns how many. */
+  async putBack(backup: string, manifest: Manifest): Promise<number> {
+    let restored = 0;
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    await sweepUnfinishedAt(join(this.folder, RESTORED));
+    for (const { hash, path } of await filesOf(backup, manifest)) {
+      const place = join(this.folder, hash);
+      const hasFile = await exists(place);
+      if (hasFile && (await hashOf(place)) === hash) continue;
+      if (hasFile) await this.putAside(hash);
+      await this.copyWhole(join(backup, path), place);
+      restored++;
+    }
+    return restored;
+  }
+
+  /** Takes the files away that the backup does not have. */
+  async putOthersAside(backup: string, manifest: Manifest): Promise<void> {
+    const own = new Set((await filesOf(backup, manifest)).map(({ hash }) => hash));
+    for (const name of await hashesIn(this.folder)) if (!own.has(name)) await this.putAside(name);
+  }
+
+  private async putAside(name: string): Promise<void> {
+    await mkdir(this.asideFolder, { recursive: true, mode: 0o700 });
+    await rename(join(this.folder, name), join(this.asideFolder, name));
+    this.aside++;
+  }
+
+  private async copyWhole(from: string, to: string): Promise<void> {
+    const unfinished = unfinishedPath(join(this.folder, RESTORED));
+    try {
+      await copyFile(from, unfinished);
+      await flush(unfinished);
+      await rename(unfinished, to);
+    } finally {
+      await rm(unfinished, { force: true });
+    }
+  }
 }
 
-async function putFile(from: string, to: string): Promise<void> {
-  const unfinished = join(dirname(to), `.restored-${process.pid}`);
-  try {
-    await copyFile(from, unfinished);
-    await flush(unfinished);
-    await rename(unfinished, to);
-  } finally {
-    await rm(unfinished, { force: true });
-  }
+/** What a file is called until it is whole. */
+const RESTORED = 'restored';
+
+async function filesOf(backup: string, manifest: Manifest) {
+  return (await listedIn(backup, manifest)).filter(({ path }) => path.startsWith(`${FILES}/`));
 }

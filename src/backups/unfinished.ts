@@ -1,6 +1,6 @@
 import { access, open, readdir, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { systemClock } from '../base/clock.ts';
 import { renameClosed } from '../database/rename.ts';
 import { BackupError } from './backup-error.ts';
@@ -10,16 +10,25 @@ const UNFINISHED = /^(?<name>.+)\.unfinished-(?<host>[\w-]*)-(?<pid>\d+)$/;
 /** What another machine, or another container, began so long ago is abandoned. */
 const ABANDONED_MS = 6 * 3_600_000;
 
-/** Returns the path at which a process of this machine fills a folder that is to be called so. */
+/** Returns the path at which a process of this machine fills a file or folder that is to be called so. */
 export function unfinishedPath(path: string): string {
   return `${path}.unfinished-${host()}-${process.pid}`;
 }
 
 /** Takes away what killed processes left in a folder of backups. */
 export async function sweepUnfinished(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) {
+  await sweep(folder, isBackupName);
+}
+
+/** Takes away what killed processes left of something that was to be called so. */
+export async function sweepUnfinishedAt(path: string): Promise<void> {
+  await sweep(dirname(path), (name) => name === basename(path));
+}
+
+async function sweep(folder: string, isOwn: (name: string) => boolean): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
     const left = UNFINISHED.exec(name)?.groups;
-    if (!left?.name || !isBackupName(left.name)) continue;
+    if (!left?.name || !isOwn(left.name)) continue;
     const path = join(folder, name);
     const isDead =
       left.host === host()

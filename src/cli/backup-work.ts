@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { Temporal } from 'temporal-polyfill';
 import { backUp, findBackup } from '../backups/back-up.ts';
 import { BackupError, backupError } from '../backups/backup-error.ts';
-import { backupsIn, lastAttempt } from '../backups/last-backup.ts';
+import { type BackupTrouble, backupsIn, lastAttempt } from '../backups/last-backup.ts';
 import { type MadeBackup, makeBackup } from '../backups/make.ts';
 import { type Backup, type Manifest, manifestIn, timeStamp } from '../backups/manifest.ts';
 import { type Restored, restoreBackup, restoreDatabaseAlone } from '../backups/restore.ts';
@@ -38,11 +38,14 @@ export async function backupCommand(terminal: Terminal, options: BackupCommand):
     return false;
   }
   const settings = loadConfig().commandsBackups;
-  return telling(terminal, async () => {
-    if (restore !== undefined) return restoreFrom(terminal, settings, { wanted: restore, into });
-    if (verify !== undefined) return verifyOne(terminal, settings, verify);
-    return to === undefined ? makeUsual(terminal, settings) : makeAt(terminal, settings, resolve(to));
-  });
+  if (restore !== undefined)
+    return telling(terminal, 'backup:not-restored', () =>
+      restoreFrom(terminal, settings, { wanted: restore, into }),
+    );
+  if (verify !== undefined) return telling(terminal, undefined, () => verifyOne(terminal, settings, verify));
+  return telling(terminal, 'backup:not-made', () =>
+    to === undefined ? makeUsual(terminal, settings) : makeAt(terminal, settings, resolve(to)),
+  );
 }
 
 /** Lists the backups, here and in the second place. Returns whether both could be read. */
@@ -56,17 +59,13 @@ export async function listBackups(terminal: Terminal): Promise<boolean> {
     write(t('backup:list.old-row', { name, size: sizeWords(bytes, terminal) }));
   write(isOn ? t('backup:list.on', { at, ...keep }) : t('backup:list.off'));
   const { trouble, second } = await lastAttempt(folder);
-  if (trouble) write(t('backup:list.trouble', { why: t(`backup:trouble.${trouble}`, { reason: trouble }) }));
+  const why = (code: BackupTrouble) => ({ why: t(`backup:trouble.${code}`, { reason: code }) });
+  if (trouble) write(t('backup:list.trouble', why(trouble)));
   if (!settings.second) return true;
   const elsewhere = settings.second;
-  return telling(terminal, async () => {
+  return telling(terminal, undefined, async () => {
     write(t('backup:list.second'));
-    if (second?.trouble)
-      write(
-        t('backup:list.second-trouble', {
-          why: t(`backup:trouble.${second.trouble}`, { reason: second.trouble }),
-        }),
-      );
+    if (second?.trouble) write(t('backup:list.second-trouble', why(second.trouble)));
     writeRows(terminal, settings, await (await secondPlace(elsewhere)).list());
     return true;
   });
@@ -94,7 +93,7 @@ async function makeAt(terminal: Terminal, settings: BackupSettings, to: string):
 
 function tellMade(terminal: Terminal, { path, manifest, damagedFiles }: MadeBackup): void {
   const { t, write, complain } = terminal;
-  write(t('backup:made', { path }));
+  write(t('backup:made', { path: resolve(path) }));
   write(contentWords(manifest, terminal));
   if (damagedFiles > 0) complain(t('backup:damaged-files', { count: damagedFiles }));
 }
@@ -149,7 +148,7 @@ function placesIn(folder: string): Pick<BackupSettings, 'databaseUrl' | 'filesFo
 
 function tellRestored(
   terminal: Terminal,
-  { manifest, replaced, files }: Restored,
+  { manifest, replaced, files, putAside }: Restored,
   {
     target,
     settings,
@@ -160,9 +159,14 @@ function tellRestored(
   write(t('backup:restored', { database }));
   if (manifest) {
     write(t('backup:of', { when: momentWords(manifest.made, settings.timeZone, terminal) }));
-    write(t('backup:restored-files', { count: files, folder: resolve(target.filesFolder) }));
+    if (files > 0) write(t('backup:restored-files', { count: files, folder: resolve(target.filesFolder) }));
   }
-  if (replaced !== undefined) write(t('backup:replaced', { path: replaced }));
+  const isSchema = sqlitePath(target.databaseUrl) === undefined;
+  if (replaced !== undefined)
+    write(t(isSchema ? 'backup:replaced-schema' : 'backup:replaced', { path: replaced }));
+  if (putAside.count > 0)
+    write(t('backup:put-aside', { count: putAside.count, folder: resolve(putAside.folder) }));
+  if (replaced !== undefined || putAside.count > 0) write(t('backup:keep-aside'));
   write(t('backup:erased-since'));
 }
 
@@ -193,13 +197,18 @@ async function withBackup(
   }
 }
 
-/** Says what of backups went wrong. Other errors are for the program's end. */
-async function telling(terminal: Terminal, work: () => Promise<boolean>): Promise<boolean> {
+/** Says what of backups went wrong, and why. Other errors are for the program's end. @param failed the text on what did not happen, and what is as before */
+async function telling(
+  terminal: Terminal,
+  failed: string | undefined,
+  work: () => Promise<boolean>,
+): Promise<boolean> {
   try {
     return await work();
   } catch (error) {
     const told = backupError(error);
     if (told.trouble === 'failed' && !(error instanceof BackupError)) throw error;
+    if (failed !== undefined) terminal.complain(terminal.t(failed));
     terminal.complain(troubleWords(told, terminal));
     return false;
   }

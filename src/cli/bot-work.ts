@@ -53,7 +53,7 @@ export async function renewToken(desk: BotDesk, { name, token }: Named): Promise
   if (outcome === 'unknown') return unknownBot(desk, name);
   if (outcome !== 'renewed') return refuse(desk, 'bots:token.other-bot', { name });
   desk.terminal.write(desk.terminal.t('bots:token.renewed', { name }));
-  return atNextStart(desk);
+  return takesEffect(desk, 'bots:token-taken');
 }
 
 /** `npm run bot -- list`: the bots, one a line. */
@@ -161,8 +161,12 @@ function botsOf({ database: { prisma } }: BotDesk): Bots {
   return new Bots(prisma, systemClock, new AuditLog(prisma, systemClock));
 }
 
-function atNextStart({ terminal: { t, write }, isPlayground = false }: BotDesk): true {
-  write(t('bots:next-start'));
+function atNextStart(desk: BotDesk): true {
+  return takesEffect(desk, 'bots:next-start');
+}
+
+function takesEffect({ terminal: { t, write }, isPlayground = false }: BotDesk, when: string): true {
+  write(t(when));
   if (isPlayground) write(t('bots:playground'));
   return true;
 }

@@ -6,6 +6,7 @@ import { makeBackup } from '../backups/make.ts';
 import { timeStamp } from '../backups/manifest.ts';
 import { restoreBackup } from '../backups/restore.ts';
 import type { BackupSettings } from '../backups/settings.ts';
+import { sweepUnfinishedAt, unfinishedPath } from '../backups/unfinished.ts';
 import { systemClock } from '../base/clock.ts';
 import { OperatorError } from '../base/operator-error.ts';
 import { textsIn } from '../base/texts.ts';
@@ -39,7 +40,9 @@ const steps: Record<string, Step> = {
   rehearse: async ({ databaseUrl }) => {
     const path = sqlitePath(databaseUrl);
     if (path === undefined) return {};
-    const copy = `${path}.rehearsal-${process.pid}`;
+    const rehearsal = `${path}.rehearsal`;
+    const copy = unfinishedPath(rehearsal);
+    await sweepUnfinishedAt(rehearsal);
     try {
       await copyDatabase(path, copy);
       await (await openDatabase({ url: pathToFileURL(copy).href })).close();

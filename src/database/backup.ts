@@ -1,4 +1,4 @@
-import { access, copyFile, mkdir, open, rm } from 'node:fs/promises';
+import { access, copyFile, link, mkdir, open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { PrismaLibSql } from '@prisma/adapter-libsql';
@@ -34,6 +34,8 @@ export async function checkDatabaseCopy(path: string): Promise<string> {
     await refuseDamaged(connection);
     await refuseForeign(connection);
     return newestMigration(connection);
+  }).catch((error: unknown) => {
+    throw databaseError('operator:backup.damaged', error);
   });
 }
 
@@ -47,14 +49,18 @@ export async function newestMigrationOf(path: string): Promise<string | null> {
  * @param from path of the copy, which stays where it is
  * @param to path of the database
  * @param replaced the name that the present database gets
+ * @param unfinished the name that the copy has until it is checked; a killed process leaves it
  * @returns whether there was one
  * @throws DatabaseError when the copy is damaged, not of this program or newer than it, or the database is in use;
  * everything is then as before
  */
-export async function restoreDatabase(from: string, to: string, replaced: string): Promise<boolean> {
+export async function restoreDatabase(
+  from: string,
+  to: string,
+  { replaced, unfinished }: { replaced: string; unfinished: string },
+): Promise<boolean> {
   if (!(await exists(from)))
     throw new DatabaseError({ key: 'operator:backup.no-backup', fields: { path: from } });
-  const unfinished = `${to}.unfinished-${process.pid}`;
   try {
     await mkdir(dirname(to), { recursive: true });
     await copyFile(from, unfinished);
@@ -81,14 +87,17 @@ export async function refuseInUse(path: string): Promise<void> {
   });
 }
 
-/** Moves a database that nobody has open; the write-ahead log of one that cannot be asked moves with it. */
+/**
+ * Gives a database that nobody has open another name; the write-ahead log of one that cannot be asked moves with it. Where the disk can do that it keeps
+ * its own name until the copy takes it: killed in between, a start must find no empty place, in which it would make a new database.
+ */
 async function putAside(path: string, replaced: string): Promise<void> {
   if (await exists(replaced))
     throw new DatabaseError({ key: 'operator:backup.exists', fields: { path: replaced } });
   await refuseInUse(path);
-  for (const part of ['-wal', '-shm', '']) {
+  for (const part of ['-wal', '-shm'])
     if (await exists(path + part)) await renameClosed(path + part, replaced + part);
-  }
+  await link(path, replaced).catch(() => renameClosed(path, replaced));
 }
 
 /** Leaving the write-ahead log is possible only for the one process that has the file open, and folds the log into it. */
@@ -103,7 +112,7 @@ async function refuseOthers(connection: SqlDriverAdapter): Promise<void> {
 async function refuseDamaged(connection: SqlDriverAdapter): Promise<void> {
   const found = await query(connection, 'PRAGMA integrity_check');
   if (found !== 'ok')
-    throw new DatabaseError({ key: 'operator:backup.damaged', fields: { found: String(found) } });
+    throw new DatabaseError({ key: 'operator:backup.damaged', fields: { reason: String(found) } });
 }
 
 async function refuseForeign(connection: SqlDriverAdapter): Promise<void> {

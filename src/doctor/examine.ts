@@ -27,7 +27,6 @@ const checks: Partial<Record<CheckName, (scene: Scene) => Promise<Finding[]>>> =
   clock: checkClock,
   disk: checkDisk,
   memory: checkMemory,
-  backup: checkBackup,
 };
 
 /** Checks that ask the database. */
@@ -86,8 +85,10 @@ async function examineData(scene: Scene): Promise<Finding[]> {
     data = examined.data;
     return examined.findings;
   });
-  if (!data) return [...whole, ...(await within(scene, 'program', () => checkProgramAlone(scene)))];
-  const found = [...whole];
+  const backup = await within(scene, 'backup', () => checkBackup(scene, data));
+  if (!data)
+    return [...whole, ...backup, ...(await within(scene, 'program', () => checkProgramAlone(scene)))];
+  const found = [...whole, ...backup];
   const withData = { ...scene, data };
   for (const [name, check] of Object.entries(dataChecks))
     found.push(...(await within(scene, name, () => check(withData))));

@@ -36,6 +36,23 @@ export interface Finding {
   fields: Fields;
 }
 
+/** What another version of the program may have brought, by check: all of it, or some codes. All else lies outside: the network, the machine, people and what they did. */
+const broughtByVersion: Partial<Record<CheckName, 'all' | readonly string[]>> = {
+  config: 'all',
+  node: 'all',
+  telegram: ['token-unknown'],
+  zalo: ['token-unknown'],
+  bots: ['token-unknown'],
+  disk: ['not-writable', 'no-folder'],
+  database: 'all',
+};
+
+/** Whether another version of the program may be why: an update goes back for nothing else. */
+export function isOfVersion({ check, code }: Finding): boolean {
+  const brought = broughtByVersion[check] ?? [];
+  return brought === 'all' || brought.includes(code);
+}
+
 /** Makes the findings of one check. */
 export function findingsOf(check: CheckName) {
   const make =

@@ -1,11 +1,13 @@
 import type { Language, Translate } from '../base/texts.ts';
 import type { Examination } from './examine.ts';
-import { type Fields, type Finding, type Level, levels } from './finding.ts';
+import { type Fields, type Finding, isOfVersion, type Level, levels } from './finding.ts';
 
 /** A finding in words: what is, and the one thing to do about it; nothing where it is ok. */
 interface FindingInWords extends Finding {
   what: string;
   mend?: string;
+  /** Whether another version of the program may be why. */
+  ofVersion: boolean;
 }
 
 /** What `npm run doctor -- --json` prints (docs/doctor.md). Fields are added, never taken away, while `version` stays. */
@@ -33,7 +35,8 @@ export function reportOf(
   };
 }
 
-function inWords(finding: Finding, t: Translate): FindingInWords {
+function inWords(given: Finding, t: Translate): FindingInWords {
+  const finding = { ...given, ofVersion: isOfVersion(given) };
   const { check, code, level, fields } = finding;
   if (code === 'not-checked') {
     const name = t(`doctor:check.${check}`);

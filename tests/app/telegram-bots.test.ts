@@ -1,8 +1,9 @@
+import { Hono } from 'hono';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { runAlone } from '../../src/app/run-alone.ts';
+import { LoneChannel } from '../../src/app/lone-channel.ts';
 import { telegramBots } from '../../src/app/telegram-bots.ts';
 import { createLog, type Log } from '../../src/base/log.ts';
-import { background, type Service } from '../../src/base/service.ts';
+import { background } from '../../src/base/service.ts';
 import { PollingError } from '../../src/channels/receiving/polling-error.ts';
 import { watched } from '../../src/channels/telegram/bot-api.ts';
 import type { PrismaClient } from '../../src/generated/sqlite/client.ts';
@@ -72,49 +73,98 @@ describe('bots that have rows', () => {
 });
 
 describe('a channel that runs alone', () => {
-  const signal = new AbortController().signal;
-  async function* failing(error: Error): AsyncGenerator<Service> {
-    yield background(() => Promise.reject(error));
+  const watch = new ChannelWatch(new StillClock('2018-05-21T07:25'));
+  const refusal = (why: 'REFUSED' | 'CONFLICT' = 'REFUSED') =>
+    new PollingError({ key: 'operator:polling.unknown-token', fields: { whose: 'BOT_TOKEN' } }, why);
+  let stop: AbortController;
+  let token: string | undefined;
+  /** Each rest, and what was tried after it. */
+  let tried: { token: string; rested: number }[];
+  let rested: number;
+  beforeEach(() => {
+    stop = new AbortController();
+    token = 'first';
+    tried = [];
+    rested = 0;
+  });
+
+  /** A channel of which each run does some work; `rests` is called each time that it rests. */
+  function lone(work: (signal: AbortSignal) => Promise<void>, rests: () => void = () => stop.abort()) {
+    const routes = [new Hono().post('/hook', (c) => c.text(`${tried.length}`))];
+    const run = async function* () {
+      yield background(work);
+    };
+    const channel = { services, watch, routes, run };
+    return new LoneChannel({
+      channel,
+      services: (one) => one.run('', async () => undefined),
+      token: async () => token,
+      renewed: (by) => {
+        tried.push({ token: by, rested });
+        rested = 0;
+        return { ...channel, routes: [new Hono().post('/hook', (c) => c.text(by))] };
+      },
+      wait: async (ms) => {
+        rested += ms;
+        rests();
+      },
+    });
   }
 
   it.each([
     ['REFUSED', 'refused'],
     ['CONFLICT', 'conflict'],
   ] as const)('is stopped when it is refused (%s), and others go on', async (why, trouble) => {
-    const watch = new ChannelWatch(clock);
-    await runAlone(
-      { services, watch },
-      failing(
-        new PollingError({ key: 'operator:polling.unknown-token', fields: { whose: 'BOT_TOKEN' } }, why),
-      ),
-      signal,
-    );
+    await lone(() => Promise.reject(refusal(why))).run(stop.signal);
     expect(await channelStates.troubles()).toEqual([`${HUE}-${trouble}`]);
     expect(await channelStates.leastPriority(HUE)).toBe(Number.POSITIVE_INFINITY);
     expect(lines.join()).toMatch(/"channel":"telegram:hue","stopped":".*the others go on/);
     await channelStates.runs(HUE);
     expect(await channelStates.troubles()).toEqual([HUE]);
+    expect(tried).toEqual([]);
   });
 
   it('is stopped when any call says that the bot is nobody’s: by webhook nothing else would tell', async () => {
-    const watch = new ChannelWatch(clock);
-    const running = runAlone({ services, watch }, idle(), signal);
-    async function* idle(): AsyncGenerator<Service> {
-      yield background((over) => new Promise((resolve) => over.addEventListener('abort', () => resolve())));
-    }
+    const running = lone(
+      (over) => new Promise((resolve) => over.addEventListener('abort', () => resolve())),
+    ).run(stop.signal);
     await new Promise(setImmediate);
-    const refusal = { ok: false, error_code: 401, description: 'Unauthorized' } as const;
-    await watched(watch)(async () => refusal, 'sendMessage', { chat_id: 1, text: '' });
+    const answer = { ok: false, error_code: 401, description: 'Unauthorized' } as const;
+    await watched(watch)(async () => answer, 'sendMessage', { chat_id: 1, text: '' });
     await running;
     expect(await channelStates.troubles()).toEqual([`${HUE}-refused`]);
   });
 
   it('ends the run, as ever, when something else fails', async () => {
-    const watch = new ChannelWatch(clock);
-    await expect(runAlone({ services, watch }, failing(new Error('a fault')), signal)).rejects.toThrow(
+    await expect(lone(() => Promise.reject(new Error('a fault'))).run(stop.signal)).rejects.toThrow(
       'a fault',
     );
     expect(await channelStates.troubles()).toEqual([]);
+  });
+
+  it('is tried again after pauses that double, up to an hour', async () => {
+    const failing = lone(
+      () => Promise.reject(refusal()),
+      () => void (tried.length === 8 && stop.abort()),
+    );
+    await failing.run(stop.signal);
+    const minutes = tried.map((one) => one.rested / 60_000);
+    expect(minutes).toEqual([1, 2, 4, 8, 16, 32, 60, 60]);
+  });
+
+  it('is tried at once with another token, not at all while its bot is off, and gets what is posted again', async () => {
+    const app = async () => (await channel.route.request('/hook', { method: 'POST' })).text();
+    const given = [undefined, undefined, undefined, 'second'];
+    const channel = lone(
+      () => (token === 'first' ? Promise.reject(refusal()) : Promise.resolve(stop.abort())),
+      () => {
+        token = given.shift();
+      },
+    );
+    expect(await app()).toBe('0');
+    await channel.run(stop.signal);
+    expect(tried).toEqual([{ token: 'second', rested: 80_000 }]);
+    expect(await app()).toBe('second');
   });
 
   it('is known to be back by its first call that works', async () => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { nightlyBackups } from '../../src/app/backups.ts';
+import type { BackupTurn } from '../../src/backups/backup-turn.ts';
 import { noteAttempt } from '../../src/backups/last-backup.ts';
 import { type BackupResult, type BackupTask, NightlyBackups } from '../../src/backups/nightly-backups.ts';
 import { Office } from './office.ts';
@@ -15,11 +16,12 @@ beforeEach(async () => {
   [tasks, logged, results] = [[], [], []];
 });
 
-function nightly(): NightlyBackups {
+function nightly(turn?: Pick<BackupTurn, 'take' | 'end'>): NightlyBackups {
   const note = (fields: { trouble?: string }, words: string) =>
     void logged.push(`${words}: ${fields.trouble ?? ''}`);
   return new NightlyBackups(office.settings, {
     clock: office.clock,
+    ...(turn && { turn }),
     log: { info: () => undefined, warn: note, error: note } as never,
     run: async (task) => {
       tasks.push(task);
@@ -48,6 +50,21 @@ describe('a nightly backup', () => {
     await bot.look();
     await nightly().look();
     expect(tasks).toEqual(['make']);
+  });
+
+  it('is left to another process that has the turn; the turn is given back with whether there is a backup', async () => {
+    const ends: boolean[] = [];
+    const turn = (isFree: boolean) => ({
+      take: async () => isFree,
+      end: async ({ isMade }: { isMade: boolean }) => void ends.push(isMade),
+    });
+    const waiting = nightly(turn(false));
+    await waiting.look();
+    expect(tasks).toEqual([]);
+    results = [{ trouble: { code: 'failed', message: 'no' } }, { name: 'nhac-viec-20180521-020000' }];
+    await nightly(turn(true)).look();
+    await nightly(turn(true)).look();
+    expect(ends).toEqual([false, true]);
   });
 
   it('is made up in the morning by a machine that was off', async () => {

@@ -2,12 +2,14 @@ import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { backUp } from '../../src/backups/back-up.ts';
+import { BackupTurn, madeByAny } from '../../src/backups/backup-turn.ts';
 import { lastBackup } from '../../src/backups/last-backup.ts';
 import { connectionOf } from '../../src/backups/postgresql.ts';
 import { restoreBackup } from '../../src/backups/restore.ts';
 import { verifyBackup } from '../../src/backups/verify.ts';
 import { openDatabase } from '../../src/database/database.ts';
-import { testProvider } from '../support/database.ts';
+import { testDatabase, testProvider } from '../support/database.ts';
+import { StillClock } from '../support/still-clock.ts';
 import { Office } from './office.ts';
 
 /*
@@ -29,6 +31,28 @@ describe('how PostgreSQL’s programs find the database', () => {
       PGHOST: '/var/run/postgresql',
     });
     expect(connectionOf('postgres://u@[::1]/x')).toMatchObject({ PGHOST: '::1' });
+  });
+});
+
+describe('of several processes on one database', () => {
+  it('one makes the night’s backup; another where it failed or died, none where it is made', async () => {
+    const { prisma } = await testDatabase();
+    const clock = new StillClock('2018-05-22T02:00');
+    const [one, other] = [new BackupTurn(prisma, clock), new BackupTurn(prisma, clock)];
+    const due = clock.now();
+    expect((await Promise.all([one.take(due), other.take(due)])).sort()).toEqual([false, true]);
+    clock.advance({ hours: 2 });
+    expect(await other.take(due)).toBe(false);
+    clock.advance({ hours: 2 });
+    expect(await other.take(due)).toBe(true);
+    await other.end({ isMade: false });
+    expect(await one.take(due)).toBe(true);
+    await one.end({ isMade: true });
+    expect(await madeByAny(prisma)).toEqual(clock.now());
+    clock.advance({ hours: 4 });
+    expect(await other.take(due)).toBe(false);
+    clock.advance({ hours: 16 });
+    expect(await other.take(clock.now())).toBe(true);
   });
 });
 
@@ -54,7 +78,8 @@ ${note}
 ${extra}
 for arg in "$@"; do case "$arg" in --file=*) echo "dump of $PGDATABASE" > "\${arg#--file=}";; esac; done`,
       pg_restore: `${note}
-case "$*" in *_prisma_migrations*) printf 'COPY _prisma_migrations\\na\\t0001_foundation\\nb\\t0002_more\\n';; esac`,
+case "$*" in *_prisma_migrations*) printf 'COPY _prisma_migrations\\na\\t0001_foundation\\nb\\t0002_more\\n';; *--list*) ;; *) echo 'CREATE TABLE "X";';; esac`,
+      psql: `${note}\nexec cat > '${calls}.sql'`,
     };
     for (const [name, script] of Object.entries(programs)) {
       await writeFile(join(bin, name), `#!/bin/sh\n${script}\n`);
@@ -108,18 +133,17 @@ case "$*" in *_prisma_migrations*) printf 'COPY _prisma_migrations\\na\\t0001_fo
     await expect(verifyBackup(path)).rejects.toMatchObject({ trouble: 'damaged' });
   });
 
-  it('is not restored while others are connected; what was there comes back when the restore fails', async () => {
+  it('is not restored while others are connected; the server keeps all of a restore or, when it fails, nothing', async () => {
     await install(99);
     const known = (await import('../../src/database/migrations.ts')).knownMigrations;
     const newest = (await known('postgresql')).at(-1)?.name ?? '';
     const script = await readFile(join(bin, 'pg_restore'), 'utf8');
-    await writeFile(join(bin, 'pg_restore'), script.replaceAll('0002_more', newest));
+    const restoring = script.replaceAll('0002_more', newest);
+    await writeFile(join(bin, 'pg_restore'), restoring);
     await office.addPerson('1');
     const { path } = (await night()).backup;
-    await writeFile(
-      join(bin, 'pg_restore'),
-      `${script.replaceAll('0002_more', newest)}\ncase "$*" in *--single-transaction*) echo "pg_restore: error: no" >&2; exit 1;; esac\n`,
-    );
+    const failing = 'case "$*" in *--no-owner*) echo "pg_restore: error: no" >&2; exit 1;; esac';
+    await writeFile(join(bin, 'pg_restore'), `${restoring}\n${failing}\n`);
     const held = await openDatabase({ url: office.settings.databaseUrl });
     await held.prisma.member.count();
     await expect(restoreBackup(path, office.settings, 's')).rejects.toThrow(/in use/);
@@ -128,9 +152,19 @@ case "$*" in *_prisma_migrations*) printf 'COPY _prisma_migrations\\na\\t0001_fo
       /pg_restore failed/,
     );
     expect(await office.people()).toEqual(['1']);
-    const called = await readFile(calls, 'utf8');
-    expect(called).toMatch(
-      /^pg_restore --exit-on-error --single-transaction --no-owner --no-privileges --dbname=\S+ /m,
+    const aside = 'BEGIN;\nALTER SCHEMA public RENAME TO replaced_20180521_072500;\nCREATE SCHEMA public;\n';
+    const sql = () => readFile(`${calls}.sql`, 'utf8');
+    expect(await sql()).toBe(`${aside}CREATE TABLE "X";\n`);
+    await writeFile(join(bin, 'pg_restore'), restoring);
+    await writeFile(join(bin, 'psql'), '#!/bin/sh\necho "psql: error: no" >&2; exit 3\n');
+    await expect(restoreBackup(path, office.settings, '20180521-072500')).rejects.toThrow(/psql failed/);
+    await install(99);
+    await writeFile(join(bin, 'pg_restore'), restoring);
+    const restored = await restoreBackup(path, office.settings, '20180521-072500');
+    expect(restored.replaced).toBe('replaced_20180521_072500');
+    expect(await sql()).toBe(`${aside}CREATE TABLE "X";\nCOMMIT;\n`);
+    expect(await readFile(calls, 'utf8')).toMatch(
+      /^psql --no-psqlrc --quiet --set=ON_ERROR_STOP=1 --file=- /m,
     );
   });
 });

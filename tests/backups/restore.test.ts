@@ -1,6 +1,7 @@
 import { once } from 'node:events';
-import { readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MANIFEST } from '../../src/backups/manifest.ts';
 import { restoreBackup } from '../../src/backups/restore.ts';
@@ -14,6 +15,7 @@ import { letGo } from '../support/let-go.ts';
 import { Office, peopleIn } from './office.ts';
 
 const command = join(import.meta.dirname, '..', '..', 'src', 'cli', 'backup.ts');
+const me = hostname().replace(/[^\w-]/g, '_');
 const holding = join(import.meta.dirname, '..', 'database', 'processes', 'hold.ts');
 
 let office: Office;
@@ -78,7 +80,7 @@ describe('a backup is found damaged', () => {
   });
 });
 
-it('brings database and files back, and keeps what was there', async () => {
+it('brings database and files back as they were, and keeps what was there aside', async () => {
   const [gone, damaged] = [await office.keep('gone'), await office.keep('damaged')];
   await office.addPerson('1');
   const { path } = await office.backup();
@@ -87,17 +89,33 @@ it('brings database and files back, and keeps what was there', async () => {
   const { filesFolder } = office.settings;
   await rm(join(filesFolder, gone));
   await writeFile(join(filesFolder, damaged), 'scribbled over');
+  // What an earlier restore left that was killed.
+  const killed = [join(filesFolder, 'restored'), database()].map(
+    (name) => `${name}.unfinished-${me}-99999999`,
+  );
+  for (const name of killed) await writeFile(name, 'half');
   const { code, told } = await cli({ restore: path });
-  expect(told).toMatch(/2 files were put back/);
+  expect(told).toMatch(/2 files that were missing or damaged were put back/);
   expect(code).toBe(0);
   expect(await office.people()).toEqual(['1']);
   expect(await readFile(join(filesFolder, gone), 'utf8')).toBe('gone');
   expect(await readFile(join(filesFolder, damaged), 'utf8')).toBe('damaged');
-  expect(await readFile(join(filesFolder, later), 'utf8')).toBe('later');
+  const [, aside = ''] = /2 files that are damaged, or came .* moved to: (\S+)/.exec(told) ?? [];
+  expect(await readdir(filesFolder)).toEqual([gone, damaged, basename(aside)].sort());
+  expect(await readFile(join(aside, later), 'utf8')).toBe('later');
+  expect(await readFile(join(aside, damaged), 'utf8')).toBe('scribbled over');
+  expect((await readdir(dirname(database()))).filter((name) => name.includes('unfinished'))).toEqual([]);
   const [, replaced = ''] = /What was there before is kept: (\S+)/.exec(told) ?? [];
   expect(await peopleIn(`file:${replaced}`)).toEqual(['1', '2']);
-  const kept = (await readdir(filesFolder)).find((name) => name.startsWith(`${damaged}.damaged-`)) ?? '';
-  expect(await readFile(join(filesFolder, kept), 'utf8')).toBe('scribbled over');
+}, 60_000);
+
+it('takes files away only once the database that has them is gone', async () => {
+  const { path } = await office.backup();
+  const later = await office.keep('later');
+  await mkdir(`${database()}.replaced-s`);
+  await letGo();
+  await expect(restoreBackup(path, office.settings, 's')).rejects.toThrow(/already/);
+  expect(await readdir(office.settings.filesFolder)).toEqual([later]);
 }, 60_000);
 
 it('does not restore while another process has the database open, even when idle, and changes no file', async () => {
@@ -108,7 +126,9 @@ it('does not restore while another process has the database open, even when idle
   await once(child.stdout, 'data');
   const refused = await real('--restore', path);
   expect(refused.code).toBe(1);
-  expect(refused.told).toMatch(/in use: stop the bot first/);
+  expect(refused.told).toMatch(
+    /Nothing was restored. The database is as before.\n.*in use: stop the bot first/,
+  );
   expect(await readdir(office.settings.filesFolder)).toEqual([]);
   child.kill('SIGKILL');
   await once(child, 'close');
@@ -137,7 +157,7 @@ describe('the command', () => {
     await office.keep('báo cáo');
     const made = await real();
     expect(made.told).toMatch(
-      /^Backup made: \S+\/backups\/nhac-viec-\d{8}-\d{6}\nIt holds the database \(\d(\.\d)? MB\) and 1 files/,
+      /^Backup made: \S+\/backups\/nhac-viec-\d{8}-\d{6}\nIt holds the database \(\d(\.\d)? MB\) and people's files: 1 /,
     );
     const [name = ''] = await office.inFolder();
     expect((await cli('list')).told).toMatch(new RegExp(`${name} .* made by hand`));
@@ -180,6 +200,13 @@ describe('the command', () => {
       code: 1,
       told: expect.stringMatching(/no such backup/),
     });
+    const text = join(office.root, 'note.txt');
+    await writeFile(text, 'x'.repeat(8192));
+    await expect(cli({ verify: text })).rejects.toThrow(/damaged, or no database/);
+    const nowhere = join(text, 'stick');
+    expect((await cli({ to: nowhere })).told).toMatch(
+      /^There is no new backup. .*\nIt cannot be written \(E\w+, \S+\)/,
+    );
     expect(await cli({ into: 'x' })).toMatchObject({ code: 1, told: expect.stringMatching(/one of --to/) });
   }, 60_000);
 });

@@ -34,6 +34,7 @@ const report = z.strictObject({
         fields: z.record(z.string(), z.union([z.string(), z.number()])),
         what: z.string().min(1),
         mend: z.string().min(1).optional(),
+        ofVersion: z.boolean(),
       }),
     )
     .min(1),

@@ -16,7 +16,7 @@ async function databaseWith(...accountIds: string[]): Promise<string> {
 
 async function restore(from: string, to: string): Promise<boolean> {
   await letGo();
-  return restoreDatabase(from, to, `${to}.replaced`);
+  return restoreDatabase(from, to, { replaced: `${to}.replaced`, unfinished: `${to}.unfinished` });
 }
 
 async function change(url: string, accountIds: string[]): Promise<void> {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fetchThrough } from '../../src/base/fetch-through.ts';
+import { isOfVersion } from '../../src/doctor/finding.ts';
 import { createZaloServer } from '../../src/sandbox/zalo/server.ts';
 import { proxyServer } from '../support/proxy-server.ts';
 import { StillClock } from '../support/still-clock.ts';
@@ -50,6 +51,8 @@ describe('Telegram', () => {
       fields: { reason: 'ECONNREFUSED', proxy: '' },
     });
     expect(others).toEqual([]);
+    expect(finding && isOfVersion(finding)).toBe(false);
+    expect(isOfVersion({ check: 'telegram', level: 'wrong', code: 'token-unknown', fields: {} })).toBe(true);
   });
 
   it('does not let the bot into groups', async () => {

@@ -1,8 +1,10 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { chown, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { realDisk } from '../../scripts/update/disk.mjs';
+import { refuseChanged } from '../../scripts/update/git.mjs';
 import { isUnfinished, placesIn } from '../../scripts/update/journal.mjs';
 import { alone } from '../../scripts/update/running.mjs';
 import { giveToOwner } from '../../scripts/update/steps.mjs';
@@ -103,3 +105,23 @@ test.runIf(process.getuid?.() === 0)(
     expect(await Promise.all(paths.map(ownerOf))).toEqual([4321, 4321, 4321, 0, 0, 0]);
   },
 );
+
+test('a clone with as many files beside its own as packages have can be updated; one in the way of the new version is named', async () => {
+  const root = await temporaryFolder();
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();
+  const named = ['-c', 'user.name=o', '-c', 'user.email=o@example.org', 'commit', '--quiet', '--allow-empty'];
+  git('init', '--quiet');
+  git(...named, '--message=before');
+  const before = git('rev-parse', 'HEAD');
+  await writeFile(join(root, 'new.ts'), '');
+  git('add', 'new.ts');
+  git(...named, '--message=after');
+  const after = git('rev-parse', 'HEAD');
+  git('reset', '--quiet', '--hard', before);
+  await mkdir(join(root, 'node_modules'));
+  for (let number = 0; number < 4_500; number++)
+    writeFileSync(join(root, 'node_modules', `${number}`.padEnd(250, 'x')), '');
+  refuseChanged(root, { before, after });
+  await writeFile(join(root, 'new.ts'), 'the office’s own');
+  expect(() => refuseChanged(root, { before, after })).toThrow('update:refused.in-the-way');
+});

@@ -49,7 +49,9 @@ const kill = (root: string, moment: string) => writeFile(join(root, 'data', `kil
 const doctorSays = (root: string, level: string) =>
   writeFile(
     join(root, 'data', 'doctor.json'),
-    JSON.stringify({ findings: [{ level, check: 'database', code: 'odd', what: 'lạ' }] }),
+    JSON.stringify({
+      findings: [{ level, check: 'database', code: 'odd', what: 'lạ', ofVersion: true }],
+    }),
   );
 
 test.each(['after-backup', 'after-migrate'])(
@@ -74,7 +76,7 @@ test('killed on its way back it goes on back', async () => {
   await writeFile(join(root, 'package.json'), JSON.stringify({ ...lonely, scripts: {} }));
   await doctorSays(root, 'wrong');
   await kill(root, 'after-restore');
-  expect(run(fetched, 'update.mjs', '--into', root).ended).toBe('SIGKILL');
+  expect(run(fetched, 'update.mjs', '--into', root, '--wait', '0').ended).toBe('SIGKILL');
   expect(start(root)).toMatch(/^Lần cập nhật trước chưa xong/);
   const again = run(root, 'update.mjs', '--lang', 'en');
   expect(again.said).toContain('1.0.0 is back, with the data as before the update.');
@@ -155,7 +157,7 @@ test('a clone in which the new version was pulled already goes back to what ran 
   git(root, 'merge', '--quiet', after);
   expect(run(root, 'update.mjs').said).toContain('--before ORIG_HEAD');
   await doctorSays(root, 'wrong');
-  const { ended, said } = run(root, 'update.mjs', '--before', 'ORIG_HEAD');
+  const { ended, said } = run(root, 'update.mjs', '--before', 'ORIG_HEAD', '--wait', '0');
   expect(said).toMatch(/Đã quay lại bản 1\.0\.0 .*như trước khi cập nhật/);
   expect(ended).toBe(1);
   expect([git(root, 'rev-parse', 'main'), git(root, 'status', '--porcelain'), start(root)]).toEqual([

@@ -48,7 +48,8 @@ function stepsIn(root: string) {
     rehearse: async () => ({}),
     migrate: async () => programs.migrate(libsql, root),
     restore: async (_: string, backup: string) => programs.restore(libsql, root, backup).replaced,
-    doctor: async (): Promise<{ id: string; text: string }[]> => [],
+    doctor: async (): Promise<{ id: string; text: string; ofVersion: boolean }[]> => [],
+    wait: async (_ms: number): Promise<unknown> => undefined,
     settle: () => undefined,
     service: {
       name: 'nhac-viec.service',
@@ -66,13 +67,21 @@ function jobIn(
   { steps = {}, ...other }: { steps?: Partial<Steps>; disk?: object; keep?: boolean } = {},
 ) {
   return {
-    ...{ root, source: { kind: 'folder', folder: fetched }, keep: false, disk: realDisk, tell: vi.fn() },
+    ...{
+      root,
+      source: { kind: 'folder', folder: fetched },
+      keep: false,
+      patience: 60,
+      disk: realDisk,
+      tell: vi.fn(),
+    },
     ...{ steps: { ...stepsIn(root), ...steps } },
     ...other,
   } as Parameters<typeof update>[0];
 }
 
-const wrong = [{ id: 'database.odd', text: 'the database is odd' }];
+const wrong = [{ id: 'database.odd', text: 'the database is odd', ofVersion: true }];
+const noNetwork = [{ id: 'telegram.no-answer', text: 'no answer', ofVersion: false }];
 
 test('the new version takes the old one’s place: code, packages, build, database; the office’s own files stay', async () => {
   const root = await copyOfOffice();
@@ -109,6 +118,27 @@ test('what the doctor finds wrong has everything back as it was, and is told', a
   expect(stateOf(root)).toEqual(old);
   expect(job.tell).toHaveBeenCalledWith('update:wrong', { text: 'the database is odd' });
   expect(isUnfinished(root)).toBe(false);
+});
+
+test('what is well again within a minute is no reason to go back, and it is not longer waited for', async () => {
+  const root = await copyOfOffice();
+  const doctor = vi.fn().mockResolvedValue([]).mockResolvedValueOnce([]);
+  for (let looks = 1; looks < 7; looks++) doctor.mockResolvedValueOnce(wrong);
+  const wait = vi.fn(async () => undefined);
+  const job = jobIn(root, { steps: { doctor, wait } });
+  expect(await update(job)).toBe('updated');
+  expect(wait.mock.calls).toEqual(Array(6).fill([10_000]));
+  expect(job.tell).not.toHaveBeenCalledWith('update:wrong', expect.anything());
+});
+
+test('what no version of the program can have broken is told, and the new version stays', async () => {
+  const root = await copyOfOffice();
+  const doctor = vi.fn().mockResolvedValueOnce([]).mockResolvedValue(noNetwork);
+  const job = jobIn(root, { steps: { doctor } });
+  expect(await update(job)).toBe('updated');
+  expect(doctor).toHaveBeenCalledTimes(8);
+  expect(job.tell).toHaveBeenCalledWith('update:wrong-outside', { text: 'no answer' });
+  expect(stateOf(root)).toEqual(renewed);
 });
 
 test('what was wrong before is no reason to go back, and nothing is with --keep', async () => {

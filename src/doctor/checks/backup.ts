@@ -1,4 +1,6 @@
+import { madeByAny } from '../../backups/backup-turn.ts';
 import { lastBackup } from '../../backups/last-backup.ts';
+import type { LookedAt } from '../../database/driver.ts';
 import { type Finding, findingsOf } from '../finding.ts';
 import type { World } from '../world.ts';
 
@@ -7,13 +9,17 @@ const { ok, warn, wrong } = findingsOf('backup');
 /** A backup older than so many days is as good as none. */
 const WRONG_DAYS = 7;
 
-/** Looks how old the newest backup is, and whether the last attempt went well. */
-export async function checkBackup({
-  config: { commandsBackups: settings },
-  clock,
-}: World): Promise<Finding[]> {
+/** Looks how old the newest backup is, and whether the last attempt went well. @param data tells of backups that other machines made */
+export async function checkBackup(
+  { config: { commandsBackups: settings }, clock }: World,
+  data?: LookedAt,
+): Promise<Finding[]> {
   const now = clock.now();
-  const { state, made, trouble, second } = await lastBackup(settings, now);
+  const { state, made, trouble, second } = await lastBackup(
+    settings,
+    now,
+    data && (await madeByAny(data.prisma)),
+  );
   const hours = made
     ? Math.max(0, Math.round((now.epochMilliseconds - made.epochMilliseconds) / 3_600_000))
     : 0;

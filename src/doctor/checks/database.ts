@@ -127,7 +127,7 @@ function failureOf(error: unknown): Finding {
   if (has(/BUSY|LOCKED|^SocketTimeout$|^[56]$/)) return wrong('locked');
   if (has(/CORRUPT|NOTADB|^(11|26)$/)) return wrong('damaged');
   if (has(/CANTOPEN|PERM|READONLY|EACCES|^(3|8|14)$/)) return wrong('not-readable');
-  return wrong('unreachable', { reason: databaseFailure(error) ?? reasonOf(error) });
+  return wrong('unreachable', { reason: databaseFailure(error) ?? codes[0] ?? reasonOf(error) });
 }
 
 /** The codes that drivers give, wherever they have them; never their messages, which may hold the address. */
