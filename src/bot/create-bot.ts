@@ -1,5 +1,5 @@
 import { autoRetry } from '@grammyjs/auto-retry';
-import { Bot, BotError, Composer, type Middleware } from 'grammy';
+import { Bot, BotError, type Middleware } from 'grammy';
 import type { Update } from 'grammy/types';
 import { plain } from '../base/rich-text.ts';
 import { type BotAccount, clientOptions, watched, withDeadline } from '../channels/telegram/bot-api.ts';
@@ -21,6 +21,7 @@ import {
 } from './kit/feature.ts';
 import { fetchFrom } from './kit/fetch-file.ts';
 import { needsNamedSender, onlyAddressed, onlyKnown, withServices } from './kit/identify.ts';
+import { inTurn, on } from './kit/middleware.ts';
 import { keepOwnMenu } from './kit/own-menu.ts';
 import { reply, sayOld } from './kit/reply.ts';
 import { retryIdempotent } from './kit/retry-idempotent.ts';
@@ -60,22 +61,24 @@ export function createBot(account: BotAccount, services: Services, features = al
   const flows = features.flatMap((feature) => feature.flows ?? []);
   const at = (stage: Stage) => listening(features, stage);
   bot.use(
-    withServices({ services, hooks, menu: commands, flows, again: handling(bot) }),
-    sayOnce,
-    onlyAnswers,
-    takeLatePresses,
-    readTyped,
+    inTurn(
+      withServices({ services, hooks, menu: commands, flows, again: handling(bot) }),
+      sayOnce,
+      onlyAnswers,
+      takeLatePresses,
+      readTyped,
+    ),
   );
-  const guarded = bot.errorBoundary(onError);
-  guarded.use(...at('chats'), onlyAddressed, ...at('danger'), ...at('strangers'));
-  guarded.use(commanded(commands.filter(({ open }) => open)), pressed(buttons.filter(({ open }) => open)));
-  guarded.use(onlyKnown, keepOwnMenu, pressed(buttons.filter(({ open }) => !open)));
-  guarded.on('callback_query', sayOld);
-  guarded.use(
-    ...at('doubts'),
-    commanded(commands.filter(({ open }) => !open)),
-    askWhichCommand,
-    ...wordStages.flatMap((stage) => at(stage).map((one) => ownWords(stage, one))),
+  bot.errorBoundary(
+    onError,
+    inTurn(
+      ...[...at('chats'), onlyAddressed, ...at('danger'), ...at('strangers')],
+      ...[commanded(commands.filter(({ open }) => open)), pressed(buttons.filter(({ open }) => open))],
+      ...[onlyKnown, keepOwnMenu, pressed(buttons.filter(({ open }) => !open))],
+      on('callback_query', sayOld),
+      ...[...at('doubts'), commanded(commands.filter(({ open }) => !open)), askWhichCommand],
+      ...wordStages.flatMap((stage) => at(stage).map((one) => ownWords(stage, one))),
+    ),
   );
   return bot;
 }
@@ -97,12 +100,10 @@ function handling(bot: Bot<BotContext>): BotContext['again'] {
  */
 function pressed(buttons: readonly HandledButton[]): Middleware<BotContext> {
   const byKind = new Map(buttons.map((button) => [button.kind, button]));
-  const composer = new Composer<BotContext>();
-  composer.on('callback_query:data', async (ctx, next) => {
+  return on('callback_query:data', async (ctx, next) => {
     const [kind = ''] = ctx.callbackQuery.data.split(':', 1);
     if (!(await byKind.get(kind)?.press(ctx))) await next();
   });
-  return composer;
 }
 
 /** Reads the command that a text is. A file's caption is none: the file would be lost. */
@@ -147,9 +148,8 @@ const askWhichCommand: Middleware<BotContext> = (ctx, next) => {
 /** Words that tell of violence are taken by what makes them public, or answered as a cry for help; kept by nothing else. */
 function ownWords(stage: Stage, listener: Middleware<BotContext>): Middleware<BotContext> {
   if (stage === 'compositions' || stage === 'questions') return listener;
-  const composer = new Composer<BotContext>();
-  composer.filter((ctx) => ctx.forPublic !== true, listener);
-  return composer;
+  const own = inTurn(listener);
+  return (ctx, next) => (ctx.forPublic === true ? next() : own(ctx, next));
 }
 
 /** Everything that listens at a stage. */

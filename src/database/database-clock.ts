@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
+import { SingleFlight } from '../base/single-flight.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import type { Provider } from './driver.ts';
 
@@ -43,6 +44,10 @@ export class DatabaseClock extends Clock {
   private correction = 0;
   private asked = { elapsed: Number.NEGATIVE_INFINITY, machine: 0 };
   private apart = 0;
+  /** Those who want to know at the same moment share an answer. */
+  private readonly asking = new SingleFlight(async () => {
+    while (this.isStale() && !(await this.ask())); // again when another process has corrected it just now
+  });
 
   constructor(private readonly options: DatabaseClockOptions) {
     super();
@@ -63,10 +68,13 @@ export class DatabaseClock extends Clock {
    * To be called before anything is decided by this clock.
    */
   async sync(): Promise<void> {
+    if (this.isStale()) await this.asking.run();
+  }
+
+  private isStale(): boolean {
     const passed = this.elapsed() - this.asked.elapsed;
     const moved = Math.abs(this.machineTime() - this.asked.machine - passed) >= JUMP_MS;
-    if (passed < ASK_EACH_MS && !moved) return;
-    while (!(await this.ask())); // again when another process has corrected it just now
+    return passed >= ASK_EACH_MS || moved;
   }
 
   private async ask(): Promise<boolean> {

@@ -48,26 +48,38 @@ export class Reachability {
     for (const channel of new Set(places.map((place) => place.channel))) {
       const ids = (inGroup: boolean) =>
         places.filter((one) => one.channel === channel && one.inGroup === inGroup).map(({ id }) => id);
-      const lost = { channel, accountId: { in: ids(false) }, unreachableSince: { not: null } };
-      const only = { accountId: true } as const;
-      const people = [
-        ...(await this.prisma.member.findMany({ where: lost, select: only })),
-        ...(await this.prisma.account.findMany({ where: lost, select: only })),
-      ];
-      const groups = await this.prisma.chat.findMany({
-        where: {
-          channel,
-          chatId: { in: ids(true) },
-          OR: [{ unreachableSince: { not: null } }, { limit: { in: [...READ_ONLY] } }],
-        },
-        select: { chatId: true },
-      });
+      const people = await this.lostPeople(channel, ids(false));
+      const groups = await this.hinderedGroups(channel, ids(true));
       for (const { accountId } of people) await this.regained({ channel, id: accountId, inGroup: false });
       for (const { chatId } of groups) {
         await this.regained({ channel, id: chatId, inGroup: true });
         await this.unlimit({ channel, id: chatId, inGroup: true }, READ_ONLY);
       }
     }
+  }
+
+  /* A campaign goes to people or to groups: nothing is asked of those whom it does not go to. */
+
+  private async lostPeople(channel: string, accountIds: readonly string[]) {
+    if (accountIds.length === 0) return [];
+    const where = { channel, accountId: { in: [...accountIds] }, unreachableSince: { not: null } };
+    const select = { accountId: true } as const;
+    return [
+      ...(await this.prisma.member.findMany({ where, select })),
+      ...(await this.prisma.account.findMany({ where, select })),
+    ];
+  }
+
+  private async hinderedGroups(channel: string, chatIds: readonly string[]) {
+    if (chatIds.length === 0) return [];
+    return this.prisma.chat.findMany({
+      where: {
+        channel,
+        chatId: { in: [...chatIds] },
+        OR: [{ unreachableSince: { not: null } }, { limit: { in: [...READ_ONLY] } }],
+      },
+      select: { chatId: true },
+    });
   }
 
   /**

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { type Clock, dateOf } from '../base/clock.ts';
+import { grouped } from '../base/grouped.ts';
 import type { Conversation } from '../conversations/conversation.ts';
 import { Batch, inParts } from '../database/batch.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
@@ -27,10 +28,17 @@ interface UnitKey {
   unit: string;
 }
 
+/** Tasks of a plan whose progress is read, by their codes. */
+interface TasksKey {
+  planId: number;
+  tasks: readonly string[];
+}
+
 /** The updates of progress. Nothing is overwritten: the newest update of a task and unit counts. */
 export class Progress {
   private readonly saves: Batch<Finished, boolean>;
   private readonly views: Batch<UnitKey, ProgressView>;
+  private readonly taskViews: Batch<TasksKey, ProgressView>;
 
   constructor(
     private readonly prisma: PrismaClient,
@@ -39,6 +47,7 @@ export class Progress {
   ) {
     this.saves = saveBatch(prisma, auditLog);
     this.views = new Batch((units) => this.viewAll(units));
+    this.taskViews = new Batch((asked) => this.viewAllOfTasks(asked));
   }
 
   /**
@@ -99,12 +108,8 @@ export class Progress {
   }
 
   /** Returns the newest status of some tasks (codes) of a plan, by every unit. */
-  async viewOfTasks(planId: number, tasks: readonly string[]): Promise<ProgressView> {
-    const rows = await inParts(tasks, async (part) => {
-      const of = { tasks: Prisma.sql`t."planId" = ${planId} AND t."code" IN (${Prisma.join(part)})` };
-      return newestRows.parse(await this.prisma.$queryRaw`${newestOf(of)} ${newestColumns}`);
-    });
-    return viewOf(rows);
+  viewOfTasks(planId: number, tasks: readonly string[]): Promise<ProgressView> {
+    return this.taskViews.add({ planId, tasks });
   }
 
   /** Returns what units reported as stuck, with what they said of it, as far as nothing was said since. */
@@ -136,6 +141,27 @@ export class Progress {
     for (const { planId } of units)
       if (!views.has(planId)) views.set(planId, viewOf(rows.filter((row) => row.planId === planId)));
     return new Map(units.map((one) => [one, views.get(one.planId) ?? viewOf([])]));
+  }
+
+  /* So do tasks of a plan: on a Monday morning every group asks for the same week. */
+  private async viewAllOfTasks(asked: readonly TasksKey[]): Promise<Map<TasksKey, ProgressView>> {
+    const views = new Map<TasksKey, ProgressView>();
+    const read = async (ofPlan: readonly TasksKey[]) => {
+      const view = await this.readTasks(ofPlan);
+      for (const one of ofPlan) views.set(one, view);
+    };
+    await Promise.all(grouped(asked, ({ planId }) => String(planId)).map(read));
+    return views;
+  }
+
+  private async readTasks(ofPlan: readonly TasksKey[]): Promise<ProgressView> {
+    const codes = [...new Set(ofPlan.flatMap(({ tasks }) => tasks))];
+    const rows = await inParts(codes, async (part) => {
+      const plan = Prisma.sql`t."planId" = ${ofPlan[0]?.planId}`;
+      const of = { tasks: Prisma.sql`${plan} AND t."code" IN (${Prisma.join(part)})` };
+      return newestRows.parse(await this.prisma.$queryRaw`${newestOf(of)} ${newestColumns}`);
+    });
+    return viewOf(rows);
   }
 
   private async newestRows(units: Prisma.Sql) {

@@ -8,7 +8,7 @@ import { openDatabase } from '../../src/database/database.ts';
 import { bindGroup } from '../../src/people/enrol.ts';
 import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
-import { pushCommands, residentMegabytes, startProcess, stopProcess } from './processes.ts';
+import { processorMs, pushCommands, residentMegabytes, startProcess, stopProcess } from './processes.ts';
 import { BENCH_TOKEN, CLOCK_START, GROUPS } from './setting.ts';
 import { median } from './statistics.ts';
 
@@ -27,27 +27,42 @@ export async function benchThroughput(): Promise<string[]> {
   const whole = await pair('src/main.ts', { DATABASE_URL: databaseUrl });
   const bare = await pair('tests/bench/echo-bot.ts', {});
   try {
-    const rates = { whole: [] as number[], bare: [] as number[] };
+    const rounds: Rounds = { whole: [], bare: [] };
     const memory: number[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
-      rates.bare.push(UPDATES / (await pushCommands(bare.server, UPDATES)));
-      rates.whole.push(UPDATES / (await pushCommands(whole.server, UPDATES)));
+      rounds.bare.push(await measured(bare));
+      rounds.whole.push(await measured(whole));
       memory.push(await residentMegabytes(whole.firstLine));
     }
-    return report(rates, memory);
+    return report(rounds, memory);
   } finally {
     for (const child of [whole.bot, bare.bot, whole.server, bare.server]) await stopProcess(child);
     await rm(folder, { recursive: true, force: true });
   }
 }
 
+/** Updates a second, and the processor's milliseconds an update. */
+interface Round {
+  rate: number;
+  processor: number;
+}
+type Rounds = Record<'whole' | 'bare', Round[]>;
+
+async function measured({ server, bot }: { server: ChildProcess; bot: ChildProcess }): Promise<Round> {
+  const before = processorMs(bot);
+  const seconds = await pushCommands(server, UPDATES);
+  return { rate: UPDATES / seconds, processor: (processorMs(bot) - before) / UPDATES };
+}
+
 /** The ratio is taken round by round: what else the machine does then weighs on both. */
-function report(rates: { whole: number[]; bare: number[] }, memory: readonly number[]): string[] {
-  const ratios = rates.whole.map((rate, round) => rate / (rates.bare[round] ?? Number.NaN));
+function report({ whole, bare }: Rounds, memory: readonly number[]): string[] {
+  const ratios = whole.map(({ rate }, round) => rate / (bare[round]?.rate ?? Number.NaN));
+  const middle = (rounds: readonly Round[], of: keyof Round) => median(rounds.map((round) => round[of]));
   const half = memory[Math.floor(memory.length / 2)] ?? 0;
   const end = memory.at(-1) ?? 0;
   return [
-    `whole bot: ${median(rates.whole).toFixed(0)} updates/s; bare grammY: ${median(rates.bare).toFixed(0)}/s; median of ${ROUNDS} rounds of ${UPDATES}`,
+    `whole bot: ${middle(whole, 'rate').toFixed(0)} updates/s; bare grammY: ${middle(bare, 'rate').toFixed(0)}/s; median of ${ROUNDS} rounds of ${UPDATES}`,
+    `the processor's time: ${middle(whole, 'processor').toFixed(2)} ms an update; bare grammY: ${middle(bare, 'processor').toFixed(2)} ms`,
     `ratio: ${median(ratios).toFixed(2)}, rounds ${ratios.map((ratio) => ratio.toFixed(2)).join(', ')} (promised: at least 0.4)`,
     `memory after each ${UPDATES}: ${memory.map((value) => value.toFixed(0)).join(', ')} MB (promised: under 250)`,
     `growth over the last half: ${((end / half - 1) * 100).toFixed(1)} %`,

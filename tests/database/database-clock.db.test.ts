@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createLog } from '../../src/base/log.ts';
 import { DatabaseClock } from '../../src/database/database-clock.ts';
 import { Prisma } from '../../src/generated/sqlite/client.ts';
+import { countedClient } from '../support/counted-client.ts';
 import { testDatabase } from '../support/database.ts';
 import { StillClock } from '../support/still-clock.ts';
 
@@ -22,17 +23,17 @@ const start = new StillClock('2030-01-01T00:00').now().epochMilliseconds;
 const told = (words = 'was set') =>
   lines.filter((line) => line.includes(words)).map((line) => JSON.parse(line).milliseconds);
 
-async function process(machine = new StillClock('2030-01-01T00:00')) {
+async function process({ prisma = database.prisma, machine = new StillClock('2030-01-01T00:00') } = {}) {
   const clock = new DatabaseClock({
-    ...database,
-    machine,
+    provider: database.provider,
+    ...{ prisma, machine },
     newest: async () => newest,
     log: createLog('warn', { write: (line: string) => lines.push(line) }),
     moment: () => Prisma.sql`CAST(${databaseTime.now().epochMilliseconds} AS DOUBLE PRECISION)`,
   });
   await clock.sync();
   return {
-    machine,
+    ...{ clock, machine },
     /** Milliseconds since the start, newly asked for. */
     shows: async () => {
       await clock.sync();
@@ -59,6 +60,16 @@ describe('the database’s clock', () => {
     const shown = clock.now().epochMilliseconds;
     expect(shown).toBeGreaterThanOrEqual(before - 1);
     expect(shown).toBeLessThanOrEqual(Date.now() + 1);
+  });
+
+  it('is asked once by those who want to know at the same moment', async () => {
+    const counted = countedClient(database.prisma);
+    const { clock, machine } = await process({ prisma: counted.prisma });
+    for (let times = 1; times <= 3; times += 1) {
+      expect(counted.asked()).toBe(times);
+      pass(1, { machine });
+      await Promise.all([clock.sync(), clock.sync(), clock.sync()]);
+    }
   });
 
   it.each([-3, 3])('moved by %i hours moves for no process, and is told of once', async (hours) => {
@@ -122,7 +133,7 @@ describe('the database’s clock', () => {
   });
 
   it('is compared with the machine’s: a difference is told of once', async () => {
-    const one = await process(new StillClock('2030-01-01T03:00'));
+    const one = await process({ machine: new StillClock('2030-01-01T03:00') });
     for (let second = 0; second < 3; second += 1) {
       pass(1, one);
       await one.shows();

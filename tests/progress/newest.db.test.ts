@@ -2,8 +2,11 @@ import { beforeEach, expect, it } from 'vitest';
 import { z } from 'zod';
 import { idRows } from '../../src/database/rows.ts';
 import { Prisma } from '../../src/generated/sqlite/client.ts';
+import { AuditLog } from '../../src/people/audit-log.ts';
 import { importPlan } from '../../src/plan/import-plan/index.ts';
 import { newestColumns, newestOf, recordsOf } from '../../src/progress/newest.ts';
+import { Progress } from '../../src/progress/progress.ts';
+import { countedClient } from '../support/counted-client.ts';
 import { testDatabase, testProvider } from '../support/database.ts';
 import { StillClock } from '../support/still-clock.ts';
 import { smallPlan } from './small-plan.ts';
@@ -166,3 +169,24 @@ it.runIf(testProvider === 'postgresql')(
     }
   },
 );
+
+it('reads the tasks that several ask about at the same moment with one statement for each plan', async () => {
+  const { rows, tasks } = await fill();
+  const counted = countedClient(prisma);
+  const progress = new Progress(counted.prisma, clock, new AuditLog(prisma, clock));
+  const plans = [...new Set(tasks.map(({ planId }) => planId))];
+  const asked = plans.flatMap((planId) => {
+    const codes = tasks.filter((task) => task.planId === planId).map(({ code }) => code);
+    return codes.map((code) => ({ planId, code }));
+  });
+  const views = await Promise.all(asked.map(({ planId, code }) => progress.viewOfTasks(planId, [code])));
+  expect(counted.asked()).toBe(plans.length);
+  const units = await prisma.unit.findMany();
+  for (const [index, { planId, code }] of asked.entries()) {
+    const task = tasks.find((one) => one.planId === planId && one.code === code);
+    for (const unit of units.filter((one) => one.planId === planId)) {
+      const newest = rows.findLast((row) => row.taskId === task?.id && row.unitId === unit.id);
+      expect(views[index]?.statusOf(code, unit.code)?.review).toEqual(newest?.review ?? undefined);
+    }
+  }
+});

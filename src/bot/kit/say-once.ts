@@ -5,15 +5,22 @@ import type { BotContext } from './context.ts';
 
 type Answer = Awaited<ReturnType<Parameters<Transformer>[0]>>;
 
-/** What was said already in answer to an update that is being handled again, by the call that said it. */
-const said = new WeakMap<Update, Map<string, Answer>>();
+/** A call that said something, and its answer. */
+interface Said {
+  method: string;
+  payload: object;
+  answer: Answer;
+}
+
+/** What was said already in answer to an update that is being handled again. */
+const said = new WeakMap<Update, Said[]>();
 
 /**
  * Keeps what is sent from being sent again when the same update is handled once more, because the database failed after
  * some of it: the bot gets the answer to the earlier call. Holds within this process.
  */
 export const sayOnce: MiddlewareFn<BotContext> = (ctx, next) => {
-  const earlier = said.get(ctx.update) ?? new Map<string, Answer>();
+  const earlier = said.get(ctx.update) ?? [];
   said.set(ctx.update, earlier);
   const kept = new Set<unknown>();
   ctx.api.config.use(sendOnce(earlier, kept), deleteWhatIsOver(earlier, kept));
@@ -21,31 +28,42 @@ export const sayOnce: MiddlewareFn<BotContext> = (ctx, next) => {
 };
 
 /** @param kept gets the numbers of the messages that were taken for sent */
-function sendOnce(earlier: Map<string, Answer>, kept: Set<unknown>): Transformer {
+function sendOnce(earlier: Said[], kept: Set<unknown>): Transformer {
   return async (prev, method, payload, signal) => {
     if (isIdempotent(method)) return prev(method, payload, signal);
-    const key = `${method} ${JSON.stringify(namingFiles(payload))}`;
-    const known = earlier.get(key);
+    const known = findSame(earlier, { method, payload });
     if (known) {
       kept.add(numberOf(known));
       return known as Awaited<ReturnType<typeof prev>>;
     }
     const answer = await prev(method, payload, signal);
-    if (answer.ok) earlier.set(key, answer);
+    if (answer.ok) earlier.push({ method, payload, answer });
     return answer;
   };
+}
+
+/** The answer to the same call. Most updates are answered by one: then there is nothing to compare. */
+function findSame(earlier: readonly Said[], call: Omit<Said, 'answer'>): Answer | undefined {
+  if (earlier.length === 0) return undefined;
+  const key = keyOf(call);
+  return earlier.find((one) => keyOf(one) === key)?.answer;
+}
+
+function keyOf({ method, payload }: Omit<Said, 'answer'>): string {
+  return `${method} ${JSON.stringify(namingFiles(payload))}`;
 }
 
 /**
  * A message that was taken for sent is what the bot shows now: it stays, even where the database noted it as the bot's last
  * one, to be taken away. One that is taken away before that has to be sent again.
  */
-function deleteWhatIsOver(earlier: Map<string, Answer>, kept: Set<unknown>): Transformer {
+function deleteWhatIsOver(earlier: Said[], kept: Set<unknown>): Transformer {
   return async (prev, method, payload, signal) => {
     if (method !== 'deleteMessage') return prev(method, payload, signal);
     const target = 'message_id' in payload ? payload.message_id : undefined;
     if (kept.has(target)) return { ok: true, result: true } as Awaited<ReturnType<typeof prev>>;
-    for (const [key, answer] of earlier) if (numberOf(answer) === target) earlier.delete(key);
+    const left = earlier.filter(({ answer }) => numberOf(answer) !== target);
+    earlier.splice(0, earlier.length, ...left);
     return prev(method, payload, signal);
   };
 }

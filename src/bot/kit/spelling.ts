@@ -22,18 +22,14 @@ const namesBot = /^[^.@]*@\p{L}\w{3,}$/u;
  * without the bot's name (`/TIENDO@bot`, `/tien_do`, `/tiến độ`). A beginning that only one name has is that command; where
  * several have it, or one letter is wrong, these are named. Undefined for what is no command, one for another bot, or like none.
  */
-export function readCommand(
-  text: string,
-  username: string,
-  commands: readonly Pick<MenuEntry, 'vi' | 'en'>[],
-): Typed | undefined {
+export function readCommand(text: string, username: string, commands: Names): Typed | undefined {
   if (!/^\/\p{L}/u.test(text)) return undefined;
   const [line = ''] = text.split('\n', 1);
   const words = line.slice(1).split(/\s+/).slice(0, MOST_WORDS);
   const named = words.findIndex((word) => namesBot.test(word));
   const target = words[named]?.split('@')[1]?.toLowerCase();
   if (target !== undefined && target !== username.toLowerCase()) return undefined;
-  const names = new Map(commands.flatMap(({ vi, en }) => [vi, en]).map((name) => [folded(name), name]));
+  const names = namesIn(commands);
   // A name of several words ends where the bot is named.
   const most = named >= 0 ? named + 1 : words.length;
   for (let count = most; count > 0; count -= 1) {
@@ -43,12 +39,20 @@ export function readCommand(
   return alike(folded(words[0] ?? ''), commands, restAfter(text, 1));
 }
 
+type Names = readonly Pick<MenuEntry, 'vi' | 'en'>[];
+const foldedNames = new WeakMap<Names, Map<string, string>>();
+
+/** Returns the names of commands by what they are folded. They are folded once: each command that is typed is looked up among them. */
+function namesIn(commands: Names): Map<string, string> {
+  const known = foldedNames.get(commands);
+  if (known) return known;
+  const names = new Map(commands.flatMap(({ vi, en }) => [vi, en]).map((name) => [folded(name), name]));
+  foldedNames.set(commands, names);
+  return names;
+}
+
 /** Finds commands whose name, in either language, begins so or has one other letter. */
-function alike(
-  typed: string,
-  commands: readonly Pick<MenuEntry, 'vi' | 'en'>[],
-  rest: string,
-): Typed | undefined {
+function alike(typed: string, commands: Names, rest: string): Typed | undefined {
   const fitting = (fits: (name: string) => boolean) =>
     commands.flatMap(({ vi, en }) => [vi, en].find((name) => fits(folded(name))) ?? []);
   const begun = typed.length < SHORTEST_BEGINNING ? [] : fitting((name) => name.startsWith(typed));

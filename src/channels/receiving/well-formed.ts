@@ -110,8 +110,11 @@ export function isWellFormed(update: unknown): boolean {
  * that entities stay where they are.
  */
 export function readable<T>(value: T): T {
-  return readableValue(value) as T;
+  // JSON names each of them by its number; nearly every update has none.
+  return unreadable.test(JSON.stringify(value)) ? (readableValue(value) as T) : value;
 }
+
+const unreadable = /\\u(?:0000|d[89a-f])/;
 
 function readableValue(value: unknown): unknown {
   if (typeof value === 'string') return value.replace(/\0|\p{Surrogate}/gu, '\uFFFD');

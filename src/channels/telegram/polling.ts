@@ -15,8 +15,10 @@ const LONG_POLL_SECONDS = 30;
 const MOST_FETCHED = 100;
 /** With so many in hand the next fetch waits: more would take memory and bring nothing, the database has one writer. */
 const MOST_AT_ONCE = 60;
-/** How long the next fetch waits for what is in hand, and for news that can be read. */
+/** How long the next fetch waits for what is in hand, for each time that as many are, and for news that can be read. */
 const PAUSE_MS = 250;
+/** The longest of these waits: answers that hang must not keep others from being read. */
+const LONGEST_PAUSE_MS = 2_000;
 /** A request that is back this long after its deadline only never comes back. */
 const OVERDUE_MS = 5_000;
 /** How long the stop waits for the last confirmation. */
@@ -68,7 +70,8 @@ export async function poll(options: PollingOptions): Promise<void> {
       // The database; the receiver has told the operator.
       await patience.next();
     }
-    if (receiver.size >= MOST_AT_ONCE) await Promise.race([receiver.halfDone(), wait(PAUSE_MS, signal)]);
+    const pause = Math.min(PAUSE_MS * Math.floor(receiver.size / MOST_AT_ONCE), LONGEST_PAUSE_MS);
+    if (pause > 0) await Promise.race([receiver.halfDone(), wait(pause, signal)]);
   }
   // Confirms what is safe, so that the next start does not get it again. Failing that, the ledger knows.
   const soon = signalOf(AbortSignal.timeout(CONFIRM_MS));

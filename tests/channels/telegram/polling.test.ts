@@ -90,14 +90,22 @@ it('confirms nothing that could not be received, waits longer each time, and fet
   expect(received).toEqual([5, 6, 9]);
 });
 
-it('fetches no more than it can handle, and goes on when what is in hand takes long', async () => {
-  queue.updates = [{ update_id: 5 }, { update_id: 6 }, { update_id: 7 }];
-  const limited = queue.getUpdates.bind(queue);
-  queue.getUpdates = (payload) => limited({ ...payload, limit: 1 });
-  await run({ size: 60 });
-  expect(received).toEqual([5, 6, 7]);
-  expect(waits).toEqual([250, 250, 250]);
-});
+it.each([
+  [59, []],
+  [60, [250, 250, 250]],
+  [150, [500, 500, 500]],
+  [1000, [2000, 2000, 2000]],
+])(
+  'with %i in hand fetches no more than it can handle, and goes on when that takes long',
+  async (size, expected) => {
+    queue.updates = [{ update_id: 5 }, { update_id: 6 }, { update_id: 7 }];
+    const limited = queue.getUpdates.bind(queue);
+    queue.getUpdates = (payload) => limited({ ...payload, limit: 1 });
+    await run({ size });
+    expect(received).toEqual([5, 6, 7]);
+    expect(waits).toEqual(expected);
+  },
+);
 
 it('leaves out what has no number, and is not stopped by it', async () => {
   queue.updates = [

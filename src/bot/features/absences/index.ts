@@ -1,4 +1,4 @@
-import { Composer, InlineKeyboard } from 'grammy';
+import { InlineKeyboard } from 'grammy';
 import { addDays, daysBetween, type IsoDay } from '../../../base/day.ts';
 import { MOST_DAYS } from '../../../people/absences.ts';
 import type { MemberEntry } from '../../../people/members.ts';
@@ -9,6 +9,7 @@ import { callerMay, handOf, mayInPrivate } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Commanded, Feature } from '../../kit/feature.ts';
 import { heardIn } from '../../kit/heard.ts';
+import { on } from '../../kit/middleware.ts';
 import { alert, reply, turnTo, type View } from '../../kit/reply.ts';
 import { absenceDeliveries, tellBegun, tellEnded } from './notices.ts';
 import { setAnyAbsence, setOwnAbsence } from './rights.ts';
@@ -45,9 +46,7 @@ async function askAbsence(ctx: Commanded): Promise<void> {
 const NONE: MaybeDay = '-';
 
 /** "Em nghỉ đến thứ 6, chị Hoa thay", where nothing else waits for words. */
-const said = new Composer<BotContext>();
-
-said.on('message:text', async (ctx, next) => {
+const said = on('message:text', async (ctx, next) => {
   const words = wordsForBot(ctx);
   if (words.startsWith('/') || ctx.chat.type !== 'private' || !callerMay(ctx, setOwnAbsence)) return next();
   const heard = await heardIn(ctx);

@@ -8,6 +8,7 @@ import { awaitable } from '../../kit/conversations/awaited.ts';
 import { begin, converse, goOn, listening, openPage, ownOpen } from '../../kit/conversations/converse.ts';
 import type { Flow } from '../../kit/conversations/flow.ts';
 import type { Commanded, Feature } from '../../kit/feature.ts';
+import { inTurn } from '../../kit/middleware.ts';
 import { alert, reply, sayGone, sayOver, turnTo } from '../../kit/reply.ts';
 import { buttons } from './buttons.ts';
 import { changeFlow } from './change.ts';
@@ -68,8 +69,7 @@ function changeButton(ctx: BotContext, code: string): LinkButton[] {
 }
 
 const mayAnswer = (ctx: BotContext) => refusalOf(ctx) === undefined;
-const letters = listening(assignmentFlow, mayAnswer);
-letters.use(listening(changeFlow, mayAnswer));
+const letters = inTurn(listening(assignmentFlow, mayAnswer), listening(changeFlow, mayAnswer));
 
 export const assignments: Feature = {
   name: 'assignments',

@@ -1,46 +1,50 @@
-import { Composer } from 'grammy';
 import type { ChatMember } from 'grammy/types';
 import { plain } from '../../../base/rich-text.ts';
 import { chatOf } from '../../kit/chat.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Feature } from '../../kit/feature.ts';
 import { originOf } from '../../kit/identify.ts';
+import { inTurn, on } from '../../kit/middleware.ts';
 import { reply } from '../../kit/reply.ts';
 import { CHAT_LIMITED, chatLimited, tellOfLimits } from './limits.ts';
 
 /** Follows chats: the bot added, put out or blocked, people who join and leave, and groups that become supergroups. Nobody asks it for this. */
-const comingAndGoing = new Composer<BotContext>();
+const comingAndGoing = inTurn(
+  on('my_chat_member', async (ctx) => {
+    const { chat, old_chat_member: before, new_chat_member: now } = ctx.myChatMember;
+    if (chat.type === 'channel') return;
+    const place = chatOf(ctx);
+    if (!isIn(now)) {
+      await ctx.services.reachability.lost(place);
+      return;
+    }
+    await ctx.services.reachability.regained(place);
+    if (place.inGroup && !isIn(before)) await greet(ctx);
+  }),
 
-comingAndGoing.on('my_chat_member', async (ctx) => {
-  const { chat, old_chat_member: before, new_chat_member: now } = ctx.myChatMember;
-  if (chat.type === 'channel') return;
-  const place = chatOf(ctx);
-  if (!isIn(now)) {
-    await ctx.services.reachability.lost(place);
-    return;
-  }
-  await ctx.services.reachability.regained(place);
-  if (place.inGroup && !isIn(before)) await greet(ctx);
-});
+  on('message:new_chat_members', async (ctx, next) => {
+    for (const { id } of ctx.message.new_chat_members)
+      await ctx.services.groupPresences.seen(chatOf(ctx), String(id));
+    await next();
+  }),
 
-comingAndGoing.on('message:new_chat_members', async (ctx, next) => {
-  for (const { id } of ctx.message.new_chat_members)
-    await ctx.services.groupPresences.seen(chatOf(ctx), String(id));
-  await next();
-});
+  on('message:left_chat_member', async (ctx, next) => {
+    await ctx.services.groupPresences.left(chatOf(ctx), String(ctx.message.left_chat_member.id));
+    await next();
+  }),
 
-comingAndGoing.on('message:left_chat_member', async (ctx, next) => {
-  await ctx.services.groupPresences.left(chatOf(ctx), String(ctx.message.left_chat_member.id));
-  await next();
-});
+  on('message:migrate_to_chat_id', async ({ services, chat, message }) => {
+    await services.reachability.moved(services.channel, String(chat.id), String(message.migrate_to_chat_id));
+  }),
 
-comingAndGoing.on('message:migrate_to_chat_id', async ({ services, chat, message }) => {
-  await services.reachability.moved(services.channel, String(chat.id), String(message.migrate_to_chat_id));
-});
-
-comingAndGoing.on('message:migrate_from_chat_id', async ({ services, chat, message }) => {
-  await services.reachability.moved(services.channel, String(message.migrate_from_chat_id), String(chat.id));
-});
+  on('message:migrate_from_chat_id', async ({ services, chat, message }) => {
+    await services.reachability.moved(
+      services.channel,
+      String(message.migrate_from_chat_id),
+      String(chat.id),
+    );
+  }),
+);
 
 /** Says how the group is let in, unless it was already. */
 async function greet(ctx: BotContext): Promise<void> {

@@ -1,4 +1,4 @@
-import { Composer, InlineKeyboard } from 'grammy';
+import { InlineKeyboard, type MiddlewareFn } from 'grammy';
 import type { User } from 'grammy/types';
 import { z } from 'zod';
 import { bold, plain, type RichText } from '../../../base/rich-text.ts';
@@ -24,11 +24,8 @@ const buttons = new Buttons({
  * `/start CODE`, as an invitation's link sends it: the person who opens it sees what the invitation is to, and confirms. It
  * comes before the bot asks who is known, so nothing else is told here, and each useless code gets the same answer.
  */
-const invited = new Composer<BotContext>();
-
-const inPrivate = invited.chatType('private');
-
-inPrivate.command('start', async (ctx, next) => {
+const invited: MiddlewareFn<BotContext> = async (ctx, next) => {
+  if (!(ctx.hasChatType('private') && ctx.hasCommand('start'))) return next();
   const code = ctx.match.trim();
   if (!code) return next();
   speakTo(ctx, ctx.from);
@@ -39,7 +36,7 @@ inPrivate.command('start', async (ctx, next) => {
   const offer = await ctx.services.invitations.peek(accountOf(ctx, ctx.from), code);
   if (!offer) return reply(ctx, (await welcomeBack(ctx, ctx.from, code)) ?? (await refusal(ctx, ctx.from)));
   await reply(ctx, await offerText(ctx, offer), choices(ctx, code));
-});
+};
 
 function choices({ t }: BotContext, code: string): InlineKeyboard {
   return new InlineKeyboard()

@@ -1,4 +1,4 @@
-import { Composer, InlineKeyboard } from 'grammy';
+import { InlineKeyboard } from 'grammy';
 import { z } from 'zod';
 import { today as todayIn } from '../../../base/clock.ts';
 import { bold, italic, plain, type RichText } from '../../../base/rich-text.ts';
@@ -14,6 +14,7 @@ import { actorOf, callerMay, mayInPrivate } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Commanded, Feature } from '../../kit/feature.ts';
 import { heardIn } from '../../kit/heard.ts';
+import { on } from '../../kit/middleware.ts';
 import { notice } from '../../kit/notice.ts';
 import { reply } from '../../kit/reply.ts';
 
@@ -31,9 +32,7 @@ async function offerPage(ctx: Commanded): Promise<void> {
 }
 
 /** A document that nobody else has taken, of a coordinator in private. */
-const sent = new Composer<BotContext>();
-
-sent.on('message:document', async (ctx, next) => {
+const sent = on('message:document', async (ctx, next) => {
   const { document, caption } = ctx.message;
   const isPlan = PLAN_FILE.test(document.file_name ?? '') && ctx.chat.type === 'private';
   if (!isPlan || !callerMay(ctx, makePlans)) return next();

@@ -1,4 +1,3 @@
-import { Composer } from 'grammy';
 import type { Translate } from '../../../base/texts.ts';
 import type { Answered } from '../../../campaigns/polls/answers.ts';
 import { chosenIn } from '../../../campaigns/polls/poll.ts';
@@ -10,6 +9,7 @@ import type { BotContext } from '../../kit/context.ts';
 import type { Feature } from '../../kit/feature.ts';
 import { shorten } from '../../kit/labels.ts';
 import { links } from '../../kit/links.ts';
+import { on } from '../../kit/middleware.ts';
 import { reply, toast } from '../../kit/reply.ts';
 
 /** People of a plan answer the polls of campaigns; which ones, is looked up: those that they got. */
@@ -22,9 +22,7 @@ const answerPolls: Right = {
 const MOST_SHOWN = 190;
 
 /** What people answer to the polls below campaigns' messages: pressed, or a number typed in reply. */
-const written = new Composer<BotContext>();
-
-written.on('message:text', async (ctx, next) => {
+const written = on('message:text', async (ctx, next) => {
   if (!(await takeNumber(ctx))) await next();
 });
 

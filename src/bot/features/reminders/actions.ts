@@ -1,4 +1,4 @@
-import { Composer, InlineKeyboard } from 'grammy';
+import { InlineKeyboard } from 'grammy';
 import type { IsoDay } from '../../../base/day.ts';
 import { plain } from '../../../base/rich-text.ts';
 import type { Right } from '../../../people/rights.ts';
@@ -11,6 +11,7 @@ import type { BotContext } from '../../kit/context.ts';
 import { heardIn } from '../../kit/heard.ts';
 import { shorten } from '../../kit/labels.ts';
 import { links } from '../../kit/links.ts';
+import { on } from '../../kit/middleware.ts';
 import { addList } from '../../kit/pager.ts';
 import { alert, replace, reply, sayGone } from '../../kit/reply.ts';
 import { buttons, type ReminderAct } from './buttons.ts';
@@ -52,9 +53,7 @@ export const actionHandlers = {
 } satisfies Partial<ButtonHandlers<typeof buttons>>;
 
 /** Short words in answer to a day's message about several tasks. */
-export const dayReplies = new Composer<BotContext>();
-
-dayReplies.on('message:text', async (ctx, next) => {
+export const dayReplies = on('message:text', async (ctx, next) => {
   const day = repliedDay(ctx);
   const heard = day === undefined || !mayUpdate(ctx) ? undefined : await heardIn(ctx);
   const isOpen = heard?.for === 'report' && heard.tasks?.length === 0;

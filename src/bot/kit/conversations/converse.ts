@@ -8,11 +8,12 @@ import {
   type Conversation as PluginConversation,
   type VersionedState,
 } from '@grammyjs/conversations';
-import { Composer, type Context } from 'grammy';
+import { Composer, type Context, type MiddlewareFn } from 'grammy';
 import type { Answers } from '../../../conversations/conversation.ts';
 import type { Prisma } from '../../../generated/sqlite/client.ts';
 import { askingOf } from '../caller.ts';
 import type { BotContext } from '../context.ts';
+import { on } from '../middleware.ts';
 import { type Flow, type Open, opened, openQuestion } from './flow.ts';
 import { readAgain, type Showing, Turn } from './turn.ts';
 
@@ -68,15 +69,13 @@ export async function converse<A extends Answers>(
 export function listening<A extends Answers>(
   flow: Flow<A>,
   mayAnswer: (ctx: BotContext) => boolean,
-): Composer<BotContext> {
-  const composer = new Composer<BotContext>();
-  composer.on('message', async (ctx, next) => {
+): MiddlewareFn<BotContext> {
+  return on('message', async (ctx, next) => {
     if (!mayAnswer(ctx)) return next();
     const [newest] = await ctx.services.conversations.of(askingOf(ctx));
     const open = newest?.flow === flow.name ? opened(flow, newest) : undefined;
     if (!open || open.answers.away || !(await converse(ctx, flow, open))) await next();
   });
-  return composer;
 }
 
 /** The conversation that words are for: the one whose screen they are in reply to, else what the caller was asked last in this chat. */

@@ -1,4 +1,4 @@
-import { Composer, InlineKeyboard } from 'grammy';
+import { InlineKeyboard, type MiddlewareFn } from 'grammy';
 import type { Message } from 'grammy/types';
 import { z } from 'zod';
 import { instantOf } from '../../../base/clock.ts';
@@ -9,6 +9,7 @@ import type { Along } from '../../../database/together.ts';
 import { isAboutAnother } from '../about-another.ts';
 import { askingOf, numberIn } from '../caller.ts';
 import type { BotContext } from '../context.ts';
+import { on } from '../middleware.ts';
 import { answerFirst, isQuestionOnPlan } from '../question-between.ts';
 import { reply, turnTo, type View } from '../reply.ts';
 import { begin, converse, goOn, meantOpen, ownOpen } from './converse.ts';
@@ -92,9 +93,8 @@ export async function askForWords(
 }
 
 /** Takes what is typed where words were asked for last; a question is answered first. */
-export function listeningForWords(words: WordsToSend, flow: Flow<WordsAnswers>): Composer<BotContext> {
-  const composer = new Composer<BotContext>();
-  composer.on('message', async (ctx, next) => {
+export function listeningForWords(words: WordsToSend, flow: Flow<WordsAnswers>): MiddlewareFn<BotContext> {
+  return on('message', async (ctx, next) => {
     const open = await meantOpen(ctx, flow);
     if (!open || !words.may(ctx)) return next();
     if (await converse(ctx, flow, open)) return;
@@ -102,7 +102,6 @@ export function listeningForWords(words: WordsToSend, flow: Flow<WordsAnswers>):
     if (!isAsked) return next();
     await answerFirst(next, async () => reply(ctx, await words.still(ctx, open.answers.about)));
   });
-  return composer;
 }
 
 /** Does what a button under words says. Returns false for one of others' words, or of words that are over. */
