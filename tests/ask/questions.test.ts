@@ -35,13 +35,14 @@ it('answers questions about a plan of another field', () => {
   expect(misses(marked('ask/questions-disaster-plan.jsonl'), disaster.asker)).toEqual([]);
 });
 
-/** Every fourth question, all with QUESTIONS=all: another way of typing changes them before any of the rest is done. */
-const some = (_: unknown, at: number) => at % 4 === 0 || process.env.QUESTIONS === 'all';
+/** One question in so many, all with QUESTIONS=all: of another way of typing a share is promised, not each question. */
+const oneIn = (count: number) => (_: unknown, at: number) =>
+  at % count === 0 || process.env.QUESTIONS === 'all';
 
 it.each([
-  ['decomposed', (q: string) => q.normalize('NFD'), [...dev, ...own].filter(some), 0],
-  ['in capitals', (q: string) => q.toUpperCase(), [...dev, ...own].filter(some), 0],
-  ['without marks', withoutMarks, [...dev, ...own], 0.03],
+  ['decomposed', (q: string) => q.normalize('NFD'), [...dev, ...own].filter(oneIn(4)), 0],
+  ['in capitals', (q: string) => q.toUpperCase(), [...dev, ...own].filter(oneIn(4)), 0],
+  ['without marks', withoutMarks, [...dev, ...own.filter(oneIn(2))], 0.03],
 ])('answers as well when questions are typed %s', (_, typed, questions, most) => {
   const missed = misses(questions, town.asker, typed);
   expect(missed.length / questions.length, missed.join('\n')).toBeLessThanOrEqual(most);
