@@ -1,8 +1,11 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { Asker } from '../../src/ask/asker.ts';
 import { faults, type MarkedQuestion } from '../../src/ask/score.ts';
 import { disaster, marked, town } from './askers.ts';
 import { plainSearch } from './plain-search.ts';
+
+// Thousands of questions are asked, which takes its time on a machine that has much to do.
+vi.setConfig({ testTimeout: 90_000 });
 
 const misses = (questions: MarkedQuestion[], asker: Asker, typed = (q: string) => q) =>
   questions.flatMap((question) => {
