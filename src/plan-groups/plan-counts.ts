@@ -49,8 +49,10 @@ const stampRows = z.array(
 
 /** How far plans are, counted once and kept until something of them changes: in the database for all processes, and ready in this one. */
 export class PlanCounts {
+  /** Sized and not numbered: places for so many would be made beforehand, for every process and test. */
   private readonly kept = new LRUCache<number, CountedPlan & { revision: number; entry: number }>({
-    max: MOST_KEPT,
+    maxSize: MOST_KEPT,
+    sizeCalculation: () => 1,
   });
   private readonly shapes = new LRUCache<string, PlanShape>({ max: MOST_SHAPES });
 

@@ -1,8 +1,11 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { Asker } from '../../src/ask/asker.ts';
 import { faults, type MarkedQuestion } from '../../src/ask/score.ts';
 import { disaster, marked, town } from './askers.ts';
 import { plainSearch } from './plain-search.ts';
+
+// Thousands of questions are asked, which takes its time on a machine that has much to do.
+vi.setConfig({ testTimeout: 90_000 });
 
 const misses = (questions: MarkedQuestion[], asker: Asker, typed = (q: string) => q) =>
   questions.flatMap((question) => {
@@ -35,13 +38,14 @@ it('answers questions about a plan of another field', () => {
   expect(misses(marked('ask/questions-disaster-plan.jsonl'), disaster.asker)).toEqual([]);
 });
 
-/** Every fourth question, all with QUESTIONS=all: another way of typing changes them before any of the rest is done. */
-const some = (_: unknown, at: number) => at % 4 === 0 || process.env.QUESTIONS === 'all';
+/** One question in so many, all with QUESTIONS=all: of another way of typing a share is promised, not each question. */
+const oneIn = (count: number) => (_: unknown, at: number) =>
+  at % count === 0 || process.env.QUESTIONS === 'all';
 
 it.each([
-  ['decomposed', (q: string) => q.normalize('NFD'), [...dev, ...own].filter(some), 0],
-  ['in capitals', (q: string) => q.toUpperCase(), [...dev, ...own].filter(some), 0],
-  ['without marks', withoutMarks, [...dev, ...own], 0.03],
+  ['decomposed', (q: string) => q.normalize('NFD'), [...dev, ...own].filter(oneIn(4)), 0],
+  ['in capitals', (q: string) => q.toUpperCase(), [...dev, ...own].filter(oneIn(4)), 0],
+  ['without marks', withoutMarks, [...dev, ...own.filter(oneIn(2))], 0.03],
 ])('answers as well when questions are typed %s', (_, typed, questions, most) => {
   const missed = misses(questions, town.asker, typed);
   expect(missed.length / questions.length, missed.join('\n')).toBeLessThanOrEqual(most);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { importPlan } from '../../src/plan/import-plan/index.ts';
 import { pageOver } from '../plan-page/visitor.ts';
+import { itOnSqlite } from '../support/database.ts';
 import { madeUpPlan } from '../support/made-up-plan.ts';
 import { Browser, boardOffice } from './office.ts';
 import { boardOver } from './served.ts';
@@ -60,72 +61,81 @@ describe('each route, tried by each', () => {
     expect(await tried(Object.keys(expected), browsers)).toEqual(expected);
   });
 
-  it('shows nothing to campaigners, to people of other plans or of none, and to strangers', async () => {
-    const thu = (await office.prisma.member.findFirstOrThrow({ where: { accountId: '4' } })).id;
-    const elsewhere = await office.plan.enrol('5', 'COORDINATOR');
-    await office.prisma.membership.updateMany({
-      where: { memberId: elsewhere },
-      data: { planId: await otherPlan() },
-    });
-    const gone = await office.plan.enrol('6', 'COORDINATOR');
-    const left = await office.enter(gone);
-    await office.prisma.membership.deleteMany({ where: { memberId: gone } });
-    const [file = ''] = await filesOn(await office.enter(office.people.lan), '/bang/viec/IV.2/vhtt');
-    const browsers = {
-      campaigner: await office.enter(thu),
-      ofOtherPlan: await office.enter(elsewhere),
-      gone: left,
-      stranger: new Browser(office.app),
-    };
-    const none = { campaigner: 403, ofOtherPlan: 403, gone: 403, stranger: 403 };
-    const pages = [
-      '/bang',
-      '/bang/in.css',
-      '/bang/song',
-      '/bang/don-vi/vhtt',
-      '/bang/viec/IV.2',
-      '/bang/khong-co',
-    ];
-    const routes = [...pages, '/bang/viec/IV.2/vhtt', file];
-    expect(await tried(routes, browsers)).toEqual(Object.fromEntries(routes.map((route) => [route, none])));
-  });
+  itOnSqlite(
+    'shows nothing to campaigners, to people of other plans or of none, and to strangers',
+    async () => {
+      const thu = (await office.prisma.member.findFirstOrThrow({ where: { accountId: '4' } })).id;
+      const elsewhere = await office.plan.enrol('5', 'COORDINATOR');
+      await office.prisma.membership.updateMany({
+        where: { memberId: elsewhere },
+        data: { planId: await otherPlan() },
+      });
+      const gone = await office.plan.enrol('6', 'COORDINATOR');
+      const left = await office.enter(gone);
+      await office.prisma.membership.deleteMany({ where: { memberId: gone } });
+      const [file = ''] = await filesOn(await office.enter(office.people.lan), '/bang/viec/IV.2/vhtt');
+      const browsers = {
+        campaigner: await office.enter(thu),
+        ofOtherPlan: await office.enter(elsewhere),
+        gone: left,
+        stranger: new Browser(office.app),
+      };
+      const none = { campaigner: 403, ofOtherPlan: 403, gone: 403, stranger: 403 };
+      const pages = [
+        '/bang',
+        '/bang/in.css',
+        '/bang/song',
+        '/bang/don-vi/vhtt',
+        '/bang/viec/IV.2',
+        '/bang/khong-co',
+      ];
+      const routes = [...pages, '/bang/viec/IV.2/vhtt', file];
+      expect(await tried(routes, browsers)).toEqual(Object.fromEntries(routes.map((route) => [route, none])));
+    },
+  );
 
-  it('a focal point sees nothing of other units, whatever the address says; of no campaign, and not how the outbox is', async () => {
-    const own = await office.enter(office.people.ha);
-    for (const path of ['/bang', '/bang?donvi=ld', '/bang/viec/IV.2', '/bang?tinhtrang=tre&donvi=ca']) {
-      const text = await own.text(path);
-      expect(text, path).not.toMatch(
-        /Công an|đi công tác|Hội LHPN|Phòng TCKH|băng rôn hưởng ứng Tháng hành động vì bình/,
-      );
-      expect(text, path).toContain('Thiếu số nữ');
-    }
-    const { matrix, campaigns, outbox, rounds, tiles } = await own.overview();
-    expect(matrix.rows.map(({ unit }) => unit.label)).toEqual(['Phòng VHTT']);
-    expect([campaigns, outbox]).toEqual([undefined, undefined]);
-    expect(rounds?.rows.map(({ missing }) => missing.flatMap(({ names }) => names))).toEqual([
-      ['Phòng VHTT'],
-    ]);
-    expect(Number(tiles.find(({ key }) => key === 'tre')?.value)).toBe(1);
-  });
+  itOnSqlite(
+    'a focal point sees nothing of other units, whatever the address says; of no campaign, and not how the outbox is',
+    async () => {
+      const own = await office.enter(office.people.ha);
+      for (const path of ['/bang', '/bang?donvi=ld', '/bang/viec/IV.2', '/bang?tinhtrang=tre&donvi=ca']) {
+        const text = await own.text(path);
+        expect(text, path).not.toMatch(
+          /Công an|đi công tác|Hội LHPN|Phòng TCKH|băng rôn hưởng ứng Tháng hành động vì bình/,
+        );
+        expect(text, path).toContain('Thiếu số nữ');
+      }
+      const { matrix, campaigns, outbox, rounds, tiles } = await own.overview();
+      expect(matrix.rows.map(({ unit }) => unit.label)).toEqual(['Phòng VHTT']);
+      expect([campaigns, outbox]).toEqual([undefined, undefined]);
+      expect(rounds?.rows.map(({ missing }) => missing.flatMap(({ names }) => names))).toEqual([
+        ['Phòng VHTT'],
+      ]);
+      expect(Number(tiles.find(({ key }) => key === 'tre')?.value)).toBe(1);
+    },
+  );
 
-  it('who stands in for a focal point sees that unit until the end of it, and no longer', async () => {
-    const { prisma, clock } = office;
-    const other = await office.plan.enrol('7', 'FOCAL_POINT', ['tckh']);
-    const now = clock.date().getTime();
-    await prisma.absence.create({
-      data: {
-        ...{ planId: office.plan.planId, memberId: office.people.ha, standInId: other },
-        ...{ from: '2018-05-24', until: '2018-05-24', createdAt: new Date(now) },
-        ...{ startsAt: new Date(now - 3_600_000), endsAt: new Date(now + 3_600_000) },
-      },
-    });
-    const browser = await office.enter(other);
-    expect(await browser.status('/bang/don-vi/vhtt')).toBe(200);
-    expect(await browser.status('/bang/don-vi/ca')).toBe(404);
-    clock.advance({ hours: 2 });
-    expect(await browser.status('/bang/don-vi/vhtt')).toBe(404);
-    expect(await browser.status('/bang/don-vi/tckh')).toBe(200);
-  });
+  itOnSqlite(
+    'who stands in for a focal point sees that unit until the end of it, and no longer',
+    async () => {
+      const { prisma, clock } = office;
+      const other = await office.plan.enrol('7', 'FOCAL_POINT', ['tckh']);
+      const now = clock.date().getTime();
+      await prisma.absence.create({
+        data: {
+          ...{ planId: office.plan.planId, memberId: office.people.ha, standInId: other },
+          ...{ from: '2018-05-24', until: '2018-05-24', createdAt: new Date(now) },
+          ...{ startsAt: new Date(now - 3_600_000), endsAt: new Date(now + 3_600_000) },
+        },
+      });
+      const browser = await office.enter(other);
+      expect(await browser.status('/bang/don-vi/vhtt')).toBe(200);
+      expect(await browser.status('/bang/don-vi/ca')).toBe(404);
+      clock.advance({ hours: 2 });
+      expect(await browser.status('/bang/don-vi/vhtt')).toBe(404);
+      expect(await browser.status('/bang/don-vi/tckh')).toBe(200);
+    },
+  );
 });
 
 describe('links and sessions', () => {
@@ -145,7 +155,7 @@ describe('links and sessions', () => {
     expect([await two.status(late), (await two.post(late)).status]).toEqual([404, 404]);
   });
 
-  it('a link or session of the page of drafts opens no board, and the other way round', async () => {
+  itOnSqlite('a link or session of the page of drafts opens no board, and the other way round', async () => {
     const { services, app: drafts } = pageOver(office.prisma, office.clock);
     const person = { memberId: office.people.lan, planId: office.plan.planId };
     const browser = new Browser(office.app);
@@ -159,23 +169,26 @@ describe('links and sessions', () => {
     expect(await other.status('/lapkehoach')).toBe(403);
   });
 
-  it('a stolen cookie is worth nothing once its person logged out, nor after twelve hours', async () => {
-    const browser = await office.enter(office.people.lan);
-    expect(browser.setCookie).toMatch(/^bang=[\w-]{32}; Path=\/bang; HttpOnly; SameSite=Lax$/);
-    const thief = new Browser(office.app);
-    thief.cookie = browser.cookie;
-    expect(await thief.status('/bang')).toBe(200);
-    expect((await browser.post('/bang/ra')).status).toBe(200);
-    expect(browser.setCookie).toMatch(/^bang=; Max-Age=0; Path=\/bang/);
-    expect(await thief.status('/bang')).toBe(403);
-    const long = await office.enter(office.people.lan);
-    office.clock.advance({ hours: 11, minutes: 59 });
-    expect(await long.status('/bang')).toBe(200);
-    office.clock.advance({ minutes: 2 });
-    expect(await long.status('/bang')).toBe(403);
-  });
+  itOnSqlite(
+    'a stolen cookie is worth nothing once its person logged out, nor after twelve hours',
+    async () => {
+      const browser = await office.enter(office.people.lan);
+      expect(browser.setCookie).toMatch(/^bang=[\w-]{32}; Path=\/bang; HttpOnly; SameSite=Lax$/);
+      const thief = new Browser(office.app);
+      thief.cookie = browser.cookie;
+      expect(await thief.status('/bang')).toBe(200);
+      expect((await browser.post('/bang/ra')).status).toBe(200);
+      expect(browser.setCookie).toMatch(/^bang=; Max-Age=0; Path=\/bang/);
+      expect(await thief.status('/bang')).toBe(403);
+      const long = await office.enter(office.people.lan);
+      office.clock.advance({ hours: 11, minutes: 59 });
+      expect(await long.status('/bang')).toBe(200);
+      office.clock.advance({ minutes: 2 });
+      expect(await long.status('/bang')).toBe(403);
+    },
+  );
 
-  it('where the server is reached by https the cookie goes by nothing else', async () => {
+  itOnSqlite('where the server is reached by https the cookie goes by nothing else', async () => {
     const { app, services } = await boardOver(office.prisma, office.clock, {
       ...{ filesFolder: '/nowhere', publicUrl: 'https://office.test' },
     });
@@ -198,7 +211,7 @@ describe('links and sessions', () => {
     ]);
   });
 
-  it('another site can neither log in nor log out', async () => {
+  itOnSqlite('another site can neither log in nor log out', async () => {
     const browser = await office.enter(office.people.lan);
     const { cookie } = browser;
     expect((await browser.post('/bang/ra', 'http://evil.test')).status).toBe(403);
@@ -243,7 +256,7 @@ describe('files', () => {
     expect(await browser.status(again)).toBe(404);
   });
 
-  it('what could run is downloaded, and what is shown may run nothing', async () => {
+  itOnSqlite('what could run is downloaded, and what is shown may run nothing', async () => {
     const browser = await office.enter(office.people.lan);
     const update = await office.plan.report({ task: 'IV.2', unit: 'ca', status: 'DONE' });
     const page = new TextEncoder().encode('<script>alert(1)</script>');
@@ -263,7 +276,7 @@ describe('files', () => {
   });
 });
 
-it('pages are kept by nobody, framed by nobody, and run what the server sends alone', async () => {
+itOnSqlite('pages are kept by nobody, framed by nobody, and run what the server sends alone', async () => {
   const browser = await office.enter(office.people.lan);
   for (const path of [
     '/bang',

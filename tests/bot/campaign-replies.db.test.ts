@@ -6,7 +6,7 @@ import type { Outbox } from '../../src/outbox/outbox.ts';
 import { OwnData } from '../../src/people/own-data.ts';
 import { createServices } from '../../src/services.ts';
 import { draftOf, saying } from '../support/campaign-drafts.ts';
-import { testProvider } from '../support/database.ts';
+import { itOnSqlite } from '../support/database.ts';
 import { allRows } from '../support/database-rows.ts';
 import {
   COORDINATOR,
@@ -17,9 +17,6 @@ import {
   WOMENS_UNION,
 } from '../support/house.ts';
 import { buttonOf, labelsOf } from './buttons.ts';
-
-/** What happens one after the other reads no SQL of its own: it is seen on SQLite. */
-const inTurn = it.skipIf(testProvider === 'postgresql');
 
 let house: House;
 let campaigns: Campaigns;
@@ -57,7 +54,7 @@ const rows = () => house.database.prisma.campaignReply.findMany({ orderBy: { id:
 const notices = () => all(WOMENS_UNION, /trả lời cho tin “Mời họp/);
 
 describe('what is written in reply to a campaign', () => {
-  inTurn(
+  itOnSqlite(
     'reaches its author in one notice after two minutes, and is neither question nor progress',
     async () => {
       const heard = await replying(COORDINATOR, COORDINATOR, 'Họp ở tầng mấy ạ?');
@@ -82,14 +79,14 @@ describe('what is written in reply to a campaign', () => {
     },
   );
 
-  inTurn('is told where nothing else is due in the plan', async () => {
+  itOnSqlite('is told where nothing else is due in the plan', async () => {
     for (const minute of [31, 32, 33, 34]) await pass(`2018-05-21T07:${minute}`);
     await replying(COORDINATOR, COORDINATOR, 'Họp ở tầng mấy ạ?');
     await pass('2018-05-21T07:36');
     expect(notices()).toHaveLength(1);
   });
 
-  inTurn('is thanked for again after an hour, and told in another notice', async () => {
+  itOnSqlite('is thanked for again after an hour, and told in another notice', async () => {
     await replying(COORDINATOR, COORDINATOR, 'Có phải mang báo cáo không?');
     await pass('2018-05-21T08:31');
     expect((await replying(COORDINATOR, COORDINATOR, 'Mấy giờ xong?'))?.text).toMatch(/^Em đã chuyển/);
@@ -121,7 +118,7 @@ describe('what is written in reply to a campaign', () => {
     expect([first, (await rows()).length]).toEqual([true, 1]);
   });
 
-  inTurn('brings its photo along', async () => {
+  itOnSqlite('brings its photo along', async () => {
     const content = Buffer.from('jpeg');
     await house.send(
       COORDINATOR,
@@ -136,7 +133,7 @@ describe('what is written in reply to a campaign', () => {
     expect(house.messenger.messages(WOMENS_UNION).at(-1)?.photo).toBeDefined();
   });
 
-  inTurn('is kept with its voice message, which follows the notice', async () => {
+  itOnSqlite('is kept with its voice message, which follows the notice', async () => {
     const from = { id: COORDINATOR, is_bot: false, first_name: 'P1' };
     const chat = { id: COORDINATOR, type: 'private', first_name: 'P1' };
     const above = house.messenger
@@ -148,7 +145,7 @@ describe('what is written in reply to a campaign', () => {
     expect(await rows()).toMatchObject([{ fileId: 'spoken', fileKind: 'voice', words: '' }]);
   });
 
-  inTurn('is stored nowhere when it is a cry for help', async () => {
+  itOnSqlite('is stored nowhere when it is a cry for help', async () => {
     const before = await rows();
     const answer = await replying(COORDINATOR, COORDINATOR, 'chồng em đang đánh em');
     expect(answer?.text).toContain('113');
@@ -156,7 +153,7 @@ describe('what is written in reply to a campaign', () => {
     expect(JSON.stringify(await allRows(house.database))).not.toContain('đánh em');
   });
 
-  inTurn('is not taken from a group that is no longer of the plan, nor elsewhere', async () => {
+  itOnSqlite('is not taken from a group that is no longer of the plan, nor elsewhere', async () => {
     const told = await house.say(STRANGER, STRANGER, '/start');
     await house.say(STRANGER, STRANGER, 'Cho em hỏi', { replyTo: told?.message_id ?? 0 });
     await house.database.prisma.chatBinding.deleteMany();
@@ -179,7 +176,7 @@ describe('what is written in reply to a campaign', () => {
     expect(notices()).toHaveLength(1);
   });
 
-  inTurn('fills several notices when it is much, each told in one', async () => {
+  itOnSqlite('fills several notices when it is much, each told in one', async () => {
     for (let n = 1; n <= 7; n++) await replying(COORDINATOR, COORDINATOR, `Câu số ${n}`);
     await pass('2018-05-21T07:32');
     expect(notices().map(({ text }) => text?.split(' ')[0])).toEqual(['5', '2']);
@@ -199,7 +196,7 @@ describe('the author', () => {
     return house.press(WOMENS_UNION, WOMENS_UNION, shown?.message_id ?? 0, buttonOf(shown, label));
   };
 
-  inTurn('answers in private by a button and her next words, once', async () => {
+  itOnSqlite('answers in private by a button and her next words, once', async () => {
     await replying(COORDINATOR, COORDINATOR, 'Họp ở tầng mấy ạ?');
     await pass('2018-05-21T07:32');
     expect((await press(/^Trả lời riêng/)).sent?.text).toContain('/huy');
@@ -221,22 +218,25 @@ describe('the author', () => {
     expect((await press(/^Trả lời riêng/)).notice).toMatch(/đã được trả lời/);
   });
 
-  inTurn('answers in the group, in reply to what was written there, by replying to the notice', async () => {
-    await replying(OFFICE_GROUP, STRANGER, 'Phòng em đi 2 người được không?');
-    const asked = house.messenger.messages(OFFICE_GROUP).findLast(({ from }) => from?.id === STRANGER);
-    await pass('2018-05-21T07:32');
-    expect(labelsOf(notices()[0])).toEqual(['Trả lời trong nhóm']);
-    await house.say(WOMENS_UNION, WOMENS_UNION, 'Được ạ', { replyTo: notices()[0]?.message_id ?? 0 });
-    await confirm();
-    await house.deliver();
-    const answer = newest(OFFICE_GROUP, /trả lời:\nĐược ạ$/);
-    expect(answer?.reply_to_message?.message_id).toBe(asked?.message_id);
-    const back = { replyTo: answer?.message_id ?? 0 };
-    await house.say(OFFICE_GROUP, STRANGER, 'Em cảm ơn', back);
-    expect((await rows()).at(-1)?.words).toBe('Em cảm ơn');
-  });
+  itOnSqlite(
+    'answers in the group, in reply to what was written there, by replying to the notice',
+    async () => {
+      await replying(OFFICE_GROUP, STRANGER, 'Phòng em đi 2 người được không?');
+      const asked = house.messenger.messages(OFFICE_GROUP).findLast(({ from }) => from?.id === STRANGER);
+      await pass('2018-05-21T07:32');
+      expect(labelsOf(notices()[0])).toEqual(['Trả lời trong nhóm']);
+      await house.say(WOMENS_UNION, WOMENS_UNION, 'Được ạ', { replyTo: notices()[0]?.message_id ?? 0 });
+      await confirm();
+      await house.deliver();
+      const answer = newest(OFFICE_GROUP, /trả lời:\nĐược ạ$/);
+      expect(answer?.reply_to_message?.message_id).toBe(asked?.message_id);
+      const back = { replyTo: answer?.message_id ?? 0 };
+      await house.say(OFFICE_GROUP, STRANGER, 'Em cảm ơn', back);
+      expect((await rows()).at(-1)?.words).toBe('Em cảm ơn');
+    },
+  );
 
-  inTurn('answers what touches on victims in private only', async () => {
+  itOnSqlite('answers what touches on victims in private only', async () => {
     await replying(OFFICE_GROUP, COORDINATOR, 'Có nạn nhân ở thôn em thì báo ai?');
     await replying(OFFICE_GROUP, STRANGER, 'Nạn nhân thì gọi số nào?');
     await pass('2018-05-21T07:32');
@@ -252,7 +252,7 @@ describe('the author', () => {
     expect(forged.notice).toMatch(/chưa nhắn riêng được/);
   });
 
-  inTurn('gives up by /huy, or by beginning something else, and nothing is sent', async () => {
+  itOnSqlite('gives up by /huy, or by beginning something else, and nothing is sent', async () => {
     await replying(COORDINATOR, COORDINATOR, 'Họp ở tầng mấy ạ?');
     await pass('2018-05-21T07:32');
     await press(/^Trả lời/);
@@ -267,7 +267,7 @@ describe('the author', () => {
     expect(await house.database.prisma.campaign.count({ where: { state: 'DRAFT' } })).toBe(1);
   });
 
-  inTurn(
+  itOnSqlite(
     'is answered when she asks the bot something first, and sends nothing of it but what she replies with',
     async () => {
       await replying(COORDINATOR, COORDINATOR, 'Họp ở tầng mấy ạ?');
@@ -285,7 +285,7 @@ describe('the author', () => {
     },
   );
 
-  inTurn('is not taken for answering where she replies to something else', async () => {
+  itOnSqlite('is not taken for answering where she replies to something else', async () => {
     await replying(COORDINATOR, COORDINATOR, 'Họp ở tầng mấy ạ?');
     await pass('2018-05-21T07:32');
     const asked = await press(/^Trả lời/);
@@ -299,7 +299,7 @@ describe('the author', () => {
     expect(await rows()).toHaveLength(1);
   });
 
-  inTurn('alone may answer; the coordinators when she is gone', async () => {
+  itOnSqlite('alone may answer; the coordinators when she is gone', async () => {
     await replying(OFFICE_GROUP, STRANGER, 'Mấy giờ ạ?');
     await pass('2018-05-21T07:32');
     const [row] = await rows();

@@ -8,6 +8,7 @@ import type { Campaigns } from '../../src/campaigns/campaigns.ts';
 import type { CampaignContent } from '../../src/campaigns/content/content.ts';
 import { createServices } from '../../src/services.ts';
 import { draftOf, EVERYONE, saying } from '../support/campaign-drafts.ts';
+import { itOnSqlite } from '../support/database.ts';
 import {
   COMMUNE_GROUP,
   COORDINATOR,
@@ -108,7 +109,7 @@ describe('a campaign', () => {
     });
   });
 
-  it('brings photos, an album and what follows it, and all of them are taken back', async () => {
+  itOnSqlite('brings photos, an album and what follows it, and all of them are taken back', async () => {
     const { message } = await sendPhoto();
     const media = ['photo', 'photo'].map(() => ({ kind: 'photo' as const, fileId: message }));
     const campaign = await confirmed(
@@ -183,7 +184,7 @@ describe('a campaign', () => {
     expect(await campaigns.counts.progress(await now(campaign))).toMatchObject({ places: 3, sent: 2 });
   });
 
-  it('is edited where it went and where it is still to go', async () => {
+  itOnSqlite('is edited where it went and where it is still to go', async () => {
     const campaign = await confirmed([saying('Ngày 20/11', { acknowledge: true })]);
     await house.tick();
     await house.deliver();
@@ -202,7 +203,7 @@ describe('a campaign', () => {
     expect(await house.database.prisma.deliveryHold.count()).toBe(0);
   });
 
-  it('that is paused sends nothing while others go on, and the rest once it is resumed', async () => {
+  itOnSqlite('that is paused sends nothing while others go on, and the rest once it is resumed', async () => {
     const paused = await confirmed([saying('Một'), saying('Hai')], EVERYONE, [undefined, inHours(1)]);
     await house.tick();
     expect(await campaigns.lifecycle.pause(author, paused.id)).toBe(true);
@@ -225,7 +226,7 @@ describe('a campaign', () => {
     for (const chat of PLACES) expect(campaignTexts(chat)).toEqual(['Ba', 'Một', 'Hai']);
   });
 
-  it('that was stopped sends nothing more, from the moment at which it was', async () => {
+  itOnSqlite('that was stopped sends nothing more, from the moment at which it was', async () => {
     const stopped = await confirmed([saying('Một')]);
     await confirmed([saying('Ba')]);
     await house.tick();

@@ -2,6 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { Outbox } from '../../src/outbox/outbox.ts';
 import { enrolPerson } from '../../src/people/enrol.ts';
 import { OwnData } from '../../src/people/own-data.ts';
+import { itOnSqlite } from '../support/database.ts';
 import {
   COORDINATOR,
   type House,
@@ -20,7 +21,7 @@ beforeEach(async () => {
 const isKnown = async (id: number) =>
   (await house.database.prisma.member.count({ where: { accountId: String(id) } })) === 1;
 
-it('shows what is stored of her, in private only', async () => {
+itOnSqlite('shows what is stored of her, in private only', async () => {
   const { text } = (await house.say(WOMENS_UNION, WOMENS_UNION, '/dulieu')) ?? {};
   expect(text).toContain('Mã tài khoản Telegram: 2');
   expect(text).toContain('21/5/2018');
@@ -65,17 +66,20 @@ it('erases her after asking: her questions go, her entries stay without her name
   expect((await house.say(WOMENS_UNION, WOMENS_UNION, '/dulieu'))?.text).toMatch(/mã 2 /);
 });
 
-it('keeps the last coordinator of a plan and tells her why; with another one she may go', async () => {
-  const shown = await house.say(COORDINATOR, COORDINATOR, '/dulieu');
-  const press = () => house.press(COORDINATOR, COORDINATOR, shown?.message_id ?? 0, 'own-data:erase-now');
-  expect((await press()).message?.text).toMatch(/người điều phối duy nhất/);
-  expect(await isKnown(COORDINATOR)).toBe(true);
-  await coordinator(STRANGER);
-  await house.say(COORDINATOR, COORDINATOR, '/han IV.2');
-  await press();
-  expect(await isKnown(COORDINATOR)).toBe(false);
-  expect(await house.database.prisma.conversation.count()).toBe(0);
-});
+itOnSqlite(
+  'keeps the last coordinator of a plan and tells her why; with another one she may go',
+  async () => {
+    const shown = await house.say(COORDINATOR, COORDINATOR, '/dulieu');
+    const press = () => house.press(COORDINATOR, COORDINATOR, shown?.message_id ?? 0, 'own-data:erase-now');
+    expect((await press()).message?.text).toMatch(/người điều phối duy nhất/);
+    expect(await isKnown(COORDINATOR)).toBe(true);
+    await coordinator(STRANGER);
+    await house.say(COORDINATOR, COORDINATOR, '/han IV.2');
+    await press();
+    expect(await isKnown(COORDINATOR)).toBe(false);
+    expect(await house.database.prisma.conversation.count()).toBe(0);
+  },
+);
 
 it('never lets the last two coordinators go at the same moment', async () => {
   await coordinator(STRANGER);
@@ -86,7 +90,7 @@ it('never lets the last two coordinators go at the same moment', async () => {
   expect(await house.database.prisma.membership.count({ where: { role: 'COORDINATOR' } })).toBeGreaterThan(0);
 });
 
-it.each(['own-data:', 'own-data:all', 'own-data:erase-now:2'])(
+itOnSqlite.each(['own-data:', 'own-data:all', 'own-data:erase-now:2'])(
   'forged as "%s" erases nobody',
   async (data) => {
     const shown = await house.say(WOMENS_UNION, WOMENS_UNION, '/dulieu');

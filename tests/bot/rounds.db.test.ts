@@ -6,6 +6,7 @@ import { enrolPerson } from '../../src/people/enrol.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
 import { countProgressRows } from '../../src/reports/progress-table.ts';
 import { createServices } from '../../src/services.ts';
+import { itOnSqlite } from '../support/database.ts';
 import {
   COMMUNE_GROUP,
   COORDINATOR,
@@ -45,27 +46,31 @@ async function at(moment: string) {
   await house.deliver();
 }
 
-it('asks each chat once, in working hours, and at most twice again; then tells the result once', async () => {
-  await open();
-  await house.tick();
-  expect(await house.database.prisma.delivery.count()).toBe(0);
-  for (let day = 21; day <= 29; day += 1)
-    for (const time of ['07:59', '08:00', '16:59', '17:00']) await at(`2018-05-${day}T${time}`);
-  expect((await kinds('round-prompt')).map(({ chatId }) => chatId).sort()).toEqual(
-    [COORDINATOR, WOMENS_UNION, COMMUNE_GROUP].map(String).sort(),
-  );
-  expect(await kinds('round-reminder')).toHaveLength(6);
-  expect((await kinds('round-summary')).map(({ chatId, state }) => [chatId, state])).toEqual([
-    [String(OFFICE_GROUP), 'SENT'],
-  ]);
-  expect(latest(OFFICE_GROUP)?.photo).toBeDefined();
-  for (const { sentAt } of await house.database.prisma.delivery.findMany({
-    where: { kind: { startsWith: 'round' } },
-  })) {
-    const hour = ((sentAt?.getUTCHours() ?? 0) + 7) % 24;
-    expect(hour >= 8 && hour < 17 && [1, 2, 3, 4, 5].includes(sentAt?.getUTCDay() ?? 0)).toBe(true);
-  }
-}, 120_000);
+itOnSqlite(
+  'asks each chat once, in working hours, and at most twice again; then tells the result once',
+  async () => {
+    await open();
+    await house.tick();
+    expect(await house.database.prisma.delivery.count()).toBe(0);
+    for (let day = 21; day <= 29; day += 1)
+      for (const time of ['07:59', '08:00', '16:59', '17:00']) await at(`2018-05-${day}T${time}`);
+    expect((await kinds('round-prompt')).map(({ chatId }) => chatId).sort()).toEqual(
+      [COORDINATOR, WOMENS_UNION, COMMUNE_GROUP].map(String).sort(),
+    );
+    expect(await kinds('round-reminder')).toHaveLength(6);
+    expect((await kinds('round-summary')).map(({ chatId, state }) => [chatId, state])).toEqual([
+      [String(OFFICE_GROUP), 'SENT'],
+    ]);
+    expect(latest(OFFICE_GROUP)?.photo).toBeDefined();
+    for (const { sentAt } of await house.database.prisma.delivery.findMany({
+      where: { kind: { startsWith: 'round' } },
+    })) {
+      const hour = ((sentAt?.getUTCHours() ?? 0) + 7) % 24;
+      expect(hour >= 8 && hour < 17 && [1, 2, 3, 4, 5].includes(sentAt?.getUTCDay() ?? 0)).toBe(true);
+    }
+  },
+  120_000,
+);
 
 it('goes on where she was, saves together what was answered, once, and asks on about the rest', async () => {
   // The culture division leads three tasks without a date.
@@ -93,24 +98,27 @@ it('goes on where she was, saves together what was answered, once, and asks on a
   expect(now?.text).toMatch(/^Đã xong đợt này/);
 });
 
-it('what others have answered meanwhile is asked no more, and what was answered here stays', async () => {
-  const { prisma } = house.database;
-  await enrolPerson(prisma, house.clock, {
-    ...{ channel: 'telegram', accountId: String(WOMENS_UNION), planId: house.plan.id },
-    ...{ role: 'CAMPAIGNER', units: ['vhtt'] },
-  });
-  await open();
-  await at('2018-05-21T08:00');
-  let now = await press(WOMENS_UNION, latest(WOMENS_UNION), /Bắt đầu/);
-  for (const label of [/50%/, /Để sau/]) now = await press(WOMENS_UNION, now, label);
-  const unit = await prisma.unit.findFirstOrThrow({ where: { code: 'vhtt' } });
-  const { tasks } = await prisma.roundUnit.findFirstOrThrow({ where: { unit: 'vhtt' } });
-  const task = await prisma.task.findFirstOrThrow({ where: { code: (tasks as string[])[1] ?? '' } });
-  const other = { taskId: task.id, unitId: unit.id, createdAt: house.clock.date() };
-  await prisma.progressUpdate.create({ data: { ...other, status: 'DONE' } });
-  const again = await press(WOMENS_UNION, now, /Trả lời tiếp/);
-  expect(again?.text).toMatch(/^2 việc chờ[\s\S]*1\..*: 🟡 Đang làm 50%\n👉 2\..*: chưa trả lời/);
-});
+itOnSqlite(
+  'what others have answered meanwhile is asked no more, and what was answered here stays',
+  async () => {
+    const { prisma } = house.database;
+    await enrolPerson(prisma, house.clock, {
+      ...{ channel: 'telegram', accountId: String(WOMENS_UNION), planId: house.plan.id },
+      ...{ role: 'CAMPAIGNER', units: ['vhtt'] },
+    });
+    await open();
+    await at('2018-05-21T08:00');
+    let now = await press(WOMENS_UNION, latest(WOMENS_UNION), /Bắt đầu/);
+    for (const label of [/50%/, /Để sau/]) now = await press(WOMENS_UNION, now, label);
+    const unit = await prisma.unit.findFirstOrThrow({ where: { code: 'vhtt' } });
+    const { tasks } = await prisma.roundUnit.findFirstOrThrow({ where: { unit: 'vhtt' } });
+    const task = await prisma.task.findFirstOrThrow({ where: { code: (tasks as string[])[1] ?? '' } });
+    const other = { taskId: task.id, unitId: unit.id, createdAt: house.clock.date() };
+    await prisma.progressUpdate.create({ data: { ...other, status: 'DONE' } });
+    const again = await press(WOMENS_UNION, now, /Trả lời tiếp/);
+    expect(again?.text).toMatch(/^2 việc chờ[\s\S]*1\..*: 🟡 Đang làm 50%\n👉 2\..*: chưa trả lời/);
+  },
+);
 
 /** The labour division has reported some of the tasks of an open round before it. */
 async function reportedBefore(count: number): Promise<string[]> {
@@ -135,48 +143,54 @@ async function reportedBefore(count: number): Promise<string[]> {
   return before;
 }
 
-it('eight tasks are one screen, a press each and one to save; those as before are one press together', async () => {
-  await open();
-  await at('2018-05-21T08:00');
-  const before = await reportedBefore(5);
-  let now = await press(COORDINATOR, latest(COORDINATOR), /Bắt đầu/);
-  expect(now?.text).toMatch(/^8 việc chờ/);
-  const presses = [/Tất cả như cũ \(5 việc\)/, /Xong/, /Chưa làm/, /90%/, /Lưu 8 việc/];
-  for (const label of presses) now = await press(COORDINATOR, now, label);
-  expect(now?.text).toMatch(/^Đã xong đợt này/);
-  expect((await updates()).slice(5).map(({ status, percent, note }) => [status, percent, note])).toEqual([
-    ...before.map((code) => ['IN_PROGRESS', 50, code]),
-    ['DONE', null, null],
-    ['NOT_STARTED', null, null],
-    ['IN_PROGRESS', 90, null],
-  ]);
-  expect(await house.database.prisma.auditEntry.count({ where: { action: 'progress-updated' } })).toBe(8);
-});
+itOnSqlite(
+  'eight tasks are one screen, a press each and one to save; those as before are one press together',
+  async () => {
+    await open();
+    await at('2018-05-21T08:00');
+    const before = await reportedBefore(5);
+    let now = await press(COORDINATOR, latest(COORDINATOR), /Bắt đầu/);
+    expect(now?.text).toMatch(/^8 việc chờ/);
+    const presses = [/Tất cả như cũ \(5 việc\)/, /Xong/, /Chưa làm/, /90%/, /Lưu 8 việc/];
+    for (const label of presses) now = await press(COORDINATOR, now, label);
+    expect(now?.text).toMatch(/^Đã xong đợt này/);
+    expect((await updates()).slice(5).map(({ status, percent, note }) => [status, percent, note])).toEqual([
+      ...before.map((code) => ['IN_PROGRESS', 50, code]),
+      ['DONE', null, null],
+      ['NOT_STARTED', null, null],
+      ['IN_PROGRESS', 90, null],
+    ]);
+    expect(await house.database.prisma.auditEntry.count({ where: { action: 'progress-updated' } })).toBe(8);
+  },
+);
 
-it('a task that is stuck is asked why; what changed since is not repeated unseen; a second press answers no other task', async () => {
-  await open();
-  await at('2018-05-21T08:00');
-  const [first = ''] = await reportedBefore(2);
-  const start = await press(COORDINATOR, latest(COORDINATOR), /Bắt đầu/);
-  const same = buttonOf(start, /^Như cũ/);
-  for (const _ of [1, 2]) await house.press(COORDINATOR, COORDINATOR, start?.message_id ?? 0, same);
-  expect(latest(COORDINATOR)?.text).toMatch(/\n👉 2\./);
-  const why = await press(COORDINATOR, latest(COORDINATOR), /Vướng/);
-  expect(why?.text).toContain('Vướng ở đâu ạ?');
-  const back = await house.say(COORDINATOR, COORDINATOR, 'chưa có kinh phí');
-  expect(back?.text).toMatch(/2\..*: 🔴 Vướng · Ghi chú: chưa có kinh phí/);
-  expect((await house.say(COORDINATOR, COORDINATOR, 'xong rồi'))?.text).toMatch(/3\..*: 🟢 Xong\n👉 4/);
-  expect((await house.say(COORDINATOR, COORDINATOR, 'bỏ qua'))?.text).toMatch(/4\..*: bỏ qua\n👉 5/);
+itOnSqlite(
+  'a task that is stuck is asked why; what changed since is not repeated unseen; a second press answers no other task',
+  async () => {
+    await open();
+    await at('2018-05-21T08:00');
+    const [first = ''] = await reportedBefore(2);
+    const start = await press(COORDINATOR, latest(COORDINATOR), /Bắt đầu/);
+    const same = buttonOf(start, /^Như cũ/);
+    for (const _ of [1, 2]) await house.press(COORDINATOR, COORDINATOR, start?.message_id ?? 0, same);
+    expect(latest(COORDINATOR)?.text).toMatch(/\n👉 2\./);
+    const why = await press(COORDINATOR, latest(COORDINATOR), /Vướng/);
+    expect(why?.text).toContain('Vướng ở đâu ạ?');
+    const back = await house.say(COORDINATOR, COORDINATOR, 'chưa có kinh phí');
+    expect(back?.text).toMatch(/2\..*: 🔴 Vướng · Ghi chú: chưa có kinh phí/);
+    expect((await house.say(COORDINATOR, COORDINATOR, 'xong rồi'))?.text).toMatch(/3\..*: 🟢 Xong\n👉 4/);
+    expect((await house.say(COORDINATOR, COORDINATOR, 'bỏ qua'))?.text).toMatch(/4\..*: bỏ qua\n👉 5/);
 
-  const { prisma } = house.database;
-  const unit = await prisma.unit.findFirstOrThrow({ where: { code: 'ld' } });
-  const task = await prisma.task.findFirstOrThrow({ where: { code: first } });
-  const now = { taskId: task.id, unitId: unit.id, createdAt: house.clock.date() };
-  await prisma.progressUpdate.create({ data: { ...now, status: 'DONE' } });
-  const changed = await press(COORDINATOR, latest(COORDINATOR), /Lưu 4 việc/);
-  expect(changed?.text).toMatch(/1\..*: chưa trả lời/);
-  expect(await updates()).toHaveLength(3);
-});
+    const { prisma } = house.database;
+    const unit = await prisma.unit.findFirstOrThrow({ where: { code: 'ld' } });
+    const task = await prisma.task.findFirstOrThrow({ where: { code: first } });
+    const now = { taskId: task.id, unitId: unit.id, createdAt: house.clock.date() };
+    await prisma.progressUpdate.create({ data: { ...now, status: 'DONE' } });
+    const changed = await press(COORDINATOR, latest(COORDINATOR), /Lưu 4 việc/);
+    expect(changed?.text).toMatch(/1\..*: chưa trả lời/);
+    expect(await updates()).toHaveLength(3);
+  },
+);
 
 it('is closed once by two replicas, and what was queued for it is silent then', async () => {
   await open();
@@ -195,7 +209,7 @@ it('is closed once by two replicas, and what was queued for it is silent then', 
   expect((await kinds('round-prompt')).map(({ state }) => state)).not.toContain('SENT');
 });
 
-it('is for coordinators, and its walk for who is asked', async () => {
+itOnSqlite('is for coordinators, and its walk for who is asked', async () => {
   const page = await open();
   expect((await house.say(WOMENS_UNION, WOMENS_UNION, '/dot'))?.text).toContain('do người điều phối');
   const [round] = await house.database.prisma.round.findMany();

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { sweepsOf } from '../../src/bot/unasked.ts';
 import { bindGroup, enrolPerson } from '../../src/people/enrol.ts';
 import { importPlan } from '../../src/plan/import-plan/index.ts';
+import { itOnSqlite } from '../support/database.ts';
 import { FAST } from '../support/house.ts';
 import { openChannels, type SeveralChannels, type Side } from '../support/two-messengers.ts';
 
@@ -80,7 +81,7 @@ async function linkHa(): Promise<void> {
 }
 
 describe('two bots with a plan each', () => {
-  it('say in some days each thing once, each over the bot of its plan', async () => {
+  itOnSqlite('say in some days each thing once, each over the bot of its plan', async () => {
     const { clock, database, plan } = all;
     const people = [THU, HA, LAN, HA];
     const before = people.map((who, at) => said(at < 2 ? hue : vinh, who));
@@ -106,7 +107,7 @@ describe('two bots with a plan each', () => {
     expect(fresh.slice(0, 2)).toEqual(fresh.slice(2));
   });
 
-  it('have a pace each: what one has sent is not spent of the other’s', async () => {
+  itOnSqlite('have a pace each: what one has sent is not spent of the other’s', async () => {
     const { domain, clock, plan } = all;
     const enqueue = (planId: number, channel: string, who: number) =>
       domain.outbox.enqueue({
@@ -124,7 +125,7 @@ describe('two bots with a plan each', () => {
     expect(await domain.outbox.underWay(HUE)).toBe(1);
   });
 
-  it('tell a stranger, and a person of the other plan, nothing of theirs', async () => {
+  itOnSqlite('tell a stranger, and a person of the other plan, nothing of theirs', async () => {
     const { plan, domain } = all;
     const title = plan.book.file.title.vi;
     expect((await hue.say(THU, THU, '/thanhvien'))?.text).toContain('Thành viên (2)');
@@ -200,19 +201,22 @@ describe('a person on both bots', () => {
     expect(onVinh).toBe(onHue);
   });
 
-  it('is not offered the names of bots, and hears of both accounts by the names of theirs', async () => {
-    const page = await hue.say(HA, HA, '/lienket');
-    const given = await pressOn(hue, HA, page, /Lấy mã/);
-    expect(given.message?.text).toContain('Zalo');
-    await linkHa();
-    const both = await hue.say(HA, HA, '/lienket');
-    expect(both?.text).toContain('Telegram (hue), Telegram (vinh)');
-    const asked = await pressOn(hue, HA, both, /Bỏ liên kết Telegram \(vinh\)/);
-    await pressOn(hue, HA, asked.message, /^Bỏ liên kết$/);
-    expect(await all.database.prisma.account.count()).toBe(0);
-  });
+  itOnSqlite(
+    'is not offered the names of bots, and hears of both accounts by the names of theirs',
+    async () => {
+      const page = await hue.say(HA, HA, '/lienket');
+      const given = await pressOn(hue, HA, page, /Lấy mã/);
+      expect(given.message?.text).toContain('Zalo');
+      await linkHa();
+      const both = await hue.say(HA, HA, '/lienket');
+      expect(both?.text).toContain('Telegram (hue), Telegram (vinh)');
+      const asked = await pressOn(hue, HA, both, /Bỏ liên kết Telegram \(vinh\)/);
+      await pressOn(hue, HA, asked.message, /^Bỏ liên kết$/);
+      expect(await all.database.prisma.account.count()).toBe(0);
+    },
+  );
 
-  it('who blocks one bot hears nothing of its plan on the other', async () => {
+  itOnSqlite('who blocks one bot hears nothing of its plan on the other', async () => {
     const { clock, database, plan } = all;
     await linkHa();
     hue.messenger.block(HA);
@@ -230,7 +234,7 @@ describe('a person on both bots', () => {
 });
 
 describe('a bot that is down', () => {
-  it('is told of on Zalo to the coordinators of its plan, and to nobody of the other', async () => {
+  itOnSqlite('is told of on Zalo to the coordinators of its plan, and to nobody of the other', async () => {
     const { domain, database, clock } = all;
     const page = await hue.say(THU, THU, '/lienket');
     const given = await pressOn(hue, THU, page, /Lấy mã/);

@@ -2,6 +2,7 @@ import type { Message } from 'grammy/types';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { sweepsOf } from '../../src/bot/unasked.ts';
 import { enrolPerson } from '../../src/people/enrol.ts';
+import { itOnSqlite } from '../support/database.ts';
 import { openTwoMessengers, type Side, type TwoMessengers } from '../support/two-messengers.ts';
 
 /** Coordinates, on Telegram. */
@@ -46,7 +47,7 @@ async function linkThu(): Promise<void> {
 }
 
 describe('a coordinator on one messenger and a unit on another', () => {
-  it('hear of each other: a report that is handed in, and its being sent back', async () => {
+  itOnSqlite('hear of each other: a report that is handed in, and its being sent back', async () => {
     const { telegram, zalo } = two;
     const begun = await zalo.say(HA, HA, 'em nộp báo cáo 6 tháng rồi ạ');
     const paper = await pressOn(zalo, HA, begun, /Nộp bản giấy/);
@@ -61,7 +62,7 @@ describe('a coordinator on one messenger and a unit on another', () => {
     expect(zalo.newest(HA, /Thiếu chữ ký/)).toBeDefined();
   });
 
-  it('see each other’s files: the messenger that lacks one gets its content', async () => {
+  itOnSqlite('see each other’s files: the messenger that lacks one gets its content', async () => {
     const { telegram, zalo } = two;
     await zalo.say(HA, HA, 'em nộp báo cáo 6 tháng rồi ạ');
     const content = new TextEncoder().encode('bản đã ký');
@@ -78,7 +79,7 @@ describe('a coordinator on one messenger and a unit on another', () => {
     expect(new TextDecoder().decode(got?.content)).toBe('bản đã ký');
   });
 
-  it('ask and are asked, and are on one list', async () => {
+  itOnSqlite('ask and are asked, and are on one list', async () => {
     const { telegram, zalo, clock } = two;
     const page = await telegram.say(THU, THU, '/chuabao');
     await telegram.press(THU, THU, page?.message_id ?? 0, 'missing:IV.2:0');
@@ -90,7 +91,7 @@ describe('a coordinator on one messenger and a unit on another', () => {
     expect(members?.text).toContain('Thành viên (2)');
   });
 
-  it('are reminded and overseen in the same minute, each once', async () => {
+  itOnSqlite('are reminded and overseen in the same minute, each once', async () => {
     const { telegram, zalo, clock } = two;
     clock.set('2018-05-21T07:30');
     await two.tick();
@@ -110,35 +111,38 @@ describe('a messenger that is down', () => {
     await two.telegram.deliver();
   }
 
-  it('is told of at once on the other account; what waits follows after two hours, once', async () => {
-    const { telegram, zalo, clock, domain, database } = two;
-    await linkThu();
-    clock.set('2018-05-21T07:29');
-    const since = clock.date();
-    const state = { channel: 'zalo', muteSince: since, downSince: since };
-    await database.prisma.channelState.create({ data: state });
-    const there = bots(zalo, OTHER);
-    clock.set('2018-05-21T07:30');
-    await tickWithoutZalo();
-    expect(telegram.newest(THU, /Zalo không liên lạc được từ 21\/5\/2018 07:29/)).toBeDefined();
-    const waiting = await domain.outbox.waiting(two.plan.id, 'zalo');
-    expect(waiting).toBeGreaterThan(0);
-    const before = bots(telegram, THU);
-    clock.set('2018-05-21T09:28');
-    await tickWithoutZalo();
-    expect(bots(telegram, THU)).toBe(before);
-    clock.set('2018-05-21T09:29');
-    await tickWithoutZalo();
-    expect(bots(telegram, THU)).toBeGreaterThan(before);
-    expect(await domain.outbox.waiting(two.plan.id, 'zalo')).toBeLessThan(waiting);
-    await database.prisma.channelState.updateMany({
-      data: { muteSince: null, downSince: null, wasDownSince: since, backAt: clock.date() },
-    });
-    await database.prisma.planSweep.deleteMany();
-    await two.tick();
-    expect(zalo.newest(OTHER, /Zalo đã liên lạc lại được/)).toBeDefined();
-    expect(bots(zalo, OTHER)).toBe(there + 1);
-  });
+  itOnSqlite(
+    'is told of at once on the other account; what waits follows after two hours, once',
+    async () => {
+      const { telegram, zalo, clock, domain, database } = two;
+      await linkThu();
+      clock.set('2018-05-21T07:29');
+      const since = clock.date();
+      const state = { channel: 'zalo', muteSince: since, downSince: since };
+      await database.prisma.channelState.create({ data: state });
+      const there = bots(zalo, OTHER);
+      clock.set('2018-05-21T07:30');
+      await tickWithoutZalo();
+      expect(telegram.newest(THU, /Zalo không liên lạc được từ 21\/5\/2018 07:29/)).toBeDefined();
+      const waiting = await domain.outbox.waiting(two.plan.id, 'zalo');
+      expect(waiting).toBeGreaterThan(0);
+      const before = bots(telegram, THU);
+      clock.set('2018-05-21T09:28');
+      await tickWithoutZalo();
+      expect(bots(telegram, THU)).toBe(before);
+      clock.set('2018-05-21T09:29');
+      await tickWithoutZalo();
+      expect(bots(telegram, THU)).toBeGreaterThan(before);
+      expect(await domain.outbox.waiting(two.plan.id, 'zalo')).toBeLessThan(waiting);
+      await database.prisma.channelState.updateMany({
+        data: { muteSince: null, downSince: null, wasDownSince: since, backAt: clock.date() },
+      });
+      await database.prisma.planSweep.deleteMany();
+      await two.tick();
+      expect(zalo.newest(OTHER, /Zalo đã liên lạc lại được/)).toBeDefined();
+      expect(bots(zalo, OTHER)).toBe(there + 1);
+    },
+  );
 });
 
 describe('a person on two messengers', () => {
@@ -174,7 +178,7 @@ describe('a person on two messengers', () => {
     expect(bots(telegram, THU)).toBeGreaterThan(before);
   });
 
-  it('who blocks the bot on one hears it on the other', async () => {
+  itOnSqlite('who blocks the bot on one hears it on the other', async () => {
     const { telegram, zalo, clock } = two;
     await linkThu();
     zalo.messenger.block(OTHER);
@@ -197,7 +201,7 @@ describe('a person on two messengers', () => {
   });
 });
 
-it('a code that is wrong, or typed by nobody who got one, opens nothing', async () => {
+itOnSqlite('a code that is wrong, or typed by nobody who got one, opens nothing', async () => {
   const { zalo } = two;
   expect((await zalo.say(OTHER, OTHER, '/lienket AAAA-AAAA'))?.text).toMatch(/không dùng được/);
   expect((await zalo.say(OTHER, OTHER, '/lienket'))?.text).not.toContain('Lấy mã');

@@ -10,6 +10,7 @@ import type { PlanFile } from '../../src/plan/plan-file.ts';
 import { calendarAddress } from '../../src/reports/calendar-addresses.ts';
 import { createServices, type Services } from '../../src/services.ts';
 import { channel, type Office, openOffice } from '../people/office.ts';
+import { itOnSqlite } from '../support/database.ts';
 
 const BASE = 'https://office.test';
 
@@ -65,23 +66,26 @@ async function reimport(change: (file: PlanFile) => PlanFile): Promise<void> {
 }
 
 describe('the address shows', () => {
-  it('what her units have due, as the file does, in her language, and asks to be looked at again in four hours', async () => {
-    const hoa = await office.enrol('7', 'FOCAL_POINT', ['xa-ha-lan']);
-    const address = await addressOf(hoa);
-    expect(await datesAt(address)).toEqual({
-      'IV.1': '2018-03-21',
-      'IV.2': '2018-05-21',
-      'II.4.2': '2018-11-10',
-      'IV.3': '2018-12-16',
-    });
-    const text = await (await look(address)).text();
-    expect(text).toContain('REFRESH-INTERVAL;VALUE=DURATION:PT4H\r\n');
-    expect(text).toContain('Báo cáo 6 tháng');
-    await office.prisma.member.update({ where: { id: hoa }, data: { language: 'en' } });
-    expect(await (await look(address)).text()).not.toContain('Báo cáo 6 tháng');
-  });
+  itOnSqlite(
+    'what her units have due, as the file does, in her language, and asks to be looked at again in four hours',
+    async () => {
+      const hoa = await office.enrol('7', 'FOCAL_POINT', ['xa-ha-lan']);
+      const address = await addressOf(hoa);
+      expect(await datesAt(address)).toEqual({
+        'IV.1': '2018-03-21',
+        'IV.2': '2018-05-21',
+        'II.4.2': '2018-11-10',
+        'IV.3': '2018-12-16',
+      });
+      const text = await (await look(address)).text();
+      expect(text).toContain('REFRESH-INTERVAL;VALUE=DURATION:PT4H\r\n');
+      expect(text).toContain('Báo cáo 6 tháng');
+      await office.prisma.member.update({ where: { id: hoa }, data: { language: 'en' } });
+      expect(await (await look(address)).text()).not.toContain('Báo cáo 6 tháng');
+    },
+  );
 
-  it('the whole plan to coordinators and leaders, and two units’ common task once', async () => {
+  itOnSqlite('the whole plan to coordinators and leaders, and two units’ common task once', async () => {
     const whole = [
       await office.enrol('1', 'COORDINATOR', ['ld']),
       await office.enrol('2', 'VIEWER', ['hpn']),
@@ -92,7 +96,7 @@ describe('the address shows', () => {
     expect(uids.filter((uid) => uid.includes('IV.2'))).toEqual(['bim-son-2018/IV.2/hpn@nhac-viec']);
   });
 
-  it('a later day that one of her units was granted beside that of the other', async () => {
+  itOnSqlite('a later day that one of her units was granted beside that of the other', async () => {
     const two = await office.enrol('3', 'FOCAL_POINT', ['hpn', 'xa-ha-lan']);
     const data = {
       ...{ planId: office.plan.id, task: 'IV.2', unit: 'xa-ha-lan', was: '2018-05-21', until: '2018-05-30' },
@@ -143,7 +147,7 @@ describe('the address shows', () => {
 });
 
 describe('the address shows nothing, and says no more than that,', () => {
-  it('when it was changed, turned off or never given', async () => {
+  itOnSqlite('when it was changed, turned off or never given', async () => {
     const hoa = await office.enrol('7', 'FOCAL_POINT', ['hpn']);
     const first = await addressOf(hoa);
     const second = calendarAddress(BASE, await services.calendarAddresses.change(person(hoa)));
@@ -159,7 +163,7 @@ describe('the address shows nothing, and says no more than that,', () => {
     expect(new Set(nothing.map(String))).toEqual(new Set(['404,not found']));
   });
 
-  it.each([
+  itOnSqlite.each([
     ['left', (id: number) => services.members.remove({ planId: office.plan.id, by: id }, id)],
     ['was removed', (id: number) => services.members.remove({ planId: office.plan.id, by: undefined }, id)],
     ['had her data erased', () => services.ownData.erase({ channel, accountId: '7' })],
@@ -238,7 +242,7 @@ describe('the address', () => {
     expect(changed.headers.get('etag')).not.toBe(tag);
   });
 
-  it('is looked at thirty times in an hour at most, whatever others do', async () => {
+  itOnSqlite('is looked at thirty times in an hour at most, whatever others do', async () => {
     const [hoa, lan] = [await office.enrol('7', 'VIEWER'), await office.enrol('8', 'VIEWER')];
     const [address, other] = [await addressOf(hoa), await addressOf(lan)];
     for (let looks = 0; looks < 30; looks += 1) expect(await statusOf(address)).toBe(200);

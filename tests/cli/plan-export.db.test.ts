@@ -5,7 +5,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { type Language, textsIn } from '../../src/base/texts.ts';
 import { type ExportTarget, exportProgress } from '../../src/cli/plan-export.ts';
 import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
-import { temporaryFolder, testDatabase } from '../support/database.ts';
+import { itOnSqlite, temporaryFolder, testDatabase } from '../support/database.ts';
 import { StillClock } from '../support/still-clock.ts';
 
 const clock = new StillClock('2018-05-21T07:25');
@@ -59,7 +59,7 @@ it('writes what was reported last as CSV, and leaves a trace', async () => {
   ]);
 });
 
-it('writes an Excel workbook that opens, in the language asked for', async () => {
+itOnSqlite('writes an Excel workbook that opens, in the language asked for', async () => {
   await ensureFirstPlan(database, clock);
   await reported();
   const path = join(folder, 'progress.xlsx');
@@ -71,7 +71,7 @@ it('writes an Excel workbook that opens, in the language asked for', async () =>
   expect(sheet?.getColumn(12).values).toContain('=mới');
 });
 
-it.each(['xlsx', 'csv'] as const)('replaces no file that is there already (%s)', async (format) => {
+itOnSqlite.each(['xlsx', 'csv'] as const)('replaces no file that is there already (%s)', async (format) => {
   await ensureFirstPlan(database, clock);
   const path = join(folder, 'there');
   await writeFile(path, 'mine');
@@ -81,7 +81,7 @@ it.each(['xlsx', 'csv'] as const)('replaces no file that is there already (%s)',
   expect(await database.prisma.auditEntry.count()).toBe(0);
 });
 
-it.each(['xlsx', 'csv'] as const)(
+itOnSqlite.each(['xlsx', 'csv'] as const)(
   'says plainly that it cannot write there, and leaves nothing (%s)',
   async (format) => {
     await ensureFirstPlan(database, clock);
@@ -92,7 +92,7 @@ it.each(['xlsx', 'csv'] as const)(
   },
 );
 
-it('says which plans there are when it is given another', async () => {
+itOnSqlite('says which plans there are when it is given another', async () => {
   await ensureFirstPlan(database, clock);
   const { done, complaints } = await run({ format: 'csv', path: join(folder, 'x') }, { plan: 'nope' });
   expect([done, complaints]).toEqual([false, expect.stringContaining('bim-son-2018')]);

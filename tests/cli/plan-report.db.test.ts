@@ -8,7 +8,7 @@ import { type ReportOptions, writeReport } from '../../src/cli/plan-report.ts';
 import { changeTemplate, type TemplateOptions } from '../../src/cli/plan-report-template.ts';
 import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { paragraph, paragraphTexts, smallDocx, tablesOf } from '../reports/word/small-docx.ts';
-import { temporaryFolder, testDatabase } from '../support/database.ts';
+import { itOnSqlite, temporaryFolder, testDatabase } from '../support/database.ts';
 import { StillClock } from '../support/still-clock.ts';
 
 const clock = new StillClock('2018-05-21T07:25');
@@ -74,7 +74,7 @@ it('writes the report of some units, a document by a template, and leaves a trac
   ]);
 });
 
-it('writes the workbook of one unit with the updates behind it', async () => {
+itOnSqlite('writes the workbook of one unit with the updates behind it', async () => {
   await reported();
   const path = join(folder, 'so-lieu.xlsx');
   const days = { from: isoDay('2018-05-01'), to: isoDay('2018-05-31') };
@@ -90,7 +90,7 @@ it('writes the workbook of one unit with the updates behind it', async () => {
   );
 });
 
-it('refuses what is wrong with all that is wrong, and writes nothing', async () => {
+itOnSqlite('refuses what is wrong with all that is wrong, and writes nothing', async () => {
   const broken = join(folder, 'mau.docx');
   await writeFile(broken, smallDocx(paragraph('{tên co quan}')));
   const result = await report({
@@ -113,7 +113,7 @@ it('refuses what is wrong with all that is wrong, and writes nothing', async () 
   expect(await readdir(folder)).toEqual(['mau.docx']);
 });
 
-it('never writes over a file', async () => {
+itOnSqlite('never writes over a file', async () => {
   const path = join(folder, 'co-san.docx');
   await writeFile(path, 'của tôi');
   const result = await report({ out: path });

@@ -9,7 +9,7 @@ import { showCode } from '../../src/cli/plan-show.ts';
 import type { Terminal } from '../../src/cli/terminal.ts';
 import { enrolPerson } from '../../src/people/enrol.ts';
 import { planPaths, planText } from '../plan/plans.ts';
-import { temporaryFolder, testDatabase } from '../support/database.ts';
+import { itOnSqlite, temporaryFolder, testDatabase } from '../support/database.ts';
 import { StillClock } from '../support/still-clock.ts';
 
 const clock = new StillClock('2018-05-21T07:25');
@@ -62,29 +62,32 @@ const run = (screen: Terminal, path: string, yes = false) =>
 const activeTasks = () => database.prisma.task.count({ where: { removedAt: null } });
 
 describe('plan check', () => {
-  it('says what a good file holds', async () => {
+  itOnSqlite('says what a good file holds', async () => {
     const screen = terminal();
     expect(await checkPlanFile(screen, planPaths.bimSon)).toBe(true);
     expect(screen.told.join()).toContain('18 đơn vị, 42 việc');
   });
 
-  it('names file, line, column, field, what is wrong and the mend, in the language asked for', async () => {
-    const path = await fileWith(planText('bimSon').replace('via: ld', 'via: lb'));
-    const line = planText('bimSon').split('\n').indexOf('    via: ld') + 1;
-    const vietnamese = terminal();
-    expect(await checkPlanFile(vietnamese, path)).toBe(false);
-    expect(vietnamese.complaints).toEqual([
-      `${path}:${line}:5  recipients[1].via  Không có đơn vị "lb". Thêm đơn vị này vào "units" hoặc sửa mã.`,
-      `${path}: không nhận, có 1 lỗi. Dữ liệu giữ nguyên.`,
-    ]);
-    const english = terminal(undefined, 'en');
-    await checkPlanFile(english, path);
-    expect(english.complaints[0]).toContain(
-      'There is no unit "lb". Add the unit to "units", or correct the code.',
-    );
-  });
+  itOnSqlite(
+    'names file, line, column, field, what is wrong and the mend, in the language asked for',
+    async () => {
+      const path = await fileWith(planText('bimSon').replace('via: ld', 'via: lb'));
+      const line = planText('bimSon').split('\n').indexOf('    via: ld') + 1;
+      const vietnamese = terminal();
+      expect(await checkPlanFile(vietnamese, path)).toBe(false);
+      expect(vietnamese.complaints).toEqual([
+        `${path}:${line}:5  recipients[1].via  Không có đơn vị "lb". Thêm đơn vị này vào "units" hoặc sửa mã.`,
+        `${path}: không nhận, có 1 lỗi. Dữ liệu giữ nguyên.`,
+      ]);
+      const english = terminal(undefined, 'en');
+      await checkPlanFile(english, path);
+      expect(english.complaints[0]).toContain(
+        'There is no unit "lb". Add the unit to "units", or correct the code.',
+      );
+    },
+  );
 
-  it('says that a file is not there', async () => {
+  itOnSqlite('says that a file is not there', async () => {
     const screen = terminal();
     expect(await checkPlanFile(screen, '/nowhere/plan.yaml')).toBe(false);
     expect(screen.complaints.join()).toContain('ENOENT');
@@ -127,14 +130,14 @@ describe('plan import', () => {
     expect(screen.told[0]).toBe('Việc thay đổi (1): III.5.1 (lead)');
   });
 
-  it('refuses a bad file whole', async () => {
+  itOnSqlite('refuses a bad file whole', async () => {
     await run(terminal(), planPaths.bimSon);
     const bad = planText('bimSon').replace('via: ld', 'via: lb').replace('Mai Đình Lâm', 'Người khác');
     expect(await run(terminal(true), await fileWith(bad), true)).toBe(false);
     expect((await database.prisma.plan.findFirstOrThrow()).revision).toBe(1);
   });
 
-  it('removes nothing when nobody can be asked', async () => {
+  itOnSqlite('removes nothing when nobody can be asked', async () => {
     await run(terminal(), planPaths.bimSon);
     const screen = terminal();
     expect(await run(screen, await fileWith(withoutPolice()))).toBe(false);
@@ -210,26 +213,29 @@ describe('plan list and show', () => {
     await run(terminal(), planPaths.bimSon);
   });
 
-  it('list the date as written, the last good day, and the last working day where that is another', async () => {
-    const screen = terminal();
-    expect(await listTasks(screen, database, undefined)).toBe(true);
-    const line = (code: string) => screen.told.find((text) => text.startsWith(`${code}  `));
-    expect(line('IV.3')).toBe(
-      'IV.3  trước ngày 17/12/2018; chậm nhất: Chủ Nhật 16/12/2018; ngày làm việc cuối: Thứ Sáu 14/12/2018  |  Tất cả các đơn vị  |  Báo cáo năm của đơn vị',
-    );
-    expect(line('IV.2')).not.toContain('ngày làm việc cuối');
-    expect(line('II.1.1')).toContain('không ghi ngày');
-    expect(screen.told).toHaveLength(43);
-  });
+  itOnSqlite(
+    'list the date as written, the last good day, and the last working day where that is another',
+    async () => {
+      const screen = terminal();
+      expect(await listTasks(screen, database, undefined)).toBe(true);
+      const line = (code: string) => screen.told.find((text) => text.startsWith(`${code}  `));
+      expect(line('IV.3')).toBe(
+        'IV.3  trước ngày 17/12/2018; chậm nhất: Chủ Nhật 16/12/2018; ngày làm việc cuối: Thứ Sáu 14/12/2018  |  Tất cả các đơn vị  |  Báo cáo năm của đơn vị',
+      );
+      expect(line('IV.2')).not.toContain('ngày làm việc cuối');
+      expect(line('II.1.1')).toContain('không ghi ngày');
+      expect(screen.told).toHaveLength(43);
+    },
+  );
 
-  it('show the year that the text gets wrong, as unconfirmed', async () => {
+  itOnSqlite('show the year that the text gets wrong, as unconfirmed', async () => {
     const screen = terminal();
     expect(await showCode(screen, database, 'iii.1.4', undefined)).toBe(true);
     expect(screen.told.join('\n')).toContain('văn bản ghi 20/12/2016, chưa xác nhận');
     expect(screen.told.join('\n')).toContain('Thứ Tư 19/12/2018');
   });
 
-  it.each([
+  itOnSqlite.each([
     ['hpn', "Women's Union"],
     ['xp', 'Members: xa-ha-lan'],
     ['ubnd', 'through Division of Labour'],
@@ -242,7 +248,7 @@ describe('plan list and show', () => {
     expect(screen.told.join('\n')).toContain(part);
   });
 
-  it('take the newest plan unless another is named', async () => {
+  itOnSqlite('take the newest plan unless another is named', async () => {
     await run(terminal(), planPaths.tanHoa);
     const [newest, named] = [terminal(), terminal()];
     await listTasks(newest, database, undefined);
@@ -251,7 +257,7 @@ describe('plan list and show', () => {
     expect(named.told[0]).toContain('bim-son-2018');
   });
 
-  it('say so when there is no such code or plan', async () => {
+  itOnSqlite('say so when there is no such code or plan', async () => {
     const screen = terminal();
     expect(await showCode(screen, database, 'X.9', undefined)).toBe(false);
     expect(await listTasks(screen, database, 'bim-son-1999')).toBe(false);

@@ -35,6 +35,25 @@ describe.runIf(testProvider === 'postgresql')('a database that was used', () => 
     expect(after.id).toBe(1);
   });
 
+  it('has what was changed, deleted and emptied, and the numbers that nothing was stored under', async () => {
+    const all = copies();
+    const rows = ({ prisma }: Awaited<ReturnType<typeof openDatabase>>) =>
+      prisma.$queryRaw<object[]>`SELECT * FROM "_prisma_migrations" ORDER BY migration_name`;
+    const asItWas = await use(all, async (database) => ({ rows: await rows(database) }));
+    const changes = [
+      `UPDATE "_prisma_migrations" SET logs = 'changed' WHERE migration_name < '0005'`,
+      `DELETE FROM "_prisma_migrations" WHERE migration_name < '0005'`,
+      'TRUNCATE "_prisma_migrations"',
+      `SELECT nextval('"Member_id_seq"')`,
+    ];
+    for (const change of changes) {
+      await use(all, async ({ prisma }) => ({ changed: await prisma.$executeRawUnsafe(change) }));
+      const after = await use(all, async (database) => ({ rows: await rows(database) }));
+      expect(after.rows, change).toEqual(asItWas.rows);
+    }
+    expect((await use(all, begin)).id).toBe(1);
+  });
+
   it('is not used again when a test changed its tables', async () => {
     const all = copies();
     await use(all, async ({ prisma }) => ({ dropped: await prisma.$executeRaw`DROP TABLE "Contact"` }));

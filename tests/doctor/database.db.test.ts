@@ -3,12 +3,29 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { dateOf } from '../../src/base/clock.ts';
 import { sqlitePath } from '../../src/database/database.ts';
+import { noteHeartbeat } from '../../src/database/heartbeat.ts';
 import { openToLook } from '../../src/database/read-only.ts';
 import { examine } from '../../src/doctor/examine.ts';
 import { usualLimits } from '../../src/doctor/world.ts';
+import { bindGroup } from '../../src/people/enrol.ts';
+import { PlanLibrary } from '../../src/plan/plan-library.ts';
 import { emptyDatabaseUrl, testDatabase, testProvider } from '../support/database.ts';
-import { findingsOf, found, listen, TOKEN, worldOf } from './world.ts';
+import { databaseWithPlan } from '../support/database-with-plan.ts';
+import { StillClock } from '../support/still-clock.ts';
+import {
+  deadAddress,
+  findingsOf,
+  found,
+  known,
+  listen,
+  messengerServer,
+  NOW,
+  TOKEN,
+  worldOf,
+  ZALO_TOKEN,
+} from './world.ts';
 
 const onSqlite = testProvider === 'sqlite';
 
@@ -29,6 +46,45 @@ describe('a database', () => {
     const kind = onSqlite ? 'SQLite' : 'PostgreSQL';
     expect(finding).toMatchObject({ level: 'ok', code: 'whole', fields: { kind } });
     expect(finding?.fields.megabytes).toBeGreaterThan(0);
+  });
+
+  it('is asked by every check', async () => {
+    const { url, prisma } = await databaseWithPlan();
+    const clock = new StillClock(NOW);
+    const plan = await new PlanLibrary(prisma).newest();
+    await bindGroup(prisma, clock, { channel: 'telegram', chatId: '-1', plan, parties: ['*'] });
+    await noteHeartbeat(prisma, 'scheduler', clock.now().subtract({ minutes: 90 }));
+    const [at, later] = [clock.date(), dateOf(clock.now().add({ hours: 1 }))];
+    const place = {
+      channel: 'telegram',
+      chatId: '-1',
+      inGroup: true,
+      viaChannel: 'telegram',
+      viaChatId: '-1',
+    };
+    const delivery = { ...place, planId: plan.id, kind: 'nudge', details: {}, uniqueKey: 'd', priority: 0 };
+    const times = { notBefore: at, notAfter: later, createdAt: at };
+    await prisma.delivery.create({ data: { ...delivery, ...times, state: 'FAILED', reason: 'rejected' } });
+    const update = { channel: 'telegram:1', updateId: '1', takenBy: 'x', takenAt: at };
+    await prisma.updateReceipt.create({ data: { ...update, content: '{}', handledAt: at } });
+    await prisma.channelMonth.create({ data: { channel: 'zalo', month: '2018-05', answers: 85 } });
+    const token = '5252525252:tests-only-opens-nothing-at-all';
+    await prisma.bot.create({ data: { channel: 'telegram:hue', botId: '5252525252', token, addedAt: at } });
+    await prisma.channelState.create({ data: { channel: 'telegram:hue', stopped: 'CONFLICT' } });
+    const [TELEGRAM_API_ROOT, ZALO_API_ROOT] = [await messengerServer(known), await deadAddress()];
+    const zalo = { ZALO_BOT_TOKEN: ZALO_TOKEN, ZALO_API_ROOT, ZALO_MESSAGES_A_MONTH: '100' };
+    const env = { DATABASE_URL: url, BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT, ...zalo };
+    expect(await found(await worldOf(env))).toMatchObject({
+      program: ['warn stopped'],
+      database: ['ok whole'],
+      bots: ['wrong stopped'],
+      outbox: ['warn failed'],
+      updates: ['warn set-aside'],
+      groups: ['ok reached'],
+      plans: ['wrong no-coordinator', 'warn unheard'],
+      quota: ['warn gathering'],
+      trial: ['ok off'],
+    });
   });
 
   it('of an older version has migrations pending; nothing is migrated and nothing else is looked at', async () => {

@@ -4,12 +4,11 @@ import type { Message } from 'grammy/types';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '../../src/base/clock.ts';
 import { programVersion } from '../../src/base/version.ts';
-import { openDatabase } from '../../src/database/database.ts';
 import { bindGroup } from '../../src/people/enrol.ts';
 import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
 import { type BotApiServer, createBotApiServer } from '../../src/sandbox/bot-api/server.ts';
-import { temporaryFolder } from '../support/database.ts';
+import { filledDatabases, temporaryFolder } from '../support/database.ts';
 import { startProgram } from '../support/program.ts';
 
 /* The program as a process of its own against the local Bot API server, as against the real Telegram. */
@@ -24,9 +23,13 @@ vi.setConfig({ testTimeout: 90_000 });
 let telegram: BotApiServer;
 let listening: { url: string; close(): Promise<void> };
 let folder: string;
+let databaseUrl: string;
 
 beforeEach(async () => {
   folder = await temporaryFolder();
+  const { url, close } = await office();
+  await close();
+  databaseUrl = url;
   telegram = createBotApiServer({
     token: TOKEN,
     clock: systemClock,
@@ -43,11 +46,12 @@ afterEach(() => listening.close());
 const environment = () => ({
   BOT_TOKEN: TOKEN,
   TELEGRAM_API_ROOT: listening.url,
+  DATABASE_URL: databaseUrl,
   CLOCK_START: '2018-05-21T07:25',
 });
 
-async function letGroupIn(): Promise<void> {
-  const database = await openDatabase({ url: `file:${folder}/data/nhac-viec.db` });
+/** A database with the plan and the group: a program that makes one itself takes longer to do so than to start. */
+const office = filledDatabases('telegram_office', async (database) => {
   await ensureFirstPlan(database, systemClock);
   const plan = await new PlanLibrary(database.prisma).newest();
   await bindGroup(database.prisma, systemClock, {
@@ -56,8 +60,7 @@ async function letGroupIn(): Promise<void> {
     plan,
     parties: ['*'],
   });
-  await database.close();
-}
+});
 
 /** Asks so many times; the ids of the questions. */
 const ask = (count: number) =>
@@ -70,7 +73,6 @@ const answered = (count: number) => vi.waitFor(() => expect(answers()).toHaveLen
 
 describe('polling', () => {
   it('told to stop while the server is silent, ends all the same and says with which code', async () => {
-    await letGroupIn();
     const program = startProgram(folder, environment());
     await program.says(/polling/);
     telegram.inject({ kind: 'time-out', method: 'sendMessage' });
@@ -82,7 +84,6 @@ describe('polling', () => {
   });
 
   it('told to stop in the middle and started again, answers every question once', async () => {
-    await letGroupIn();
     const first = startProgram(folder, environment());
     await first.says(/polling/);
     const asked = ask(QUESTIONS);
@@ -98,7 +99,6 @@ describe('polling', () => {
   });
 
   it('killed in the middle and started again, answers every question, and again only what it had no time to note', async () => {
-    await letGroupIn();
     const first = startProgram(folder, environment());
     await first.says(/polling/);
     const killed = new Promise<void>((resolve) => {
@@ -147,7 +147,6 @@ describe('polling', () => {
   });
 
   it('without a network says so once and goes on when it is back', async () => {
-    await letGroupIn();
     const gone = createServer();
     gone.listen(0, '127.0.0.1');
     await once(gone, 'listening');
@@ -172,7 +171,6 @@ describe('a webhook', () => {
   const secret = 'a-secret-long-enough-for-tests';
 
   it('answers each update once, however often it is posted, and refuses a wrong secret', async () => {
-    await letGroupIn();
     const port = await freePort();
     const url = `http://127.0.0.1:${port}/telegram`;
     const program = startProgram(folder, {

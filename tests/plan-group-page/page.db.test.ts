@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Browser } from '../board/office.ts';
 import { boardOver } from '../board/served.ts';
 import { communePlan } from '../plan-groups/province.ts';
+import { itOnSqlite } from '../support/database.ts';
 import { aboveOffice } from './office.ts';
 
 const office = aboveOffice();
@@ -48,7 +49,7 @@ describe('what the page shows', () => {
     expect(await browser.text('/capduoi?trang=99')).toContain('Xã 1');
   });
 
-  it('one plan: its units against its tasks, in states alone', async () => {
+  itOnSqlite('one plan: its units against its tasks, in states alone', async () => {
     const { province } = office;
     await province.report(2, 'BC.1', 'dv-2');
     const page = await (await office.enter()).text(`/capduoi/ke-hoach/${province.planOf(2)}`);
@@ -58,7 +59,7 @@ describe('what the page shows', () => {
     expect(page).toContain('3 đơn vị, 7 phần việc: 1 xong, 2 quá hạn, 0 vướng, 6 chưa báo');
   });
 
-  it('is printed with the group, the day and page numbers', async () => {
+  itOnSqlite('is printed with the group, the day and page numbers', async () => {
     const sheet = await (await office.enter()).text('/capduoi/in.css');
     expect(sheet).toMatch(/@top-left \{ content: "Tỉnh An Bình"; \}/);
     expect(sheet).toContain('counter(page)');
@@ -126,7 +127,7 @@ describe('asking the plans that lack something', () => {
 });
 
 describe('what the page never shows', () => {
-  it('names, accounts, notes, reasons, files and single updates', async () => {
+  itOnSqlite('names, accounts, notes, reasons, files and single updates', async () => {
     const { province } = office;
     const reporter = await province.enrol(2001, 'FOCAL_POINT', 2, ['dv-1']);
     const said = { memberId: reporter, note: 'bà Tám kể lại', status: 'BLOCKED' as const };
@@ -161,7 +162,7 @@ describe('what the page never shows', () => {
       expect(await onBoard.status(path), path).toBe(403);
   });
 
-  it('no text of a plan or of a group becomes part of the page', async () => {
+  itOnSqlite('no text of a plan or of a group becomes part of the page', async () => {
     const EVIL = `</script><img src=x onerror=alert(1)>"'}`;
     const evil = { vi: EVIL, en: EVIL };
     const { province } = office;
@@ -205,7 +206,7 @@ describe('who may', () => {
     return found;
   };
 
-  it('each route opens to a person of the level above, and to nobody else', async () => {
+  itOnSqlite('each route opens to a person of the level above, and to nobody else', async () => {
     const { province } = office;
     expect(await statuses(await office.enter())).toEqual([200, 200, 200, 200, 200, 404]);
     const coordinator = await province.enrol(1001, 'COORDINATOR', 1);
@@ -213,7 +214,7 @@ describe('who may', () => {
       expect(await statuses(browser)).toEqual([403, 403, 403, 403, 403, 403]);
   });
 
-  it('a plan of another group, and the page of another group, are not there', async () => {
+  itOnSqlite('a plan of another group, and the page of another group, are not there', async () => {
     const { province } = office;
     const id = await province.import(communePlan(9));
     const other = await province.services.planGroups.create('khac', 'Tỉnh Khác');
@@ -262,17 +263,20 @@ describe('who may', () => {
     expect(await erased.status('/capduoi')).toBe(403);
   });
 
-  it('another site can neither log in nor out; pages are kept by no cache and framed by nobody', async () => {
-    const browser = await office.enter();
-    const { cookie } = browser;
-    expect((await browser.post('/capduoi/ra', 'http://evil.test')).status).toBe(403);
-    browser.cookie = cookie;
-    const response = await browser.get('/capduoi');
-    expect(response.status).toBe(200);
-    expect(response.headers.get('cache-control')).toBe('no-store');
-    expect(response.headers.get('content-security-policy')).toMatch(
-      /script-src 'self'.*frame-ancestors 'none'/,
-    );
-    expect((await new Browser(office.app).post(await office.link(), 'http://evil.test')).status).toBe(403);
-  });
+  itOnSqlite(
+    'another site can neither log in nor out; pages are kept by no cache and framed by nobody',
+    async () => {
+      const browser = await office.enter();
+      const { cookie } = browser;
+      expect((await browser.post('/capduoi/ra', 'http://evil.test')).status).toBe(403);
+      browser.cookie = cookie;
+      const response = await browser.get('/capduoi');
+      expect(response.status).toBe(200);
+      expect(response.headers.get('cache-control')).toBe('no-store');
+      expect(response.headers.get('content-security-policy')).toMatch(
+        /script-src 'self'.*frame-ancestors 'none'/,
+      );
+      expect((await new Browser(office.app).post(await office.link(), 'http://evil.test')).status).toBe(403);
+    },
+  );
 });

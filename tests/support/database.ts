@@ -1,6 +1,6 @@
 import { copyFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { inject, onTestFinished, TestRunner } from 'vitest';
+import { inject, it, onTestFinished, TestRunner } from 'vitest';
 import { makePassingFolder } from '../../scripts/passing-folder.ts';
 import { type Database, openDatabase } from '../../src/database/database.ts';
 import {
@@ -14,6 +14,12 @@ const cleanups: (() => Promise<void>)[] = [];
 
 /** The kind of database that these tests run on: `sqlite`, or `postgresql` in the project of that name. */
 export const testProvider = process.env.TEST_DATABASE === 'postgresql' ? 'postgresql' : 'sqlite';
+
+/**
+ * A test, in a file for both databases, of what happens one after the other over rooms whose own tests run on both: it is seen
+ * on SQLite.
+ */
+export const itOnSqlite = it.skipIf(testProvider === 'postgresql');
 
 /**
  * A migrated, empty database that nobody else uses. Asked for in a test or beforeEach it is closed and taken away after

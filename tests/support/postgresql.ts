@@ -51,7 +51,15 @@ export class PostgresqlCopies {
 
 /** Brings the rows back. Returns whether it could: not where a test changed the tables themselves. */
 async function isRestored(url: string): Promise<boolean> {
-  return (await run(url, 'SELECT WHERE original.restore()')) === 1;
+  const same = await run(
+    url,
+    'SELECT original.restore()',
+    // What that changed is no change of the next test's.
+    'SELECT pg_stat_force_next_flush()',
+    'SELECT pg_stat_reset()',
+    'SELECT FROM original.shape JOIN original.first_shape USING (relations)',
+  );
+  return same === 1;
 }
 
 /** The name begins with a letter and is unique among all test processes. */
