@@ -51,7 +51,11 @@ describe('coming in and going', () => {
     const { overseers, planGroups, planGroupKeys, people } = province.services;
     const memberId = await province.overseer(7);
     const origin = { ...account(7), chatId: '7', inGroup: false };
-    expect(await people.findCaller(origin)).toMatchObject({ role: 'OVERSEER', roles: ['OVERSEER'], memberId });
+    expect(await people.findCaller(origin)).toMatchObject({
+      role: 'OVERSEER',
+      roles: ['OVERSEER'],
+      memberId,
+    });
     const secret = await planGroupKeys.spend(
       await planGroupKeys.link({ memberId, groupId: province.group.id }),
     );
