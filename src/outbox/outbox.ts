@@ -28,6 +28,8 @@ const LONGEST_QUEUED_HOURS = 8 * 24;
 
 const counted = z.tuple([z.object({ count: z.coerce.number() })]);
 const keys = z.array(z.object({ uniqueKey: z.string() }));
+const planRows = z.array(z.object({ planId: z.number() }));
+const oldestRows = z.array(z.object({ planId: z.number(), oldest: z.coerce.date() }));
 
 /** Says which deliveries are meant. */
 export type DeliveryFilter = Pick<
@@ -156,19 +158,19 @@ export class Outbox {
 
   /** Returns those of some plans that have such deliveries as `current` gives. */
   async plansWithCurrent(kind: string, planIds: readonly number[], hours: number): Promise<number[]> {
-    return this.plansWith({ kind, planId: { in: [...planIds] }, ...this.currentFor(hours) });
+    const { notBefore, notAfter } = this.currentFor(hours);
+    const rows = await this.prisma.$queryRaw`
+      SELECT DISTINCT "planId" FROM "Delivery"
+      WHERE ${ofPlans(planIds)} AND "notBefore" >= ${notBefore.gte} AND "notAfter" >= ${notAfter.gte} AND "kind" = ${kind}`;
+    return planRows.parse(rows).map(({ planId }) => planId);
   }
 
   /** Returns those of some plans of which a delivery is queued, on whichever messenger. */
   async plansWithQueued(planIds: readonly number[]): Promise<number[]> {
-    const earliest = this.clock.now().subtract({ hours: LONGEST_QUEUED_HOURS });
-    const which = { planId: { in: [...planIds] }, state: 'QUEUED' as const };
-    return this.plansWith({ ...which, notBefore: { gte: dateOf(earliest) } });
-  }
-
-  private async plansWith(where: Prisma.DeliveryWhereInput): Promise<number[]> {
-    const rows = await this.prisma.delivery.groupBy({ by: ['planId'], where });
-    return rows.map(({ planId }) => planId);
+    const earliest = dateOf(this.clock.now().subtract({ hours: LONGEST_QUEUED_HOURS }));
+    const rows = await this.prisma.$queryRaw`
+      SELECT DISTINCT "planId" FROM "Delivery" WHERE ${ofPlans(planIds)} AND "notBefore" >= ${earliest} AND ${isQueued}`;
+    return planRows.parse(rows).map(({ planId }) => planId);
   }
 
   private currentFor(hours: number) {
@@ -180,13 +182,14 @@ export class Outbox {
    * Deletes what is over, 90 days after its last moment: before that its unique key may still be needed. What is UNCERTAIN
    * and what belongs to a batch stays: a batch's deliveries are its result.
    */
-  async forgetOld(): Promise<void> {
+  async forgetOld(signal?: AbortSignal): Promise<void> {
     const before = dateOf(this.clock.now().subtract({ hours: KEPT_HOURS }));
     await inSteps(
       (most) => this.prisma.$executeRaw`
         DELETE FROM "Delivery" WHERE "id" IN (
           SELECT "id" FROM "Delivery" WHERE "batch" IS NULL AND "notAfter" < ${before}
             AND "state" IN ('SENT', 'FAILED', 'CANCELLED', 'EXPIRED') LIMIT ${most})`,
+      signal,
     );
   }
 
@@ -338,16 +341,15 @@ export class Outbox {
     const earliest = dateOf(this.clock.now().subtract({ hours: LONGEST_QUEUED_HOURS }));
     const found = new Map<PlanOnChannel, Date | undefined>();
     for (const alike of grouped(asked, ({ viaChannel }) => viaChannel)) {
-      const rows = await this.prisma.delivery.groupBy({
-        by: ['planId'],
-        where: {
-          planId: { in: alike.map(({ planId }) => planId) },
-          ...{ viaChannel: alike[0]?.viaChannel ?? '', state: 'QUEUED', notBefore: { gte: earliest } },
-          ...(await notHeld(this.prisma)),
-        },
-        _min: { notBefore: true },
-      });
-      const oldest = new Map(rows.map(({ planId, _min }) => [planId, _min.notBefore ?? undefined]));
+      const rows = oldestRows.parse(
+        await this.prisma.$queryRaw`
+          SELECT "planId", MIN("notBefore") AS "oldest" FROM "Delivery" d
+          WHERE ${ofPlans(alike.map(({ planId }) => planId))} AND "notBefore" >= ${earliest} AND ${isQueued}
+            AND "viaChannel" = ${alike[0]?.viaChannel ?? ''}
+            AND NOT EXISTS (SELECT 1 FROM "DeliveryHold" h WHERE h."batch" = d."batch")
+          GROUP BY "planId"`,
+      );
+      const oldest = new Map(rows.map(({ planId, oldest: since }) => [planId, since]));
       for (const one of alike) found.set(one, oldest.get(one.planId));
     }
     return found;
@@ -407,6 +409,15 @@ type TurnedOrder = Order & { turn: number };
 function inTurn(order: Order, turn: number): TurnedOrder {
   return { ...order, turn };
 }
+
+/* What waits is now nothing, now a message of everybody: databases that count on the one look through the whole of the other. Conditions by
+ * plan and moment alone are answered from the index of these. */
+
+function ofPlans(planIds: readonly number[]): Prisma.Sql {
+  return Prisma.sql`"planId" IN (${Prisma.join([...planIds])})`;
+}
+
+const isQueued = Prisma.sql`CAST("state" AS TEXT) = 'QUEUED'`;
 
 interface PlanOnChannel {
   planId: number;
