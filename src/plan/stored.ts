@@ -39,7 +39,7 @@ export function storedPlanText(
   const read: unknown = JSON.parse(definition);
   if (checked === mark) return { file: read as PlanFile, mark: undefined };
   const file = storedPlan(code, read);
-  const isWhole = isDeepStrictEqual(JSON.parse(JSON.stringify(file)), read);
+  const isWhole = isDeepStrictEqual(file, read);
   return { file, mark: isWhole ? mark : undefined };
 }
 

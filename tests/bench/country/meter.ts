@@ -1,5 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import { cpuSeconds, familyCpuSeconds } from '../cpu.ts';
+import { familyCpuSeconds } from '../cpu.ts';
 
 /** What a part of the bench cost. */
 export interface Cost {
