@@ -28,8 +28,7 @@ const LONGEST_QUEUED_HOURS = 8 * 24;
 
 const counted = z.tuple([z.object({ count: z.coerce.number() })]);
 const keys = z.array(z.object({ uniqueKey: z.string() }));
-const planRows = z.array(z.object({ planId: z.number() }));
-const oldestRows = z.array(z.object({ planId: z.number(), oldest: z.coerce.date() }));
+const firstRows = z.array(z.object({ planId: z.number(), first: z.coerce.date().nullable() }));
 
 /** Says which deliveries are meant. */
 export type DeliveryFilter = Pick<
@@ -159,18 +158,33 @@ export class Outbox {
   /** Returns those of some plans that have such deliveries as `current` gives. */
   async plansWithCurrent(kind: string, planIds: readonly number[], hours: number): Promise<number[]> {
     const { notBefore, notAfter } = this.currentFor(hours);
-    const rows = await this.prisma.$queryRaw`
-      SELECT DISTINCT "planId" FROM "Delivery"
-      WHERE ${ofPlans(planIds)} AND "notBefore" >= ${notBefore.gte} AND "notAfter" >= ${notAfter.gte} AND "kind" = ${kind}`;
-    return planRows.parse(rows).map(({ planId }) => planId);
+    const which = Prisma.sql`d."notAfter" >= ${notAfter.gte} AND d."kind" = ${kind}`;
+    return [...(await this.firstOfPlans(planIds, notBefore.gte, which)).keys()];
   }
 
   /** Returns those of some plans of which a delivery is queued, on whichever messenger. */
   async plansWithQueued(planIds: readonly number[]): Promise<number[]> {
     const earliest = dateOf(this.clock.now().subtract({ hours: LONGEST_QUEUED_HOURS }));
+    return [...(await this.firstOfPlans(planIds, earliest, isQueued)).keys()];
+  }
+
+  /**
+   * Returns from when on the first of some deliveries (`d`) of plans may go that may not go before a moment; plans that have none are left
+   * out. Asked plan by plan within one statement: what waits is now nothing, now a message of everybody, and a database that counts on the
+   * one looks through the whole of the other.
+   */
+  private async firstOfPlans(
+    planIds: readonly number[],
+    from: Date,
+    which: Prisma.Sql,
+  ): Promise<Map<number, Date>> {
     const rows = await this.prisma.$queryRaw`
-      SELECT DISTINCT "planId" FROM "Delivery" WHERE ${ofPlans(planIds)} AND "notBefore" >= ${earliest} AND ${isQueued}`;
-    return planRows.parse(rows).map(({ planId }) => planId);
+      SELECT p."id" AS "planId", (SELECT MIN(d."notBefore") FROM "Delivery" d
+        WHERE d."planId" = p."id" AND d."notBefore" >= ${from} AND ${which}) AS "first"
+      FROM "Plan" p WHERE p."id" IN (${Prisma.join([...planIds])})`;
+    return new Map(
+      firstRows.parse(rows).flatMap(({ planId, first }) => (first ? [[planId, first] as const] : [])),
+    );
   }
 
   private currentFor(hours: number) {
@@ -341,15 +355,13 @@ export class Outbox {
     const earliest = dateOf(this.clock.now().subtract({ hours: LONGEST_QUEUED_HOURS }));
     const found = new Map<PlanOnChannel, Date | undefined>();
     for (const alike of grouped(asked, ({ viaChannel }) => viaChannel)) {
-      const rows = oldestRows.parse(
-        await this.prisma.$queryRaw`
-          SELECT "planId", MIN("notBefore") AS "oldest" FROM "Delivery" d
-          WHERE ${ofPlans(alike.map(({ planId }) => planId))} AND "notBefore" >= ${earliest} AND ${isQueued}
-            AND "viaChannel" = ${alike[0]?.viaChannel ?? ''}
-            AND NOT EXISTS (SELECT 1 FROM "DeliveryHold" h WHERE h."batch" = d."batch")
-          GROUP BY "planId"`,
+      const viaChannel = alike[0]?.viaChannel ?? '';
+      const oldest = await this.firstOfPlans(
+        alike.map(({ planId }) => planId),
+        earliest,
+        Prisma.sql`${isQueued} AND d."viaChannel" = ${viaChannel}
+          AND NOT EXISTS (SELECT 1 FROM "DeliveryHold" h WHERE h."batch" = d."batch")`,
       );
-      const oldest = new Map(rows.map(({ planId, oldest: since }) => [planId, since]));
       for (const one of alike) found.set(one, oldest.get(one.planId));
     }
     return found;
@@ -410,14 +422,7 @@ function inTurn(order: Order, turn: number): TurnedOrder {
   return { ...order, turn };
 }
 
-/* What waits is now nothing, now a message of everybody: databases that count on the one look through the whole of the other. Conditions by
- * plan and moment alone are answered from the index of these. */
-
-function ofPlans(planIds: readonly number[]): Prisma.Sql {
-  return Prisma.sql`"planId" IN (${Prisma.join([...planIds])})`;
-}
-
-const isQueued = Prisma.sql`CAST("state" AS TEXT) = 'QUEUED'`;
+const isQueued = Prisma.sql`CAST(d."state" AS TEXT) = 'QUEUED'`;
 
 interface PlanOnChannel {
   planId: number;
