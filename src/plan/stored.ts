@@ -28,7 +28,7 @@ export function storedPlan(code: string, definition: unknown): PlanFile {
 
 /**
  * The same of a row's text. What this version of the program has checked already, which `checked` tells, is not checked again: that takes
- * three times as long as all else that is made of a plan.
+ * more than all else that is made of a plan.
  * @returns the mark to be stored with the row where there is none that holds; of a text that lacks what the format fills in there is none
  */
 export function storedPlanText(
