@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { cpuSeconds } from '../cpu.ts';
 import { residentMegabytes, startProcess, stopProcess, told } from '../processes.ts';
 import { BENCH_TOKEN } from '../setting.ts';
-import { PEOPLE_A_PLAN } from './fill.ts';
+import { groupsOf, PEOPLE_A_PLAN } from './fill.ts';
 
 /** How often a group asks, in milliseconds: each in turn. */
 const EVERY_MS = 50;
@@ -30,7 +30,7 @@ export interface AskedBot {
 /** @param clock what the plan's clock shows as it starts, such as 2018-05-21T07:30 */
 export async function startAskedBot(url: string, plans: number, clock: string): Promise<AskedBot> {
   const people = String(plans * PEOPLE_A_PLAN);
-  const env = { LIMIT: '0', PEOPLE: people, ASKING_GROUPS: String(plans) };
+  const env = { LIMIT: '0', PEOPLE: people, ASKING_GROUPS: String(groupsOf(plans)) };
   const { process: server, firstLine: hello } = await startProcess('tests/bench/campaign-server.ts', env);
   const { url: apiRoot } = z.object({ url: z.string() }).parse(JSON.parse(hello));
   const begun = performance.now();

@@ -10,6 +10,8 @@ import { communePlan } from './commune-plan.ts';
 const CHANNEL = 'telegram';
 /** People of each plan: a coordinator, one for each of 14 units, and viewers. */
 export const PEOPLE_A_PLAN = 18;
+/** Groups of all plans together, each of one plan: as many for a single plan, so that as many questions are under way. */
+export const groupsOf = (plans: number): number => Math.max(plans, 100);
 /** When the plans were imported. */
 const IMPORTED = '2018-03-16T08:00';
 /** How often every unit has reported on each of its tasks, and heard of them, between the import and the day of the bench. */
@@ -123,9 +125,10 @@ async function fillPeople(prisma: Client, plans: number): Promise<void> {
   await prisma.$executeRaw`
     INSERT INTO "Chat" ("id", "channel", "chatId", "title", "createdAt")
     SELECT n, ${CHANNEL}, (${communeGroup(0)}::int + 1 - n)::text, 'Xã ' || n, '2018-03-16'::timestamp
-    FROM generate_series(1, ${plans}::int) n`;
+    FROM generate_series(1, ${groupsOf(plans)}::int) n`;
   await prisma.$executeRaw`
-    INSERT INTO "ChatBinding" ("chatId", "planId", "party") SELECT "id", "id", '*' FROM "Plan" ORDER BY "id"`;
+    INSERT INTO "ChatBinding" ("chatId", "planId", "party")
+    SELECT n, 1 + (n - 1) % ${plans}::int, '*' FROM generate_series(1, ${groupsOf(plans)}::int) n`;
 }
 
 /** The first of a plan's people is its coordinator, the next speak for a unit each, the others watch. */

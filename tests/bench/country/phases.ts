@@ -50,11 +50,12 @@ export async function* answers({ country, one, meter }: Scene): AsyncGenerator<s
         all: await Promise.race([bot.ask(QUESTIONS), bot.ended]),
       });
     const cost = meter.cost();
-    const cpuMs = (seconds: number) => ms((1000 * seconds) / (ROUNDS * QUESTIONS));
+    const ownCpu = alone.cpuSeconds() - ownBefore;
     const ratios = rounds.map(({ alone: own, all }) => p99(all) / p99(own));
     const all = rounds.flatMap((round) => round.all);
     const own = rounds.flatMap((round) => round.alone);
-    yield `/tuannay p50 ${ms(median(all))}, p99 ${ms(p99(all))}; a single plan ${ms(median(own))}, ${ms(p99(own))}: p99 ${median(ratios).toFixed(2)} times that, rounds ${ratios.map((ratio) => ratio.toFixed(2)).join(', ')} (promised: at most 1.5); CPU a question ${cpuMs(cost.program)}, of the single plan's ${cpuMs(alone.cpuSeconds() - ownBefore)} (${inWords(cost)})`;
+    const cpuMs = (seconds: number, answered: readonly number[]) => ms((1000 * seconds) / answered.length);
+    yield `/tuannay p50 ${ms(median(all))}, p99 ${ms(p99(all))}; a single plan ${ms(median(own))}, ${ms(p99(own))}: p99 ${median(ratios).toFixed(2)} times that, rounds ${ratios.map((ratio) => ratio.toFixed(2)).join(', ')} (promised: at most 1.5); CPU a question ${cpuMs(cost.program, all)}, of the single plan's ${cpuMs(ownCpu, own)} (${inWords(cost)})`;
     yield `memory at most ${(await bot.megabytes()).toFixed(0)} MB (promised: under 400); ended in ${(await bot.stop()).toFixed(1)} s`;
   } finally {
     await bot.stop();
