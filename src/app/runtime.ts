@@ -143,12 +143,12 @@ export async function getReady(
 }
 
 /** Something that forgets old rows. */
-type Forgetful = { forgetOld(): Promise<void> };
+type Forgetful = { forgetOld(signal?: AbortSignal): Promise<void> };
 
 /** Forgets a messenger's own old rows, hourly. */
 export function channelUpkeep(own: readonly Forgetful[], { log }: Pick<Domain, 'log'>): Service {
   return maintenance(
-    own.map((store) => () => store.forgetOld()),
+    own.map((store) => (signal: AbortSignal) => store.forgetOld(signal)),
     log,
   );
 }
@@ -196,7 +196,10 @@ export function upkeep(domain: Domain): Service {
     campaigns.replies,
     withheld,
   ];
-  const chores = [...forgetful.map((store) => () => store.forgetOld()), () => fileCopies.copyPending()];
+  const chores = [
+    ...forgetful.map((store) => (signal: AbortSignal) => store.forgetOld(signal)),
+    () => fileCopies.copyPending(),
+  ];
   return maintenance(chores, log);
 }
 
@@ -210,8 +213,8 @@ export function sweeps(
   paces: ReadonlyMap<string, Rate>,
 ): Sweep[] {
   const settle = async () => void (await domain.accounts.settle());
-  const count = () => domain.planGroups.counts.refresh();
-  const seal = async () => void (await domain.auditChain.seal());
+  const count = (signal?: AbortSignal) => domain.planGroups.counts.refresh(signal);
+  const seal = async (signal?: AbortSignal) => void (await domain.auditChain.seal(signal));
   const beat = () => noteHeartbeat(database.prisma, 'scheduler', systemClock.now());
   return [
     settle,

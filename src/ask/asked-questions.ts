@@ -114,12 +114,13 @@ export class AskedQuestions {
   }
 
   /** Forgets questions older than a day, and misunderstood ones older than 30 days. */
-  async forgetOld(): Promise<void> {
+  async forgetOld(signal?: AbortSignal): Promise<void> {
     const before = this.moment({ hours: -KEPT_HOURS });
     await inSteps(
       (most) => this.prisma.$executeRaw`
         DELETE FROM "AskedQuestion" WHERE "id" IN (
           SELECT "id" FROM "AskedQuestion" WHERE "askedAt" < ${before} LIMIT ${most})`,
+      signal,
     );
     await this.prisma.missedQuestion.deleteMany({
       where: { missedAt: { lt: this.moment({ hours: -MISSED_DAYS * 24 }) } },

@@ -4,8 +4,8 @@ export function grouped<T>(things: Iterable<T>, key: (thing: T) => string): T[][
 }
 
 /** The same, by their keys. */
-export function groupsBy<T>(things: Iterable<T>, key: (thing: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
+export function groupsBy<T, Key>(things: Iterable<T>, key: (thing: T) => Key): Map<Key, T[]> {
+  const groups = new Map<Key, T[]>();
   for (const thing of things) {
     const name = key(thing);
     const group = groups.get(name);

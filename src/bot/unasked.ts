@@ -43,7 +43,7 @@ export function sweepsOf(
     for (let start = 0; start < due.length && !signal?.aborted; start += PLANS_AT_ONCE) {
       const claimed = await planSweeps.claim(due.slice(start, start + PLANS_AT_ONCE));
       const sweep = new SweptPlans(domain, { ...usualSettings, ...settings }, claimed);
-      for (const feature of features) await sweep.by(feature);
+      for (const feature of features) await sweep.by(feature, signal);
       await planSweeps.end(claimed.map((plan) => ({ ...plan, next: sweep.nextOf(plan.planId) })));
     }
   };
@@ -63,15 +63,18 @@ class SweptPlans {
     this.planIds = plans.map(({ planId }) => planId);
   }
 
-  /** Has a feature sweep those of the plans that concern it. One that fails is logged, leaves the others alone and is tried again at the next tick. */
-  async by({ name, sweep, sweepable }: Feature): Promise<void> {
+  /**
+   * Has a feature sweep those of the plans that concern it. One that fails is logged, leaves the others alone and is tried again at the next tick.
+   * @param signal ends it after the plans in hand: those that are left are due again at once
+   */
+  async by({ name, sweep, sweepable }: Feature, signal?: AbortSignal): Promise<void> {
     const { domain, settings, planIds } = this;
     if (!sweep || planIds.length === 0) return;
     const failed = (planId?: number) => (error: unknown) => {
       domain.log.error({ err: error, ...(planId && { plan: planId }), feature: name }, 'a sweep failed');
     };
-    const some = sweepable && (await sweepable(domain, planIds).catch(failed()));
-    const concerned = new Set(some ?? planIds);
+    const some = sweepable && !signal?.aborted && (await sweepable(domain, planIds).catch(failed()));
+    const concerned = new Set(some || planIds);
     const sweepOne = async (planId: number) => {
       const next = sweep(domain, planId, settings).catch((error: unknown) => {
         failed(planId)(error);
@@ -80,7 +83,9 @@ class SweptPlans {
       this.note(planId, await next);
     };
     const left = planIds.filter((each) => concerned.has(each));
-    while (left.length > 0) await Promise.all(left.splice(0, SWEPT_TOGETHER).map(sweepOne));
+    while (left.length > 0 && !signal?.aborted)
+      await Promise.all(left.splice(0, SWEPT_TOGETHER).map(sweepOne));
+    for (const planId of left) this.note(planId, domain.clock.now());
   }
 
   /** The first moment that a feature gave at which something may be due in a plan. */

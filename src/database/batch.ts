@@ -22,9 +22,12 @@ export async function inParts<Item, Row>(
 /** Rows that one step changes: each is in many indexes, and meanwhile SQLite holds everything else. */
 const STEP = 100;
 
-/** Repeats a statement that changes at most so many rows until it finds fewer; in between others may write. */
-export async function inSteps(step: (most: number) => Promise<number>): Promise<void> {
-  while ((await step(STEP)) === STEP);
+/**
+ * Repeats a statement that changes at most so many rows until it finds fewer; in between others may write.
+ * @param signal ends it after the statement in hand
+ */
+export async function inSteps(step: (most: number) => Promise<number>, signal?: AbortSignal): Promise<void> {
+  while (!signal?.aborted && (await step(STEP)) === STEP);
 }
 
 /** Gathers items that come while a run is under way and gives them to the next run together. */

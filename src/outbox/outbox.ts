@@ -28,6 +28,7 @@ const LONGEST_QUEUED_HOURS = 8 * 24;
 
 const counted = z.tuple([z.object({ count: z.coerce.number() })]);
 const keys = z.array(z.object({ uniqueKey: z.string() }));
+const firstRows = z.array(z.object({ planId: z.number(), first: z.coerce.date().nullable() }));
 
 /** Says which deliveries are meant. */
 export type DeliveryFilter = Pick<
@@ -156,19 +157,34 @@ export class Outbox {
 
   /** Returns those of some plans that have such deliveries as `current` gives. */
   async plansWithCurrent(kind: string, planIds: readonly number[], hours: number): Promise<number[]> {
-    return this.plansWith({ kind, planId: { in: [...planIds] }, ...this.currentFor(hours) });
+    const { notBefore, notAfter } = this.currentFor(hours);
+    const which = Prisma.sql`d."notAfter" >= ${notAfter.gte} AND d."kind" = ${kind}`;
+    return [...(await this.firstOfPlans(planIds, notBefore.gte, which)).keys()];
   }
 
   /** Returns those of some plans of which a delivery is queued, on whichever messenger. */
   async plansWithQueued(planIds: readonly number[]): Promise<number[]> {
-    const earliest = this.clock.now().subtract({ hours: LONGEST_QUEUED_HOURS });
-    const which = { planId: { in: [...planIds] }, state: 'QUEUED' as const };
-    return this.plansWith({ ...which, notBefore: { gte: dateOf(earliest) } });
+    const earliest = dateOf(this.clock.now().subtract({ hours: LONGEST_QUEUED_HOURS }));
+    return [...(await this.firstOfPlans(planIds, earliest, isQueued)).keys()];
   }
 
-  private async plansWith(where: Prisma.DeliveryWhereInput): Promise<number[]> {
-    const rows = await this.prisma.delivery.groupBy({ by: ['planId'], where });
-    return rows.map(({ planId }) => planId);
+  /**
+   * Returns from when on the first of some deliveries (`d`) of plans may go that may not go before a moment; plans that have none are left
+   * out. Asked plan by plan within one statement: what waits is now nothing, now a message of everybody, and a database that counts on the
+   * one looks through the whole of the other.
+   */
+  private async firstOfPlans(
+    planIds: readonly number[],
+    from: Date,
+    which: Prisma.Sql,
+  ): Promise<Map<number, Date>> {
+    const rows = await this.prisma.$queryRaw`
+      SELECT p."id" AS "planId", (SELECT MIN(d."notBefore") FROM "Delivery" d
+        WHERE d."planId" = p."id" AND d."notBefore" >= ${from} AND ${which}) AS "first"
+      FROM "Plan" p WHERE p."id" IN (${Prisma.join([...planIds])})`;
+    return new Map(
+      firstRows.parse(rows).flatMap(({ planId, first }) => (first ? [[planId, first] as const] : [])),
+    );
   }
 
   private currentFor(hours: number) {
@@ -180,13 +196,14 @@ export class Outbox {
    * Deletes what is over, 90 days after its last moment: before that its unique key may still be needed. What is UNCERTAIN
    * and what belongs to a batch stays: a batch's deliveries are its result.
    */
-  async forgetOld(): Promise<void> {
+  async forgetOld(signal?: AbortSignal): Promise<void> {
     const before = dateOf(this.clock.now().subtract({ hours: KEPT_HOURS }));
     await inSteps(
       (most) => this.prisma.$executeRaw`
         DELETE FROM "Delivery" WHERE "id" IN (
           SELECT "id" FROM "Delivery" WHERE "batch" IS NULL AND "notAfter" < ${before}
             AND "state" IN ('SENT', 'FAILED', 'CANCELLED', 'EXPIRED') LIMIT ${most})`,
+      signal,
     );
   }
 
@@ -338,16 +355,12 @@ export class Outbox {
     const earliest = dateOf(this.clock.now().subtract({ hours: LONGEST_QUEUED_HOURS }));
     const found = new Map<PlanOnChannel, Date | undefined>();
     for (const [viaChannel, alike] of groupsBy(asked, (one) => one.viaChannel)) {
-      const rows = await this.prisma.delivery.groupBy({
-        by: ['planId'],
-        where: {
-          planId: { in: alike.map(({ planId }) => planId) },
-          ...{ viaChannel, state: 'QUEUED', notBefore: { gte: earliest } },
-          ...(await notHeld(this.prisma)),
-        },
-        _min: { notBefore: true },
-      });
-      const oldest = new Map(rows.map(({ planId, _min }) => [planId, _min.notBefore ?? undefined]));
+      const oldest = await this.firstOfPlans(
+        alike.map(({ planId }) => planId),
+        earliest,
+        Prisma.sql`${isQueued} AND d."viaChannel" = ${viaChannel}
+          AND NOT EXISTS (SELECT 1 FROM "DeliveryHold" h WHERE h."batch" = d."batch")`,
+      );
       for (const one of alike) found.set(one, oldest.get(one.planId));
     }
     return found;
@@ -407,6 +420,8 @@ type TurnedOrder = Order & { turn: number };
 function inTurn(order: Order, turn: number): TurnedOrder {
   return { ...order, turn };
 }
+
+const isQueued = Prisma.sql`CAST(d."state" AS TEXT) = 'QUEUED'`;
 
 interface PlanOnChannel {
   planId: number;

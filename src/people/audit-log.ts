@@ -155,7 +155,7 @@ export class AuditLog {
    * Deletes entries of updates after a year: who reported what when is on record with the update itself. All others stay. Of what is
    * deleted the chain keeps the link; what is not sealed yet waits.
    */
-  async forgetOld(): Promise<void> {
+  async forgetOld(signal?: AbortSignal): Promise<void> {
     const before = dateOf(this.clock.now().subtract({ hours: UPDATES_KEPT_HOURS }));
     const old = { action: 'progress-updated', at: { lt: before } } satisfies Prisma.AuditEntryWhereInput;
     const { auditEntry } = this.prisma;
@@ -163,7 +163,7 @@ export class AuditLog {
       // Asked before anybody has to wait.
       if (!(await auditEntry.findFirst({ where: old, select: { id: true } }))) return 0;
       return this.prisma.$transaction((tx) => forgetSome(tx, old, most));
-    });
+    }, signal);
   }
 
   /** Returns what the newest entry of an action in a plan holds; undefined when there is none from a moment on. */

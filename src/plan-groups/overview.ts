@@ -1,4 +1,5 @@
 import { daysBetween, type IsoDay } from '../base/day.ts';
+import { groupsBy } from '../base/grouped.ts';
 import type { Bilingual } from '../plan/plan-file.ts';
 import type { CountedPlan, FigureShape, PlanShape, TaskShape } from './plan-count.ts';
 import { STANDINGS } from './plan-count.ts';
@@ -34,7 +35,9 @@ export interface PlanState extends Shares {
 }
 
 /** Where a plan stands with one task: the worst of its units, but where all are done. */
-type CellState = 'late' | 'stuck' | 'done' | 'under-way' | 'silent';
+type CellState = (typeof CELL_STATES)[number];
+
+const CELL_STATES = ['late', 'stuck', 'done', 'under-way', 'silent'] as const;
 
 /** Where one plan stands with one task. */
 export interface PlanCell extends Shares {
@@ -106,7 +109,7 @@ export function overviewOf(
   return {
     ...{ group, day },
     plans: counted.map((plan) => planState(plan, shapes, day)).sort(worstFirst),
-    tasks: groupTasks(counted, shapes),
+    tasks: groupTasks(counted, shapes, day),
     figures: groupFigures(counted),
     cell: (planId, key) => {
       const count = counts.get(planId);
@@ -155,20 +158,41 @@ function planState(
     const late = { lateSince: undefined, daysLate: 0, tasksOverdue: 0 };
     return { ...{ id, code, name, units: 0 }, ...NONE, ...late, isHeard: false, counted: 'never' };
   }
+  const { name, units } = count;
+  const counted = isFresh ? 'now' : 'before';
+  return { id, code, name, units, ...planOnDay(count, onDay, day).standing, counted };
+}
+
+/** What follows of a counted plan on a day. */
+interface PlanOnDay {
+  day: IsoDay;
+  standing: Omit<PlanState, 'id' | 'code' | 'name' | 'units' | 'counted'>;
+  /** Where it stands with each task, in the order of the shape's places, as the place of the state among all: a country has 70,000. */
+  cells: Uint8Array;
+}
+
+/* Of thousands of plans a look finds a few that were counted again: for the others it is as it was at the look before. */
+const onDays = new WeakMap<CountedPlan, PlanOnDay>();
+
+function planOnDay(count: CountedPlan, onDay: ShapeOnDay, day: IsoDay): PlanOnDay {
+  const known = onDays.get(count);
+  if (known?.day === day) return known;
   const { counts, shape } = count;
-  const { all, past } = onDay;
+  const { all, past, places } = onDay;
   const shares = sharesAt(counts, all, past);
   const late = shares.overdue === 0 ? [] : all.filter((place) => past[place] && openAt(counts, place) > 0);
   const lateSince = earliest(late, shape);
-  return {
-    ...{ id, code, name: count.name, units: count.units },
+  const standing = {
     ...shares,
     lateSince,
     daysLate: lateSince ? daysBetween(lateSince, day) : 0,
     tasksOverdue: new Set(late.map((place) => shape.tasks[place]?.code)).size,
     isHeard: shares.silent < shares.shares,
-    counted: isFresh ? 'now' : 'before',
   };
+  const cells = Uint8Array.from(places.values(), (own) => CELL_STATES.indexOf(stateAt(counts, own, past)));
+  const made = { day, standing, cells };
+  onDays.set(count, made);
+  return made;
 }
 
 const NONE: Shares = { shares: 0, done: 0, inProgress: 0, blocked: 0, notStarted: 0, silent: 0, overdue: 0 };
@@ -238,7 +262,7 @@ function cellOf(
   };
 }
 
-/** Returns where a plan stands with a task that is at some places. Asked for each task of each plan: it makes nothing. */
+/** Returns where a plan stands with a task that is at some places. */
 function stateAt(counts: ArrayLike<number>, places: readonly number[], past: readonly boolean[]): CellState {
   let [open, blocked, said] = [0, 0, 0];
   for (const place of places) {
@@ -259,16 +283,29 @@ type CountedTask = Omit<GroupTask, 'day' | 'hasOtherDays' | 'states'> & {
   states: Record<CellState, number>;
 };
 
-function groupTasks(counted: readonly Counted[], shapes: ReadonlyMap<PlanShape, ShapeOnDay>): GroupTask[] {
+function groupTasks(
+  counted: readonly Counted[],
+  shapes: ReadonlyMap<PlanShape, ShapeOnDay>,
+  day: IsoDay,
+): GroupTask[] {
   const tasks = new Map<string, CountedTask>();
-  for (const [shape, { places, past }] of shapes) {
-    const plans = counted.filter(({ count }) => count?.shape === shape);
-    for (const [key, own] of places) {
+  const byShape = groupsBy(counted, ({ count }) => count?.shape);
+  for (const [shape, onDay] of shapes) {
+    const plans = byShape.get(shape) ?? [];
+    const cells = plans.flatMap(({ count }) => (count ? [planOnDay(count, onDay, day).cells] : []));
+    let place = 0;
+    for (const [key, own] of onDay.places) {
       const task = tasks.get(key) ?? newTask(key, shape, own, plans[0]?.id ?? 0);
       tasks.set(key, task);
       task.plans += plans.length;
       countDays(task.days, own, shape, plans.length);
-      for (const { count } of plans) if (count) task.states[stateAt(count.counts, own, past)] += 1;
+      const sums = new Uint32Array(CELL_STATES.length);
+      for (const states of cells) {
+        const state = states[place] ?? 0;
+        sums[state] = (sums[state] ?? 0) + 1;
+      }
+      for (const [at, state] of CELL_STATES.entries()) task.states[state] += sums[at] ?? 0;
+      place += 1;
     }
   }
   return [...tasks.values()].map(({ days, ...task }) => ({ ...task, ...dayOfMost(days) })).sort(byDay);

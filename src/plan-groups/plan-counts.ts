@@ -98,15 +98,19 @@ export class PlanCounts {
     }
   }
 
-  /** Counts again what has changed of the plans that are in any group, for some seconds at most. */
-  async refresh(): Promise<void> {
+  /**
+   * Counts again what has changed of the plans that are in any group, for some seconds at most.
+   * @param signal ends it after the plans in hand
+   */
+  async refresh(signal?: AbortSignal): Promise<void> {
     const begun = performance.now();
     const stamps = await this.prisma
       .$queryRaw`${STAMPS} WHERE p."id" IN (SELECT "planId" FROM "PlanGroupPlan")
       AND (c."planId" IS NULL OR c."revision" <> p."revision"
         OR c."entry" < COALESCE((SELECT MAX(a."id") FROM "AuditEntry" a WHERE a."planId" = p."id"), 0))`;
     const stale = stampRows.parse(stamps);
-    for (let start = 0; start < stale.length && performance.now() - begun < LONGEST_MS; start += AT_ONCE)
+    const goesOn = () => !signal?.aborted && performance.now() - begun < LONGEST_MS;
+    for (let start = 0; start < stale.length && goesOn(); start += AT_ONCE)
       await this.count(stale.slice(start, start + AT_ONCE));
   }
 

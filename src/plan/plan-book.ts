@@ -41,7 +41,7 @@ export class PlanBook {
   readonly written: readonly Task[];
   /** The plan, in which each occurrence of a task that repeats or has several dates is a task of its own. */
   readonly file: PlanFile;
-  /** Length of the plan file as JSON: what is made of a plan grows with it. */
+  /** About the length of the plan file as JSON: what is made of a plan grows with it. */
   readonly letters: number;
 
   /**
@@ -49,12 +49,14 @@ export class PlanBook {
    * @param changes dates of the file's tasks that a coordinator changed; they stand in the file already
    * @param partnersAsked codes of tasks about which a coordinator has those asked, too, who only take part
    * @param ownDays later days that single units were granted; they do not
+   * @param letters the length of the plan file as JSON; default: it is found out
    */
   constructor(
     written: PlanFile,
     private readonly changes: ReadonlyMap<string, DateChange> = new Map(),
     private readonly partnersAsked: ReadonlySet<string> = new Set(),
     private readonly ownDays = new OwnDays(),
+    letters?: number,
   ) {
     const file = unfolded(written);
     this.file = file;
@@ -62,7 +64,8 @@ export class PlanBook {
       const { family } = task.occurrence ?? {};
       if (family) this.families.set(family.code, [...(this.families.get(family.code) ?? []), task]);
     }
-    this.letters = lettersOf(file, this.families.size > 0);
+    const hasFamilies = this.families.size > 0;
+    this.letters = hasFamilies || letters === undefined ? lettersOf(file, hasFamilies) : letters;
     this.written =
       this.families.size === 0
         ? file.tasks

@@ -1,13 +1,15 @@
 import pLimit from 'p-limit';
+import { z } from 'zod';
+import { Batch, rowsOfPlans } from '../database/batch.ts';
 import { OneByOne } from '../database/turns.ts';
-import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
+import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import { assignmentColumns, heldAssignments, storedAssignment, withAssigned } from './assigned-tasks.ts';
 import { diffDeadlines, withChanges } from './date-changes.ts';
 import { grantedDays, OwnDays, storedOwnDays } from './own-days.ts';
 import { PlanBook } from './plan-book.ts';
 import { PlanCache } from './plan-cache.ts';
 import type { PlanFile } from './plan-file.ts';
-import { changeColumns, currentChanges, storedChange, storedPlan } from './stored.ts';
+import { changeColumns, currentChanges, storedChange, storedPlanText } from './stored.ts';
 
 /** A plan as the database has it. */
 export interface StoredPlan {
@@ -47,12 +49,23 @@ const newestFirst = [{ year: 'desc' }, { importedAt: 'desc' }, { id: 'desc' }] a
 export class PlanLibrary {
   private readonly reading = pLimit(READ_AT_ONCE);
   private readonly parsing = new OneByOne();
+  /* Plans that are opened beside each other are read, and marked, together. */
+  private readonly texts: Batch<number, z.infer<typeof textRows>>;
+  private readonly marking = new Batch((marks: readonly Mark[]) => this.markAll(marks));
 
   /** @param cache where the books are kept, and what else is made of plans */
   constructor(
     private readonly prisma: PrismaClient,
     readonly cache = new PlanCache(),
-  ) {}
+  ) {
+    this.texts = rowsOfPlans(async (planIds) =>
+      textRows.parse(
+        await prisma.$queryRaw`
+          SELECT "id" AS "planId", "code", "revision", CAST("definition" AS TEXT) AS "definition", "checked" FROM "Plan"
+          WHERE "id" IN (${Prisma.join([...planIds])})`,
+      ),
+    );
+  }
 
   /** A plan by its code; undefined when there is none. */
   async find(code: string): Promise<StoredPlan | undefined> {
@@ -112,13 +125,31 @@ export class PlanLibrary {
   }
 
   private async read(id: number): Promise<StoredPlan> {
-    const row = await this.prisma.plan.findUnique({
-      where: { id },
-      select: { code: true, revision: true, definition: true, ...laidOver },
+    const [[text], row] = await Promise.all([
+      this.texts.add(id),
+      this.prisma.plan.findUnique({ where: { id }, select: laidOver }),
+    ]);
+    if (!text || !row) throw new UnknownPlanError(`no plan with id ${id}`);
+    const { revision, code, definition } = text;
+    const { book, mark } = await this.parsing.do(() => {
+      const { file, mark: fresh } = storedPlanText(code, text);
+      return { book: bookOf(file, row, definition.length), mark: fresh };
     });
-    if (!row) throw new UnknownPlanError(`no plan with id ${id}`);
-    const book = await this.parsing.do(() => bookOf(storedPlan(row.code, row.definition), row));
-    return { id, revision: row.revision, book };
+    if (mark !== undefined) await this.marking.add({ id, revision, mark });
+    return { id, revision, book };
+  }
+
+  /** Marks definitions as checked, of plans that are still as they were read. Where that fails they are checked again. */
+  private async markAll(marks: readonly Mark[]): Promise<Map<Mark, undefined>> {
+    const rows = marks.map(
+      ({ id, revision, mark }) => Prisma.sql`(CAST(${id} AS INTEGER), CAST(${revision} AS INTEGER), ${mark})`,
+    );
+    await this.prisma.$executeRaw`
+      WITH "Read" ("plan", "as", "mark") AS (VALUES ${Prisma.join(rows)})
+      UPDATE "Plan" SET "checked" = "mark" FROM "Read" WHERE "id" = "plan" AND "revision" = "as"`.catch(
+      () => undefined,
+    );
+    return new Map(marks.map((mark) => [mark, undefined]));
   }
 }
 
@@ -130,10 +161,31 @@ const laidOver = {
   postponements: grantedDays,
 } as const;
 
-function bookOf(file: PlanFile, row: Prisma.PlanGetPayload<{ select: typeof laidOver }>): PlanBook {
+interface Mark {
+  id: number;
+  revision: number;
+  mark: string;
+}
+
+const textRows = z.array(
+  z.object({
+    planId: z.number(),
+    code: z.string(),
+    revision: z.number(),
+    definition: z.string(),
+    checked: z.string().nullable(),
+  }),
+);
+
+/** @param letters the length of the plan file as JSON, where it is known */
+function bookOf(
+  file: PlanFile,
+  row: Prisma.PlanGetPayload<{ select: typeof laidOver }>,
+  letters?: number,
+): PlanBook {
   const whole = withAssigned(file, row.assignedTasks.map(storedAssignment));
   const laid = withChanges(whole, row.deadlineChanges.map(storedChange));
   const partnersAsked = new Set(row.tasks.map((task) => task.code));
   const ownDays = new OwnDays(storedOwnDays(row.postponements));
-  return new PlanBook(laid.file, laid.changes, partnersAsked, ownDays);
+  return new PlanBook(laid.file, laid.changes, partnersAsked, ownDays, letters);
 }

@@ -30,7 +30,8 @@ const { values: options, positionals: wanted } = parseArgs({
 });
 const plans = z.coerce.number().int().min(1).optional().parse(options.plans);
 
-const benches: Record<string, () => Promise<string[]>> = {
+/** What is long tells each part when it is over. */
+const benches: Record<string, () => Promise<string[]> | AsyncIterable<string>> = {
   start: benchStart,
   throughput: benchThroughput,
   due: benchDue,
@@ -57,6 +58,6 @@ for (const name of wanted.length > 0 ? wanted : Object.keys(benches)) {
   const bench = benches[name];
   if (!bench) throw new Error(`no bench ${name}; there are: ${Object.keys(benches).join(', ')}`);
   console.log(`\n${name}`);
-  for (const line of await bench()) console.log(`  ${line}`);
+  for await (const line of await bench()) console.log(`  ${line}`);
 }
 process.exit(0);

@@ -46,7 +46,7 @@ export async function firstWord(child: ChildProcess): Promise<Buffer[]> {
 
 /** Ends a process and waits until it is gone. */
 export async function stopProcess(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return;
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = once(child, 'exit');
   child.kill('SIGTERM');
   await gone;

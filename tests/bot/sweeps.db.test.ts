@@ -144,3 +144,17 @@ it('a program that is to end begins with no more plans; what is left is due at i
   await tick();
   expect(swept).toEqual(plans);
 });
+
+it('nor with another feature of those that it has begun with: they are swept at its next start, too', async () => {
+  const stop = new AbortController();
+  const swept: number[] = [];
+  const second: Feature = { name: 'two', sweep: async (_domain, planId) => void swept.push(planId) };
+  const { tick, plans } = await stage(async () => {
+    stop.abort();
+    return undefined;
+  }, [second]);
+  await tick(stop.signal);
+  expect(swept).toEqual([]);
+  await tick();
+  expect(swept).toEqual(plans);
+});

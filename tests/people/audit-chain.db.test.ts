@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { openDatabase } from '../../src/database/database.ts';
 import type { PrismaClient } from '../../src/generated/sqlite/client.ts';
 import { AuditChain } from '../../src/people/audit-chain/audit-chain.ts';
@@ -55,6 +55,24 @@ describe('sealing', () => {
     const found = await verify();
     expect(found).toMatchObject({ sealed: 5, unsealed: { count: 0, since: undefined }, broken: undefined });
     expect(found.newest).toMatchObject({ position: 5 });
+  });
+
+  it('ends with the program, and goes on with the next', async () => {
+    await chain.seal();
+    await write(250);
+    office.clock.advance({ minutes: 1 });
+    await chain.seal();
+    office.clock.advance({ minutes: 1 });
+    const stop = new AbortController();
+    const { $transaction: begin } = office.prisma;
+    const sealing = vi.spyOn(office.prisma, '$transaction').mockImplementation((...given: unknown[]) => {
+      stop.abort();
+      return Reflect.apply(begin, office.prisma, given);
+    });
+    expect(await chain.seal(stop.signal)).toBe(100);
+    sealing.mockRestore();
+    office.clock.advance({ minutes: 1 });
+    expect(await chain.seal()).toBe(150);
   });
 
   it('waits for transactions that may still end with a lower number', async () => {

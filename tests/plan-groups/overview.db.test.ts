@@ -93,6 +93,9 @@ describe('where the plans of a group stand', () => {
     }
     const first = await province.overview();
     expect(first.plans.filter(({ counted }) => counted === 'never').length).toBe(14 - 8);
+    // A program that is to end counts no more.
+    await province.services.planGroups.counts.refresh(AbortSignal.abort());
+    expect(await prisma.planCount.count()).toBe(8);
     await province.services.planGroups.counts.refresh();
     const second = await province.overview();
     expect(second.plans.every(({ counted }) => counted === 'now')).toBe(true);

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ensureFirstPlan } from '../../src/plan/first-plan.ts';
 import { importPlan } from '../../src/plan/import-plan/index.ts';
+import { planFileSchema } from '../../src/plan/plan-file.ts';
 import { PlanLibrary, UnknownPlanError } from '../../src/plan/plan-library.ts';
 import { testDatabase } from '../support/database.ts';
 import { StillClock } from '../support/still-clock.ts';
@@ -67,6 +68,21 @@ describe('the library', () => {
     await library.get(id);
     expect(asked).toHaveBeenCalledTimes(3);
     expect(asked.mock.lastCall?.[0].select).toEqual({ id: true, code: true, year: true, revision: true });
+  });
+
+  it('checks a stored plan once, and again when its text is another, whoever wrote it', async () => {
+    await ensureFirstPlan(database, clock);
+    const { prisma } = database;
+    const open = async () => (await new PlanLibrary(prisma).newest()).book;
+    const checking = vi.spyOn(planFileSchema, 'safeParse');
+    const first = await open();
+    expect(checking).toHaveBeenCalledTimes(1);
+    const second = await open();
+    expect(checking).toHaveBeenCalledTimes(1);
+    expect(second.file).toEqual(first.file);
+    await prisma.plan.updateMany({ data: { definition: { ...first.file, year: 1 } } });
+    await expect(open()).rejects.toThrow('The stored plan');
+    checking.mockRestore();
   });
 
   it('refuses a stored plan that is not one', async () => {

@@ -134,6 +134,9 @@ it('no plan is opened for the minutes of which nothing is new, though some of it
   const details = { from: DAY, day: DAY, named: [] };
   await database.prisma.delivery.update({ where: { id }, data: { details } });
   const { records } = services.remindingMinutes;
+  // A program that is to end notes no more; the next one does.
+  await records.note(AbortSignal.abort());
+  expect(await database.prisma.reminderRecord.count()).toBe(0);
   await records.note();
   const noted = await database.prisma.reminderRecord.groupBy({ by: ['planId'], _count: true });
   expect(noted.map(({ planId }) => planId).sort()).toEqual(plans);

@@ -121,13 +121,14 @@ export class CampaignReplies {
   }
 
   /** Forgets replies 90 days after their campaign ended; what came later, eight days after it came. */
-  async forgetOld(): Promise<void> {
+  async forgetOld(signal?: AbortSignal): Promise<void> {
     await inSteps(
       (most) => this.prisma.$executeRaw`
         DELETE FROM "CampaignReply" WHERE "id" IN (
           SELECT r."id" FROM "CampaignReply" r
           JOIN "CampaignMessage" m ON m."id" = r."messageId" JOIN "Campaign" c ON c."id" = m."campaignId"
           WHERE c."endedAt" < ${this.ago(KEPT_HOURS)} AND r."at" < ${this.ago(KEPT_AT_LEAST_HOURS)} LIMIT ${most})`,
+      signal,
     );
   }
 

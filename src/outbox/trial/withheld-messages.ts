@@ -71,12 +71,13 @@ export class WithheldMessages {
   }
 
   /** Forgets texts after 30 days; that their deliveries were withheld stays on record as long as other deliveries do. */
-  async forgetOld(): Promise<void> {
+  async forgetOld(signal?: AbortSignal): Promise<void> {
     const before = dateOf(this.clock.now().subtract({ hours: 24 * KEPT_DAYS }));
     await inSteps(
       (most) => this.prisma.$executeRaw`
         DELETE FROM "WithheldMessage" WHERE "deliveryId" IN (
           SELECT "deliveryId" FROM "WithheldMessage" WHERE "at" < ${before} LIMIT ${most})`,
+      signal,
     );
   }
 }

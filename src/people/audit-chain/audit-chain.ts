@@ -25,8 +25,9 @@ export class AuditChain {
   /**
    * Seals the entries that an earlier call saw, once that call is 20 seconds ago: on PostgreSQL a transaction that ends later may have a
    * lower number. The first call of all begins the chain. Killed in the middle it leaves whole transactions. Returns how many were sealed.
+   * @param signal ends it after the transaction in hand
    */
-  async seal(): Promise<number> {
+  async seal(signal?: AbortSignal): Promise<number> {
     const now = this.clock.elapsed();
     if (this.seen && now - this.seen.at < SETTLED_MS) return 0;
     const until = this.seen?.newest ?? 0;
@@ -35,7 +36,7 @@ export class AuditChain {
     this.seen = { newest, at: now };
     let count = 0;
     const turns = new Turns();
-    for (let sealed = AT_ONCE; sealed === AT_ONCE; count += sealed) {
+    for (let sealed = AT_ONCE; sealed === AT_ONCE && !signal?.aborted; count += sealed) {
       sealed = await this.sealSome(until);
       await turns.next();
     }

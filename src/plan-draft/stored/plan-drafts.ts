@@ -119,11 +119,12 @@ export class PlanDrafts {
     );
   }
 
-  async forgetOld(): Promise<void> {
+  async forgetOld(signal?: AbortSignal): Promise<void> {
     const before = dateOf(this.clock.now().subtract({ hours: KEPT_HOURS }));
     await inSteps(
       (most) => this.prisma.$executeRaw`
         DELETE FROM "PlanDraft" WHERE "id" IN (SELECT "id" FROM "PlanDraft" WHERE "touchedAt" < ${before} LIMIT ${most})`,
+      signal,
     );
   }
 }

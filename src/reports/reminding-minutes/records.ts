@@ -36,29 +36,36 @@ export class ReminderRecords {
 
   constructor(private readonly options: ReminderRecordsOptions) {}
 
-  /** Notes which units the deliveries that are over told what, and what became of those noted before. Repeated it changes nothing. */
-  async note(): Promise<void> {
+  /**
+   * Notes which units the deliveries that are over told what, and what became of those noted before. Repeated it changes nothing.
+   * @param signal ends it after the deliveries in hand: what is left is noted by the next call
+   */
+  async note(signal?: AbortSignal): Promise<void> {
     const hours = this.hasNoted ? LATEST_HOURS : ALL_HOURS;
     const since = dateOf(this.options.clock.now().subtract({ hours }));
     const plans = (await this.options.plans.list()).map(({ id }) => id).sort((a, b) => a - b);
     const toldNobody: number[] = [];
-    while (plans.length > 0)
-      toldNobody.push(...(await this.notePlans(plans.splice(0, PLANS_AT_ONCE), since)));
+    while (plans.length > 0 && !signal?.aborted)
+      toldNobody.push(...(await this.notePlans(plans.splice(0, PLANS_AT_ONCE), { since, signal })));
+    if (signal?.aborted) return;
     // Older ones are not found again.
     this.toldNobody = new Set(toldNobody);
     this.hasNoted = true;
   }
 
   /** As others forget hourly; nothing is forgotten here. */
-  forgetOld(): Promise<void> {
-    return this.note();
+  forgetOld(signal?: AbortSignal): Promise<void> {
+    return this.note(signal);
   }
 
   /** Notes it of some plans. A plan without anything new is not opened. Returns the ids of deliveries that told nobody. */
-  private async notePlans(planIds: readonly number[], since: Date): Promise<number[]> {
+  private async notePlans(
+    planIds: readonly number[],
+    { since, signal }: { since: Date; signal: AbortSignal | undefined },
+  ): Promise<number[]> {
     const turns = new Turns();
     const toldNobody: number[] = [];
-    for (let after = 0, ids = await this.unnoted(planIds, since, 0); ids.length > 0; ) {
+    for (let after = 0, ids = await this.unnoted(planIds, since, 0); ids.length > 0 && !signal?.aborted; ) {
       const fresh = ids.filter((id) => !this.toldNobody.has(id));
       const rows = await this.options.prisma.delivery.findMany({
         where: { id: { in: fresh } },

@@ -113,6 +113,20 @@ describe('what a poller takes', () => {
     expect([heard, watch.away]).toEqual([['một', 'hai'], false]);
   });
 
+  it('is handled by some hundreds at once; the others wait as they came, but for a cry', async () => {
+    let goOn = () => {};
+    const gate = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const { receiver, heard } = process((text) => (text === CRY ? Promise.resolve() : gate));
+    await receiver.receive(Array.from({ length: 250 }, (_, index) => message(index + 1, 'xin', index + 1)));
+    await receiver.receive([message(251, CRY, 251)]);
+    expect([heard.length, heard.at(-1)]).toEqual([201, CRY]);
+    goOn();
+    await receiver.allDone();
+    expect(heard).toHaveLength(251);
+  });
+
   it('that is malformed is left out, and only that', async () => {
     const { receiver, heard } = process();
     await receiver.receive([{ update_id: 1 }, message(2, 'hai'), { update_id: 3, message: {} } as never]);

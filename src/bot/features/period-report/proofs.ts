@@ -1,7 +1,7 @@
 import type { Language, Translate } from '../../../base/texts.ts';
 import { dayWords } from '../../../plan/day-words.ts';
 import type { PlanBook } from '../../../plan/plan-book.ts';
-import type { Figure } from '../../../plan/plan-file.ts';
+import { figuresOfPlan } from '../../../reports/period-report/figure-rows.ts';
 import type { PeriodFacts, ShareFact, TargetFact } from '../../../reports/period-report/period-facts.ts';
 import { sumOf } from '../../../reports/period-report/sum-of.ts';
 import { isoOf } from './days.ts';
@@ -84,7 +84,7 @@ function shareWords({ status, term }: ShareFact, t: Translate): string {
 
 function figureProofs({ figures }: PeriodFacts, { t, language, book }: Scene): Proof[] {
   const sums = new Map(sumOf(figures).map((sum) => [sum.figure, sum.value]));
-  return figuresIn(book).map(({ code, name }) => {
+  return figuresOfPlan(book).map(({ code, name }) => {
     const said = figures.filter(({ figure, value }) => figure === code && value !== undefined);
     const value = sums.get(code);
     const unsummed = said.length > 0 ? 'shares' : 'unsaid';
@@ -100,12 +100,6 @@ function figureProofs({ figures }: PeriodFacts, { t, language, book }: Scene): P
 /** "1.200", "2,5". */
 export function numberWords(value: number, language: Language): string {
   return value.toLocaleString(language, { maximumFractionDigits: 2 });
-}
-
-/** The figures that the plan asks for, each once. */
-function figuresIn({ file }: PlanBook): readonly Figure[] {
-  const all = Object.values(file.figures).flat();
-  return [...new Map(all.map((figure) => [figure.code, figure])).values()];
 }
 
 function targetProofs({ targets }: PeriodFacts, { t, language, book }: Scene): Proof[] {
