@@ -10,7 +10,7 @@ import { asksDate, dayOfTask, isClaimOfDay, mayHaveDate, tasksOfDay } from './da
 import type { Decision, Known, Ruling } from './decision.ts';
 import { asksDocument, asksField, asksPaper } from './document.ts';
 import { closest, type Facts, isNamed } from './facts.ts';
-import { correctedTask, followUp } from './follow-up.ts';
+import { correctedTask, followUp } from './follow-up/index.ts';
 import { guessed, honest, unexplained } from './honest.ts';
 import {
   comparedUnits,

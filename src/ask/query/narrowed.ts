@@ -5,7 +5,7 @@ import type { Word } from '../../vietnamese/words/word.ts';
 import type { Turn } from '../answer.ts';
 import type { Decision } from '../decide/decision.ts';
 import { type Facts, tasksFor } from '../decide/facts.ts';
-import { pointsBack } from '../decide/follow-up.ts';
+import { pointsBack } from '../decide/follow-up/pointers.ts';
 import type { ReadWords, Understood } from '../decide/understood.ts';
 import type { Span } from '../understand/spans.ts';
 import { isList, setSignsIn } from './filters.ts';
