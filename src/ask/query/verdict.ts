@@ -34,12 +34,17 @@ export interface Answered {
  */
 export function verdictOf(answered: Answered): Verdict | undefined {
   const { decision, facts } = answered;
-  const form = yesNoOf(facts.reading.words);
+  const form = formOf(answered);
   if (!form || untold.has(decision.intent)) return undefined;
   if (decision.compared) return verdict('so', ofTwo(answered));
   const late = lateness(answered);
   if (late) return late;
   return form.asks === 'any' ? verdict('any', isAny(answered)) : verdict('so', isSo(answered, form));
+}
+
+/** How a yes or a no is asked for; "tuần sau thì sao" asks so where the question before did. */
+export function formOf({ facts, decision }: Pick<Answered, 'facts' | 'decision'>): YesNo | undefined {
+  return yesNoOf(facts.reading.words) ?? (decision.asksAny ? { asks: 'any', denies: false } : undefined);
 }
 
 function verdict(to: Verdict['to'], holds: boolean | undefined): Verdict | undefined {

@@ -5,16 +5,17 @@ import { yearOf } from '../../../vietnamese/moments/calendar.ts';
 import { fold } from '../../../vietnamese/words/word.ts';
 import type { Turn } from '../../answer.ts';
 import { countedIn } from '../../query/count.ts';
-import { headsIn } from '../../understand/heads.ts';
+import { setSignsIn } from '../../query/filters.ts';
 import { positionsOf } from '../../understand/spans.ts';
 import { says, yesNoOf } from '../../understand/yes-no.ts';
 import type { Decision } from '../decision.ts';
 import { fieldAsked } from '../document.ts';
 import { closest, type Facts } from '../facts.ts';
+import { bareKindIn, isTheirOwn } from '../scope.ts';
 
-import { bothInSight, firstOfList, ofUnitsInList, pointedAt, sentOfList } from './of-list.ts';
+import { allOfList, asksWhichOne, bothInSight, firstOfList, ofUnitsInList, pointedAt, sentOfList } from './of-list.ts';
 import { aboutOne, intentAsked, listed, periodOf } from './parts.ts';
-import { has, type Pointers, pointersIn } from './pointers.ts';
+import { type Pointers, pointersIn, pointsAt } from './pointers.ts';
 
 /*
  * A question that goes on from the one before changes one part of it: its period, its unit, what is asked, or which of the tasks shown it is about.
@@ -29,17 +30,27 @@ export function followUp(facts: Facts, previous: Turn): Decision | undefined {
   const pointed = pointedAt(facts, previous, pointers) ?? firstOfList(facts, previous);
   if (pointed) return pointed;
   if (!goesOn(facts, pointers)) return undefined;
+  const asked = pointsAt(pointers, 'connecting') ? withBareKind(facts) : facts;
   for (const step of steps) {
-    const decision = step(facts, previous, pointers);
+    const decision = step(asked, previous, pointers);
     if (decision) return decision;
   }
   return undefined;
+}
+
+/** "Thế còn phường": all of that kind of place are named. */
+function withBareKind(facts: Facts): Facts {
+  const { reading, book, scope } = facts;
+  const parties = scope.parties.length > 0 ? [] : bareKindIn(reading, book);
+  if (parties.length === 0) return facts;
+  return { ...facts, scope: { ...scope, parties, units: parties.flatMap((code) => book.unitsOf(code)) } };
 }
 
 type Step = (facts: Facts, previous: Turn, pointers: Pointers) => Decision | undefined;
 
 const steps: readonly Step[] = [
   bothInSight,
+  allOfList,
   sentOfList,
   forOtherReceiver,
   otherDayOfTask,
@@ -47,6 +58,7 @@ const steps: readonly Step[] = [
   nextInOrder,
   otherPeriod,
   ofUnitsInList,
+  ofUnitInTask,
   otherUnit,
   whenNext,
   sameTask,
@@ -62,15 +74,24 @@ function goesOn(facts: Facts, pointers: Pointers): boolean {
   const counted = new Set(positionsOf(reading.absent));
   const left = content.filter((at) => !pointers.positions.has(at) && !counted.has(at));
   if (left.length > 0 || named || reading.codes.length > 0 || lacking.length > 0) return false;
+  const { parties, recipients } = facts.scope;
+  const isWhole = isDutyOf(facts) || (setSignsIn(reading.words).has('withoutDate') && asksWhichOne(reading.words));
+  if (isWhole && !pointsAt(pointers, 'pronoun') && !pointsAt(pointers, 'connecting')) return false;
   const points = pointers.signs.length > 0 || facts.has('also') || isClaimOfDay(facts);
-  const ofList = headsIn(reading.words).length > 0 && facts.scope.parties.length > 0 && !facts.period;
+  const ofList = asksWhichOne(reading.words) && parties.length + recipients.length > 0 && !facts.period;
   return points || ofList || !facts.has('agenda', 'duties', 'help', 'purpose', 'overdue');
+}
+
+/** "Hội phụ nữ làm gì": whole by itself, whatever was asked before. */
+function isDutyOf({ has, scope, reading, period }: Facts): boolean {
+  const isClaim = yesNoOf(reading.words)?.asks === 'so';
+  return has('duties') && scope.parties.length > 0 && !period && !isClaim && !asksWhichOne(reading.words);
 }
 
 /** "và tuần sau đó nữa", "and the week after?": as long again, behind the last. */
 function onePeriodOn({ only, scope }: Facts, previous: Turn, pointers: Pointers): Decision | undefined {
   const last = periodOf(previous);
-  if (!has(pointers, 'one-on') || !last) return undefined;
+  if (!pointsAt(pointers, 'one-on') || !last) return undefined;
   const from = addDays(last.to, 1);
   const period = { from, to: addDays(from, daysBetween(last.from, last.to)) };
   return listed('goes on: one period on', period, previous, scope.parties, only);
@@ -84,7 +105,7 @@ function nextInOrder(facts: Facts, previous: Turn, pointers: Pointers): Decision
     return task && isDated(task) ? lastGoodDay(task.date) : [];
   });
   const [last] = days.toSorted().reverse();
-  const asksNext = has(pointers, 'next-on') || (facts.has('next') && facts.has('also'));
+  const asksNext = pointsAt(pointers, 'next-on') || (facts.has('next') && facts.has('also'));
   if (!asksNext || period || last === undefined) return undefined;
   const rest = { from: addDays(last, 1), to: yearOf(book.yearAt(last)).to };
   return { ...listed('goes on: what comes next', rest, previous, scope.parties, only), pick: 'first' };
@@ -94,16 +115,18 @@ function nextInOrder(facts: Facts, previous: Turn, pointers: Pointers): Decision
 function otherDayOfTask(
   { period, reading, has, book }: Facts,
   { intent, tasks }: Turn,
+  pointers: Pointers,
 ): Decision | undefined {
   const [code] = tasks;
+  const subject = { rule: 'goes on: the task on another day', intent: 'deadline' as const };
+  if (code !== undefined && pointsAt(pointers, 'its-day') && book.task(code)?.date && tasks.length === 1)
+    return { ...subject, subjects: [code] };
   if (!period || code === undefined || !book.task(code)?.date || tasks.length > 1) return undefined;
   const isLateness =
     has('late', 'overdue') || says('in-time', reading.words) || says('too-late', reading.words);
   const isOneDay = period.period.from === period.period.to;
   const isSameQuestion = isOneDay && (intent === 'deadline' || isClaimOfDay({ reading, has }));
-  return isLateness || isSameQuestion
-    ? { rule: 'goes on: the task on another day', intent: 'deadline', subjects: [code] }
-    : undefined;
+  return isLateness || isSameQuestion ? { ...subject, subjects: [code] } : undefined;
 }
 
 /** "Hạn rơi vào chủ nhật à": a day said of what was spoken of. */
@@ -115,11 +138,11 @@ function isClaimOfDay({ reading, has }: Pick<Facts, 'reading' | 'has'>): boolean
 }
 
 /** "còn tháng sau?", "không, tháng này cơ": the same question for another period. */
-function otherPeriod({ period, reading, scope, only }: Facts, previous: Turn): Decision | undefined {
+function otherPeriod({ period, reading, scope, only, has }: Facts, previous: Turn): Decision | undefined {
   if (!period) return undefined;
-  const isOwn = reading.parties.some(({ kind }) => kind === 'own');
-  const parties = scope.parties.length > 0 || isOwn ? scope.parties : previous.scope;
-  return listed('goes on: another period', period.period, previous, parties, only);
+  const asksAnew = has('who') || reading.parties.some(({ kind }) => kind === 'own');
+  const of = { ...previous, scope: asksAnew ? [] : previous.scope };
+  return listed('goes on: another period', period.period, of, scope.parties, only);
 }
 
 /** "thế phường Ba Đình?": the same question for another unit. */
@@ -135,6 +158,31 @@ function otherUnit({ scope, book, has }: Facts, previous: Turn): Decision | unde
   if (previous.intent === 'due')
     return { rule, intent: 'due', list: 'next', subjects: [], parties: scope.parties };
   return { rule, intent: 'unit-tasks', subjects: [], parties: scope.parties };
+}
+
+/** "Thế còn phường Ba Đình", behind a question about one report: the same of it, or of what is called alike and is that unit's own. */
+function ofUnitInTask(facts: Facts, { intent, tasks }: Turn): Decision | undefined {
+  const { scope, book, has } = facts;
+  const [task, ...others] = tasks.flatMap((code) => book.task(code) ?? []);
+  const asksSame = (intent === 'deadline' || intent === 'recipient') && !has('who', 'to-whom', 'duties', 'agenda');
+  if (!task || others.length > 0 || scope.parties.length === 0) return undefined;
+  // "Công an có phải làm không": whether that task is theirs.
+  if (has('duties', 'lead', 'send') && yesNoOf(facts.reading.words)?.asks === 'so' && !has('status'))
+    return { rule: 'goes on: of another unit', intent: 'responsible', subjects: [task.code] };
+  if (task.kind !== 'report') return undefined;
+  if (!asksSame || has('status')) return undefined;
+  const own = book
+    .tasksAt(facts.today)
+    .find((each) => each !== task && isTheirOwn(each.lead, scope.parties, book) && areCalledAlike(each, task));
+  const subject = own ?? (book.concerns(task, scope.units) ? task : undefined);
+  return subject && { rule: 'goes on: of another unit', intent, subjects: [subject.code] };
+}
+
+/** Whether one of two tasks bears a name that the other's title holds. */
+function areCalledAlike(one: Task, other: Task): boolean {
+  const holds = ({ aliases }: Task, { title }: Task) =>
+    aliases.some((name) => ` ${fold(title.vi)} `.includes(` ${fold(name)} `));
+  return holds(one, other) || holds(other, one);
 }
 
 /** "Vậy bao giờ mới có", behind an empty list: what comes next. */
@@ -158,17 +206,15 @@ function forOtherReceiver(facts: Facts, { intent, tasks, scope: of }: Turn): Dec
   const goesTo = reading.parties.flatMap(({ kind, code }) => (kind === 'recipient' ? [code] : []));
   if (!task || tasks.length > 1 || goesTo.length === 0 || scope.parties.length > 0 || !aboutOne.has(intent))
     return undefined;
-  const isCalledAlike = (one: Task, other: Task) =>
-    one.aliases.some((name) => ` ${fold(other.title.vi)} `.includes(` ${fold(name)} `));
-  const other = book
+  const sent = book
     .tasksAt(facts.today)
-    .find(
-      (each) =>
-        each !== task &&
-        goesTo.includes(each.recipient ?? '') &&
-        (isCalledAlike(each, task) || isCalledAlike(task, each)),
-    );
-  return other && { rule: 'goes on: for another receiver', intent, subjects: [other.code], parties: of };
+    .filter((each) => each !== task && goesTo.includes(each.recipient ?? ''));
+  const other = sent.find((each) => areCalledAlike(each, task));
+  // "Không phải, cái gửi Sở cơ": none is called alike, and all that go there are shown.
+  const subjects = other ? [other.code] : sent.slice(0, MOST_TASKS).map(({ code }) => code);
+  return subjects.length > 0
+    ? { rule: 'goes on: for another receiver', intent, subjects, parties: of }
+    : undefined;
 }
 
 /** The number of tasks that something else is asked about at once. */
@@ -209,7 +255,7 @@ export function correctedTask(facts: Facts, previous: Turn): Decision | undefine
   const { best, isStrong, reading } = facts;
   const pointers = pointersIn(reading.words);
   const isNamed = isStrong && best !== undefined && best.alias >= 2;
-  const begins = has(pointers, 'correction') || has(pointers, 'connecting');
+  const begins = pointsAt(pointers, 'correction') || pointsAt(pointers, 'connecting');
   if (!isNamed || !begins || !aboutOne.has(previous.intent) || intentAsked(facts)) return undefined;
   return {
     rule: 'goes on: another task',

@@ -22,6 +22,7 @@ export function listed(
   parties: readonly string[],
   only: Turn['only'],
 ): Decision {
+  const { asksAny } = previous;
   return {
     rule,
     intent: 'due',
@@ -30,6 +31,7 @@ export function listed(
     period,
     parties: parties.length > 0 ? parties : previous.scope,
     only: only ?? previous.only,
+    ...(asksAny && { asksAny }),
   };
 }
 
@@ -47,7 +49,7 @@ export function intentAsked({ has, weight, reading }: Facts): Intent | undefined
 /** "qua rồi à", "là thứ mấy", "trễ thì sao" */
 function asksPassed(words: readonly Word[]): boolean {
   const text = words.map(({ folded }) => folded).join(' ');
-  return /(?:^| )(?:qua|tre|muon|xong) (?:roi|chua|thi sao|thi the nao)|weekday|day of the week|thu may|co han/.test(
+  return /(?:^| )(?:qua|tre|muon|xong) (?:mat |han )?(?:roi|chua|thi)(?: |$)|weekday|day of the week|thu may|co han|con lau/.test(
     text,
   );
 }

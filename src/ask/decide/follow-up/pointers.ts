@@ -5,7 +5,7 @@ import * as lexicon from '../../lexicon/going-on.ts';
 /* Words of a question that point back at what was spoken of. */
 
 type Sign =
-  | { kind: 'pronoun' | 'other' | 'correction' | 'one-on' | 'next-on' | 'connecting' | 'both' }
+  | { kind: 'pronoun' | 'other' | 'correction' | 'one-on' | 'next-on' | 'connecting' | 'both' | 'all' | 'its-day' }
   | { kind: 'place'; place: number };
 
 const table = new PhraseTable<Sign>();
@@ -15,7 +15,9 @@ table.addCell(lexicon.corrections, { kind: 'correction' });
 table.addCell(lexicon.onePeriodOn, { kind: 'one-on' });
 table.addCell(lexicon.nextInOrder, { kind: 'next-on' });
 table.addCell(lexicon.connecting, { kind: 'connecting' });
+table.addCell(lexicon.ofItsDay, { kind: 'its-day' });
 table.addCell(lexicon.bothOnes, { kind: 'both' });
+table.addCell(lexicon.allOnes, { kind: 'all' });
 for (const [place, cell] of lexicon.places) table.addCell(cell, { kind: 'place', place });
 
 /** What of a question only points back, with the words that do. */
@@ -40,6 +42,6 @@ function range(start: number, end: number): number[] {
   return Array.from({ length: end - start }, (_, at) => start + at);
 }
 
-export function has({ signs }: Pointers, kind: Sign['kind']): boolean {
+export function pointsAt({ signs }: Pointers, kind: Sign['kind']): boolean {
   return signs.some((sign) => sign.kind === kind);
 }
