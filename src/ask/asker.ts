@@ -124,7 +124,9 @@ function turnAfter(turn: Turn, decision: Decision, facts: Facts, previous: Turn 
   const pair = pairOf(turn, previous);
   const list = shown ?? (turn.tasks.length > 1 ? turn.tasks : previous?.list);
   const asksAny = turn.intent === 'due' && formOf({ facts, decision })?.asks === 'any';
-  const scope = turn.scope.length > 0 || turn.intent === 'due' ? turn.scope : facts.scope.parties;
+  const isSame = turn.tasks.length === 1 && turn.tasks[0] === previous?.tasks[0];
+  const named = facts.scope.parties.length > 0 || !isSame ? facts.scope.parties : (previous?.scope ?? []);
+  const scope = turn.scope.length > 0 || turn.intent === 'due' ? turn.scope : named;
   return {
     ...turn,
     scope,

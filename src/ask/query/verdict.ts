@@ -191,7 +191,10 @@ function sentenceOf(text: string, words: Facts['reading']['words']): string {
   );
   const shared = (sentence: string) =>
     sentence.split(/[^\p{L}\p{N}]+/u).filter((word) => asked.has(word)).length;
-  return text.split(/[.;](?!\d)/).reduce((best, each) => (shared(each) > shared(best) ? each : best), '');
+  const sentences = text.split(/[.;](?!\d)/);
+  // A title has none of the numbers that are claimed.
+  const telling = sentences.filter((sentence) => /\d/.test(sentence));
+  return (telling.length > 0 ? telling : sentences).reduce((best, each) => (shared(each) > shared(best) ? each : best), '');
 }
 
 /** Tasks that a day which was wrongly said of another task is the day of. */

@@ -67,13 +67,18 @@ export function sentOfList({ reading, book }: Facts, previous: Turn): Decision |
 
 /** "Cái nào gấp nhất", "việc nào cuối cùng": the first or the last of the list shown, by its days. */
 export function firstOfList(
-  { reading, book, period, scope, best, has }: Facts,
+  { reading, book, period, scope, best, has, only }: Facts,
   previous: Turn,
 ): Decision | undefined {
   const signs = setSignsIn(reading.words);
   const isPlaced = (signs.has('firstOnes') || signs.has('lastOnes')) && !signs.has('noPlace');
   const shown = inSight(previous);
-  const dated = shown.flatMap((code) => book.task(code) ?? []).filter(isDated);
+  const dated = shown
+    .flatMap((code) => book.task(code) ?? [])
+    .filter(isDated)
+    .filter(({ kind }) => !only || kind === only);
+  if (/(?:^| )(?:cua|trong|ca) (?:nam|ke hoach)(?: |$)/.test(reading.words.map(({ folded }) => folded).join(' ')))
+    return undefined;
   if (reading.words.length > MOST_POINTING || has('next', 'report') || (best?.alias ?? 0) >= 2)
     return undefined;
   if (!isPlaced || period || scope.parties.length > 0 || dated.length < 2) return undefined;
@@ -120,7 +125,10 @@ export function pointedAt(facts: Facts, previous: Turn, pointers: Pointers): Dec
   const isTask = (code: string) => facts.book.task(code) !== undefined;
   const list = inSight(previous).filter(isTask);
   const lists = words.length > MOST_POINTING ? [] : [list, (previous.list ?? []).filter(isTask)];
-  const placed = lists.map((each) => placedIn(words, each)).find((each) => each !== undefined);
+  const [placed] = lists.flatMap((each) => {
+    const found = placedIn(words, each);
+    return found ? [{ ...found, shown: each }] : [];
+  });
   const code = placed?.code ?? pointed(pointers, list, previous);
   const pointing = new Set([...pointers.positions, ...(placed ? positionsOf([placed]) : [])]);
   if (code === undefined || namesOther(facts, pointing)) return undefined;
@@ -133,7 +141,7 @@ export function pointedAt(facts: Facts, previous: Turn, pointers: Pointers): Dec
     rule,
     intent,
     subjects: [code],
-    shown: list,
+    shown: placed?.shown ?? list,
     ...(intent === 'clause' && { detail: true }),
     ...parties,
   };
