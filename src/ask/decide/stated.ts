@@ -29,7 +29,9 @@ export function statedQuantity(facts: Facts): Omit<Decision, 'rule'> | undefined
   if (!pattern) return undefined;
   const near = facts.ranking.slice(0, MOST_LOOKED_AT);
   // "Chỉ tiêu quản lý tăng huyết áp": a passage on targets before a task that happens to hold a number.
-  const speaksOfTargets = reading.words.some(({ folded }, at) => folded === 'chi' && reading.words[at + 1]?.folded === 'tieu');
+  const speaksOfTargets = reading.words.some(
+    ({ folded }, at) => folded === 'chi' && reading.words[at + 1]?.folded === 'tieu',
+  );
   const first = speaksOfTargets ? near.filter(({ code }) => isOnTargets(code, book)) : [];
   const found = [...first, ...near].find(
     (each) => isMeant(each, facts) && pattern.test(plainTextOf(each.code, book)),
@@ -40,7 +42,9 @@ export function statedQuantity(facts: Facts): Omit<Decision, 'rule'> | undefined
 /** Whether a passage or a section that it stands in is called after targets. */
 function isOnTargets(code: string, book: PlanBook): boolean {
   const clauses = [book.clause(code), book.clause(code.split('.')[0] ?? '')];
-  return clauses.some((clause) => clause !== undefined && /(?:^| )(?:chi tieu|muc tieu)(?: |$)/.test(fold(clause.title.vi)));
+  return clauses.some(
+    (clause) => clause !== undefined && /(?:^| )(?:chi tieu|muc tieu)(?: |$)/.test(fold(clause.title.vi)),
+  );
 }
 
 /** "Hiến máu ở đâu", "mấy giờ": a place or an hour that the text of the task itself has. */

@@ -33,7 +33,7 @@ export interface Answered {
  * said of a task's day, unit or receiver is so. Undefined for all other questions, and for what only progress can tell.
  */
 export function verdictOf(answered: Answered): Verdict | undefined {
-  const { decision, facts } = answered;
+  const { decision } = answered;
   const form = formOf(answered);
   if (!form || untold.has(decision.intent)) return undefined;
   if (decision.compared) return verdict('so', ofTwo(answered));
@@ -194,7 +194,10 @@ function sentenceOf(text: string, words: Facts['reading']['words']): string {
   const sentences = text.split(/[.;](?!\d)/);
   // A title has none of the numbers that are claimed.
   const telling = sentences.filter((sentence) => /\d/.test(sentence));
-  return (telling.length > 0 ? telling : sentences).reduce((best, each) => (shared(each) > shared(best) ? each : best), '');
+  return (telling.length > 0 ? telling : sentences).reduce(
+    (best, each) => (shared(each) > shared(best) ? each : best),
+    '',
+  );
 }
 
 /** Tasks that a day which was wrongly said of another task is the day of. */

@@ -65,7 +65,8 @@ function withSaidAgain(
       .map(({ limit, period }) => limit ?? (period.from === period.to ? period.from : undefined))
       .find((day) => day !== undefined && Number(day.slice(8)) === Number(text));
     // "Nộp đúng 22 được không", behind the answer that it is due before 22/5.
-    const near = spokenOf && daysBefore.has(words[at - 1]?.folded ?? '') ? dayNear(spokenOf, text) : undefined;
+    const near =
+      spokenOf && daysBefore.has(words[at - 1]?.folded ?? '') ? dayNear(spokenOf, text) : undefined;
     const day = meant ?? near;
     return day ? [{ start: at, end: at + 1, period: { from: day, to: day } }] : [];
   });
@@ -80,12 +81,14 @@ function inMonthOf(
   days: readonly NamedPeriod[],
   words: readonly Word[],
 ): readonly NamedPeriod[] {
-  if (!spokenOf) return days;
+  const asksForList = words.some(({ text }) => /^(?:gì|gi|nào|nao)$/.test(text));
+  if (!spokenOf || asksForList) return days;
   return days.map((named) => {
     const [number, ...others] = words.slice(named.start, named.end).filter(({ text }) => /\d/.test(text));
-    const isBare = /^\d{1,2}$/.test(number?.text ?? '') && others.length === 0 && named.weekday === undefined;
-    const isDay = isBare && Number(named.period.from.slice(8)) === Number(number?.text);
-    const day = isDay && named.period.from === named.period.to ? dayNear(spokenOf, number?.text ?? '') : undefined;
+    const text = number?.text ?? '';
+    const isBare = /^\d{1,2}$/.test(text) && others.length === 0 && named.weekday === undefined;
+    const isDay = isBare && named.limit === undefined && Number(named.period.to.slice(8)) === Number(text);
+    const day = isDay ? dayNear(spokenOf, text) : undefined;
     return day ? { ...named, period: { from: day, to: day } } : named;
   });
 }

@@ -13,7 +13,15 @@ import { fieldAsked } from '../document.ts';
 import { closest, type Facts } from '../facts.ts';
 import { bareKindIn, isTheirOwn } from '../scope.ts';
 
-import { allOfList, asksWhichOne, bothInSight, firstOfList, ofUnitsInList, pointedAt, sentOfList } from './of-list.ts';
+import {
+  allOfList,
+  asksWhichOne,
+  bothInSight,
+  firstOfList,
+  ofUnitsInList,
+  pointedAt,
+  sentOfList,
+} from './of-list.ts';
 import { aboutOne, intentAsked, listed, periodOf } from './parts.ts';
 import { type Pointers, pointersIn, pointsAt } from './pointers.ts';
 
@@ -75,7 +83,8 @@ function goesOn(facts: Facts, pointers: Pointers): boolean {
   const left = content.filter((at) => !pointers.positions.has(at) && !counted.has(at));
   if (left.length > 0 || named || reading.codes.length > 0 || lacking.length > 0) return false;
   const { parties, recipients } = facts.scope;
-  const isWhole = isDutyOf(facts) || (setSignsIn(reading.words).has('withoutDate') && asksWhichOne(reading.words));
+  const isWhole =
+    isDutyOf(facts) || (setSignsIn(reading.words).has('withoutDate') && asksWhichOne(reading.words));
   if (isWhole && !pointsAt(pointers, 'pronoun') && !pointsAt(pointers, 'connecting')) return false;
   const points = pointers.signs.length > 0 || facts.has('also') || isClaimOfDay(facts);
   const ofList = asksWhichOne(reading.words) && parties.length + recipients.length > 0 && !facts.period;
@@ -164,7 +173,8 @@ function otherUnit({ scope, book, has }: Facts, previous: Turn): Decision | unde
 function ofUnitInTask(facts: Facts, { intent, tasks }: Turn): Decision | undefined {
   const { scope, book, has } = facts;
   const [task, ...others] = tasks.flatMap((code) => book.task(code) ?? []);
-  const asksSame = (intent === 'deadline' || intent === 'recipient') && !has('who', 'to-whom', 'duties', 'agenda');
+  const asksSame =
+    (intent === 'deadline' || intent === 'recipient') && !has('who', 'to-whom', 'duties', 'agenda');
   if (!task || others.length > 0 || scope.parties.length === 0) return undefined;
   // "Công an có phải làm không": whether that task is theirs.
   if (has('duties', 'lead', 'send') && yesNoOf(facts.reading.words)?.asks === 'so' && !has('status'))
@@ -173,7 +183,9 @@ function ofUnitInTask(facts: Facts, { intent, tasks }: Turn): Decision | undefin
   if (!asksSame || has('status')) return undefined;
   const own = book
     .tasksAt(facts.today)
-    .find((each) => each !== task && isTheirOwn(each.lead, scope.parties, book) && areCalledAlike(each, task));
+    .find(
+      (each) => each !== task && isTheirOwn(each.lead, scope.parties, book) && areCalledAlike(each, task),
+    );
   const subject = own ?? (book.concerns(task, scope.units) ? task : undefined);
   return subject && { rule: 'goes on: of another unit', intent, subjects: [subject.code] };
 }

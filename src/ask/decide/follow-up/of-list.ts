@@ -77,7 +77,11 @@ export function firstOfList(
     .flatMap((code) => book.task(code) ?? [])
     .filter(isDated)
     .filter(({ kind }) => !only || kind === only);
-  if (/(?:^| )(?:cua|trong|ca) (?:nam|ke hoach)(?: |$)/.test(reading.words.map(({ folded }) => folded).join(' ')))
+  if (
+    /(?:^| )(?:cua|trong|ca) (?:nam|ke hoach)(?: |$)/.test(
+      reading.words.map(({ folded }) => folded).join(' '),
+    )
+  )
     return undefined;
   if (reading.words.length > MOST_POINTING || has('next', 'report') || (best?.alias ?? 0) >= 2)
     return undefined;
@@ -168,5 +172,7 @@ function pointed(
   if (!pointsAt(pointers, 'other')) return undefined;
   const [spokenOf = ''] = tasks;
   const others = list.includes(spokenOf) && list.length > 1 ? list : pair;
-  return others.find((code) => !tasks.slice(0, tasks.length === list.length ? 1 : tasks.length).includes(code));
+  return others.find(
+    (code) => !tasks.slice(0, tasks.length === list.length ? 1 : tasks.length).includes(code),
+  );
 }

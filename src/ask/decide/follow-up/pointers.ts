@@ -5,7 +5,18 @@ import * as lexicon from '../../lexicon/going-on.ts';
 /* Words of a question that point back at what was spoken of. */
 
 type Sign =
-  | { kind: 'pronoun' | 'other' | 'correction' | 'one-on' | 'next-on' | 'connecting' | 'both' | 'all' | 'its-day' }
+  | {
+      kind:
+        | 'pronoun'
+        | 'other'
+        | 'correction'
+        | 'one-on'
+        | 'next-on'
+        | 'connecting'
+        | 'both'
+        | 'all'
+        | 'its-day';
+    }
   | { kind: 'place'; place: number };
 
 const table = new PhraseTable<Sign>();
