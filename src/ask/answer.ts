@@ -59,10 +59,12 @@ export interface Turn {
   period: { from: string; to: string } | null;
   /** Only tasks of this kind were asked for. */
   only: 'report' | 'event' | null;
-  /** Codes of the list that the answer's tasks were picked from, where it was shown before. */
+  /** Codes of the last list that was shown. */
   list?: string[] | undefined;
   /** Codes of the last two tasks that were spoken of singly. */
   pair?: string[] | undefined;
+  /** It was asked whether there is anything: so it is when the question goes on. */
+  asksAny?: boolean | undefined;
 }
 
 /** Why an answer came out as it did. */

@@ -35,6 +35,7 @@ const turnSchema: z.ZodType<Turn> = z.object({
   only: z.enum(['report', 'event']).nullable(),
   list: z.array(z.string()).optional(),
   pair: z.array(z.string()).optional(),
+  asksAny: z.boolean().optional(),
 });
 
 /**

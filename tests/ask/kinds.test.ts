@@ -301,3 +301,53 @@ it('a number that is asked for stands above what is counted, and nobody is named
   const [first = ''] = plainText(said('hội phụ nữ chủ trì mấy việc', '2018-05-14').head).split('\n');
   expect(first.split('Hội Liên hiệp Phụ nữ')).toHaveLength(2);
 });
+
+describe('a number that is claimed of a target', () => {
+  it('is held against the sentence on it, not against the title that shares its words', async () => {
+    const target = {
+      code: 'II.9',
+      kind: 'passage' as const,
+      title: { vi: 'Chỉ tiêu bảo hiểm y tế và hồ sơ sức khỏe', en: 'Health insurance and health records' },
+      text: {
+        vi: 'Người dân tham gia bảo hiểm y tế đạt từ 96%; người dân có hồ sơ sức khỏe điện tử đạt từ 85%.',
+        en: 'At least 96% of the people in health insurance; at least 85% with a health record.',
+      },
+      keywords: [],
+      search: [],
+      notes: [],
+    };
+    const { file } = town.book;
+    const book = new PlanBook({ ...file, clauses: [...file.clauses, target] });
+    const asker = createAsker(book, await planCalendar(book.file));
+    const verdicts = ['96%', '85%', '90%'].map(
+      (share) =>
+        asker.answer({
+          question: `chỉ tiêu bảo hiểm y tế ${share} đúng không`,
+          today: isoDay('2018-05-02'),
+          language: 'vi',
+          askerUnits: [],
+        }).verdict,
+    );
+    expect(verdicts).toEqual(['yes', 'no', 'no']);
+  });
+});
+
+it.each([
+  ['mốc nộp đầu tiên của năm là mốc nào', '2018-01-02', 'IV.1'],
+  ['mốc đầu tiên phải nộp là mốc nào', '2026-01-05', 'C.1'],
+])('what is handed in first is no question for a receiver: %s', (question, today, task) => {
+  expect(said(question, today)).toMatchObject({ intent: 'due', tasks: [task] });
+});
+
+it('a day on one side or the other of a task is judged, not a list before it', () => {
+  const { tasks, intent } = said('phải nộp trước 17/12 hay sau 17/12 cái báo cáo năm', '2018-05-02');
+  expect({ intent, first: tasks[0] }).toEqual({ intent: 'deadline', first: 'IV.3' });
+  expect(said('nộp báo cáo 6 tháng đúng ngày 22/5 được chứ', '2018-05-02').verdict).toBe('no');
+});
+
+it('nobody is told no where it is asked back whose unit is meant', () => {
+  expect(said('phường em có phải làm không', '2018-05-02')).toMatchObject({
+    intent: 'choose',
+    verdict: null,
+  });
+});

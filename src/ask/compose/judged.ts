@@ -18,7 +18,7 @@ export function judged(parts: Parts, decision: Decision, facts: Facts, scene: Sc
   const counted =
     count === undefined ? parts : { ...parts, count, head: [...numberLine(count, answered, scene), ...head] };
   const verdict = verdictOf(answered);
-  if (!verdict) return counted;
+  if (!verdict || parts.intent === 'choose') return counted;
   const others = verdict.says === 'no' && verdict.to === 'so' ? othersOfDay(answered) : [];
   const [first = [], ...rest] = counted.head;
   const said = bold(scene.t(`ask:verdict.${verdict.to}.${verdict.says}`));

@@ -78,6 +78,6 @@ function standsApart(at: number, { reading }: Facts): boolean {
 /** "Mục đích thứ ba của kế hoạch là gì": of the plan's purposes the one at that place. */
 export function purposeAt({ reading, book }: Facts): string[] {
   const purposes = book.file.clauses.filter(({ kind }) => kind === 'purpose').map(({ code }) => code);
-  const code = placedIn(reading.words, purposes);
+  const code = placedIn(reading.words, purposes)?.code;
   return code === undefined ? [] : [code];
 }

@@ -29,6 +29,8 @@ export interface Decision {
   without?: readonly string[];
   /** Codes of the list that the one subject was pointed at in. */
   shown?: readonly string[];
+  /** It goes on from a question whether there is anything. */
+  asksAny?: boolean;
   /** Everything about the one subject. */
   detail?: boolean;
   /** Units and groups asked about, where they are not those that the question names. */

@@ -1,5 +1,7 @@
+import type { IsoDay } from '../../base/day.ts';
+import { isDated, writtenDays } from '../../plan/deadline.ts';
 import type { PlanBook } from '../../plan/plan-book.ts';
-import type { Question } from '../answer.ts';
+import type { Question, Turn } from '../answer.ts';
 import { bothQuestions } from '../query/both.ts';
 import { compared } from '../query/compared.ts';
 import { ownPlan, reportByRhythm, reportOfAnother } from '../query/ellipsis.ts';
@@ -29,7 +31,8 @@ export function questionReader(book: PlanBook): ReadQuestion {
     text: string,
     { leaving = [], alone = false }: ReadingOptions = {},
   ): Understood => {
-    const whole = reader.read(text, { today, year: book.yearAt(today) });
+    const spokenOf = alone ? undefined : dayOf(previous, book);
+    const whole = reader.read(text, { today, year: book.yearAt(today), spokenOf });
     const reading = { ...whole, candidates: whole.candidates.filter(({ code }) => !leaving.includes(code)) };
     const facts = factsOf(reading, book, today, askerUnits, titleWords);
     const names = new Set(positionsOf([...reading.cited, ...reading.codes]));
@@ -42,6 +45,12 @@ export function questionReader(book: PlanBook): ReadQuestion {
     const other = isTitle || words.length > MOST_WORDS ? undefined : otherReading(question, whole, read);
     return other ? { ...other, words: whole.words } : whole;
   };
+}
+
+/** The last day written of the one task that was spoken of. */
+function dayOf(previous: Turn | undefined, book: PlanBook): IsoDay | undefined {
+  const [task, ...others] = (previous?.tasks ?? []).flatMap((code) => book.task(code) ?? []);
+  return task && others.length === 0 && isDated(task) ? writtenDays(task.date).at(-1) : undefined;
 }
 
 /** A message of more words is no question that has parts. */

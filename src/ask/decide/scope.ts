@@ -45,8 +45,21 @@ export function scopeOf(reading: Reading, book: PlanBook, askerUnits: readonly s
 function togetherAs({ parties, words }: Reading, { file }: PlanBook): string[] {
   const own = parties.find(({ kind }) => kind === 'own');
   const head = words.slice(own?.start, own?.end).find(({ folded }) => places.has(folded))?.folded;
+  const hasOwn = file.units.some(({ name }) => split(name.vi)[0]?.folded === head);
+  return head === undefined || hasOwn ? [] : allPlacesOf(head, file);
+}
+
+/** "Thế còn phường", behind a question about another unit: all of that kind of place. */
+export function bareKindIn({ words, parties }: Reading, { file }: PlanBook): string[] {
+  const at = words.findIndex(({ folded }) => places.has(folded));
+  const next = words[at + 1]?.folded;
+  const isBare = at >= 0 && parties.length === 0 && (next === undefined || beginsPredicate.has(next));
+  return isBare ? allPlacesOf(words[at]?.folded ?? '', file) : [];
+}
+
+/** The one unit or group that has all places of a kind in its name: "UBND các xã, phường". */
+function allPlacesOf(head: string, file: PlanBook['file']): string[] {
   const all = [...file.units, ...file.groups].map(({ code, name }) => ({ code, words: split(name.vi) }));
-  if (head === undefined || all.some(({ words: name }) => name[0]?.folded === head)) return [];
   const [only, ...others] = all.filter(({ words: name }) => {
     const several = name.findIndex(({ folded }) => folded === 'cac');
     return several >= 0 && name.slice(several).some(({ folded }) => folded === head);

@@ -1,4 +1,5 @@
 import { hourOf } from '../../plan/deadline.ts';
+import type { PlanBook } from '../../plan/plan-book.ts';
 import { fold } from '../../vietnamese/words/word.ts';
 import { positionsOf } from '../understand/spans.ts';
 import { yesNoOf } from '../understand/yes-no.ts';
@@ -26,10 +27,24 @@ export function statedQuantity(facts: Facts): Omit<Decision, 'rule'> | undefined
   if (holding.length > 0) return { intent: 'clause', subjects: holding };
   const pattern = quantityAsked(facts);
   if (!pattern) return undefined;
-  const found = facts.ranking
-    .slice(0, MOST_LOOKED_AT)
-    .find((each) => isMeant(each, facts) && pattern.test(plainTextOf(each.code, book)));
+  const near = facts.ranking.slice(0, MOST_LOOKED_AT);
+  // "Chỉ tiêu quản lý tăng huyết áp": a passage on targets before a task that happens to hold a number.
+  const speaksOfTargets = reading.words.some(
+    ({ folded }, at) => folded === 'chi' && reading.words[at + 1]?.folded === 'tieu',
+  );
+  const first = speaksOfTargets ? near.filter(({ code }) => isOnTargets(code, book)) : [];
+  const found = [...first, ...near].find(
+    (each) => isMeant(each, facts) && pattern.test(plainTextOf(each.code, book)),
+  );
   return found && { intent: 'clause', subjects: [found.code] };
+}
+
+/** Whether a passage or a section that it stands in is called after targets. */
+function isOnTargets(code: string, book: PlanBook): boolean {
+  const clauses = [book.clause(code), book.clause(code.split('.')[0] ?? '')];
+  return clauses.some(
+    (clause) => clause !== undefined && /(?:^| )(?:chi tieu|muc tieu)(?: |$)/.test(fold(clause.title.vi)),
+  );
 }
 
 /** "Hiến máu ở đâu", "mấy giờ": a place or an hour that the text of the task itself has. */

@@ -4,11 +4,19 @@
 
 /** What was spoken of: "của nó", "cái đó". */
 export const pronouns =
-  'nó | {cái,việc,báo cáo,vụ,đó,lễ,mục,hạn,khoản} {đó,đấy,này,ấy,nớ,nọ} | đó | đấy | cái này | it | that | this one | that one | them | these | its';
+  'nó | {hôm,ngày,bữa,lúc} {đó,đấy,ấy,nớ} | {cái,việc,báo cáo,vụ,đó,lễ,mục,hạn,khoản} {đó,đấy,này,ấy,nớ,nọ} | đó | đấy | cái này | it | that | this one | that one | them | these | its';
+
+/** What day it is that was spoken of. */
+export const ofItsDay =
+  '{,có ,lại }{rơi vào,rơi trúng,rơi đúng,trúng,trúng vào,nhằm,nhằm vào,đúng vào} | {thứ,nhằm thứ} mấy | {kéo dài,diễn ra,làm} {,trong }{mấy,bao nhiêu} ngày';
 
 /** The other of two, or those that are left. */
 export const otherOnes =
-  '{cái,việc,báo cáo,vụ,hạn,mục,thằng} {kia,còn lại,khác,sau} | còn lại | cái còn lại | the other {,one} | other one';
+  '{cái,việc,báo cáo,vụ,hạn,mục,thằng} {kia,còn lại,khác,sau,nãy,lúc nãy,hồi nãy,trước đó} | còn lại | cái còn lại | the other {,one} | other one';
+
+/** All that were shown. */
+export const allOnes =
+  '{mấy,các,những,tất cả các,tất cả những,toàn bộ các} {cái,việc,báo cáo,hạn,mốc,vụ,mục} {đó,đấy,này,ấy,trên,kia,nớ,vừa rồi,vừa nêu,nêu trên,ở trên} | chúng nó | tất cả | {cả ,}{ba,bốn,3,4} {cái,việc,báo cáo,hạn,mốc}{, đó, này, ấy, trên} | all of them | all {three,four}';
 
 /** The two that were spoken of. */
 export const bothOnes =
@@ -36,8 +44,8 @@ export const onePeriodOn =
 
 /** What comes after the last one shown, in the order of the days. */
 export const nextInOrder =
-  'sau {đó,nó,cái đó,việc đó}{, nữa}{, là gì, gì, thì sao, có gì, tới gì} | {rồi,xong} {tới,đến} {gì,cái gì,việc gì} | {tiếp,kế} {theo,đến}{, nữa, là gì, thì sao} | {,and }{then what,after that,what comes next}';
+  'sau {đó,nó,cái đó,việc đó}{, nữa}{, là gì, gì, thì sao, có gì, tới gì} | {rồi,xong} {tới,đến} {gì,cái gì,việc gì} | {tiếp,kế} {theo,đến}{, nữa, là gì, thì sao} | {sau,tiếp,kế} nữa{, là gì, gì, thì sao, có gì} | {rồi,xong} {gì,cái gì,việc gì} nữa | {gì,nào} {tiếp,kế}{, nữa, theo} | {,and }{then what,after that,what comes next}';
 
 /** Words that say no more than that one goes on. */
 export const connecting =
-  'còn | thế | vậy | thì | thì sao | thế còn | vậy còn | rồi | and | so | then | what about | how about | ok';
+  'mất rồi | quay lại | trở lại | quay về | {lúc,hồi,khi,ban,vừa} nãy | nãy | còn | thế | vậy | thì | thì sao | thế còn | vậy còn | rồi | and | so | then | what about | how about | ok';

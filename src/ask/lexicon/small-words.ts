@@ -3,7 +3,7 @@
  */
 export const smallWords = {
   politeness: `
-    ạ | à | ơi | {vậy,z,thế,nè,hả,rồi,quá} trời | trời {ơi,ạ,đất} |  nhé | nha | nhỉ | nhể | hả | hở | vậy | thế | với | giùm | dùm | hộ | giúp | giúp mình | vâng | dạ | thưa
+    ạ | à | ơi | ủa | chứ | cơ | lỡ | {vậy,z,thế,nè,hả,rồi,quá} trời | trời {ơi,ạ,đất} |  nhé | nha | nhỉ | nhể | hả | hở | vậy | thế | với | giùm | dùm | hộ | giúp | giúp mình | vâng | dạ | thưa
     | xin | xin phép | cảm ơn | cám ơn | thanks | thank you | thank | tks | làm ơn | please | hello | hi | hey | alo | chào
     | xin chào | cho hỏi | cho em hỏi | hỏi chút | hỏi | chỉ giúp | chỉ giùm | chỉ | bảo | nhắc | nhắc lại | nhắc giúp
     | nói giúp | nói lại | cho xin | cho biết | cho | xem | coi | xem giúp | cho xem | liệt kê | kể | kể ra | tra giúp | tra | tra cứu

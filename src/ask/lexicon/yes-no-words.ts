@@ -3,7 +3,7 @@
  */
 
 /** Behind a statement they ask whether it is so. */
-export const tags = `{đúng,phải,đúng là vậy} {không,chứ,hem,ha,hả,chưa,rồi} | {có phải,có đúng} {vậy,thế} không | đúng không | phải không | không phải sao | chứ {gì,nhỉ} | {is that,that s} right | right | correct | {isn,aren,doesn,don} t {it,they,we}`;
+export const tags = `{đúng,phải,đúng là vậy} {không,chứ,hem,ha,hả,chưa,rồi} | {có phải,có đúng} {vậy,thế} không | {được,kịp,ổn} {chứ,chớ} | đúng không | phải không | không phải sao | chứ {gì,nhỉ} | {is that,that s} right | right | correct | {isn,aren,doesn,don} t {it,they,we}`;
 
 /** At the very end of a clause they do so too, where nothing else in it asks. */
 export const endParticles = 'à | hả | ha | hở | hử | á | sao | a | ah';

@@ -34,6 +34,7 @@ export function reportOfAnother(
   const asks = has('to-whom', 'when', 'who', 'late', 'where-written');
   const isOfAnother = scope.parties.length > 0 || scope.everyone;
   if (task?.kind !== 'report' || !isOfAnother || !asks || (best?.alias ?? 0) >= 2) return undefined;
+  if (whole.decision.shown) return undefined;
   const [name] = [...task.aliases].sort((a, b) => a.length - b.length);
   const asked =
     name === undefined ? undefined : read(`${name} ${textOfWords(reading.words)}`, { alone: true });

@@ -5,7 +5,7 @@ import type { Word } from '../../vietnamese/words/word.ts';
 import type { Turn } from '../answer.ts';
 import type { Decision } from '../decide/decision.ts';
 import { type Facts, tasksFor } from '../decide/facts.ts';
-import { pointsBack } from '../decide/follow-up.ts';
+import { pointsBack } from '../decide/follow-up/pointers.ts';
 import type { ReadWords, Understood } from '../decide/understood.ts';
 import type { Span } from '../understand/spans.ts';
 import { isList, setSignsIn } from './filters.ts';
@@ -18,11 +18,14 @@ import type { TaskSet } from './task-set.ts';
  * of its own, and its answer is narrowed. Undefined when it has no such part, or its part speaks of nothing in the plan.
  */
 export function narrowed(whole: Understood, read: ReadWords, previous?: Turn): Understood | undefined {
-  const { words, parties } = whole.facts.reading;
+  const { words, parties, periods } = whole.facts.reading;
   for (const part of partsIn(
     words,
     parties.map(({ start }) => start),
   )) {
+    // "Trước 1/10 hay sau": a day, and no task.
+    const { start } = part.whole;
+    if (part.kind !== 'except' && periods.some((each) => each.start <= start && start < each.end)) continue;
     const rest = textWithout(words, part.whole);
     const inner = read(pointedBack(words, part.inner, previous) ?? textOfSpan(words, part.inner));
     if (rest === '' || !speaksOfPlan(inner.facts, part)) continue;

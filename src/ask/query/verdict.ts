@@ -33,13 +33,18 @@ export interface Answered {
  * said of a task's day, unit or receiver is so. Undefined for all other questions, and for what only progress can tell.
  */
 export function verdictOf(answered: Answered): Verdict | undefined {
-  const { decision, facts } = answered;
-  const form = yesNoOf(facts.reading.words);
+  const { decision } = answered;
+  const form = formOf(answered);
   if (!form || untold.has(decision.intent)) return undefined;
   if (decision.compared) return verdict('so', ofTwo(answered));
   const late = lateness(answered);
   if (late) return late;
   return form.asks === 'any' ? verdict('any', isAny(answered)) : verdict('so', isSo(answered, form));
+}
+
+/** How a yes or a no is asked for; "tuần sau thì sao" asks so where the question before did. */
+export function formOf({ facts, decision }: Pick<Answered, 'facts' | 'decision'>): YesNo | undefined {
+  return yesNoOf(facts.reading.words) ?? (decision.asksAny ? { asks: 'any', denies: false } : undefined);
 }
 
 function verdict(to: Verdict['to'], holds: boolean | undefined): Verdict | undefined {
@@ -186,7 +191,13 @@ function sentenceOf(text: string, words: Facts['reading']['words']): string {
   );
   const shared = (sentence: string) =>
     sentence.split(/[^\p{L}\p{N}]+/u).filter((word) => asked.has(word)).length;
-  return text.split(/[.;](?!\d)/).reduce((best, each) => (shared(each) > shared(best) ? each : best), '');
+  const sentences = text.split(/[.;](?!\d)/);
+  // A title has none of the numbers that are claimed.
+  const telling = sentences.filter((sentence) => /\d/.test(sentence));
+  return (telling.length > 0 ? telling : sentences).reduce(
+    (best, each) => (shared(each) > shared(best) ? each : best),
+    '',
+  );
 }
 
 /** Tasks that a day which was wrongly said of another task is the day of. */

@@ -1,5 +1,5 @@
 import { type Found, unshadowed } from '../../vietnamese/words/phrases.ts';
-import { isMarked, type Word } from '../../vietnamese/words/word.ts';
+import { hasMarks, isMarked, type Word } from '../../vietnamese/words/word.ts';
 import type { Cue } from '../lexicon/cues.ts';
 import type { Meaning } from './lexicon-tables.ts';
 import { liesWithin, mark, overlap, type Span } from './spans.ts';
@@ -139,7 +139,8 @@ function isSure({ start, end, exact, value }: Found<Meaning>, words: readonly Wo
   const alone = end - start === 1;
   if (value.kind === 'absent' || value.kind === 'field') return !alone || exact === 1;
   // "Trường Thi phải" is no "thì phải": who writes one mark writes them all.
-  if ((value.kind === 'small' || value.kind === 'light') && !alone && exact < end - start)
+  const mayBeMixed = value.kind === 'cue' && !hasMarks(words);
+  if (/^(?:small|light|cue)$/.test(value.kind) && !mayBeMixed && !alone && exact < end - start)
     return !words.slice(start, end).some((word) => isMarked(word) && !word.isWrittenOut);
   if (value.kind === 'body' && !value.known)
     return exact === end - start || !alone || isPlainHead(words[start]);

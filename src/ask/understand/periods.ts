@@ -1,4 +1,4 @@
-import { addDays, type IsoDay, type Period } from '../../base/day.ts';
+import { addDays, type IsoDay, isIsoDay, type Period } from '../../base/day.ts';
 import { yearOf } from '../../vietnamese/moments/calendar.ts';
 import { daysOf, isOfDays, mentionsIn, type Place } from '../../vietnamese/moments/index.ts';
 import type { Mention, Now } from '../../vietnamese/moments/mention.ts';
@@ -17,8 +17,17 @@ export interface NamedPeriod {
   weekday?: number;
 }
 
+/** The day of what was spoken of before, near which a day without its month is. */
+export interface SpokenOf {
+  spokenOf?: IsoDay | undefined;
+}
+
 /** Returns every period that a question names, in order, with what "before" and "until" make of it. `names`: words of names. */
-export function periodsIn(words: readonly Word[], now: Now, names: readonly Place[] = []): NamedPeriod[] {
+export function periodsIn(
+  words: readonly Word[],
+  now: Now & SpokenOf,
+  names: readonly Place[] = [],
+): NamedPeriod[] {
   const mentions = mentionsIn(words, now, names).filter(
     ({ start }) => !isDayOf(words, start) && !isCountedFrom(words, start),
   );
@@ -31,7 +40,7 @@ export function periodsIn(words: readonly Word[], now: Now, names: readonly Plac
       ? [withParts({ start, end, period, ...limitOf(mention), ...weekdayOf(mention) }, mentions)]
       : [];
   });
-  return together(withSaidAgain(days, words, names), words);
+  return together(withSaidAgain(inMonthOf(now.spokenOf, days, words), words, names, now.spokenOf), words);
 }
 
 function weekdayOf({ readings: [first], bound }: Mention): Pick<NamedPeriod, 'weekday'> {
@@ -45,6 +54,7 @@ function withSaidAgain(
   days: readonly NamedPeriod[],
   words: readonly Word[],
   names: readonly Place[],
+  spokenOf: IsoDay | undefined,
 ): NamedPeriod[] {
   const isTaken = (at: number) => [...days, ...names].some(({ start, end }) => start <= at && at < end);
   const again = words.flatMap(({ text }, at): NamedPeriod[] => {
@@ -54,9 +64,39 @@ function withSaidAgain(
       .filter(({ end }) => end <= at)
       .map(({ limit, period }) => limit ?? (period.from === period.to ? period.from : undefined))
       .find((day) => day !== undefined && Number(day.slice(8)) === Number(text));
-    return meant ? [{ start: at, end: at + 1, period: { from: meant, to: meant } }] : [];
+    // "Nộp đúng 22 được không", behind the answer that it is due before 22/5.
+    const near =
+      spokenOf && daysBefore.has(words[at - 1]?.folded ?? '') ? dayNear(spokenOf, text) : undefined;
+    const day = meant ?? near;
+    return day ? [{ start: at, end: at + 1, period: { from: day, to: day } }] : [];
   });
   return [...days, ...again].sort((a, b) => a.start - b.start);
+}
+
+const daysBefore = new Set('nop gui dung den toi hom sang qua de the vay lam bao mung'.split(' '));
+
+/** "Nộp ngày 18": of the month of what was spoken of, where it says no other. */
+function inMonthOf(
+  spokenOf: IsoDay | undefined,
+  days: readonly NamedPeriod[],
+  words: readonly Word[],
+): readonly NamedPeriod[] {
+  const asksForList = words.some(({ text }) => /^(?:gì|gi|nào|nao)$/.test(text));
+  if (!spokenOf || asksForList) return days;
+  return days.map((named) => {
+    const [number, ...others] = words.slice(named.start, named.end).filter(({ text }) => /\d/.test(text));
+    const text = number?.text ?? '';
+    const isBare = /^\d{1,2}$/.test(text) && others.length === 0 && named.weekday === undefined;
+    const isDay = isBare && named.limit === undefined && Number(named.period.to.slice(8)) === Number(text);
+    const day = isDay ? dayNear(spokenOf, text) : undefined;
+    return day ? { ...named, period: { from: day, to: day } } : named;
+  });
+}
+
+/** A day of the same month; undefined where the month has none. */
+function dayNear(day: IsoDay, number: string): IsoDay | undefined {
+  const near = `${day.slice(0, 8)}${number.padStart(2, '0')}`;
+  return isIsoDay(near) ? near : undefined;
 }
 
 /** Nothing stands behind the number that it would count. */

@@ -1,21 +1,34 @@
 import { fillSlot } from '../../vietnamese/moments/slots.ts';
 import type { Word } from '../../vietnamese/words/word.ts';
+import type { Span } from './spans.ts';
 
-/** The one of a list that words point at: "việc 2", "việc thứ hai", "số 2", "the second one". */
-export function placedIn(words: readonly Word[], list: readonly string[]): string | undefined {
-  const places = words.flatMap((_, at) => (isCountable(words, at) ? [at + 1] : []));
-  return places.map((at) => placeAt(words, at)).flatMap((place) => list[(place ?? 0) - 1] ?? [])[0];
+/** One of a list, with the words that point at it. */
+export interface Placed extends Span {
+  code: string;
 }
 
-/** "việc …", "số 2": what may have a number behind it. */
+/** The one of a list that words point at: "việc 2", "việc thứ hai", "số 2", "the second one". */
+export function placedIn(words: readonly Word[], list: readonly string[]): Placed | undefined {
+  const places = words.flatMap((_, at) => (isCountable(words, at) ? [at] : []));
+  return places.flatMap((start): Placed[] => {
+    const place = placeAt(words, start + 1);
+    const code = list[(place?.values[0] ?? 0) - 1];
+    return place && code !== undefined ? [{ start, end: start + 1 + place.length, code }] : [];
+  })[0];
+}
+
+const counted = /^(?:việc|viec|mục|muc|cái|cai|hạn|han|cáo|cao|vụ|vu|đích|dich|tiêu|tieu|task|number|item)$/;
+
+/** "việc …", "số 2": what may have a number behind it; "thứ hai" alone is a day. */
 function isCountable(words: readonly Word[], at: number): boolean {
   const [text = '', next = ''] = [words[at]?.text, words[at + 1]?.text];
   if (/^(?:số|so|no)$/.test(text)) return /^\d/.test(next);
-  return next !== '' && /^(?:việc|viec|thứ|thu|mục|muc|cái|cai|task|number|item)$/.test(text);
+  if (/^(?:thứ|thu)$/.test(text)) return next !== '' && counted.test(words[at - 1]?.text ?? '');
+  return next !== '' && counted.test(text);
 }
 
 /** The number at a place, unless it counts months, days or years. */
-function placeAt(words: readonly Word[], at: number): number | undefined {
+function placeAt(words: readonly Word[], at: number) {
   const isOfTime = /^(?:tháng|thang|ngày|ngay|năm|nam)$/.test(words[at + 1]?.text ?? '');
-  return isOfTime ? undefined : (fillSlot('n', words, at) ?? fillSlot('q', words, at))?.values[0];
+  return isOfTime ? undefined : (fillSlot('n', words, at) ?? fillSlot('q', words, at));
 }

@@ -12,7 +12,7 @@ import { lexicon, lexiconWords, type Meaning } from './lexicon-tables.ts';
 import { beginsOtherName, doubtfulIn, explains, meaningsIn, startsWithin, weightsOf } from './meanings.ts';
 import { type MeantOccurrence, occurrencesMeant } from './occurrences.ts';
 import { isDestination, isSpeaker, type Mention, PartyNames } from './parties.ts';
-import { type NamedPeriod, periodsIn } from './periods.ts';
+import { type NamedPeriod, periodsIn, type SpokenOf } from './periods.ts';
 import { liesWithin, mark, overlapsAny, type Span, textOf } from './spans.ts';
 import type { NamedBy } from './subject-index.ts';
 import { type Candidate, Subjects } from './subjects.ts';
@@ -106,7 +106,7 @@ export class QuestionReader {
     }
   }
 
-  read(question: string, now: Now): Reading {
+  read(question: string, now: Now & SpokenOf): Reading {
     const titled = this.titledIn(question);
     const words = titled?.words ?? this.reader.read(question);
     const phrases = this.subjects.phrasesIn(words);

@@ -59,8 +59,9 @@ export function yesNoOf(words: readonly Word[]): YesNo | undefined {
   const tag = lastTag(words);
   if (tag !== undefined) return { asks: 'so', denies: says('denial', words.slice(0, tag)) };
   const last = words.findLastIndex((_, at) => isFinalNo(words, at));
-  if (last > 0) {
-    const before = words.slice(clauseStart(words, last), last);
+  const before = words.slice(clauseStart(words, last), Math.max(last, 0));
+  // "À không, tháng 11 cơ": nothing is asked by that no.
+  if (before.some(({ folded }) => !interjections.has(folded))) {
     const any = before.some(isIndefinite);
     return { asks: any ? 'any' : 'so', denies: !any && says('denial', before) };
   }
@@ -69,6 +70,8 @@ export function yesNoOf(words: readonly Word[]): YesNo | undefined {
   }
   return undefined;
 }
+
+const interjections = new Set(['a', 'ua', 'o', 'uh', 'thoi', 'da', 'ay', 'y', 'the', 'vay', 'khong']);
 
 /** "Hết hạn rồi phải không, khỏi nộp gì nữa đúng không": of several, what stands before the last. */
 function lastTag(words: readonly Word[]): number | undefined {
@@ -129,6 +132,8 @@ const asking = new Set(
 function endsInParticle(words: readonly Word[]): boolean {
   return words.some((word, at) => {
     if (at < 2 || !endings.has(word.text) || !isBeforeEnd(words, at)) return false;
+    // "Tuần sau thì sao": what is so, not whether.
+    if (word.text === 'sao' && /^(?:thi|la|lam|ra|tai|vi)$/.test(words[at - 1]?.folded ?? '')) return false;
     const pause = words.slice(0, at).findLastIndex((word) => word.pause);
     const clause = words.slice(at - pause > 2 ? pause + 1 : 0, at);
     return !clause.some(

@@ -1,6 +1,6 @@
 import { phraseList } from './phrase-list.ts';
 import { splitPhrase } from './split.ts';
-import { fits, hasMarks, type Word } from './word.ts';
+import { fits, hasMarks, isMarked, type Word } from './word.ts';
 
 /** A phrase found in a text: words `start` up to but without `end`. */
 export interface Found<T> {
@@ -66,10 +66,18 @@ export class PhraseTable<T> {
   }
 }
 
-/** Phrases that were meant: one word typed without its marks, among words that have theirs, is another word ("trong" is no "trống"). */
+/**
+ * Phrases that were meant: among words that have their marks one without them is another word ("trong" is no "trống", "lo hạn" no "lỡ hạn",
+ * "bao nhiêu ngày" no "nhiều ngày").
+ */
 export function meant<T>(found: readonly Found<T>[], words: readonly Word[]): Found<T>[] {
-  if (!hasMarks(words)) return [...found];
-  return found.filter(({ start, end, exact }) => end - start > 1 || exact === 1);
+  return hasMarks(words) ? found.filter((each) => isTypedAs(each, words)) : [...found];
+}
+
+/** Who writes one mark of a phrase writes them all. */
+function isTypedAs<T>({ start, end, exact }: Found<T>, words: readonly Word[]): boolean {
+  if (exact === end - start) return true;
+  return end - start > 1 && !words.slice(start, end).some((word) => isMarked(word) && !word.isWrittenOut);
 }
 
 /** Keeps of overlapping phrases the longest, then the one with the better marks, then the earlier. */

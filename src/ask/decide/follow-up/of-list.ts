@@ -1,0 +1,178 @@
+import { isDated, lastGoodDay } from '../../../plan/deadline.ts';
+import type { Word } from '../../../vietnamese/words/word.ts';
+import type { Turn } from '../../answer.ts';
+import { setSignsIn } from '../../query/filters.ts';
+import { headsIn } from '../../understand/heads.ts';
+import { placedIn } from '../../understand/places.ts';
+import { positionsOf } from '../../understand/spans.ts';
+import type { Decision } from '../decision.ts';
+import type { Facts } from '../facts.ts';
+import { aboutOne, intentAsked, listed, periodOf } from './parts.ts';
+import { type Pointers, pointsAt } from './pointers.ts';
+
+/* Questions about a list that was shown: one of it, some of it, or two that were spoken of. */
+
+/** A question of more words names more than a place in a list. */
+const MOST_POINTING = 8;
+/** The number of tasks of a list that something is asked of at once. */
+const MOST_OF_LIST = 8;
+
+/** "Cách nhau mấy ngày", "cả hai gửi cho ai": of the two that were spoken of, one after the other or in one list. */
+export function bothInSight(
+  facts: Facts,
+  { list = [], pair }: Turn,
+  pointers: Pointers,
+): Decision | undefined {
+  const subjects = pair ?? (list.length === 2 ? list : []);
+  if (subjects.length === 0) return undefined;
+  const both = { rule: 'goes on: both', subjects: [...subjects] };
+  if (setSignsIn(facts.reading.words).has('comparing'))
+    return { ...both, intent: 'deadline', compared: true };
+  const intent = pointsAt(pointers, 'both') ? intentAsked(facts) : undefined;
+  return intent && { ...both, intent };
+}
+
+/** The list that is in sight: the one just shown, else the last one, unless two tasks of no list were spoken of since. */
+function inSight({ list = [], pair, tasks }: Turn): readonly string[] {
+  if (tasks.length > 1) return tasks;
+  const isLeft = pair !== undefined && !pair.some((code) => list.includes(code));
+  return isLeft || list.length === 0 ? (pair ?? tasks) : list;
+}
+
+/** "Mấy cái đó ai làm", "tất cả gửi cho ai": something of all that were shown. */
+export function allOfList(facts: Facts, previous: Turn, pointers: Pointers): Decision | undefined {
+  const { reading, period, book } = facts;
+  const isOfUnits = positionsOf(reading.parties).some((at) => !pointers.positions.has(at));
+  const intent = pointsAt(pointers, 'all') && !period && !isOfUnits ? intentAsked(facts) : undefined;
+  const shown = inSight(previous).filter((code) => book.task(code));
+  if (intent === undefined || intent === 'progress' || shown.length < 2) return undefined;
+  return { rule: 'goes on: all of the list', intent, subjects: shown.slice(0, MOST_OF_LIST), shown };
+}
+
+/** "2 cái đó cái nào gửi Sở": those of the list, or of the two, that go there. */
+export function sentOfList({ reading, book }: Facts, previous: Turn): Decision | undefined {
+  const to = reading.parties.flatMap(({ kind, code }) => (kind === 'recipient' ? [code] : []));
+  const shown = inSight(previous);
+  const isAsked = to.length > 0 && headsIn(reading.words).length > 0 && shown.length > 1;
+  const subjects = isAsked ? shown.filter((code) => to.includes(book.task(code)?.recipient ?? '')) : [];
+  if (subjects.length === 0) return undefined;
+  return {
+    rule: 'goes on: those of the list that go there',
+    intent: 'recipient',
+    subjects,
+    shown,
+    parties: previous.scope,
+  };
+}
+
+/** "Cái nào gấp nhất", "việc nào cuối cùng": the first or the last of the list shown, by its days. */
+export function firstOfList(
+  { reading, book, period, scope, best, has, only }: Facts,
+  previous: Turn,
+): Decision | undefined {
+  const signs = setSignsIn(reading.words);
+  const isPlaced = (signs.has('firstOnes') || signs.has('lastOnes')) && !signs.has('noPlace');
+  const shown = inSight(previous);
+  const dated = shown
+    .flatMap((code) => book.task(code) ?? [])
+    .filter(isDated)
+    .filter(({ kind }) => !only || kind === only);
+  if (
+    /(?:^| )(?:cua|trong|ca) (?:nam|ke hoach)(?: |$)/.test(
+      reading.words.map(({ folded }) => folded).join(' '),
+    )
+  )
+    return undefined;
+  if (reading.words.length > MOST_POINTING || has('next', 'report') || (best?.alias ?? 0) >= 2)
+    return undefined;
+  if (!isPlaced || period || scope.parties.length > 0 || dated.length < 2) return undefined;
+  const inOrder = dated.sort((a, b) => (lastGoodDay(a.date) < lastGoodDay(b.date) ? -1 : 1));
+  const subject = inOrder.at(signs.has('lastOnes') ? -1 : 0);
+  return (
+    subject && {
+      rule: 'goes on: first or last of the list',
+      intent: 'deadline',
+      subjects: [subject.code],
+      shown,
+    }
+  );
+}
+
+/** "Cái nào các phường phải nộp", behind a list: those of it that are theirs. */
+export function ofUnitsInList({ scope, reading, book }: Facts, previous: Turn): Decision | undefined {
+  const period = periodOf(previous);
+  const rule = 'goes on: those of a unit';
+  if (scope.parties.length === 0 || headsIn(reading.words).length === 0) return undefined;
+  if (previous.intent === 'due' && period) return listed(rule, period, previous, scope.parties, null);
+  const shown = inSight(previous);
+  const subjects = shown.filter((code) => {
+    const task = book.task(code);
+    return task && book.concerns(task, scope.units);
+  });
+  const isAsked = shown.length > 1 && asksWhichOne(reading.words) && subjects.length > 0;
+  return isAsked ? { rule, intent: 'deadline', subjects, shown } : undefined;
+}
+
+/** "Cái nào", "việc nào": which of those shown; "những việc nào" are no ones shown. */
+export function asksWhichOne(words: readonly Word[]): boolean {
+  return words.some(
+    ({ folded }, at) =>
+      /^(?:cai|viec|han|moc|cao|vu|muc|which)$/.test(folded) &&
+      (folded === 'which' || /^(?:nào|nao)$/.test(words[at + 1]?.text ?? '')) &&
+      !/^(?:nhung|cac)$/.test(words[at - (folded === 'cao' ? 2 : 1)]?.folded ?? ''),
+  );
+}
+
+/** "chi tiết việc 2", "cái đầu gửi cho ai", "còn cái kia": a task of the list shown before, and what is asked of it. */
+export function pointedAt(facts: Facts, previous: Turn, pointers: Pointers): Decision | undefined {
+  const { words } = facts.reading;
+  const isTask = (code: string) => facts.book.task(code) !== undefined;
+  const list = inSight(previous).filter(isTask);
+  const lists = words.length > MOST_POINTING ? [] : [list, (previous.list ?? []).filter(isTask)];
+  const [placed] = lists.flatMap((each) => {
+    const found = placedIn(words, each);
+    return found ? [{ ...found, shown: each }] : [];
+  });
+  const code = placed?.code ?? pointed(pointers, list, previous);
+  const pointing = new Set([...pointers.positions, ...(placed ? positionsOf([placed]) : [])]);
+  if (code === undefined || namesOther(facts, pointing)) return undefined;
+  const asked = intentAsked(facts);
+  const intent =
+    asked ?? (pointsAt(pointers, 'other') && aboutOne.has(previous.intent) ? previous.intent : 'clause');
+  const rule = 'goes on: a task of the list';
+  const parties = intent === 'progress' ? { parties: previous.scope } : {};
+  return {
+    rule,
+    intent,
+    subjects: [code],
+    shown: placed?.shown ?? list,
+    ...(intent === 'clause' && { detail: true }),
+    ...parties,
+  };
+}
+
+/** Whether other words than those that point say what is asked about: a day, a name, a number. */
+function namesOther({ content, reading, best }: Facts, pointing: ReadonlySet<number>): boolean {
+  const isOther = (at: number) => !pointing.has(at);
+  const isNamed = best !== undefined && best.alias >= 2 && [...best.named].some(isOther);
+  return (
+    isNamed ||
+    content.some((at) => isOther(at) && !reading.light.has(at)) ||
+    positionsOf([...reading.periods, ...reading.codes]).some(isOther)
+  );
+}
+
+function pointed(
+  pointers: Pointers,
+  list: readonly string[],
+  { tasks, pair = [] }: Turn,
+): string | undefined {
+  const place = pointers.signs.find((sign) => sign.kind === 'place');
+  if (place?.kind === 'place') return list.at(place.place);
+  if (!pointsAt(pointers, 'other')) return undefined;
+  const [spokenOf = ''] = tasks;
+  const others = list.includes(spokenOf) && list.length > 1 ? list : pair;
+  return others.find(
+    (code) => !tasks.slice(0, tasks.length === list.length ? 1 : tasks.length).includes(code),
+  );
+}
