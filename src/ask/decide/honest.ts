@@ -2,7 +2,16 @@ import { positionsOf } from '../understand/spans.ts';
 import { yesNoOf } from '../understand/yes-no.ts';
 import type { Decision } from './decision.ts';
 import type { Facts } from './facts.ts';
-import { asksForAttribute, asksForKnownKind, claimsOtherThing, namesOtherGathering } from './head.ts';
+import {
+  asksForAttribute,
+  asksForKnownKind,
+  asksForOtherAct,
+  asksForUnsaid,
+  asksOfStranger,
+  claimsOtherThing,
+  countsOtherThing,
+  namesOtherGathering,
+} from './head.ts';
 import type { Ranked } from './rank.ts';
 
 /* Whether a decision may stand as an answer: told, offered as a guess, or not at all. */
@@ -46,6 +55,10 @@ function isOtherThing({ intent, subjects }: Decision, facts: Facts): boolean {
     namesOtherGathering(facts, best) ||
     claimsOtherThing(facts, best) ||
     asksForAttribute(facts, best) ||
+    asksForUnsaid(facts, best) ||
+    asksForOtherAct(facts, best) ||
+    asksOfStranger(facts, best) ||
+    (intent !== 'responsible' && countsOtherThing(facts, best)) ||
     asksWhoHasMost(intent, facts) ||
     asksOfTheWorld(intent, best, facts)
   );

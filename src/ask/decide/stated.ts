@@ -16,7 +16,7 @@ const MOST_LOOKED_AT = 6;
  */
 export function statedQuantity(facts: Facts): Omit<Decision, 'rule'> | undefined {
   const { reading, book } = facts;
-  if (reading.absent.some((each) => !isMeasure(each))) return undefined;
+  if (reading.absent.some((each) => !isMeasure(each) && each.kind !== 'place')) return undefined;
   const [titled] = reading.codes;
   if (titled) {
     const isStated = titled.code !== undefined && quantityAsked(facts)?.test(plainTextOf(titled.code, book));
@@ -98,8 +98,8 @@ function quantityAsked({ reading }: Facts): RegExp | undefined {
   const countsDays = /(?:bao nhieu|may) (?:ngay|hom|bua|tuan)(?: |$)/.test(text);
   if ((!asksHowMuch && !isClaim) || countsDays) return undefined;
   if (speaksOfShare || /phan tram|percent|ty le|ti le/.test(text)) return /\d ?%/;
-  if (/(?:^| )tuoi(?: |$)/.test(text)) return /\d[^.;]*(?:tuoi|thang)/;
   if (moneyWords.test(text)) return /\d (?:trieu|ty|nghin|ngan|dong|million|billion)/;
+  if (/(?:^|(?<!cao) )tuoi(?: |$)/.test(text)) return /\d[^.;]*(?:tuoi|thang)/;
   if (targets.test(text)) return /\d/;
   if (/(?:bao lau|may thang|may ngay) (?:mot|1) l/.test(text))
     return /(?:moi|hang|tung) (?:ngay|tuan|thang|quy|nam)/;
@@ -119,13 +119,13 @@ function asksHowLong(text: string): boolean {
 function besideNoun(noun: string | undefined): RegExp | undefined {
   return noun && /^\p{L}{2,}$/u.test(noun)
     ? new RegExp(
-        `(?:\\d|(?<!\\p{L})(?:${numerals}))(?: \\p{L}+)? ${times.has(noun) ? '(?:lan|luot)' : noun}(?!\\p{L})`,
+        `(?:\\d|(?<!\\p{L})(?:${numerals}))(?: \\p{L}+)? ${times.has(noun) ? '(?:lan|luot|buoi|ky|dot)' : noun}(?!\\p{L})`,
         'u',
       )
     : undefined;
 }
 
-const times = new Set(['lan', 'luot']);
+const times = new Set(['lan', 'luot', 'buoi']);
 const numerals = 'mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi';
 
 const moneyWords = /(?:^| )(?:tien|kinh phi|ngan sach|dong|trieu|von|money|budget|cost|xa hoi hoa)(?: |$)/;
@@ -153,7 +153,7 @@ function isMeant({ explained, coverage }: Ranked, { content, reading }: Facts): 
 
 /** Words that say that something is measured. */
 const measures = new Set(
-  'bao lau ty ti le chi tieu muc dat yeu cau tong du kien con so gop chiem phan tram target rate lay tu la hon khoang duoi tren trieu dong nghe don'.split(
+  'bao lau tong nguon ty ti le chi tieu muc dat yeu cau tong du kien con so gop chiem phan tram target rate lay tu la hon khoang duoi tren trieu dong nghe don'.split(
     ' ',
   ),
 );

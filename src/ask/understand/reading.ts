@@ -213,6 +213,14 @@ export class QuestionReader {
     return undefined;
   }
 
+  /** "Ca bệnh" is no "CA": a short name that stands before the same word in one of the plan's texts. */
+  private isInPhrase({ start, end }: Span, words: readonly Word[]): boolean {
+    const [word, next] = words.slice(start, end + 1);
+    return (
+      word !== undefined && next !== undefined && word.text.length <= 2 && this.subjects.says([word, next])
+    );
+  }
+
   private partiesIn(
     words: readonly Word[],
     phrases: readonly Span[],
@@ -226,7 +234,9 @@ export class QuestionReader {
     );
     return found
       .filter((span) => !liesWithin(span, bodies))
-      .filter((span) => span.end - span.start > 1 || !liesWithin(span, phrases))
+      .filter(
+        (span) => span.end - span.start > 1 || !(liesWithin(span, phrases) || this.isInPhrase(span, words)),
+      )
       .filter((span) => !beginsOtherName(span, words, heard, [...phrases, ...found]))
       .map(({ start, end, value }) => ({ ...value, start, end, destination: isDestination(words, start) }));
   }
