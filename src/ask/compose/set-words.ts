@@ -35,10 +35,12 @@ export function setWords(set: TaskSet | undefined, scene: Scene, told: readonly 
       return [t(`ask:set.${set.sort}`)];
     case 'due':
       return [periodName(set.in, scene)];
+    case 'weekday':
+      return [t('ask:set.weekday', { days: set.days.map((day) => t(`plan:weekday.${day}`)).join(', ') })];
     case 'dated':
     case 'shared':
     case 'requested':
-    case 'weekend':
+    case 'led-together':
     case 'lasting':
       return [t(`ask:set.${set.kind}`)];
     default:

@@ -3,6 +3,7 @@ import { fold, type Word } from '../../vietnamese/words/word.ts';
 import { attributes, gatherings, otherActs } from '../lexicon/fields.ts';
 import { headsIn } from '../understand/heads.ts';
 import { positionsOf } from '../understand/spans.ts';
+import { says } from '../understand/yes-no.ts';
 import type { Facts } from './facts.ts';
 import type { Ranked } from './rank.ts';
 import { textOf } from './texts.ts';
@@ -43,6 +44,7 @@ export function claimsOtherThing({ reading, content, has }: Facts, { explained, 
   if (
     start === 0 ||
     end <= start ||
+    says('tag', words.slice(start)) ||
     has('when', 'who', 'to-whom', 'late', 'overdue', 'where-written', 'says', 'status', 'attends')
   )
     return false;
@@ -137,7 +139,7 @@ export function countsOtherThing(
 
 const classifiers = new Set(['cai', 'chiec', 'con', 'bo', 'tam', 'nguoi', 'ong', 'ba', 'anh', 'chi', 'bac']);
 const kinds = new Set(
-  'viec han moc vu don phong phuong xa thon truong ban hoi ngay hom bua thang tuan gio lan luot dot muc khoan phan phan diem thu y trang dieu'.split(
+  'viec han moc vu don phong phuong xa thon truong ban hoi ngay hom bua thang tuan gio lan luot dot muc khoan phan phan diem thu y trang dieu tieng phut tuoi nam'.split(
     ' ',
   ),
 );

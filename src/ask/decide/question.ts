@@ -1,3 +1,5 @@
+import type { IsoDay } from '../../base/day.ts';
+import { writtenDays } from '../../plan/deadline.ts';
 import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Question } from '../answer.ts';
 import { bothQuestions } from '../query/both.ts';
@@ -29,7 +31,8 @@ export function questionReader(book: PlanBook): ReadQuestion {
     text: string,
     { leaving = [], alone = false }: ReadingOptions = {},
   ): Understood => {
-    const whole = reader.read(text, { today, year: book.yearAt(today) });
+    const spoken = alone ? [] : daysSpokenOf(previous, book);
+    const whole = reader.read(text, { today, year: book.yearAt(today) }, spoken);
     const reading = { ...whole, candidates: whole.candidates.filter(({ code }) => !leaving.includes(code)) };
     const facts = factsOf(reading, book, today, askerUnits, titleWords);
     const names = new Set(positionsOf([...reading.cited, ...reading.codes]));
@@ -42,6 +45,13 @@ export function questionReader(book: PlanBook): ReadQuestion {
     const other = isTitle || words.length > MOST_WORDS ? undefined : otherReading(question, whole, read);
     return other ? { ...other, words: whole.words } : whole;
   };
+}
+
+/** Days of the one task that was spoken of before. */
+function daysSpokenOf(previous: Question['previous'], book: PlanBook): readonly IsoDay[] {
+  const [code, ...others] = previous?.tasks ?? [];
+  const date = code === undefined || others.length > 0 ? undefined : book.task(code)?.date;
+  return date ? writtenDays(date) : [];
 }
 
 /** A message of more words is no question that has parts. */
@@ -104,6 +114,7 @@ function mayBeLeftOut(refusal: Decision['refusal'], left: string): boolean {
     case 'field':
       return true;
     case 'absent':
+      if (refusal.absent === 'rest-day' || refusal.absent === 'extension') return false;
       return refusal.absent === 'other' || onlyTells(left);
     case 'body':
     case 'paper':

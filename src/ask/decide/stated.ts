@@ -33,13 +33,8 @@ export function statedQuantity(facts: Facts): Omit<Decision, 'rule'> | undefined
 }
 
 /** "Hiến máu ở đâu", "mấy giờ": a place or an hour that the text of the task itself has. */
-export function statedOfTask({
-  reading,
-  best,
-  isStrong,
-  book,
-  has,
-}: Facts): Omit<Decision, 'rule'> | undefined {
+export function statedOfTask(facts: Facts): Omit<Decision, 'rule'> | undefined {
+  const { reading, best, isStrong, book, has } = facts;
   const kinds = reading.absent.map(({ kind }) => kind);
   const pattern = kinds.includes('place') ? aPlace : kinds.includes('hour') ? anHour : undefined;
   if (
@@ -48,11 +43,14 @@ export function statedOfTask({
     has('where-written', 'to-whom')
   )
     return undefined;
-  const isMeant = best !== undefined && (isStrong || best.alias >= 2) && book.task(best.code) !== undefined;
+  const isOf =
+    best !== undefined &&
+    (isStrong || best.alias >= 2 || isMeant(best, facts)) &&
+    book.task(best.code) !== undefined;
   const date = best && book.task(best.code)?.date;
-  if (isMeant && kinds.includes('hour') && date && hourOf(date) !== undefined)
+  if (isOf && kinds.includes('hour') && date && hourOf(date) !== undefined)
     return { intent: 'deadline', subjects: [best.code] };
-  return isMeant && pattern.test(plainTextOf(best.code, book))
+  return isOf && pattern.test(plainTextOf(best.code, book))
     ? { intent: 'clause', subjects: [best.code], detail: true }
     : undefined;
 }
@@ -137,7 +135,7 @@ function isMeasure({ kind, words }: Facts['reading']['absent'][number]): boolean
 }
 
 /** Whether a passage is what the other words speak of, with no two of them that it leaves unexplained. */
-function isMeant({ explained, coverage }: Ranked, { content, reading }: Facts): boolean {
+function isMeant({ explained }: Ranked, { content, reading }: Facts): boolean {
   const asked = new Set(positionsOf(reading.absent));
   const others = content.filter(
     (at) => !asked.has(at) && !reading.light.has(at) && !measures.has(reading.words[at]?.folded ?? ''),
@@ -145,7 +143,6 @@ function isMeant({ explained, coverage }: Ranked, { content, reading }: Facts): 
   const left = others.filter((at) => !explained.has(at));
   return (
     others.length > left.length &&
-    coverage >= 0.3 &&
     !left.some((at) => left.includes(at + 1)) &&
     3 * left.length <= others.length
   );

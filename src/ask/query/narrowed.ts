@@ -3,13 +3,14 @@ import { type DatedTask, dueSpan, isDated } from '../../plan/deadline.ts';
 import { yearOf } from '../../vietnamese/moments/calendar.ts';
 import type { Word } from '../../vietnamese/words/word.ts';
 import type { Turn } from '../answer.ts';
+import { isEither } from '../decide/days.ts';
 import type { Decision } from '../decide/decision.ts';
 import { type Facts, tasksFor } from '../decide/facts.ts';
 import { pointsBack } from '../decide/follow-up/pointers.ts';
 import type { ReadWords, Understood } from '../decide/understood.ts';
 import type { Span } from '../understand/spans.ts';
 import { isList, setSignsIn } from './filters.ts';
-import { namesakes } from './namesakes.ts';
+import { apart, namesakes } from './namesakes.ts';
 import { type Part, partsIn, textOfWords } from './parts.ts';
 import type { TaskSet } from './task-set.ts';
 
@@ -19,6 +20,8 @@ import type { TaskSet } from './task-set.ts';
  */
 export function narrowed(whole: Understood, read: ReadWords, previous?: Turn): Understood | undefined {
   const { words, parties } = whole.facts.reading;
+  // "Trước 1/10 hay sau 1/10": of the task that is named.
+  if (whole.decision.rule === 'a day said of a task' && isEither(whole.facts)) return undefined;
   for (const part of partsIn(
     words,
     parties.map(({ start }) => start),
@@ -38,9 +41,10 @@ function narrowedBy(part: Part, inner: Facts, asked: Understood): Decision | und
 }
 
 /** What is left out must be told by its own words: its name, its number, its kind or its units. */
-function speaksOfPlan({ reading, isStrong, best, scope, content, has }: Facts, { kind }: Part): boolean {
+function speaksOfPlan(inner: Facts, { kind }: Part): boolean {
+  const { reading, isStrong, best, scope, content, has } = inner;
   if (reading.codes.some(({ code }) => code !== undefined)) return true;
-  if (kind !== 'except') return isStrong && best !== undefined && best.alias >= 2;
+  if (kind !== 'except') return isStrong && best !== undefined && (best.alias >= 2 || isEventMeant(inner));
   const bounds = scope.parties.length + scope.recipients.length + reading.periods.length;
   if (content.length === 0 && (bounds > 0 || has('report', 'event'))) return true;
   if (setBySigns({ reading } as Facts, ['']) !== undefined) return true;
@@ -48,6 +52,16 @@ function speaksOfPlan({ reading, isStrong, best, scope, content, has }: Facts, {
     best !== undefined &&
     content.length > 0 &&
     content.every((at) => best.explained.has(at) || reading.light.has(at))
+  );
+}
+
+/** "Sau đợt lăng quăng": an event by two of its words that nothing else explains. */
+function isEventMeant({ best, content, book }: Facts): boolean {
+  return (
+    best !== undefined &&
+    content.length >= 2 &&
+    best.coverage >= 0.9 &&
+    book.task(best.code)?.kind === 'event'
   );
 }
 
@@ -140,18 +154,10 @@ function beside(part: Part, inner: Facts, { decision, facts }: Understood): Deci
 /** The dated tasks named, each by words of its own. */
 function boundsIn({ ranking, book, today, reading }: Facts): DatedTask[] {
   const named = reading.codes.flatMap(({ code }) => code ?? []);
-  const codes = named.length > 0 ? named : apart(ranking);
+  const byName = apart({ ranking });
+  const codes =
+    named.length > 0 ? named : byName.length > 0 ? byName : ranking.slice(0, 1).map(({ code }) => code);
   return codes.flatMap((code) => tasksFor(code, { book, today })).filter(isDated);
-}
-
-/** The best named tasks whose names share no word. */
-function apart(ranking: Facts['ranking']): string[] {
-  const kept: Facts['ranking'][number][] = [];
-  for (const each of ranking) {
-    if (each.alias < 2 || kept.length === 2) continue;
-    if (kept.every(({ named }) => ![...each.named].some((at) => named.has(at)))) kept.push(each);
-  }
-  return kept.map(({ code }) => code);
 }
 
 function periodBeside(

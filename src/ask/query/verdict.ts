@@ -35,7 +35,9 @@ export interface Answered {
 export function verdictOf(answered: Answered): Verdict | undefined {
   const { decision, facts } = answered;
   const form = yesNoOf(facts.reading.words);
-  if (!form || untold.has(decision.intent)) return undefined;
+  if (!form || untold.has(decision.intent) || decision.periods) return undefined;
+  // "Kế hoạch này ngày bao nhiêu ban hành đấy, tui tìm không thấy"
+  if (decision.document && form.asks === 'so' && asksOpenly(facts.reading.words)) return undefined;
   if (decision.compared) return verdict('so', ofTwo(answered));
   const late = lateness(answered);
   if (late) return late;
@@ -278,4 +280,8 @@ function hasTo(
   const codes = role ? lead : [...lead, ...participants];
   if (codes.includes(party)) return true;
   return book.unitsOf(party).every((unit) => codes.some((code) => book.partiesOf(unit).has(code)));
+}
+
+function asksOpenly(words: Facts['reading']['words']): boolean {
+  return words.some(({ text }) => /^(?:nào|nao|nhiêu|nhieu|mấy|may|what|which|when)$/.test(text));
 }

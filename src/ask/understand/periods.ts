@@ -17,8 +17,13 @@ export interface NamedPeriod {
   weekday?: number;
 }
 
-/** Returns every period that a question names, in order, with what "before" and "until" make of it. `names`: words of names. */
-export function periodsIn(words: readonly Word[], now: Now, names: readonly Place[] = []): NamedPeriod[] {
+/** Returns every period that a question names, in order, with what "before" and "until" make of it. `names`: words of names; `spoken`: days of what was spoken of before. */
+export function periodsIn(
+  words: readonly Word[],
+  now: Now,
+  names: readonly Place[] = [],
+  spoken: readonly IsoDay[] = [],
+): NamedPeriod[] {
   const mentions = mentionsIn(words, now, names).filter(
     ({ start }) => !isDayOf(words, start) && !isCountedFrom(words, start),
   );
@@ -31,7 +36,7 @@ export function periodsIn(words: readonly Word[], now: Now, names: readonly Plac
       ? [withParts({ start, end, period, ...limitOf(mention), ...weekdayOf(mention) }, mentions)]
       : [];
   });
-  return together(withSaidAgain(days, words, names), words);
+  return together(withSaidAgain(days, words, names, spoken), words);
 }
 
 function weekdayOf({ readings: [first], bound }: Mention): Pick<NamedPeriod, 'weekday'> {
@@ -45,15 +50,18 @@ function withSaidAgain(
   days: readonly NamedPeriod[],
   words: readonly Word[],
   names: readonly Place[],
+  spoken: readonly IsoDay[],
 ): NamedPeriod[] {
   const isTaken = (at: number) => [...days, ...names].some(({ start, end }) => start <= at && at < end);
   const again = words.flatMap(({ text }, at): NamedPeriod[] => {
     const isDay = /^\d{1,2}$/.test(text) && !isTaken(at) && !/^\d/.test(words[at + 1]?.text ?? '');
     if (!isDay || !isPlainDay(words, at)) return [];
-    const meant = days
+    const before = days
       .filter(({ end }) => end <= at)
-      .map(({ limit, period }) => limit ?? (period.from === period.to ? period.from : undefined))
-      .find((day) => day !== undefined && Number(day.slice(8)) === Number(text));
+      .map(({ limit, period }) => limit ?? (period.from === period.to ? period.from : undefined));
+    const meant = [...before, ...spoken].find(
+      (day) => day !== undefined && Number(day.slice(8)) === Number(text),
+    );
     return meant ? [{ start: at, end: at + 1, period: { from: meant, to: meant } }] : [];
   });
   return [...days, ...again].sort((a, b) => a.start - b.start);
@@ -74,7 +82,7 @@ const notCounted = new Set(
 /** "Cách hôm nay bao xa", "so với hôm nay": what is counted from, and no period. */
 function isCountedFrom(words: readonly Word[], start: number): boolean {
   const before = words[start - 1]?.folded;
-  return before === 'cach' || (before === 'voi' && words[start - 2]?.folded === 'so');
+  return before === 'cach' || before === 'gan' || (before === 'voi' && words[start - 2]?.folded === 'so');
 }
 
 function limitOf({ bound, readings: [first] }: Mention): Pick<NamedPeriod, 'limit'> {

@@ -1,3 +1,4 @@
+import type { IsoDay } from '../../base/day.ts';
 import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Now } from '../../vietnamese/moments/mention.ts';
 import { type Found, longest, PhraseTable } from '../../vietnamese/words/phrases.ts';
@@ -11,7 +12,7 @@ import { derivedPaperForms, derivedShortForms } from './derived-names.ts';
 import { lexicon, lexiconWords, type Meaning } from './lexicon-tables.ts';
 import { beginsOtherName, doubtfulIn, explains, meaningsIn, startsWithin, weightsOf } from './meanings.ts';
 import { type MeantOccurrence, occurrencesMeant } from './occurrences.ts';
-import { isDestination, isSpeaker, type Mention, PartyNames } from './parties.ts';
+import { isDestination, isReported, isSpeaker, type Mention, PartyNames } from './parties.ts';
 import { type NamedPeriod, periodsIn } from './periods.ts';
 import { liesWithin, mark, overlapsAny, type Span, textOf } from './spans.ts';
 import type { NamedBy } from './subject-index.ts';
@@ -63,6 +64,20 @@ export interface PartyMention extends Mention {
 
 const anyUnit = splitPhrase('đơn vị');
 
+/** "Chỉ thị 11", "chỉ thị mười một". */
+function withNumeral(name: string): string[] {
+  const [, before = '', number = ''] = /^(\D+ )(\d{1,2})$/.exec(name) ?? [];
+  return number === '' ? [name] : [name, before + numeralOf(Number(number))];
+}
+
+const digits = ['', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín'];
+
+function numeralOf(number: number): string {
+  const [tens, ones] = [Math.floor(number / 10), number % 10];
+  if (tens === 0) return digits[ones] ?? '';
+  return [...(tens === 1 ? ['mười'] : [digits[tens], 'mươi']), digits[ones]].join(' ').trim();
+}
+
 /** What a plan calls its tasks and subjects. */
 function phrasesOf({ written, file: { clauses } }: PlanBook): string[] {
   return [
@@ -98,7 +113,7 @@ export class QuestionReader {
     this.codes = new CodeNames(book);
     this.titles = new TitleNames(book, this.reader);
     for (const { code, name, aliases } of book.file.papers) {
-      for (const each of [name.vi, name.en, ...aliases]) {
+      for (const each of [name.vi, name.en, ...aliases].flatMap(withNumeral)) {
         this.cited.add(this.reader.learn(each), code);
         // A number without its marks may be read otherwise: "425/SLDTBXH" is told apart by an abbreviation in it.
         this.cited.add(this.reader.read(fold(each)), code);
@@ -106,7 +121,8 @@ export class QuestionReader {
     }
   }
 
-  read(question: string, now: Now): Reading {
+  /** @param spoken days of what was spoken of before: a bare number may be one of them */
+  read(question: string, now: Now, spoken: readonly IsoDay[] = []): Reading {
     const titled = this.titledIn(question);
     const words = titled?.words ?? this.reader.read(question);
     const phrases = this.subjects.phrasesIn(words);
@@ -115,7 +131,7 @@ export class QuestionReader {
     );
     const heard = lexicon.findAll(words);
     const written = titled?.codes ?? this.codes.in(words, question);
-    const periods = periodsIn(words, now, names).filter((period) => !overlapsAny(period, written));
+    const periods = periodsIn(words, now, names, spoken).filter((period) => !overlapsAny(period, written));
     const said = { words, periods, today: now.today };
     const codes = written.flatMap(({ code, ...span }): NamedCode[] =>
       code === undefined
@@ -238,6 +254,11 @@ export class QuestionReader {
         (span) => span.end - span.start > 1 || !(liesWithin(span, phrases) || this.isInPhrase(span, words)),
       )
       .filter((span) => !beginsOtherName(span, words, heard, [...phrases, ...found]))
-      .map(({ start, end, value }) => ({ ...value, start, end, destination: isDestination(words, start) }));
+      .map(({ start, end, value }) => ({
+        ...value,
+        start,
+        end,
+        destination: isDestination(words, start) || (value.kind === 'recipient' && isReported(words, start)),
+      }));
   }
 }
