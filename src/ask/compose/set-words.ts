@@ -20,7 +20,7 @@ export function setWords(set: TaskSet | undefined, scene: Scene, told: readonly 
     case 'except':
       return [...setWords(set.from, scene, told), exceptWords(set.without, scene)];
     case 'named':
-      return [namesOf(set.codes, scene)];
+      return [set.codes.length > MOST_NAMED ? t('ask:set.theme') : namesOf(set.codes, scene)];
     case 'of':
       return partOf(set.role, set.parties, scene, told);
     case 'own':
@@ -62,7 +62,8 @@ function partOf(
 
 function exceptWords(set: TaskSet, scene: Scene): string {
   if (set.kind === 'dated') return scene.t('ask:set.undated');
-  return scene.t('ask:set.except', { what: setWords(set, scene).join(', ') });
+  const words = set.kind === 'named' ? [namesOf(set.codes, scene)] : setWords(set, scene);
+  return scene.t('ask:set.except', { what: words.join(', ') });
 }
 
 function receiverNames(codes: readonly string[], { book, language }: Scene): string {

@@ -35,7 +35,12 @@ export function isClaimOfDay({ reading, period }: Facts): boolean {
 /** "22 hay 25 tháng 5", "trước 5/12 hay sau". */
 export function isEither({ reading: { words, periods } }: Facts): boolean {
   const or = words.findIndex(({ text }) => /^(?:hay|hoặc|hoac|or)$/.test(text));
-  return or > 0 && periods.some(({ start, end }) => Math.min(Math.abs(start - or), Math.abs(or - end)) <= 2);
+  return (
+    or > 0 &&
+    periods.some(
+      ({ start, end }) => (start < or && or < end) || Math.min(Math.abs(start - or), Math.abs(or - end)) <= 2,
+    )
+  );
 }
 
 /** "20/12 là hạn cái gì", "báo cáo hạn 5/12 ai làm": a day as the plan writes it stands for its tasks where nothing is due on it. */

@@ -23,6 +23,7 @@ import { correctedTask, followUp } from './follow-up/index.ts';
 import { guessed, honest, unexplained } from './honest.ts';
 import {
   comparedUnits,
+  datedOnTheme,
   dueInPeriod,
   ledTogether,
   listOn,
@@ -111,6 +112,7 @@ const rules: readonly Rule[] = [
     (facts) =>
       facts.has('who') && facts.isStrong && !asksAgenda(facts) ? about('responsible', facts) : undefined,
   ],
+  ['dated tasks on a theme', datedOnTheme],
   [
     'date of a task',
     (facts) => {

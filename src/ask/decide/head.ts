@@ -53,7 +53,11 @@ export function claimsOtherThing({ reading, content, has }: Facts, { explained, 
   const telling = words
     .map((_, at) => at)
     .filter((at) => start <= at && at < end && (content.includes(at) || light.has(at)));
-  return !isClaim && telling.length > 0 && telling.every((at) => !explained.has(at) || loose.has(at));
+  // "Hội chữ thập đỏ có tham gia không"
+  const isOfUnit = parties.some((party) => party.end === start - 1) && telling.every((at) => light.has(at));
+  return (
+    !isClaim && !isOfUnit && telling.length > 0 && telling.every((at) => !explained.has(at) || loose.has(at))
+  );
 }
 
 /**
@@ -63,7 +67,8 @@ export function claimsOtherThing({ reading, content, has }: Facts, { explained, 
 export function asksForUnsaid({ reading, content }: Facts, best: Ranked): boolean {
   const { words, known, absent } = reading;
   const lacking = new Set(positionsOf(absent));
-  const isUnsaid = (at: number) => content.includes(at) && !lacking.has(at) && !isSaid(at, best);
+  const isUnsaid = (at: number) =>
+    content.includes(at) && !lacking.has(at) && !isSaid(at, best) && !kinds.has(words[at]?.folded ?? '');
   return headsIn(words).some(
     (at) => isUnsaid(at) || (isSmall(at, reading) && !known.has(at - 1) && isUnsaid(at - 1)),
   );
@@ -138,8 +143,9 @@ export function countsOtherThing(
 }
 
 const classifiers = new Set(['cai', 'chiec', 'con', 'bo', 'tam', 'nguoi', 'ong', 'ba', 'anh', 'chi', 'bac']);
+/** What is asked for by kind, and counted, in every plan. */
 const kinds = new Set(
-  'viec han moc vu don phong phuong xa thon truong ban hoi ngay hom bua thang tuan gio lan luot dot muc khoan phan phan diem thu y trang dieu tieng phut tuoi nam'.split(
+  'viec han moc vu don phong phuong xa thon truong ban hoi ngay hom bua thang tuan gio lan luot dot muc khoan phan phan diem thu y trang dieu tieng phut tuoi nam nguon dip mua luc noi loai kieu cach dang ke chan days weeks months tasks reports deadlines units wards times kind year'.split(
     ' ',
   ),
 );

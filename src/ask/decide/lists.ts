@@ -4,7 +4,7 @@ import type { Word } from '../../vietnamese/words/word.ts';
 import { setSignsIn, speaksOfReceiving } from '../query/filters.ts';
 import { tasksOfTheme } from '../query/theme.ts';
 import { headsIn } from '../understand/heads.ts';
-import { yesNoOf } from '../understand/yes-no.ts';
+import { says, yesNoOf } from '../understand/yes-no.ts';
 import type { Ruling } from './decision.ts';
 import { type Facts, isNamed } from './facts.ts';
 
@@ -18,7 +18,9 @@ const MOST_LISTED = 8;
 export function dueInPeriod(facts: Facts): Ruling | undefined {
   if (!facts.period || !isOfPlan(facts.period.period, facts)) return undefined;
   if (asksForDuties(facts)) return undefined;
-  const asked = facts.has('agenda', 'duties', 'next', 'report', 'event', 'when', 'send', 'plan', 'says');
+  const asked =
+    facts.has('agenda', 'duties', 'next', 'report', 'event', 'when', 'send', 'plan', 'says') ||
+    says('nothing-left', facts.reading.words);
   if (!asked && facts.content.length > 0) return undefined;
   const family = familyNamed(facts);
   const among = family === undefined ? {} : { among: { kind: 'named', codes: [family] } as const };
@@ -206,6 +208,33 @@ export function listOn({ reading, content, ranking, book }: Facts): Ruling | und
   const subjects = holding.map(({ code }) => code).slice(0, MOST_LISTED);
   return subjects.length > 1 ? { intent: 'clause', subjects } : undefined;
 }
+
+/** "Còn những báo cáo nào về muỗi", "các hạn về kinh phí": several dated tasks that hold all of what is asked for, none of which is named. */
+export function datedOnTheme(facts: Facts): Ruling | undefined {
+  const { reading, content, ranking, book, today, has } = facts;
+  const telling = content.filter((at) => !reading.light.has(at));
+  const isSeveral = reading.words.some(
+    ({ text }, at) =>
+      /^(?:những|nhung|các|cac)$/.test(text) && kindWords.has(reading.words[at + 1]?.folded ?? ''),
+  );
+  if (!isSeveral || telling.length === 0 || has('who', 'to-whom', 'status')) return undefined;
+  const holding = ranking.filter(
+    ({ code, explained }) => book.task(code)?.date && telling.every((at) => explained.has(at)),
+  );
+  if (holding.length < 2) return undefined;
+  const { from, to } = yearOf(book.yearAt(today));
+  const isStill = reading.words.some(({ text }) => /^(?:còn|con|left)$/.test(text));
+  const period = facts.period?.period ?? { from: isStill ? today : from, to };
+  return {
+    intent: 'due',
+    subjects: [],
+    list: 'period',
+    period,
+    among: { kind: 'named', codes: holding.map(({ code }) => code) },
+  };
+}
+
+const kindWords = new Set(['bao', 'viec', 'han', 'moc', 'su', 'cuoc', 'buoi', 'le']);
 
 /** "gì", "nào", "những", "mấy": a list is asked for, not something of the one task that is named. */
 export function asksForList(words: readonly Word[]): boolean {

@@ -135,10 +135,13 @@ function isMeasure({ kind, words }: Facts['reading']['absent'][number]): boolean
 }
 
 /** Whether a passage is what the other words speak of, with no two of them that it leaves unexplained. */
-function isMeant({ explained }: Ranked, { content, reading }: Facts): boolean {
+function isMeant({ explained, named }: Ranked, { content, reading }: Facts): boolean {
   const asked = new Set(positionsOf(reading.absent));
   const others = content.filter(
-    (at) => !asked.has(at) && !reading.light.has(at) && !measures.has(reading.words[at]?.folded ?? ''),
+    (at) =>
+      (!asked.has(at) || named.has(at)) &&
+      !reading.light.has(at) &&
+      !measures.has(reading.words[at]?.folded ?? ''),
   );
   const left = others.filter((at) => !explained.has(at));
   return (

@@ -49,7 +49,7 @@ export const absent: readonly (readonly [kind: Absent, phrases: string])[] = [
   ],
   [
     'hour',
-    'giờ {mấy,nào} | {sáng,chiều,tối} hay {sáng,chiều,tối} | buổi nào | giờ giấc | mấy giờ | bao nhiêu giờ | lúc mấy giờ | giờ nào | giờ làm việc | buổi sáng hay | sáng hay chiều | what time | what hour | opening hours | office hours | working hours | time of day',
+    'giờ {mấy,nào} | {sáng,chiều,tối} hay {sáng,chiều,tối} | buổi nào | giờ giấc | {mấy,bao nhiêu} tiếng{, đồng hồ} | mấy giờ | bao nhiêu giờ | lúc mấy giờ | giờ nào | giờ làm việc | buổi sáng hay | sáng hay chiều | what time | what hour | opening hours | office hours | working hours | time of day',
   ],
   [
     'form',
@@ -70,7 +70,7 @@ export const absent: readonly (readonly [kind: Absent, phrases: string])[] = [
   ],
   [
     'extension',
-    `gia hạn | {lùi,dời,hoãn,kéo dài,nới,khất} {,thêm ,lại ,cái ,giúp }{hạn,ngày nộp,ngày gửi,thời hạn,thời gian nộp,báo cáo} | xin {lùi,dời,hoãn,khất,nới} | {nộp,gửi} {chậm,muộn,trễ} {vài,mấy,một,1,2,3} {ngày,hôm,bữa} | cho phép {nộp,gửi} {chậm,muộn,trễ} | {extend,postpone} {,the }{deadline,date} | extension`,
+    `gia hạn | {lùi,dời,hoãn,kéo dài,nới,khất} {,thêm ,lại ,cái ,giúp }{hạn,ngày nộp,ngày gửi,thời hạn,thời gian nộp,báo cáo} | xin {lùi,dời,hoãn,khất,nới} | xin {,được }{nộp,gửi} {chậm,muộn,trễ} | cho phép {nộp,gửi} {chậm,muộn,trễ} | {extend,postpone} {,the }{deadline,date} | extension`,
   ],
   [
     'other',

@@ -72,6 +72,8 @@ export const onWeekends =
 /** They open what a list is narrowed by: when it is done, what it is about. */
 export const occasions =
   '{khi,lúc,nếu,hễ} {,có ,xảy ra ,gặp } | {dịp,nhân dịp,nhân} | {when,during,if} {,there is ,there is a }';
+/** What follows is an occasion only where the plan's own words name it ("trong tháng hành động"). */
+export const times = 'trong | suốt | vào dịp | during';
 export const themes =
   '{liên quan,dính dáng,dính}{, đến, tới} | {về,trong} {mảng,lĩnh vực,chuyện,vấn đề} | mảng | lĩnh vực | {concerning,regarding,related to}';
 

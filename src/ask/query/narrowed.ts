@@ -135,7 +135,8 @@ function beside(part: Part, inner: Facts, { decision, facts }: Understood): Deci
   if (!period) return undefined;
   const { without: left, among, parties } = decision;
   // "Sau lễ phát động thì mốc tiếp theo là gì": one of them.
-  const pick = decision.pick ?? (facts.has('next') && part.kind !== 'before' ? 'first' : undefined);
+  const asksNext = facts.has('next') || facts.reading.words.some(({ text }) => /^(?:tiếp|tiep)$/.test(text));
+  const pick = decision.pick ?? (asksNext && part.kind !== 'before' ? 'first' : undefined);
   const only = decision.only ?? facts.only;
   return {
     rule: `due ${part.kind} a task`,

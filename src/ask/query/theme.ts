@@ -1,10 +1,11 @@
 import { PhraseTable } from '../../vietnamese/words/phrases.ts';
 import type { Facts } from '../decide/facts.ts';
-import { occasions, themes } from '../lexicon/set-words.ts';
+import { occasions, themes, times } from '../lexicon/set-words.ts';
 
-const markers = new PhraseTable<'occasion' | 'theme'>();
+const markers = new PhraseTable<'occasion' | 'theme' | 'time'>();
 markers.addCell(occasions, 'occasion');
 markers.addCell(themes, 'theme');
+markers.addCell(times, 'time');
 
 /** The number of words that an occasion or a theme has at most. */
 const MOST_WORDS = 5;
@@ -15,13 +16,15 @@ const MOST_WORDS = 5;
  */
 export function tasksOfTheme({ reading, ranking, book, content }: Facts): string[] {
   const { words } = reading;
-  for (const { end } of markers.findAll(words)) {
+  for (const { end, value } of markers.findAll(words)) {
     const last = words.findIndex(
       (word, at) => at >= end && (word.pause === true || ends.has(words[at + 1]?.folded ?? '')),
     );
     const stop = Math.min(last < 0 ? words.length : last + 1, end + MOST_WORDS);
     const spoken = words.map((_, at) => at).slice(end, stop);
     const telling = spoken.filter((at) => content.includes(at));
+    // "Trong năm", "trong kế hoạch" name no theme.
+    if (value === 'time' && telling.length === 0) continue;
     const found = ranking.filter(
       ({ code, named, explained, loose }) =>
         book.task(code) !== undefined &&

@@ -19,7 +19,8 @@ export function absentThing(reading: Reading, best: Ranked | undefined, book: Pl
       /(?:lần|lan|lượt|luot)$/.test(words) &&
       cues.has('report') &&
       (reading.parties.length > 0 || reading.periods.length > 0);
-    return cues.has('status') || isPlural(reading, start) || isTimes;
+    const isLate = /(?:ngày|ngay|hôm|hom|bữa|bua)$/.test(words) && (cues.has('late') || cues.has('overdue'));
+    return cues.has('status') || isPlural(reading, start) || isTimes || isLate;
   };
   const placed = cues.has('to-whom') || cues.has('where-written');
   const found = reading.absent.filter((thing) => {
