@@ -31,9 +31,19 @@ export function narrowed(whole: Understood, read: ReadWords, previous?: Turn): U
     if (rest === '' || !speaksOfPlan(inner.facts, part)) continue;
     const asked = read(rest, part.kind === 'except' ? { leaving: codesIn(inner.facts) } : {});
     const decision = narrowedBy(part, inner.facts, asked);
-    if (decision) return { ...asked, decision };
+    const isBack = pointedBack(words, part.inner, previous) !== undefined;
+    if (decision) return { ...asked, decision: isBack ? ofAsker(decision, inner.facts) : decision };
   }
   return undefined;
+}
+
+/** "Sau cái đó thì đến hạn gì": behind a task of the asker's own, what is theirs. */
+function ofAsker(decision: Decision, { book, scope, best }: Facts): Decision {
+  const task = book.task(best?.code ?? '');
+  const isTheirs = task !== undefined && scope.asker.length > 0 && book.concerns(task, scope.asker);
+  return decision.parties || scope.parties.length > 0 || !isTheirs
+    ? decision
+    : { ...decision, parties: scope.asker };
 }
 
 function narrowedBy(part: Part, inner: Facts, asked: Understood): Decision | undefined {

@@ -14,7 +14,7 @@ const MOST_WORDS = 5;
  * Returns the tasks of an occasion or a theme that a question narrows a list by: "khi có bão phải làm gì", "có việc gì liên quan đến tháng hành động".
  * Empty where it names none, or the plan has nothing on it.
  */
-export function tasksOfTheme({ reading, ranking, book, content }: Facts): string[] {
+export function tasksOfTheme({ reading, ranking, book, content, beyondTitle }: Facts): string[] {
   const { words } = reading;
   for (const { end, value } of markers.findAll(words)) {
     const last = words.findIndex(
@@ -23,8 +23,9 @@ export function tasksOfTheme({ reading, ranking, book, content }: Facts): string
     const stop = Math.min(last < 0 ? words.length : last + 1, end + MOST_WORDS);
     const spoken = words.map((_, at) => at).slice(end, stop);
     const telling = spoken.filter((at) => content.includes(at));
-    // "Trong năm", "trong kế hoạch" name no theme.
-    if (value === 'time' && telling.length === 0) continue;
+    // "Trong năm", "trong kế hoạch bình đẳng giới" name no theme.
+    const isOfPlan = spoken.some((at) => words[at]?.folded === 'hoach');
+    if (value === 'time' && (isOfPlan || !telling.some((at) => beyondTitle.includes(at)))) continue;
     const found = ranking.filter(
       ({ code, named, explained, loose }) =>
         book.task(code) !== undefined &&
