@@ -211,13 +211,14 @@ export function listOn({ reading, content, ranking, book }: Facts): Ruling | und
 
 /** "Còn những báo cáo nào về muỗi", "các hạn về kinh phí": several dated tasks that hold all of what is asked for, none of which is named. */
 export function datedOnTheme(facts: Facts): Ruling | undefined {
-  const { reading, content, ranking, book, today, has } = facts;
-  const telling = content.filter((at) => !reading.light.has(at));
+  const { reading, beyondTitle, ranking, book, today, has, scope } = facts;
+  const telling = beyondTitle.filter((at) => !reading.light.has(at));
   const isSeveral = reading.words.some(
     ({ text }, at) =>
       /^(?:những|nhung|các|cac)$/.test(text) && kindWords.has(reading.words[at + 1]?.folded ?? ''),
   );
-  if (!isSeveral || telling.length === 0 || has('who', 'to-whom', 'status')) return undefined;
+  if (!isSeveral || telling.length === 0 || scope.parties.length > 0 || has('who', 'to-whom', 'status'))
+    return undefined;
   const holding = ranking.filter(
     ({ code, explained }) => book.task(code)?.date && telling.every((at) => explained.has(at)),
   );
@@ -234,7 +235,7 @@ export function datedOnTheme(facts: Facts): Ruling | undefined {
   };
 }
 
-const kindWords = new Set(['bao', 'viec', 'han', 'moc', 'su', 'cuoc', 'buoi', 'le']);
+const kindWords = new Set(['bao', 'han', 'moc', 'su', 'cuoc', 'buoi', 'le']);
 
 /** "gì", "nào", "những", "mấy": a list is asked for, not something of the one task that is named. */
 export function asksForList(words: readonly Word[]): boolean {

@@ -14,7 +14,7 @@ export function asksWhither(words: readonly Word[], meanings: readonly Found<Mea
   );
   if (asked.some(({ start }) => isDestination(words, start))) return true;
   const whither = words.findIndex(
-    ({ text, folded }, at) =>
+    ({ text }, at) =>
       text === 'where' || (/^(?:đâu|dau)$/.test(text) && whitherBefore.has(words[at - 1]?.folded ?? '')),
   );
   const sends = words.some(({ text }) => /^(?:gửi|gui|nộp|nop|send|submit|sent|submitted)$/.test(text));
