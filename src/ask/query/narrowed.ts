@@ -38,8 +38,8 @@ export function narrowed(whole: Understood, read: ReadWords, previous?: Turn): U
 }
 
 /** "Sau cái đó thì đến hạn gì": behind a task of the asker's own, what is theirs. */
-function ofAsker(decision: Decision, { book, scope, best }: Facts): Decision {
-  const task = book.task(best?.code ?? '');
+function ofAsker(decision: Decision, { book, scope, reading }: Facts): Decision {
+  const task = book.task(reading.codes[0]?.code ?? '');
   const isTheirs = task !== undefined && scope.asker.length > 0 && book.concerns(task, scope.asker);
   return decision.parties || scope.parties.length > 0 || !isTheirs
     ? decision
