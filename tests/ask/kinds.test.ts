@@ -351,3 +351,151 @@ it('nobody is told no where it is asked back whose unit is meant', () => {
     verdict: null,
   });
 });
+
+describe('what is asked about must be said by what is answered', () => {
+  it.each([
+    ['lễ phát động được tặng quà gì', '2018-11-05'],
+    ['lễ phát động mời ca sĩ nào', '2018-11-05'],
+    ['tap huan so cuu hoc sach gi', '2026-04-20'],
+  ])('the noun or the act beside "gì" and "nào": %s', (question, today) => {
+    expect(said(question, today)).toMatchObject({ intent: 'unknown', tasks: [] });
+  });
+
+  it.each([
+    ['ai cho phép sơ tán dân', '2026-05-10'],
+    ['đơn vị nào phê duyệt báo cáo sạt lở', '2026-05-10'],
+  ])('the act beside "ai", where it is not the doing of it: %s', (question, today) => {
+    expect(said(question, today)).toMatchObject({ intent: 'unknown', tasks: [] });
+  });
+
+  it.each([
+    ['xã có mấy cái xuồng', '2026-05-10'],
+    ['có mấy cái băng rôn', '2018-05-02'],
+  ])('a number of what is no task: %s', (question, today) => {
+    expect(said(question, today)).toMatchObject({ intent: 'unknown', count: null });
+  });
+
+  it('who has to do something', () => {
+    expect(said('nhà thờ phải làm gì khi bão', '2026-05-10')).toMatchObject({ intent: 'unknown', tasks: [] });
+  });
+
+  it('the theme of an occasion, wherever it stands', () => {
+    const answer = said('Tháng hành động năm nay chủ đề là gì vậy', '2018-11-05');
+    expect(answer).toMatchObject({ intent: 'unknown', tasks: [] });
+  });
+});
+
+it.each([
+  ['có được gia hạn báo cáo 6 tháng không', '2018-05-02', 'p-ba-dinh'],
+  ['bc 6t xin lùi hạn được ko', '2018-05-02', 'p-ba-dinh'],
+  ['xin hoãn báo cáo sạt lở tới cuối tháng được không', '2026-05-10', 'thon-1'],
+])('nobody is told yes to moving a limit: %s', (question, today, unit) => {
+  const answer = said(question, today, unit);
+  expect(answer).toMatchObject({ intent: 'unknown', verdict: null });
+  expect(plainText(answer.head)).toContain('gia hạn');
+});
+
+it.each([
+  ['nếu hạn rơi vào chủ nhật thì nộp hôm nào', '2018-05-10'],
+  ['han nop trung ngay nghi thi sao', '2026-05-10'],
+])('a limit on a free day is of no coming day: %s', (question, today) => {
+  const answer = said(question, today);
+  expect(answer).toMatchObject({ intent: 'unknown', period: null });
+  expect(plainText(answer.head)).toContain('ngày làm việc liền trước');
+});
+
+it.each([
+  ['vì sao hạn lại là 21/5', 'IV.2'],
+  ['vi sao bc 6t han 21/5', 'IV.2'],
+  ['tại sao kế hoạch ghi trước 22/5 mà bot bảo 21/5', 'IV.2'],
+])('why a day is the last one follows from the words of the limit: %s', (question, task) => {
+  const answer = said(question, '2018-05-10', 'dai');
+  expect(answer.tasks).toEqual([task]);
+  expect(plainText(answer.head)).toContain('“trước ngày 22/5/2018”');
+});
+
+describe('sets of the whole plan', () => {
+  it.each([
+    ['việc nào do hai đơn vị cùng làm', '2018-05-10', ['III.8.1']],
+    ['viec nao co hai don vi cung chu tri', '2018-05-10', ['III.8.1']],
+    ['những hạn nào rơi vào thứ hai', '2026-05-10', ['B.3.1', 'C.2', 'B.5.3', 'B.7.2']],
+  ])('led together, on a day of the week: %s', (question, today, tasks) => {
+    expect(said(question, today).tasks).toEqual(tasks);
+  });
+
+  it.each([
+    ['tháng nào rảnh nhất', '2018-05-02', 'Tháng 1 '],
+    ['tháng nào không có việc gì', '2018-05-02', 'Tháng 9 '],
+    ['tuần nào bận nhất năm', '2018-05-02', 'Tuần 21/5'],
+    ['quý nào nhiều việc nhất', '2018-05-02', 'Quý 4'],
+    ['đơn vị nào ít việc nhất', '2018-05-02', 'ít việc nhất'],
+  ])('by how much there is: %s', (question, today, words) => {
+    const answer = said(question, today);
+    expect(plainText(answer.head)).toContain(words);
+    expect(answer.verdict).toBeNull();
+  });
+
+  it.each([
+    ['hợp tác xã phối hợp với đơn vị nào', '2026-05-10', ['cac-thon', 'thon-5', 'bch']],
+    ['công an phối hợp với ai', '2018-05-10', ['ld']],
+  ])('partners of a unit: %s', (question, today, units) => {
+    expect(said(question, today).units).toEqual(expect.arrayContaining(units));
+  });
+});
+
+describe('two are held against each other by their names alone', () => {
+  it.each([
+    ['lễ phát động cách báo cáo năm bao lâu', '2018-05-02', ['II.4.2', 'IV.3']],
+    ['trong hai cái báo cáo năm và lễ phát động cái nào diễn ra trước', '2018-05-02', ['IV.3', 'II.4.2']],
+    ['báo cáo 6 tháng, báo cáo năm cái nào nộp sớm hơn', '2018-05-02', ['IV.2', 'IV.3']],
+  ])('whatever stands between them: %s', (question, today, tasks) => {
+    expect(said(question, today, 'p-ba-dinh').tasks).toEqual(tasks);
+  });
+
+  it('by where they go', () => {
+    const answer = said('báo cáo 6 tháng và báo cáo năm có nộp cùng chỗ không', '2018-05-02');
+    expect(answer).toMatchObject({ intent: 'recipient', verdict: 'yes', tasks: ['IV.2', 'IV.3'] });
+  });
+});
+
+describe('words with their marks', () => {
+  it('are not read into a phrase with others', () => {
+    expect(said('gạo mì dự trữ ai lo hạn nào', '2026-05-10').tasks).toEqual(['A.1.7']);
+    expect(said('phòng mình còn bao nhiêu ngày nữa tới hạn gần nhất', '2018-05-02', 'ld').tasks).toEqual([
+      'IV.2',
+    ]);
+  });
+
+  it('"đầu" asks for no place', () => {
+    expect(said('mốc nộp đầu tiên của năm là mốc nào', '2018-01-05').tasks).toEqual(['IV.1']);
+  });
+});
+
+it.each([
+  ['lần báo cáo sở gần nhất là khi nào', '2018-05-02', 'ld', ['III.1.2']],
+  ['den het he con gi', '2018-05-10', 'dai', ['IV.2', 'III.1.2']],
+  ['hạn nào gần hôm nay nhất', '2018-05-02', undefined, ['IV.2']],
+  ['hoi phu nu con gi phai nop trong nam nua hok', '2018-12-18', undefined, []],
+])('receivers, summer and today narrow a list: %s', (question, today, unit, tasks) => {
+  expect(said(question, today, unit).tasks).toEqual(tasks);
+});
+
+it('how many times something is reported is counted', () => {
+  expect(said('mình phải báo cáo Sở mấy lần trong năm', '2018-05-02', 'ld').count).toBe(3);
+});
+
+it('a bare day goes on from the task that was spoken of', () => {
+  const [, late] = dialog('2018-12-14', 'hpn', 'hạn bc năm của hội là bao giờ ạ', 'nộp đúng 17 được k');
+  expect(late?.verdict).toBe('no');
+});
+
+it('what comes after the asker’s own task is theirs', () => {
+  const [, , after] = dialog(
+    '2018-05-16',
+    'xa-ha-lan',
+    'xã em nộp bc 6 tháng hôm nào',
+    'sau đó nữa',
+    'rồi sau nữa',
+  );
+  expect(after?.tasks).toEqual(['IV.3']);
+});

@@ -14,13 +14,19 @@ import { companions, invitedNames, receiverWords, whoWords } from './who.ts';
 import { lastDayWords, type Scene, sourceWords, timeLeft, writtenDate } from './wording.ts';
 
 /** When a task is due: the date as written first. Others that fit the question stand below. */
-export function deadline(codes: readonly string[], scene: Scene, asksWeekday = false): Parts {
+export function deadline(
+  codes: readonly string[],
+  scene: Scene,
+  asked: { weekday?: boolean; why?: boolean | undefined } = {},
+): Parts {
   const tasks = tasksOf(codes, scene);
   const [first, ...others] = tasks;
   if (!first) return { intent: 'deadline', head: [] };
   const head: RichText = [[bold(deadlineLine(first, scene))]];
   const last = isDated(first) ? lastDayWords(first, scene) : undefined;
-  if (isDated(first) && asksWeekday) head.push([plain(weekdayWords(first, scene))]);
+  if (isDated(first) && asked.why && first.date.rule === 'before')
+    head.push([plain(scene.t('ask:deadline.why', { day: writtenDate(first.date, scene) }))]);
+  if (isDated(first) && asked.weekday) head.push([plain(weekdayWords(first, scene))]);
   if (last) head.push([plain(last)]);
   head.push(
     [plain(sourceWords(first, scene)), plain(' · '), ...whoLine(first, scene)],

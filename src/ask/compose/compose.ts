@@ -9,7 +9,7 @@ import { deadline, detail, fieldOf, receiver, responsible } from './about-task.t
 import { clause, purpose } from './clause.ts';
 import { comparedDates, comparedReceivers, comparedUnits } from './compared.ts';
 import { boundBody, documentFields, paper } from './document.ts';
-import { due, next, overdue } from './due.ts';
+import { due, emptyPeriods, next, overdue } from './due.ts';
 import { judged } from './judged.ts';
 import type { Parts } from './parts.ts';
 import { progress } from './progress.ts';
@@ -53,7 +53,7 @@ function worded(decision: Decision, facts: Facts, scene: Scene, view: ProgressVi
     case 'due':
       return dated(decision, facts, scene, view);
     case 'deadline':
-      return deadline(subjects, scene, asksWeekday(facts.reading.words));
+      return deadline(subjects, scene, { weekday: asksWeekday(facts.reading.words), why: decision.why });
     case 'responsible':
       return responsible(subjects, scene);
     case 'recipient':
@@ -78,7 +78,8 @@ function worded(decision: Decision, facts: Facts, scene: Scene, view: ProgressVi
 
 /** What is asked of the document, of a paper, of bodies that are not listed, of one field, of units as such, or of two against each other. */
 function specially(decision: Decision, parties: readonly string[], scene: Scene): Parts | undefined {
-  const { subjects, field, document, paper: cited, bound, asked, targets: reached } = decision;
+  const { subjects, field, periods, document, paper: cited, bound, asked, targets: reached } = decision;
+  if (periods && !decision.period) return emptyPeriods(periods, scene);
   if (reached) return targets(reached, scene);
   if (document) return documentFields(document, scene);
   if (cited) return paper(cited.code, cited.asked, scene);
@@ -121,7 +122,7 @@ function reportedNow(task: Task, { reading }: Facts, { book, today }: Scene): Ta
 
 function dated(
   decision: Decision,
-  { scope, only }: Facts,
+  { scope, only, has }: Facts,
   scene: Scene,
   view: ProgressView | undefined,
 ): Parts {
@@ -136,7 +137,13 @@ function dated(
   const { book } = scene;
   const finished = view ? finishedTasks(book.dated(), query.parties, { book, progress: view }) : [];
   const open = { ...query, finished };
-  return decision.period ? due(decision.period, open, scene) : next(open, scene);
+  const list = decision.period ? due(decision.period, open, scene) : next(open, scene);
+  return has('to-whom') ? { ...list, units: [...(list.units ?? []), ...receiversOf(list)] } : list;
+}
+
+/** "Tháng 8 phải nộp gì, cho ai": the receivers, which the list tells of each. */
+function receiversOf({ tasks = [] }: Parts): string[] {
+  return [...new Set(tasks.flatMap(({ recipient }) => recipient ?? []))];
 }
 
 /** The task that an unanswered question comes nearest to, when it comes near any. */

@@ -48,6 +48,18 @@ export function due(period: Period, query: DueQuery, scene: Scene): Parts {
   return { ...common(tasks, query), period, head, ...list, ...(foot.length > 0 && { foot }) };
 }
 
+/** Periods that nothing, or least, is due in. */
+export function emptyPeriods(periods: readonly Period[], scene: Scene): Parts {
+  const names = periods.slice(0, MOST_PERIODS).map((period) => periodName(period, scene));
+  const more = periods.length > names.length ? ['…'] : [];
+  const key = periods.length === 0 ? 'everyPeriod' : 'least';
+  const head = scene.t(`ask:due.${key}`, { count: periods.length, names: [...names, ...more].join('; ') });
+  return { intent: 'due', tasks: [], head: [[bold(head)]] };
+}
+
+/** The number of periods that are named. */
+const MOST_PERIODS = 12;
+
 /** The next dated task from today on, with others that end on the same day. */
 export function next(query: DueQuery, scene: Scene): Parts {
   const coming = wanted(scene.book.dated(), query, scene).filter(

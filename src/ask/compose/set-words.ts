@@ -20,7 +20,7 @@ export function setWords(set: TaskSet | undefined, scene: Scene, told: readonly 
     case 'except':
       return [...setWords(set.from, scene, told), exceptWords(set.without, scene)];
     case 'named':
-      return [namesOf(set.codes, scene)];
+      return [set.codes.length > MOST_NAMED ? t('ask:set.theme') : namesOf(set.codes, scene)];
     case 'of':
       return partOf(set.role, set.parties, scene, told);
     case 'own':
@@ -35,10 +35,12 @@ export function setWords(set: TaskSet | undefined, scene: Scene, told: readonly 
       return [t(`ask:set.${set.sort}`)];
     case 'due':
       return [periodName(set.in, scene)];
+    case 'weekday':
+      return [t('ask:set.weekday', { days: set.days.map((day) => t(`plan:weekday.${day}`)).join(', ') })];
     case 'dated':
     case 'shared':
     case 'requested':
-    case 'weekend':
+    case 'led-together':
     case 'lasting':
       return [t(`ask:set.${set.kind}`)];
     default:
@@ -60,7 +62,8 @@ function partOf(
 
 function exceptWords(set: TaskSet, scene: Scene): string {
   if (set.kind === 'dated') return scene.t('ask:set.undated');
-  return scene.t('ask:set.except', { what: setWords(set, scene).join(', ') });
+  const words = set.kind === 'named' ? [namesOf(set.codes, scene)] : setWords(set, scene);
+  return scene.t('ask:set.except', { what: words.join(', ') });
 }
 
 function receiverNames(codes: readonly string[], { book, language }: Scene): string {

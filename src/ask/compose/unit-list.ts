@@ -9,9 +9,11 @@ export function unitList({ of, units, task, group, count = 0 }: AskedUnits, scen
   const { book, t, language } = scene;
   const about = task === undefined ? undefined : book.task(task);
   const title = about?.title[language] ?? (group === undefined ? '' : partyNames([group], scene));
-  const words = { count: of === 'busiest' ? count : units.length, title };
+  const words = { count: of === 'busiest' || of === 'least-busy' ? count : units.length, title };
   const key =
-    units.length === 0 && (of === 'requested' || of === 'not-concerned') ? (`${of}-none` as const) : of;
+    units.length === 0 && (of === 'requested' || of === 'not-concerned' || of === 'partners')
+      ? (`${of}-none` as const)
+      : of;
   return {
     intent: 'responsible',
     tasks: about ? [about] : [],

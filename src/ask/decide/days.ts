@@ -1,12 +1,14 @@
+import { lastGoodDay, writtenDays } from '../../plan/deadline.ts';
 import type { Task } from '../../plan/plan-file.ts';
 import type { Word } from '../../vietnamese/words/word.ts';
+import { setSignsIn } from '../query/filters.ts';
 import { occurrencesIn, type TaskSet } from '../query/task-set.ts';
 import type { Span } from '../understand/spans.ts';
 import { says, yesNoOf } from '../understand/yes-no.ts';
 import { about, isTold } from './about.ts';
 import type { Ruling } from './decision.ts';
-import { type Facts, isNamed } from './facts.ts';
-import { asksForList } from './lists.ts';
+import { type Facts, isNamed, tasksFor } from './facts.ts';
+import { asksForList, weekdayFallenOn } from './lists.ts';
 
 /* Days of tasks: asked for, said of a task that is named, or standing for the tasks that the plan writes them for. */
 
@@ -31,9 +33,14 @@ export function isClaimOfDay({ reading, period }: Facts): boolean {
 }
 
 /** "22 hay 25 tháng 5", "trước 5/12 hay sau". */
-function isEither({ reading: { words, periods } }: Facts): boolean {
+export function isEither({ reading: { words, periods } }: Facts): boolean {
   const or = words.findIndex(({ text }) => /^(?:hay|hoặc|hoac|or)$/.test(text));
-  return or > 0 && periods.some(({ start, end }) => Math.min(Math.abs(start - or), Math.abs(or - end)) <= 2);
+  return (
+    or > 0 &&
+    periods.some(
+      ({ start, end }) => (start < or && or < end) || Math.min(Math.abs(start - or), Math.abs(or - end)) <= 2,
+    )
+  );
 }
 
 /** "20/12 là hạn cái gì", "báo cáo hạn 5/12 ai làm": a day as the plan writes it stands for its tasks where nothing is due on it. */
@@ -84,6 +91,52 @@ export function mayHaveDate({ best, book }: Facts): boolean {
   return (
     best.phrases.length > 0 ||
     (best.coverage >= 0.8 && isTold(best, 3)) ||
+    (best.coverage >= 0.6 && isTold(best, 5)) ||
     book.task(best.code)?.date !== undefined
+  );
+}
+
+/** "Vì sao hạn lại là 21/5", "sao ghi trước 22 mà bot bảo 21": why the last good day is that day follows from the words of the limit. */
+export function whyDay(facts: Facts): Ruling | undefined {
+  const { reading, book, scope, best } = facts;
+  const { words, periods, absent } = reading;
+  const isAsked =
+    absent.some(({ kind }) => kind === 'reason') || /^(?:sao|why)$/.test(words[0]?.folded ?? '');
+  const days = periods.map(({ period, limit }) => limit ?? period.to);
+  const speaksOfDay = words.some(({ folded }) => /^(?:han|ngay|nop|gui|ghi|bot|deadline)$/.test(folded));
+  if (!isAsked || !speaksOfDay || days.length === 0) return undefined;
+  const of = book
+    .dated()
+    .filter(
+      ({ date }) => days.includes(lastGoodDay(date)) || writtenDays(date).some((day) => days.includes(day)),
+    );
+  const named =
+    isNamed(facts) && best
+      ? of.filter(({ code }) => tasksFor(best.code, facts).some((task) => task.code === code))
+      : of;
+  const own = named.filter((task) => scope.asker.length > 0 && book.concerns(task, scope.asker));
+  const subjects = (own.length > 0 ? own : named).map(({ code }) => code);
+  return subjects.length > 0 ? { intent: 'deadline', subjects, why: true } : undefined;
+}
+
+/** "Nếu hạn rơi vào chủ nhật thì nộp hôm nào": of no task, so that the plan would have to have a rule. */
+export function limitOnFreeDay(facts: Facts): Ruling | undefined {
+  const { reading, has } = facts;
+  const { words } = reading;
+  const isFree =
+    (weekdayFallenOn(reading) ?? 0) >= 6 || says('rest-day', words) || setSignsIn(words).has('onWeekends');
+  const supposes = words.some(({ folded }, at) => conditions.has(folded) && words[at - 1]?.folded !== 'viec');
+  const asks = has('when', 'late', 'send') || words.some(({ text }) => text === 'sao');
+  if (!isFree || !supposes || !asks || isNamed(facts) || asksForKind(words)) return undefined;
+  return { intent: 'unknown', subjects: [], refusal: { kind: 'absent', absent: 'rest-day' } };
+}
+
+const conditions = new Set(['neu', 'lo', 'nho', 'he', 'ma', 'thi', 'if']);
+
+/** "Hạn nào", "việc gì": those that do so are asked for. */
+function asksForKind(words: readonly Word[]): boolean {
+  return words.some(
+    ({ folded }, at) =>
+      /^(?:han|viec|cao|moc|gi)$/.test(folded) && /^(?:nao|gi)$/.test(words[at + 1]?.folded ?? ''),
   );
 }

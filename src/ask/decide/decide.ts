@@ -6,19 +6,30 @@ import { yesNoOf } from '../understand/yes-no.ts';
 import { about, isTold, unheard } from './about.ts';
 import { asksOtherPurpose, isHelp, isPurpose, purposeAt } from './about-plan.ts';
 import { boundBody } from './bound-body.ts';
-import { asksDate, dayOfTask, isClaimOfDay, mayHaveDate, tasksOfDay } from './days.ts';
+import {
+  asksDate,
+  dayOfTask,
+  isClaimOfDay,
+  limitOnFreeDay,
+  mayHaveDate,
+  tasksOfDay,
+  whyDay,
+} from './days.ts';
 import type { Decision, Known, Ruling } from './decision.ts';
 import { asksDocument, asksField, asksPaper } from './document.ts';
+import { periodsByExtent, unitsByExtent } from './extremes.ts';
 import { closest, type Facts, isNamed } from './facts.ts';
 import { correctedTask, followUp } from './follow-up/index.ts';
 import { guessed, honest, unexplained } from './honest.ts';
 import {
   comparedUnits,
+  datedOnTheme,
   dueInPeriod,
+  ledTogether,
   listOn,
-  monthWithMost,
   ofTheme,
   ofWholeYear,
+  onWeekday,
   undatedOfPlan,
   unitTasks,
   whatAllDo,
@@ -28,7 +39,7 @@ import { receiver, receiverOfReport, speaksOfReceiver } from './receivers.ts';
 import { refusalOf } from './refuse/index.ts';
 import { statedOfTask, statedQuantity } from './stated.ts';
 import { targetAsked } from './targets.ts';
-import { busiestUnits, membersOf, requestedUnits, unitsNotConcerned } from './units.ts';
+import { membersOf, partnersOfUnit, requestedUnits, unitsNotConcerned } from './units.ts';
 
 type Rule = readonly [name: string, (facts: Facts) => Ruling | undefined];
 
@@ -36,8 +47,6 @@ type Rule = readonly [name: string, (facts: Facts) => Ruling | undefined];
 export function decide(facts: Facts, known: Known, previous?: Turn): Decision {
   const next = previous && (followUp(facts, previous) ?? correctedTask(facts, previous));
   if (next) return filtered(next, facts);
-  if (isHelp(facts)) return { rule: 'help', intent: 'help', subjects: [] };
-  if (isPurpose(facts)) return { rule: 'purpose', intent: 'purpose', subjects: purposeAt(facts) };
   for (const [rule, apply] of beforeRefusals) {
     const decision = apply(facts);
     if (decision) return { rule, ...decision };
@@ -56,6 +65,10 @@ export function decide(facts: Facts, known: Known, previous?: Turn): Decision {
 
 /** What plans seldom say but this one may: asked before what they never say is refused. */
 const beforeRefusals: readonly Rule[] = [
+  ['why a day', whyDay],
+  ['help', (facts) => (isHelp(facts) ? { intent: 'help', subjects: [] } : undefined)],
+  ['purpose', (facts) => (isPurpose(facts) ? { intent: 'purpose', subjects: purposeAt(facts) } : undefined)],
+  ['a limit on a free day', limitOnFreeDay],
   ['the document', asksDocument],
   ['a paper that it cites', asksPaper],
   ['a field of a task', asksField],
@@ -77,7 +90,9 @@ const rules: readonly Rule[] = [
   ['tasks of a day', tasksOfDay],
   ['units that are asked, not ordered', requestedUnits],
   ['units that need not', unitsNotConcerned],
-  ['units that lead most', busiestUnits],
+  ['units that lead most or least', unitsByExtent],
+  ['partners of a unit', partnersOfUnit],
+  ['led together', ledTogether],
   ['units of a group', membersOf],
   ['receiver', (facts) => (facts.has('to-whom') ? receiver(facts) : undefined)],
   [
@@ -97,6 +112,7 @@ const rules: readonly Rule[] = [
     (facts) =>
       facts.has('who') && facts.isStrong && !asksAgenda(facts) ? about('responsible', facts) : undefined,
   ],
+  ['dated tasks on a theme', datedOnTheme],
   [
     'date of a task',
     (facts) => {
@@ -104,11 +120,12 @@ const rules: readonly Rule[] = [
       return mayHaveDate(facts) ? about('deadline', facts) : unheard;
     },
   ],
-  ['the month with most', monthWithMost],
+  ['periods by how much is due', periodsByExtent],
   ['what somebody receives', whatIsReceived],
   ['what all have to do', whatAllDo],
   ['what has no date', undatedOfPlan],
   ['units held against each other', comparedUnits],
+  ['on a day of the week', onWeekday],
   ['due in a period', dueInPeriod],
   ['next', (facts) => (facts.has('next') && !isNamed(facts) ? list('next') : undefined)],
   ['of the whole year', ofWholeYear],

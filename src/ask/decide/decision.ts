@@ -13,6 +13,10 @@ export interface Decision {
   /** Codes of tasks and clauses that the question is about, best first. */
   subjects: string[];
   period?: Period;
+  /** Periods that are asked for as such: that have most, least, or nothing. */
+  periods?: readonly Period[];
+  /** Why the day is the day is asked for. */
+  why?: boolean;
   /** Which list of dated tasks. */
   list?: 'period' | 'next' | 'overdue';
   /** Of what would be answered with, only these. */
@@ -56,7 +60,7 @@ export type Ruling = Omit<Decision, 'rule'>;
 
 /** Units asked for: those that the plan asks instead of ordering, that have nothing to do with a task, of a group, or that lead most tasks. */
 export interface AskedUnits {
-  of: 'requested' | 'not-concerned' | 'members' | 'busiest';
+  of: 'requested' | 'not-concerned' | 'members' | 'busiest' | 'least-busy' | 'partners';
   /** Codes, in the plan's order. */
   units: readonly string[];
   task?: string;

@@ -1,7 +1,9 @@
-import { PhraseTable } from '../../vietnamese/words/phrases.ts';
-import type { Word } from '../../vietnamese/words/word.ts';
-import { attributes, gatherings } from '../lexicon/fields.ts';
+import { meant, PhraseTable } from '../../vietnamese/words/phrases.ts';
+import { fold, type Word } from '../../vietnamese/words/word.ts';
+import { attributes, gatherings, otherActs } from '../lexicon/fields.ts';
 import { headsIn } from '../understand/heads.ts';
+import { positionsOf } from '../understand/spans.ts';
+import { says } from '../understand/yes-no.ts';
 import type { Facts } from './facts.ts';
 import type { Ranked } from './rank.ts';
 import { textOf } from './texts.ts';
@@ -42,6 +44,7 @@ export function claimsOtherThing({ reading, content, has }: Facts, { explained, 
   if (
     start === 0 ||
     end <= start ||
+    says('tag', words.slice(start)) ||
     has('when', 'who', 'to-whom', 'late', 'overdue', 'where-written', 'says', 'status', 'attends')
   )
     return false;
@@ -50,8 +53,102 @@ export function claimsOtherThing({ reading, content, has }: Facts, { explained, 
   const telling = words
     .map((_, at) => at)
     .filter((at) => start <= at && at < end && (content.includes(at) || light.has(at)));
-  return !isClaim && telling.length > 0 && telling.every((at) => !explained.has(at) || loose.has(at));
+  // "Hội chữ thập đỏ có tham gia không"
+  const isOfUnit = parties.some((party) => party.end === start - 1) && telling.every((at) => light.has(at));
+  return (
+    !isClaim && !isOfUnit && telling.length > 0 && telling.every((at) => !explained.has(at) || loose.has(at))
+  );
 }
+
+/**
+ * "Mang theo giấy tờ gì", "tặng quà gì": the noun or the act that is asked about is no word of the lexicon, and what would be answered does not
+ * say it.
+ */
+export function asksForUnsaid({ reading, content }: Facts, best: Ranked): boolean {
+  const { words, known, absent } = reading;
+  const lacking = new Set(positionsOf(absent));
+  const isUnsaid = (at: number) =>
+    content.includes(at) && !lacking.has(at) && !isSaid(at, best) && !kinds.has(words[at]?.folded ?? '');
+  return headsIn(words).some(
+    (at) => isUnsaid(at) || (isSmall(at, reading) && !known.has(at - 1) && isUnsaid(at - 1)),
+  );
+}
+
+/** A word that says nothing by itself: no cue, unit or period. */
+function isSmall(at: number, { words, known, cues, periods, parties }: Facts['reading']): boolean {
+  const spans = [...[...cues.values()].flatMap(({ spans: heard }) => heard), ...periods, ...parties];
+  return words[at] !== undefined && known.has(at) && !spans.some(({ start, end }) => start <= at && at < end);
+}
+
+function isSaid(at: number, { explained, loose }: Ranked): boolean {
+  return explained.has(at) && !loose.has(at);
+}
+
+const actTable = new PhraseTable<true>();
+actTable.addCell(otherActs, true);
+
+/** "Ai duyệt báo cáo 6 tháng", "ai cho phép sơ tán": an act upon what is answered, and not the doing of it. */
+export function asksForOtherAct({ reading: { words }, book }: Facts, { code }: Ranked): boolean {
+  const title = ` ${fold((book.task(code) ?? book.clause(code))?.title.vi ?? '')} `;
+  return meant(actTable.findAll(words), words).some(
+    ({ start, end }) =>
+      askers.has(words[start - 1]?.folded ?? '') && !title.includes(` ${fold(spoken(words, start, end))} `),
+  );
+}
+
+function spoken(words: readonly Word[], start: number, end: number): string {
+  return words
+    .slice(start, end)
+    .map(({ text }) => text)
+    .join(' ');
+}
+
+/** What stands right before the act that a unit or person is asked for by. */
+const askers = new Set(['ai', 'nao', 'nguoi', 'phai', 'se', 'dung', 'can', 'who', 'duoc']);
+
+/** "Nhà thờ phải làm gì khi có bão": who is asked about is nobody in the plan. */
+export function asksOfStranger({ reading, content, scope }: Facts, best: Ranked): boolean {
+  const { words, cues } = reading;
+  if (scope.parties.length > 0 || scope.ownUnknown) return false;
+  return (cues.get('duties')?.spans ?? []).some(({ start }) => {
+    const at = words.slice(0, start).findLastIndex(({ folded }) => !helpers.has(folded));
+    return content.includes(at) && !isSaid(at, best);
+  });
+}
+
+const helpers = new Set(['phai', 'can', 'se', 'thi', 'duoc', 'co', 'nen']);
+
+/** "Xã có mấy cái xuồng": a number of something that is no task, unit or day, and that what would be answered does not tell. */
+export function countsOtherThing(
+  { reading: { words, light }, content, book }: Facts,
+  { code }: Ranked,
+): boolean {
+  return words.some(({ folded }, at) => {
+    if (
+      kinds.has(words[at - 1]?.folded ?? '') ||
+      !/^(?:may|nhieu|many)$/.test(folded) ||
+      (folded === 'nhieu' && words[at - 1]?.folded !== 'bao')
+    )
+      return false;
+    const noun = classifiers.has(words[at + 1]?.folded ?? '') ? at + 2 : at + 1;
+    const isThing = content.includes(noun) || content.includes(noun + 1) || light.has(noun);
+    const number = new RegExp(`(?:\\d|hai|ba|bon|nam|muoi)(?: \\p{L}+)? ${words[noun]?.folded ?? ''}`, 'u');
+    return (
+      isThing &&
+      words[noun] !== undefined &&
+      !kinds.has(words[noun]?.folded ?? '') &&
+      !number.test(textOf(code, book))
+    );
+  });
+}
+
+const classifiers = new Set(['cai', 'chiec', 'con', 'bo', 'tam', 'nguoi', 'ong', 'ba', 'anh', 'chi', 'bac']);
+/** What is asked for by kind, and counted, in every plan. */
+const kinds = new Set(
+  'viec han moc vu don phong phuong xa thon truong ban hoi ngay hom bua thang tuan gio lan luot dot muc khoan phan phan diem thu y trang dieu tieng phut tuoi nam nguon dip mua luc noi loai kieu cach dang ke chan days weeks months tasks reports deadlines units wards times kind year'.split(
+    ' ',
+  ),
+);
 
 const attributeTable = new PhraseTable<true>();
 attributeTable.addCell(attributes, true);
@@ -63,8 +160,17 @@ export function asksForAttribute({ reading: { words }, book, has }: Facts, { cod
     words.some(({ text }) => text === 'what') || headsIn(words).some((at) => at >= (found?.start ?? 0));
   const says = has('who', 'where-written', 'to-whom', 'lead');
   return (
-    found !== undefined && found.start <= MOST_BEFORE && asks && !says && !/[“«]/.test(textOf(code, book))
+    found !== undefined &&
+    (found.start <= MOST_BEFORE || isAskedAt(found.end, words)) &&
+    asks &&
+    !says &&
+    !/[“«]/.test(textOf(code, book))
   );
+}
+
+/** "… chủ đề là gì", "… khẩu hiệu nào" */
+function isAskedAt(end: number, words: readonly Word[]): boolean {
+  return words.slice(end, end + 2).some(({ text }) => /^(?:gì|gi|nào|nao)$/.test(text));
 }
 
 /** What is asked about stands at the beginning, behind a greeting at most. */

@@ -1,15 +1,25 @@
+import { countedIn as numberAsked } from '../query/count.ts';
 import { positionsOf } from '../understand/spans.ts';
 import { yesNoOf } from '../understand/yes-no.ts';
 import type { Decision } from './decision.ts';
 import type { Facts } from './facts.ts';
-import { asksForAttribute, asksForKnownKind, claimsOtherThing, namesOtherGathering } from './head.ts';
+import {
+  asksForAttribute,
+  asksForKnownKind,
+  asksForOtherAct,
+  asksForUnsaid,
+  asksOfStranger,
+  claimsOtherThing,
+  countsOtherThing,
+  namesOtherGathering,
+} from './head.ts';
 import type { Ranked } from './rank.ts';
 
 /* Whether a decision may stand as an answer: told, offered as a guess, or not at all. */
 
 /** An answer stands only when the words that carry the question are explained; else the plan is said not to tell. */
 export function honest(decision: Decision, facts: Facts): Decision {
-  if (facts.reading.codes.length > 0 || decision.asked) return decision;
+  if (facts.reading.codes.length > 0 || decision.asked || decision.periods) return decision;
   if (asksForOtherPaper(decision, facts)) return unexplained(decision.rule, facts);
   const isOther =
     decision.subjects.length > 0
@@ -26,7 +36,8 @@ function isUnexplainedList(decision: Decision, facts: Facts): boolean {
     best.flatMap(({ explained, loose }) => [...explained].filter((at) => !loose.has(at))),
   );
   // How many have sent theirs in follows from the progress stored.
-  if (decision.intent === 'progress') for (const at of countedIn(facts)) explained.add(at);
+  if (decision.intent === 'progress' || asksTimes(facts))
+    for (const at of countedIn(facts)) explained.add(at);
   const left = facts.content.filter((at) => !explained.has(at) && !facts.reading.light.has(at));
   const isPlaced = facts.period !== undefined || facts.scope.parties.length > 0;
   const most = decision.intent !== 'purpose' && isPlaced ? 1 : 0;
@@ -46,6 +57,10 @@ function isOtherThing({ intent, subjects }: Decision, facts: Facts): boolean {
     namesOtherGathering(facts, best) ||
     claimsOtherThing(facts, best) ||
     asksForAttribute(facts, best) ||
+    asksForUnsaid(facts, best) ||
+    asksForOtherAct(facts, best) ||
+    asksOfStranger(facts, best) ||
+    (intent !== 'responsible' && countsOtherThing(facts, best)) ||
     asksWhoHasMost(intent, facts) ||
     asksOfTheWorld(intent, best, facts)
   );
@@ -72,6 +87,11 @@ function asksOfTheWorld(
 ): boolean {
   if (intent !== 'clause' || alias >= 2 || !period || has('says', 'where-written', 'duties')) return false;
   return yesNoOf(reading.words)?.asks === 'so';
+}
+
+/** "Báo cáo mấy lần trong năm": of a list they follow from the list. */
+function asksTimes({ reading }: Facts): boolean {
+  return numberAsked(reading.words) === 'times';
 }
 
 function countedIn({ reading }: Facts): number[] {

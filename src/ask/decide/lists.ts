@@ -1,10 +1,10 @@
 import type { Period } from '../../base/day.ts';
 import { yearOf } from '../../vietnamese/moments/calendar.ts';
 import type { Word } from '../../vietnamese/words/word.ts';
-import { busiestMonth, setSignsIn, speaksOfReceiving } from '../query/filters.ts';
+import { setSignsIn, speaksOfReceiving } from '../query/filters.ts';
 import { tasksOfTheme } from '../query/theme.ts';
 import { headsIn } from '../understand/heads.ts';
-import { yesNoOf } from '../understand/yes-no.ts';
+import { says, yesNoOf } from '../understand/yes-no.ts';
 import type { Ruling } from './decision.ts';
 import { type Facts, isNamed } from './facts.ts';
 
@@ -18,7 +18,9 @@ const MOST_LISTED = 8;
 export function dueInPeriod(facts: Facts): Ruling | undefined {
   if (!facts.period || !isOfPlan(facts.period.period, facts)) return undefined;
   if (asksForDuties(facts)) return undefined;
-  const asked = facts.has('agenda', 'duties', 'next', 'report', 'event', 'when', 'send', 'plan', 'says');
+  const asked =
+    facts.has('agenda', 'duties', 'next', 'report', 'event', 'when', 'send', 'plan', 'says') ||
+    says('nothing-left', facts.reading.words);
   if (!asked && facts.content.length > 0) return undefined;
   const family = familyNamed(facts);
   const among = family === undefined ? {} : { among: { kind: 'named', codes: [family] } as const };
@@ -52,20 +54,6 @@ export function ofWholeYear(facts: Facts): Ruling | undefined {
   if (period || isNamed(facts) || !asks || has('who', 'to-whom', 'status', 'where-written')) return undefined;
   if (!(isPlaced || signs.has('lasting'))) return undefined;
   return { intent: 'due', subjects: [], list: 'period', period: yearOf(book.yearAt(today)) };
-}
-
-/** "Tháng nào dồn nhiều hạn nhất": what is due in it. */
-export function monthWithMost(facts: Facts): Ruling | undefined {
-  const { words } = facts.reading;
-  const asksMonth = words.some(
-    ({ folded }, at) => (folded === 'thang' && isWhich(words[at + 1])) || folded === 'month',
-  );
-  if (!asksMonth || !setSignsIn(words).has('busiest')) return undefined;
-  return { intent: 'due', subjects: [], list: 'period', period: busiestMonth(facts) };
-}
-
-function isWhich(word: Word | undefined): boolean {
-  return /^(?:nào|nao|mấy|may)$/.test(word?.text ?? '');
 }
 
 /** "Sở nhận mấy báo cáo": everything that goes to it, in no period. */
@@ -125,6 +113,40 @@ export function undatedOfPlan(facts: Facts): Ruling | undefined {
   return { intent: 'unit-tasks', subjects: [], parties: [] };
 }
 
+/** "Việc nào do hai đơn vị cùng chủ trì": of the whole plan, where no unit is named. */
+export function ledTogether(facts: Facts): Ruling | undefined {
+  const signs = setSignsIn(facts.reading.words);
+  if (
+    !signs.has('severalUnits') ||
+    !(signs.has('jointly') || signs.has('leading')) ||
+    facts.scope.parties.length > 0
+  )
+    return undefined;
+  if (isNamed(facts) || facts.has('to-whom', 'status') || !asksForList(facts.reading.words)) return undefined;
+  return { intent: 'unit-tasks', subjects: [], parties: [], among: { kind: 'led-together' } };
+}
+
+/** "Hạn nào rơi vào thứ hai": of the whole year, a day of the week rather than the coming one. */
+export function onWeekday(facts: Facts): Ruling | undefined {
+  const { reading, book, today } = facts;
+  const day = weekdayFallenOn(reading);
+  if (day === undefined || isNamed(facts) || !asksForList(reading.words)) return undefined;
+  return {
+    intent: 'due',
+    subjects: [],
+    list: 'period',
+    period: yearOf(book.yearAt(today)),
+    among: { kind: 'weekday', days: [day] },
+  };
+}
+
+/** The day of the week that dates are said to fall on ("rơi vào chủ nhật"). */
+export function weekdayFallenOn({ periods, words }: Facts['reading']): number | undefined {
+  const falls = (start: number) =>
+    words.slice(Math.max(0, start - 2), start).some(({ folded }) => /^(?:roi|trung|nham)$/.test(folded));
+  return periods.find(({ weekday, start }) => weekday !== undefined && falls(start))?.weekday;
+}
+
 /** "Công an với phòng văn hóa bên nào nhiều việc hơn": what each has to do. */
 export function comparedUnits({ scope, reading }: Facts): Ruling | undefined {
   const isOwn = reading.parties.some(({ kind }) => kind === 'own');
@@ -151,12 +173,21 @@ export function unitTasks(facts: Facts): Ruling | undefined {
   const named = scope.parties.length > 0;
   if (!named && !(scope.ownUnknown && has('duties'))) return undefined;
   const asksWho = weight('who') >= 3 && !has('duties', 'agenda');
-  const asked = !asksWho && (has('duties', 'agenda', 'lead', 'says') || content.length === 0);
+  const asked =
+    !asksWho && (has('duties', 'agenda', 'lead', 'says') || content.length === 0 || asksIfOrdered(facts));
   // "Nhà thuốc có phải nộp kế hoạch không": whether one task is theirs.
   if (isNamed(facts) && yesNoOf(facts.reading.words)?.asks === 'so') return undefined;
   return asked && (content.length === 0 || !isNamed(facts))
     ? { intent: 'unit-tasks', subjects: [] }
     : undefined;
+}
+
+/** "Bệnh viện có bắt buộc không hay chỉ đề nghị": the list says which. */
+function asksIfOrdered({ reading: { words, light }, content }: Facts): boolean {
+  const text = words.map(({ folded }) => folded).join(' ');
+  return (
+    /(?:^| )(?:bat buoc|duoc de nghi|chi de nghi)(?: |$)/.test(text) && content.every((at) => light.has(at))
+  );
 }
 
 /** "Khi có bão thì phải làm những việc gì": of all units, what the plan has on it. */
@@ -177,6 +208,34 @@ export function listOn({ reading, content, ranking, book }: Facts): Ruling | und
   const subjects = holding.map(({ code }) => code).slice(0, MOST_LISTED);
   return subjects.length > 1 ? { intent: 'clause', subjects } : undefined;
 }
+
+/** "Còn những báo cáo nào về muỗi", "các hạn về kinh phí": several dated tasks that hold all of what is asked for, none of which is named. */
+export function datedOnTheme(facts: Facts): Ruling | undefined {
+  const { reading, beyondTitle, ranking, book, today, has, scope } = facts;
+  const telling = beyondTitle.filter((at) => !reading.light.has(at));
+  const isSeveral = reading.words.some(
+    ({ text }, at) =>
+      /^(?:những|nhung|các|cac)$/.test(text) && kindWords.has(reading.words[at + 1]?.folded ?? ''),
+  );
+  if (!isSeveral || telling.length === 0 || scope.parties.length > 0 || has('who', 'to-whom', 'status'))
+    return undefined;
+  const holding = ranking.filter(
+    ({ code, explained }) => book.task(code)?.date && telling.every((at) => explained.has(at)),
+  );
+  if (holding.length < 2) return undefined;
+  const { from, to } = yearOf(book.yearAt(today));
+  const isStill = reading.words.some(({ text }) => /^(?:còn|con|left)$/.test(text));
+  const period = facts.period?.period ?? { from: isStill ? today : from, to };
+  return {
+    intent: 'due',
+    subjects: [],
+    list: 'period',
+    period,
+    among: { kind: 'named', codes: holding.map(({ code }) => code) },
+  };
+}
+
+const kindWords = new Set(['bao', 'han', 'moc', 'su', 'cuoc', 'buoi', 'le']);
 
 /** "gì", "nào", "những", "mấy": a list is asked for, not something of the one task that is named. */
 export function asksForList(words: readonly Word[]): boolean {

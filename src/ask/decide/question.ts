@@ -113,6 +113,7 @@ function mayBeLeftOut(refusal: Decision['refusal'], left: string): boolean {
     case 'field':
       return true;
     case 'absent':
+      if (refusal.absent === 'rest-day' || refusal.absent === 'extension') return false;
       return refusal.absent === 'other' || onlyTells(left);
     case 'body':
     case 'paper':

@@ -17,7 +17,7 @@ const MOST_LOOKED_AT = 6;
  */
 export function statedQuantity(facts: Facts): Omit<Decision, 'rule'> | undefined {
   const { reading, book } = facts;
-  if (reading.absent.some((each) => !isMeasure(each))) return undefined;
+  if (reading.absent.some((each) => !isMeasure(each) && each.kind !== 'place')) return undefined;
   const [titled] = reading.codes;
   if (titled) {
     const isStated = titled.code !== undefined && quantityAsked(facts)?.test(plainTextOf(titled.code, book));
@@ -48,13 +48,8 @@ function isOnTargets(code: string, book: PlanBook): boolean {
 }
 
 /** "Hiến máu ở đâu", "mấy giờ": a place or an hour that the text of the task itself has. */
-export function statedOfTask({
-  reading,
-  best,
-  isStrong,
-  book,
-  has,
-}: Facts): Omit<Decision, 'rule'> | undefined {
+export function statedOfTask(facts: Facts): Omit<Decision, 'rule'> | undefined {
+  const { reading, best, isStrong, book, has } = facts;
   const kinds = reading.absent.map(({ kind }) => kind);
   const pattern = kinds.includes('place') ? aPlace : kinds.includes('hour') ? anHour : undefined;
   if (
@@ -63,11 +58,14 @@ export function statedOfTask({
     has('where-written', 'to-whom')
   )
     return undefined;
-  const isMeant = best !== undefined && (isStrong || best.alias >= 2) && book.task(best.code) !== undefined;
+  const isOf =
+    best !== undefined &&
+    (isStrong || best.alias >= 2 || isMeant(best, facts)) &&
+    book.task(best.code) !== undefined;
   const date = best && book.task(best.code)?.date;
-  if (isMeant && kinds.includes('hour') && date && hourOf(date) !== undefined)
+  if (isOf && kinds.includes('hour') && date && hourOf(date) !== undefined)
     return { intent: 'deadline', subjects: [best.code] };
-  return isMeant && pattern.test(plainTextOf(best.code, book))
+  return isOf && pattern.test(plainTextOf(best.code, book))
     ? { intent: 'clause', subjects: [best.code], detail: true }
     : undefined;
 }
@@ -113,8 +111,8 @@ function quantityAsked({ reading }: Facts): RegExp | undefined {
   const countsDays = /(?:bao nhieu|may) (?:ngay|hom|bua|tuan)(?: |$)/.test(text);
   if ((!asksHowMuch && !isClaim) || countsDays) return undefined;
   if (speaksOfShare || /phan tram|percent|ty le|ti le/.test(text)) return /\d ?%/;
-  if (/(?:^| )tuoi(?: |$)/.test(text)) return /\d[^.;]*(?:tuoi|thang)/;
   if (moneyWords.test(text)) return /\d (?:trieu|ty|nghin|ngan|dong|million|billion)/;
+  if (/(?:^|(?<!cao) )tuoi(?: |$)/.test(text)) return /\d[^.;]*(?:tuoi|thang)/;
   if (targets.test(text)) return /\d/;
   if (/(?:bao lau|may thang|may ngay) (?:mot|1) l/.test(text))
     return /(?:moi|hang|tung) (?:ngay|tuan|thang|quy|nam)/;
@@ -134,13 +132,13 @@ function asksHowLong(text: string): boolean {
 function besideNoun(noun: string | undefined): RegExp | undefined {
   return noun && /^\p{L}{2,}$/u.test(noun)
     ? new RegExp(
-        `(?:\\d|(?<!\\p{L})(?:${numerals}))(?: \\p{L}+)? ${times.has(noun) ? '(?:lan|luot)' : noun}(?!\\p{L})`,
+        `(?:\\d|(?<!\\p{L})(?:${numerals}))(?: \\p{L}+)? ${times.has(noun) ? '(?:lan|luot|buoi|ky|dot)' : noun}(?!\\p{L})`,
         'u',
       )
     : undefined;
 }
 
-const times = new Set(['lan', 'luot']);
+const times = new Set(['lan', 'luot', 'buoi']);
 const numerals = 'mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi';
 
 const moneyWords = /(?:^| )(?:tien|kinh phi|ngan sach|dong|trieu|von|money|budget|cost|xa hoi hoa)(?: |$)/;
@@ -152,15 +150,17 @@ function isMeasure({ kind, words }: Facts['reading']['absent'][number]): boolean
 }
 
 /** Whether a passage is what the other words speak of, with no two of them that it leaves unexplained. */
-function isMeant({ explained, coverage }: Ranked, { content, reading }: Facts): boolean {
+function isMeant({ explained, named }: Ranked, { content, reading }: Facts): boolean {
   const asked = new Set(positionsOf(reading.absent));
   const others = content.filter(
-    (at) => !asked.has(at) && !reading.light.has(at) && !measures.has(reading.words[at]?.folded ?? ''),
+    (at) =>
+      (!asked.has(at) || named.has(at)) &&
+      !reading.light.has(at) &&
+      !measures.has(reading.words[at]?.folded ?? ''),
   );
   const left = others.filter((at) => !explained.has(at));
   return (
     others.length > left.length &&
-    coverage >= 0.3 &&
     !left.some((at) => left.includes(at + 1)) &&
     3 * left.length <= others.length
   );
@@ -168,7 +168,7 @@ function isMeant({ explained, coverage }: Ranked, { content, reading }: Facts): 
 
 /** Words that say that something is measured. */
 const measures = new Set(
-  'bao lau ty ti le chi tieu muc dat yeu cau tong du kien con so gop chiem phan tram target rate lay tu la hon khoang duoi tren trieu dong nghe don'.split(
+  'bao lau tong nguon ty ti le chi tieu muc dat yeu cau tong du kien con so gop chiem phan tram target rate lay tu la hon khoang duoi tren trieu dong nghe don'.split(
     ' ',
   ),
 );

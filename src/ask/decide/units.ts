@@ -34,21 +34,31 @@ function needNot(words: readonly Word[]): boolean {
   });
 }
 
-/** "Đơn vị nào chủ trì nhiều việc nhất": those that lead the most by their own name or their group's. */
-export function busiestUnits({ reading, book, weight, scope, today }: Facts): Ruling | undefined {
-  const { words } = reading;
-  const speaksOfTasks = words.some(({ folded }) =>
-    /^(?:viec|han|cao|vu|moc|tasks?|deadlines?|work)$/.test(folded),
-  );
-  if (!setSignsIn(words).has('busiest') || !speaksOfTasks || weight('who') < 3 || scope.parties.length > 0)
+/** "Công an phối hợp với ai": whom a unit shares tasks with, everybody's left out where others are named. */
+export function partnersOfUnit(facts: Facts): Ruling | undefined {
+  const { reading, book, has, scope, content } = facts;
+  const [party, ...others] = scope.parties;
+  const left = content.filter((at) => !reading.light.has(at));
+  if (
+    party === undefined ||
+    others.length > 0 ||
+    !has('with-whom') ||
+    has('status', 'to-whom') ||
+    isNamed(facts)
+  )
     return undefined;
-  const counted = book.file.units.map(({ code }) => {
-    const led = tasksIn({ kind: 'of', parties: [code], role: 'lead' }, { book, today });
-    return { code, count: led.length };
-  });
-  const most = Math.max(...counted.map(({ count }) => count));
-  const units = counted.filter(({ count }) => count === most).map(({ code }) => code);
-  return { intent: 'responsible', subjects: [], asked: { of: 'busiest', units, count: most } };
+  if (left.length > 0 || facts.period) return undefined;
+  const isEveryone = (code: string) => book.group(code)?.members === '*';
+  const shared = tasksIn({ kind: 'of', parties: [party] }, facts);
+  const all = [...new Set(shared.flatMap(({ lead, participants }) => [...lead, ...participants]))].filter(
+    (code) => code !== party && (isEveryone(code) || !book.unitsOf(code).includes(party)),
+  );
+  const named = all.filter((code) => !isEveryone(code));
+  return {
+    intent: 'responsible',
+    subjects: [],
+    asked: { of: 'partners', units: named.length > 0 ? named : all, group: party },
+  };
 }
 
 /** "Lực lượng xung kích gồm những ai", "xã có mấy thôn": the units of a group. */

@@ -14,6 +14,8 @@ export type Absent =
   | 'penalty'
   | 'count'
   | 'reason'
+  | 'extension'
+  | 'rest-day'
   | 'other';
 
 /** Money as such: lacking only where an amount of it is asked; plans do say who sees to it and where that is written. */
@@ -47,7 +49,7 @@ export const absent: readonly (readonly [kind: Absent, phrases: string])[] = [
   ],
   [
     'hour',
-    'giờ {mấy,nào} | {sáng,chiều,tối} hay {sáng,chiều,tối} | buổi nào | giờ giấc | mấy giờ | bao nhiêu giờ | lúc mấy giờ | giờ nào | giờ làm việc | buổi sáng hay | sáng hay chiều | what time | what hour | opening hours | office hours | working hours | time of day',
+    'giờ {mấy,nào} | {sáng,chiều,tối} hay {sáng,chiều,tối} | buổi nào | giờ giấc | {mấy,bao nhiêu} tiếng{, đồng hồ} | mấy giờ | bao nhiêu giờ | lúc mấy giờ | giờ nào | giờ làm việc | buổi sáng hay | sáng hay chiều | what time | what hour | opening hours | office hours | working hours | time of day',
   ],
   [
     'form',
@@ -65,6 +67,10 @@ export const absent: readonly (readonly [kind: Absent, phrases: string])[] = [
   [
     'reason',
     '{sao,sao mà} lại {có,cần,làm,lập,ban hành} | sao phải {có,làm,lập,ban hành} | {vì sao,tại sao} {lại ,}{phải ,}{có,cần,làm,lập,ban hành} | tại sao lại | vì sao lại | tại sao | vì sao | lý do | why',
+  ],
+  [
+    'extension',
+    `gia hạn | {lùi,dời,hoãn,kéo dài,nới,khất} {,thêm ,lại ,cái ,giúp }{hạn,ngày nộp,ngày gửi,thời hạn,thời gian nộp,báo cáo} | xin {lùi,dời,hoãn,khất,nới} | xin {,được }{nộp,gửi} {chậm,muộn,trễ} | cho phép {nộp,gửi} {chậm,muộn,trễ} | {extend,postpone} {,the }{deadline,date} | extension`,
   ],
   [
     'other',

@@ -7,3 +7,6 @@ export const countedUnits =
 /** How many tasks, dates, points. */
 export const counted = `{mấy,bao nhiêu} {,cái ,loại ,đầu ,bản ,cuộc ,kỳ ,lần ,mốc ,mục ,khoản ,vụ }{việc,hạn,báo cáo,mốc,nhiệm vụ,đầu việc,công việc,sự kiện,hoạt động,lễ,ý,điểm,mục đích,mục tiêu,nội dung,deadline,mục,cái,phần việc,vụ,cuộc,khoản}
   | how many {tasks,reports,deadlines,events,points,things,purposes,aims,duties,items,dates}`;
+
+/** How many times something is reported. */
+export const countedTimes = '{mấy,bao nhiêu} {lần,lượt,kỳ,đợt} | how many times | how often';

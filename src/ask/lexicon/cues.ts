@@ -131,7 +131,7 @@ export const cues: readonly CuePhrases[] = [
   {
     cue: 'next',
     weight: 3,
-    phrases: `{tới,đến} {mốc,việc,cái,vụ} {nào,gì} | sắp tới | sắp đến | sắp đến hạn | sắp tới hạn | sắp hết hạn | tiếp theo | kế tiếp | gần nhất | gần đây nhất | sắp phải | kế đến | tới đây | sắp | sắp sửa | next | next deadline | next report | upcoming | coming up next
+    phrases: `{tới,đến} {mốc,việc,cái,vụ} {nào,gì} | {gần,sát,cận} {,với }{hôm nay,nay,bây giờ,hiện tại,ngày hôm nay} nhất | sắp tới | sắp đến | sắp đến hạn | sắp tới hạn | sắp hết hạn | tiếp theo | kế tiếp | gần nhất | gần đây nhất | sắp phải | kế đến | tới đây | sắp | sắp sửa | next | next deadline | next report | upcoming | coming up next
       | nearest | soonest`,
   },
   {
@@ -248,7 +248,7 @@ export const cues: readonly CuePhrases[] = [
   {
     cue: 'issued',
     weight: 4,
-    phrases: `{ban hành,ký,ra đời,được ký,được ban hành} {,vào ,từ }{khi nào,lúc nào,bao giờ,ngày nào,ngày mấy,hôm nào,ngày bao nhiêu,ngày tháng nào,năm nào,tháng nào} | {ngày,thời gian,thời điểm} {ban hành,ký,ra văn bản} | {khi nào,bao giờ} {ban hành,ký}
+    phrases: `{ban hành,ký,ra đời,được ký,được ban hành} {,vào ,từ }{khi nào,lúc nào,bao giờ,ngày nào,ngày mấy,hôm nào,ngày bao nhiêu,ngày tháng nào,năm nào,tháng nào} | {ngày,thời gian,thời điểm} {ban hành,ký,ra văn bản} | {khi nào,bao giờ,ngày nào,ngày mấy,ngày bao nhiêu,hôm nào} {,được }{ban hành,ký}
       | when was {it,this,the plan,the document,this plan} {issued,signed} | {date,day} of {issue,signing} | when issued | issued when | issued on | issue date`,
   },
   {

@@ -28,3 +28,7 @@ export const attributes =
 /** Kinds of gatherings: one of another kind than the plan's is another gathering. */
 export const gatherings =
   'lễ | buổi lễ | lễ tổng kết | lễ bế mạc | lễ khai mạc | lễ trao giải | hội nghị | hội thảo | hội thi | hội diễn | hội chợ | đại hội | ngày hội | cuộc thi | liên hoan | tọa đàm | diễn đàn | giải bóng | hội trại | tiệc | ceremony | conference | workshop | contest | festival | seminar';
+
+/** What is done to a task or a paper rather than doing it: who does so is known only where the plan says it. */
+export const otherActs =
+  'duyệt | phê duyệt | ký | ký duyệt | cho phép | đồng ý | chấp thuận | thẩm định | phê bình | chấm | chấm điểm | kiểm duyệt | quyết định | khen | khen thưởng | trả tiền | trả | chi trả | thanh toán | approves | approve | allows | pays | decides';

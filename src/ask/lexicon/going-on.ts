@@ -44,7 +44,7 @@ export const onePeriodOn =
 
 /** What comes after the last one shown, in the order of the days. */
 export const nextInOrder =
-  'sau {đó,nó,cái đó,việc đó}{, nữa}{, là gì, gì, thì sao, có gì, tới gì} | {rồi,xong} {tới,đến} {gì,cái gì,việc gì} | {tiếp,kế} {theo,đến}{, nữa, là gì, thì sao} | {sau,tiếp,kế} nữa{, là gì, gì, thì sao, có gì} | {rồi,xong} {gì,cái gì,việc gì} nữa | {gì,nào} {tiếp,kế}{, nữa, theo} | {,and }{then what,after that,what comes next}';
+  'sau {đó,nó,cái đó,việc đó}{, nữa}{, là gì, gì, thì sao, có gì, tới gì} | {rồi,xong} {tới,đến} {gì,cái gì,việc gì} | {tiếp,kế} {theo,đến}{, nữa, là gì, thì sao} | {,rồi }{sau,tiếp,kế} nữa{, là gì, gì, thì sao, có gì} | {rồi,xong} {gì,cái gì,việc gì} nữa | {gì,nào} {tiếp,kế}{, nữa, theo} | {,and }{then what,after that,what comes next}';
 
 /** Words that say no more than that one goes on. */
 export const connecting =

@@ -72,6 +72,8 @@ export const onWeekends =
 /** They open what a list is narrowed by: when it is done, what it is about. */
 export const occasions =
   '{khi,lúc,nếu,hễ} {,có ,xảy ra ,gặp } | {dịp,nhân dịp,nhân} | {when,during,if} {,there is ,there is a }';
+/** What follows is an occasion only where the plan's own words name it ("trong tháng hành động"). */
+export const times = 'trong | suốt | vào dịp | during';
 export const themes =
   '{liên quan,dính dáng,dính}{, đến, tới} | {về,trong} {mảng,lĩnh vực,chuyện,vấn đề} | mảng | lĩnh vực | {concerning,regarding,related to}';
 
@@ -82,8 +84,15 @@ export const lasting =
 /** The month or the unit that has most. */
 export const busiest = `{nhiều,dồn,dày,bận,căng,đông} {,hạn ,việc ,báo cáo ,mốc ,nhiệm vụ }nhất | {dồn,dày} {nhiều,lắm} {hạn,việc,báo cáo,mốc} nhất | {nhiều,ít} {việc,hạn,báo cáo,nhiệm vụ} hơn | {việc,hạn,báo cáo,nhiệm vụ} nhiều hơn | busiest | {most,more} {tasks,deadlines,reports,work}`;
 
+/** The month or the unit that has least, and a period that has nothing. */
+export const leastBusy = `{ít,rảnh,nhẹ,vắng,thưa,nhàn,trống} {,hạn ,việc ,báo cáo ,mốc ,nhiệm vụ }nhất | {fewest,least} {tasks,deadlines,reports,work} | least busy`;
+export const nothingDue = `{không,chẳng,chả,chưa,ko} {,có ,phải ,còn ,vướng ,dính }{,cái ,việc ,báo cáo ,công việc }{gì,nào,hạn,việc,mốc,báo cáo,deadline} | {rảnh,trống} | {no,without} {deadlines,tasks,reports}`;
+
+/** Two or more units that do something together. */
+export const severalUnits = `{hai,2,ba,3,nhiều,mấy,vài,hai ba,2 3} {đơn vị,phòng,phòng ban,bên,cơ quan,ban ngành,ban,ngành,nơi,đoàn thể} | {two,several,more than one} {units,offices,bodies}`;
+
 /** Two of something are held against each other. */
-export const comparing = `cách nhau | chênh nhau | {cách,chênh} {mấy,bao nhiêu} ngày | {cái,việc,bên,hạn,báo cáo,cây,đằng} nào {,hạn ,nộp ,gửi ,tới ,đến ,phải nộp ,phải gửi ,làm ,xong ,tới hạn ,đến hạn ,có hạn ,diễn ra ,tổ chức ,bắt đầu ,tới lượt }{trước,sau,sớm,muộn} | {trước hay sau,sau hay trước} | {sớm,muộn} hơn | {giống,khác,trùng}{, nhau} | như nhau | cùng {ngày,hạn,nơi} | nào trước | which {,one }{comes ,is ,is due }{first,earlier,later} | how many days {between,apart} | {same,different,apart}`;
+export const comparing = `cách nhau | chênh nhau | {cách,chênh} {mấy,bao nhiêu} ngày | {cái,việc,bên,hạn,báo cáo,cây,đằng} nào {,hạn ,nộp ,gửi ,tới ,đến ,phải nộp ,phải gửi ,làm ,diễn ra ,tổ chức ,bắt đầu ,xong ,tới hạn ,đến hạn ,có hạn ,tới lượt }{trước,sau,sớm,muộn} | {trước hay sau,sau hay trước} | {sớm,muộn} hơn | {giống,khác,trùng}{, nhau} | như nhau | cùng {ngày,hạn,nơi,chỗ,một nơi,một chỗ,một ngày} | nào trước | which {,one }{comes ,is ,is due }{first,earlier,later} | how many days {between,apart} | {same,different,apart}`;
 
 /** Between two that are held against each other. */
 export const between =

@@ -8,7 +8,7 @@ import type { ReadWords, Understood } from '../decide/understood.ts';
 import { between, daysCounted, orders } from '../lexicon/set-words.ts';
 import { yesNoOf } from '../understand/yes-no.ts';
 import { setSignsIn } from './filters.ts';
-import { namesakes } from './namesakes.ts';
+import { apart, namesakes } from './namesakes.ts';
 import { textOfWords } from './parts.ts';
 
 /** What stands between the two: only that, or also which is said to come first. */
@@ -40,7 +40,15 @@ export function compared(whole: Understood, read: ReadWords): Understood | undef
     const decision = decisionOf([first, second], whole.facts, value);
     return { ...whole, decision };
   }
-  return undefined;
+  return isAsked ? ofTwoNames(whole.facts, whole) : undefined;
+}
+
+/** "Trong hai sự kiện hiến máu và diễn tập cái nào trước", "lễ phát động cách báo cáo năm bao lâu": two names, whatever stands between them. */
+function ofTwoNames(facts: Facts, whole: Understood): Understood | undefined {
+  const { words } = facts.reading;
+  const holdsApart = setSignsIn(words).has('comparing') || words.some(({ folded }) => folded === 'cach');
+  const tasks = holdsApart ? apart(facts).flatMap((code) => tasksFor(code, facts).slice(0, 1)) : [];
+  return tasks.length === 2 ? { ...whole, decision: decisionOf(tasks, facts, 'and') } : undefined;
 }
 
 /** "Trước 25/5": before a day, and of one task only. */
@@ -77,14 +85,21 @@ function nameOf({ facts }: Understood): Task | undefined {
   return isNamed ? tasksFor(best.code, facts)[0] : undefined;
 }
 
-function decisionOf(tasks: readonly Task[], { has }: Facts, link: Link): Decision {
+function decisionOf(tasks: readonly Task[], { has, reading }: Facts, link: Link): Decision {
   const subjects = tasks.map(({ code }) => code);
   const order = link === 'and' ? {} : { order: link };
   return {
     rule: 'two held against each other',
-    intent: has('to-whom') ? 'recipient' : 'deadline',
+    intent: has('to-whom') || isOfPlace(reading.words) ? 'recipient' : 'deadline',
     subjects,
     compared: true,
     ...order,
   };
+}
+
+/** "Có nộp cùng một chỗ không" */
+function isOfPlace(words: readonly Word[]): boolean {
+  return words.some(
+    ({ folded }, at) => /^(?:cho|noi)$/.test(folded) && /^(?:cung|mot|1)$/.test(words[at - 1]?.folded ?? ''),
+  );
 }

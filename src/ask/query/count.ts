@@ -6,17 +6,18 @@ import { meant, PhraseTable } from '../../vietnamese/words/phrases.ts';
 import type { Word } from '../../vietnamese/words/word.ts';
 import type { Decision } from '../decide/decision.ts';
 import type { Facts } from '../decide/facts.ts';
-import { counted, countedUnits } from '../lexicon/counted.ts';
+import { counted, countedTimes, countedUnits } from '../lexicon/counted.ts';
 import { daysCounted } from '../lexicon/set-words.ts';
 import { memberOf } from './task-set.ts';
 import { dayMeant } from './verdict.ts';
 
-type Counted = 'things' | 'days' | 'units';
+type Counted = 'things' | 'days' | 'units' | 'times';
 
 const table = new PhraseTable<Counted>();
 table.addCell(counted, 'things');
 table.addCell(daysCounted, 'days');
 table.addCell(countedUnits, 'units');
+table.addCell(countedTimes, 'times');
 
 /** What a question asks the number of; undefined where it asks for none. */
 export function countedIn(words: readonly Word[]): Counted | undefined {
@@ -40,7 +41,8 @@ export function countOf(
   if (units?.of === 'members') return units.units.length;
   if (asked === 'days') return compared ? daysApart(tasks) : daysOf(facts, tasks);
   if (asked === 'units') return units ? units.units.length : unitsOf(intent, tasks, facts.book);
-  if (asked === undefined || !listed.has(intent)) return undefined;
+  if (asked === undefined || !listed.has(intent) || (asked === 'times' && intent === 'clause'))
+    return undefined;
   if (intent === 'unit-tasks' && !facts.only && !decision.among)
     return ownOf(tasks, decision.parties ?? facts.scope.parties, facts.book);
   return tasks.length > 0 ? tasks.length : purposes.length;
@@ -92,6 +94,6 @@ const listed: ReadonlySet<Decision['intent']> = new Set([
 ]);
 
 function daysApart(tasks: readonly Task[]): number | undefined {
-  const [first, second] = tasks.filter(isDated).map(({ date }) => writtenDays(date).at(-1));
+  const [first, second] = tasks.filter(isDated).map(({ date }) => writtenDays(date)[0]);
   return first && second ? Math.abs(daysBetween(first, second)) : undefined;
 }

@@ -1,6 +1,7 @@
 import { splitPhrase } from '../../vietnamese/words/split.ts';
 import type { Word } from '../../vietnamese/words/word.ts';
 import type { Turn } from '../answer.ts';
+import { isEither } from '../decide/days.ts';
 import type { ReadWords, Understood } from '../decide/understood.ts';
 import { textOfWords } from './parts.ts';
 
@@ -51,7 +52,8 @@ export function reportOfAnother(
 export function ownPlan({ facts }: Understood, read: ReadWords): Understood | undefined {
   const { reading, has, best, content } = facts;
   const [plan] = reading.cues.get('plan')?.spans ?? [];
-  const isHandedIn = has('send', 'to-whom') && has('when', 'late', 'overdue', 'to-whom', 'status');
+  const isHandedIn =
+    has('send', 'to-whom') && (has('when', 'late', 'overdue', 'to-whom', 'status') || isEither(facts));
   if (!plan || !isHandedIn || has('report', 'sent-to', 'signer') || (best?.alias ?? 0) >= 2) return undefined;
   if (content.length > 0) return undefined;
   const { words } = reading;

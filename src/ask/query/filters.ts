@@ -1,4 +1,3 @@
-import { monthOf } from '../../vietnamese/moments/calendar.ts';
 import { meant, PhraseTable } from '../../vietnamese/words/phrases.ts';
 import type { Word } from '../../vietnamese/words/word.ts';
 import type { Decision } from '../decide/decision.ts';
@@ -22,6 +21,9 @@ const cells = {
   onWeekends: lexicon.onWeekends,
   lasting: lexicon.lasting,
   busiest: lexicon.busiest,
+  leastBusy: lexicon.leastBusy,
+  nothingDue: lexicon.nothingDue,
+  severalUnits: lexicon.severalUnits,
   comparing: lexicon.comparing,
 };
 /** A kind of set or of place in a list that words may speak of. */
@@ -76,9 +78,18 @@ function partsOfPeriod({ period }: Omit<Decision, 'rule'>, { reading }: Facts): 
 function stillToCome({ period, intent }: Omit<Decision, 'rule'>, { reading, today }: Facts): TaskSet[] {
   const says = (of: RegExp) => reading.words.some(({ text }) => of.test(text));
   // "Ngoài báo cáo năm còn gì khác": beside that, whenever it is.
-  const saysStill = says(/^(?:còn|left|remaining|remains)$/) && !says(/^(?:khác|nữa|else)$/);
+  const saysStill = saysStillIn(reading.words) && !says(/^(?:khác|else)$/);
   if (intent !== 'due' || !period || !saysStill || today <= period.from || period.to < today) return [];
   return [{ kind: 'due', in: { from: today, to: period.to } }];
+}
+
+/** "Còn gì", also without its marks; "con tui" is somebody's child. */
+function saysStillIn(words: readonly Word[]): boolean {
+  return words.some(
+    ({ text }, at) =>
+      /^(?:còn|left|remaining|remains)$/.test(text) ||
+      (text === 'con' && /^(?:gi|nhung|may|viec|phai|han|bao|no)$/.test(words[at + 1]?.folded ?? '')),
+  );
 }
 
 function pickOf(
@@ -105,7 +116,7 @@ function setsOf(signs: ReadonlySet<SetSign>, decision: Omit<Decision, 'rule'>, f
   if (signs.has('requested') && parties.length === 0) sets.push({ kind: 'requested' });
   // "Phải làm mấy báo cáo": of a unit's tasks those of the kind asked for.
   if (decision.intent === 'unit-tasks' && facts.only) sets.push({ kind: 'sort', sort: facts.only });
-  if (signs.has('onWeekends')) sets.push({ kind: 'weekend' });
+  if (signs.has('onWeekends')) sets.push({ kind: 'weekday', days: [6, 7] });
   if (signs.has('lasting')) sets.push({ kind: 'lasting' });
   if (parties.length > 0) sets.push(...setsOfUnits(signs, parties, decision.intent, facts));
   return sets;
@@ -164,11 +175,4 @@ function jointOf(parties: readonly string[], isLed: boolean, facts: Facts): Task
     ...(isLed && { role: 'lead' as const }),
   });
   return tasksIn(joint(true), facts).length > 0 ? joint(true) : joint(false);
-}
-
-/** The month of the plan's year in which most is due, the first of several. */
-export function busiestMonth({ book, today }: Facts) {
-  const months = Array.from({ length: 12 }, (_, at) => monthOf(book.yearAt(today), at + 1));
-  const counted = months.map((month) => ({ month, count: book.dueIn(month).length }));
-  return counted.reduce((most, each) => (each.count > most.count ? each : most)).month;
 }

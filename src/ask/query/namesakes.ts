@@ -19,3 +19,14 @@ export function namesakes({ best, reading, book, today }: Facts): Task[] {
     );
   return [...new Set([...own, ...others])];
 }
+
+/** Returns the codes of the two best named tasks whose names share no word, in the order in which the question names them. */
+export function apart({ ranking }: Pick<Facts, 'ranking'>): string[] {
+  const kept: Facts['ranking'][number][] = [];
+  for (const each of ranking) {
+    if (each.alias < 2 || kept.length === 2) continue;
+    if (kept.every(({ named }) => ![...each.named].some((at) => named.has(at)))) kept.push(each);
+  }
+  const first = ({ named }: Facts['ranking'][number]) => Math.min(...named);
+  return kept.sort((a, b) => first(a) - first(b)).map(({ code }) => code);
+}

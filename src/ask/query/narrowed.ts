@@ -3,13 +3,14 @@ import { type DatedTask, dueSpan, isDated } from '../../plan/deadline.ts';
 import { yearOf } from '../../vietnamese/moments/calendar.ts';
 import type { Word } from '../../vietnamese/words/word.ts';
 import type { Turn } from '../answer.ts';
+import { isEither } from '../decide/days.ts';
 import type { Decision } from '../decide/decision.ts';
 import { type Facts, tasksFor } from '../decide/facts.ts';
 import { pointsBack } from '../decide/follow-up/pointers.ts';
 import type { ReadWords, Understood } from '../decide/understood.ts';
 import type { Span } from '../understand/spans.ts';
 import { isList, setSignsIn } from './filters.ts';
-import { namesakes } from './namesakes.ts';
+import { apart, namesakes } from './namesakes.ts';
 import { type Part, partsIn, textOfWords } from './parts.ts';
 import type { TaskSet } from './task-set.ts';
 
@@ -18,22 +19,31 @@ import type { TaskSet } from './task-set.ts';
  * of its own, and its answer is narrowed. Undefined when it has no such part, or its part speaks of nothing in the plan.
  */
 export function narrowed(whole: Understood, read: ReadWords, previous?: Turn): Understood | undefined {
-  const { words, parties, periods } = whole.facts.reading;
+  const { words, parties } = whole.facts.reading;
+  // "Trước 1/10 hay sau 1/10": of the task that is named.
+  if (whole.decision.rule === 'a day said of a task' && isEither(whole.facts)) return undefined;
   for (const part of partsIn(
     words,
     parties.map(({ start }) => start),
   )) {
-    // "Trước 1/10 hay sau": a day, and no task.
-    const { start } = part.whole;
-    if (part.kind !== 'except' && periods.some((each) => each.start <= start && start < each.end)) continue;
     const rest = textWithout(words, part.whole);
     const inner = read(pointedBack(words, part.inner, previous) ?? textOfSpan(words, part.inner));
     if (rest === '' || !speaksOfPlan(inner.facts, part)) continue;
     const asked = read(rest, part.kind === 'except' ? { leaving: codesIn(inner.facts) } : {});
     const decision = narrowedBy(part, inner.facts, asked);
-    if (decision) return { ...asked, decision };
+    const isBack = pointedBack(words, part.inner, previous) !== undefined;
+    if (decision) return { ...asked, decision: isBack ? ofAsker(decision, inner.facts) : decision };
   }
   return undefined;
+}
+
+/** "Sau cái đó thì đến hạn gì": behind a task of the asker's own, what is theirs. */
+function ofAsker(decision: Decision, { book, scope, reading }: Facts): Decision {
+  const task = book.task(reading.codes[0]?.code ?? '');
+  const isTheirs = task !== undefined && scope.asker.length > 0 && book.concerns(task, scope.asker);
+  return decision.parties || scope.parties.length > 0 || !isTheirs
+    ? decision
+    : { ...decision, parties: scope.asker };
 }
 
 function narrowedBy(part: Part, inner: Facts, asked: Understood): Decision | undefined {
@@ -41,9 +51,10 @@ function narrowedBy(part: Part, inner: Facts, asked: Understood): Decision | und
 }
 
 /** What is left out must be told by its own words: its name, its number, its kind or its units. */
-function speaksOfPlan({ reading, isStrong, best, scope, content, has }: Facts, { kind }: Part): boolean {
+function speaksOfPlan(inner: Facts, { kind }: Part): boolean {
+  const { reading, isStrong, best, scope, content, has } = inner;
   if (reading.codes.some(({ code }) => code !== undefined)) return true;
-  if (kind !== 'except') return isStrong && best !== undefined && best.alias >= 2;
+  if (kind !== 'except') return isStrong && best !== undefined && (best.alias >= 2 || isEventMeant(inner));
   const bounds = scope.parties.length + scope.recipients.length + reading.periods.length;
   if (content.length === 0 && (bounds > 0 || has('report', 'event'))) return true;
   if (setBySigns({ reading } as Facts, ['']) !== undefined) return true;
@@ -51,6 +62,16 @@ function speaksOfPlan({ reading, isStrong, best, scope, content, has }: Facts, {
     best !== undefined &&
     content.length > 0 &&
     content.every((at) => best.explained.has(at) || reading.light.has(at))
+  );
+}
+
+/** "Sau đợt lăng quăng": an event by two of its words that nothing else explains. */
+function isEventMeant({ best, content, book }: Facts): boolean {
+  return (
+    best !== undefined &&
+    content.length >= 2 &&
+    best.coverage >= 0.9 &&
+    book.task(best.code)?.kind === 'event'
   );
 }
 
@@ -124,7 +145,8 @@ function beside(part: Part, inner: Facts, { decision, facts }: Understood): Deci
   if (!period) return undefined;
   const { without: left, among, parties } = decision;
   // "Sau lễ phát động thì mốc tiếp theo là gì": one of them.
-  const pick = decision.pick ?? (facts.has('next') && part.kind !== 'before' ? 'first' : undefined);
+  const asksNext = facts.has('next') || facts.reading.words.some(({ text }) => /^(?:tiếp|tiep)$/.test(text));
+  const pick = decision.pick ?? (asksNext && part.kind !== 'before' ? 'first' : undefined);
   const only = decision.only ?? facts.only;
   return {
     rule: `due ${part.kind} a task`,
@@ -143,18 +165,10 @@ function beside(part: Part, inner: Facts, { decision, facts }: Understood): Deci
 /** The dated tasks named, each by words of its own. */
 function boundsIn({ ranking, book, today, reading }: Facts): DatedTask[] {
   const named = reading.codes.flatMap(({ code }) => code ?? []);
-  const codes = named.length > 0 ? named : apart(ranking);
+  const byName = apart({ ranking });
+  const codes =
+    named.length > 0 ? named : byName.length > 0 ? byName : ranking.slice(0, 1).map(({ code }) => code);
   return codes.flatMap((code) => tasksFor(code, { book, today })).filter(isDated);
-}
-
-/** The best named tasks whose names share no word. */
-function apart(ranking: Facts['ranking']): string[] {
-  const kept: Facts['ranking'][number][] = [];
-  for (const each of ranking) {
-    if (each.alias < 2 || kept.length === 2) continue;
-    if (kept.every(({ named }) => ![...each.named].some((at) => named.has(at)))) kept.push(each);
-  }
-  return kept.map(({ code }) => code);
 }
 
 function periodBeside(

@@ -33,8 +33,10 @@ export type TaskSet =
   | { kind: 'due'; in: Period }
   /** That the plan writes this day for. */
   | { kind: 'written'; day: IsoDay }
-  /** Whose days hold a Saturday or a Sunday. */
-  | { kind: 'weekend' }
+  /** All of whose days are such days of the week, 1 for Monday. */
+  | { kind: 'weekday'; days: readonly number[] }
+  /** That two or more units or groups answer for. */
+  | { kind: 'led-together' }
   /** That go on for several days. */
   | { kind: 'lasting' }
   | { kind: 'and' | 'or'; sets: readonly TaskSet[] }
@@ -110,8 +112,11 @@ function bySelf(set: OfItself): (task: Task) => boolean {
       return (task) => isDated(task) && writtenDays(task.date).includes(set.day);
     case 'lasting':
       return ({ date }) => date?.rule === 'from-to';
-    case 'weekend':
-      return (task) => isDated(task) && writtenDays(task.date).every((day) => weekday(day) >= 6);
+    case 'weekday':
+      return (task) =>
+        isDated(task) && writtenDays(task.date).every((day) => set.days.includes(weekday(day)));
+    case 'led-together':
+      return ({ lead }) => lead.length >= 2;
   }
 }
 

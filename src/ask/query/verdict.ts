@@ -33,9 +33,11 @@ export interface Answered {
  * said of a task's day, unit or receiver is so. Undefined for all other questions, and for what only progress can tell.
  */
 export function verdictOf(answered: Answered): Verdict | undefined {
-  const { decision } = answered;
+  const { decision, facts } = answered;
   const form = formOf(answered);
-  if (!form || untold.has(decision.intent)) return undefined;
+  if (!form || untold.has(decision.intent) || decision.periods) return undefined;
+  // "Kế hoạch này ngày bao nhiêu ban hành đấy, tui tìm không thấy"
+  if (decision.document && form.asks === 'so' && asksOpenly(facts.reading.words)) return undefined;
   if (decision.compared) return verdict('so', ofTwo(answered));
   const late = lateness(answered);
   if (late) return late;
@@ -289,4 +291,8 @@ function hasTo(
   const codes = role ? lead : [...lead, ...participants];
   if (codes.includes(party)) return true;
   return book.unitsOf(party).every((unit) => codes.some((code) => book.partiesOf(unit).has(code)));
+}
+
+function asksOpenly(words: Facts['reading']['words']): boolean {
+  return words.some(({ text }) => /^(?:nào|nao|nhiêu|nhieu|mấy|may|what|which|when)$/.test(text));
 }

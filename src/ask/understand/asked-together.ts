@@ -14,10 +14,8 @@ export function asksWhither(words: readonly Word[], meanings: readonly Found<Mea
   );
   if (asked.some(({ start }) => isDestination(words, start))) return true;
   const whither = words.findIndex(
-    ({ text, folded }, at) =>
-      text === 'where' ||
-      // "Nộp đầu tiên" is nowhere.
-      (folded === 'dau' && text !== 'đầu' && whitherBefore.has(words[at - 1]?.folded ?? '')),
+    ({ text }, at) =>
+      text === 'where' || (/^(?:đâu|dau)$/.test(text) && whitherBefore.has(words[at - 1]?.folded ?? '')),
   );
   const sends = words.some(({ text }) => /^(?:gửi|gui|nộp|nop|send|submit|sent|submitted)$/.test(text));
   return (

@@ -249,6 +249,11 @@ export function isDestination(words: readonly Word[], start: number): boolean {
   return towards.has(last) || last === 'to' || (before.length > 1 && before[0] === 'to' && last === 'the');
 }
 
+/** "Báo cáo Sở": to it. */
+export function isReported(words: readonly Word[], start: number): boolean {
+  return words[start - 1]?.folded === 'cao' && words[start - 2]?.folded === 'bao';
+}
+
 /** "tasks that belong to the culture office", "given to the station". */
 function isEnglishOwner(words: readonly Word[], start: number): boolean {
   const before = words.slice(Math.max(0, start - 3), start).map(({ text }) => text);

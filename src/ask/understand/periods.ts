@@ -114,7 +114,7 @@ const notCounted = new Set(
 /** "Cách hôm nay bao xa", "so với hôm nay": what is counted from, and no period. */
 function isCountedFrom(words: readonly Word[], start: number): boolean {
   const before = words[start - 1]?.folded;
-  return before === 'cach' || (before === 'voi' && words[start - 2]?.folded === 'so');
+  return before === 'cach' || before === 'gan' || (before === 'voi' && words[start - 2]?.folded === 'so');
 }
 
 function limitOf({ bound, readings: [first] }: Mention): Pick<NamedPeriod, 'limit'> {

@@ -11,7 +11,7 @@ import { derivedPaperForms, derivedShortForms } from './derived-names.ts';
 import { lexicon, lexiconWords, type Meaning } from './lexicon-tables.ts';
 import { beginsOtherName, doubtfulIn, explains, meaningsIn, startsWithin, weightsOf } from './meanings.ts';
 import { type MeantOccurrence, occurrencesMeant } from './occurrences.ts';
-import { isDestination, isSpeaker, type Mention, PartyNames } from './parties.ts';
+import { isDestination, isReported, isSpeaker, type Mention, PartyNames } from './parties.ts';
 import { type NamedPeriod, periodsIn, type SpokenOf } from './periods.ts';
 import { liesWithin, mark, overlapsAny, type Span, textOf } from './spans.ts';
 import type { NamedBy } from './subject-index.ts';
@@ -63,6 +63,20 @@ export interface PartyMention extends Mention {
 
 const anyUnit = splitPhrase('đơn vị');
 
+/** "Chỉ thị 11", "chỉ thị mười một". */
+function withNumeral(name: string): string[] {
+  const [, before = '', number = ''] = /^(\D+ )(\d{1,2})$/.exec(name) ?? [];
+  return number === '' ? [name] : [name, before + numeralOf(Number(number))];
+}
+
+const digits = ['', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín'];
+
+function numeralOf(number: number): string {
+  const [tens, ones] = [Math.floor(number / 10), number % 10];
+  if (tens === 0) return digits[ones] ?? '';
+  return [...(tens === 1 ? ['mười'] : [digits[tens], 'mươi']), digits[ones]].join(' ').trim();
+}
+
 /** What a plan calls its tasks and subjects. */
 function phrasesOf({ written, file: { clauses } }: PlanBook): string[] {
   return [
@@ -98,7 +112,7 @@ export class QuestionReader {
     this.codes = new CodeNames(book);
     this.titles = new TitleNames(book, this.reader);
     for (const { code, name, aliases } of book.file.papers) {
-      for (const each of [name.vi, name.en, ...aliases]) {
+      for (const each of [name.vi, name.en, ...aliases].flatMap(withNumeral)) {
         this.cited.add(this.reader.learn(each), code);
         // A number without its marks may be read otherwise: "425/SLDTBXH" is told apart by an abbreviation in it.
         this.cited.add(this.reader.read(fold(each)), code);
@@ -213,6 +227,13 @@ export class QuestionReader {
     return undefined;
   }
 
+  /** "Ca bệnh" is no "CA": initials that stand before the same word in one of the plan's texts. "Sở" is a word, and no initials. */
+  private isInPhrase({ start, end, value }: Found<{ kind: string }>, words: readonly Word[]): boolean {
+    const [word, next] = words.slice(start, end + 1);
+    if (!word || !next || word.text.length > 2 || value.kind === 'recipient') return false;
+    return this.subjects.says([word, next]);
+  }
+
   private partiesIn(
     words: readonly Word[],
     phrases: readonly Span[],
@@ -226,8 +247,15 @@ export class QuestionReader {
     );
     return found
       .filter((span) => !liesWithin(span, bodies))
-      .filter((span) => span.end - span.start > 1 || !liesWithin(span, phrases))
+      .filter(
+        (span) => span.end - span.start > 1 || !(liesWithin(span, phrases) || this.isInPhrase(span, words)),
+      )
       .filter((span) => !beginsOtherName(span, words, heard, [...phrases, ...found]))
-      .map(({ start, end, value }) => ({ ...value, start, end, destination: isDestination(words, start) }));
+      .map(({ start, end, value }) => ({
+        ...value,
+        start,
+        end,
+        destination: isDestination(words, start) || (value.kind === 'recipient' && isReported(words, start)),
+      }));
   }
 }

@@ -128,9 +128,8 @@ function rightTone(
   after: Word | undefined,
   vocabulary: Vocabulary,
 ): Word | undefined {
-  const sure =
-    vocabulary.knowsPair(before?.folded, word.folded) || vocabulary.knowsPair(word.folded, after?.folded);
   const toneless = wordOf(word.shape);
+  const sure = vocabulary.fitsPair(before, toneless) || vocabulary.fitsPair(toneless, after);
   return sure && vocabulary.knows(toneless) ? toneless : undefined;
 }
 

@@ -117,7 +117,13 @@ function nextInOrder(facts: Facts, previous: Turn, pointers: Pointers): Decision
   const asksNext = pointsAt(pointers, 'next-on') || (facts.has('next') && facts.has('also'));
   if (!asksNext || period || last === undefined) return undefined;
   const rest = { from: addDays(last, 1), to: yearOf(book.yearAt(last)).to };
-  return { ...listed('goes on: what comes next', rest, previous, scope.parties, only), pick: 'first' };
+  const isTheirs = previous.tasks.some((code) => concerns(book.task(code), scope.asker, book));
+  const parties = scope.parties.length + previous.scope.length > 0 || !isTheirs ? scope.parties : scope.asker;
+  return { ...listed('goes on: what comes next', rest, previous, parties, only), pick: 'first' };
+}
+
+function concerns(task: Task | undefined, units: readonly string[], book: Facts['book']): boolean {
+  return task !== undefined && units.length > 0 && book.concerns(task, units);
 }
 
 /** "Thứ hai thì sao", "vậy hôm nay nộp là trễ rồi đúng không": the same task, on another day. */
@@ -147,8 +153,12 @@ function isClaimOfDay({ reading, has }: Pick<Facts, 'reading' | 'has'>): boolean
 }
 
 /** "còn tháng sau?", "không, tháng này cơ": the same question for another period. */
-function otherPeriod({ period, reading, scope, only, has }: Facts, previous: Turn): Decision | undefined {
-  if (!period) return undefined;
+function otherPeriod(
+  { period, reading, scope, only, has, weight }: Facts,
+  previous: Turn,
+): Decision | undefined {
+  // "Thế tháng này ai phải nộp cho Sở": whoever it is.
+  if (!period || (weight('who') >= 3 && scope.recipients.length > 0)) return undefined;
   const asksAnew = has('who') || reading.parties.some(({ kind }) => kind === 'own');
   const of = { ...previous, scope: asksAnew ? [] : previous.scope };
   return listed('goes on: another period', period.period, of, scope.parties, only);

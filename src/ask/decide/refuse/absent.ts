@@ -15,7 +15,12 @@ export function absentThing(reading: Reading, best: Ranked | undefined, book: Pl
     // How long an event lasts follows from its dates; how many have sent theirs in, from the progress stored.
     const lasts = best !== undefined && book.task(best.code)?.date?.rule === 'from-to';
     if (lasts && /(?:ngày|ngay|hôm|hom)$/.test(words)) return true;
-    return cues.has('status') || isPlural(reading, start);
+    const isTimes =
+      /(?:lần|lan|lượt|luot)$/.test(words) &&
+      cues.has('report') &&
+      (reading.parties.length > 0 || reading.periods.length > 0);
+    const isLate = /(?:ngày|ngay|hôm|hom|bữa|bua)$/.test(words) && (cues.has('late') || cues.has('overdue'));
+    return cues.has('status') || isPlural(reading, start) || isTimes || isLate;
   };
   const placed = cues.has('to-whom') || cues.has('where-written');
   const found = reading.absent.filter((thing) => {
@@ -106,6 +111,9 @@ function isPlural({ words, cues }: Reading, at: number): boolean {
   if (!/^m[aấ]y$/.test(words[at]?.text ?? '')) return false;
   const asked = cues.has('who') || cues.has('to-whom') || cues.has('where-written');
   const before = words[at - 1]?.folded;
+  // "Ai đi rà soát mấy hộ ven sông"
+  const who = cues.get('who')?.spans ?? [];
+  if (who.some(({ end }) => end < at) && at + 2 < words.length) return true;
   return asked && (before === undefined || /^(?:vao|cua|cho|ve|voi|trong|o|tai)$/.test(before));
 }
 
