@@ -499,3 +499,29 @@ it('what comes after the asker’s own task is theirs', () => {
   );
   expect(after?.tasks).toEqual(['IV.3']);
 });
+
+it.each([
+  ['báo cáo nào gửi Sở hạn trễ nhất', '2018-04-16', ['III.1.4']],
+  ['trong cac bao cao gui so cai nao han muon nhat', '2018-04-16', ['III.1.4']],
+])('"hạn muộn nhất" is a place among several where it is asked which one: %s', (question, today, tasks) => {
+  expect(said(question, today).tasks).toEqual(tasks);
+});
+
+it.each([
+  ['hôm nay có gì đến hạn', '2018-05-22', 'IV.2'],
+  ['mai phai nop gi khong', '2018-05-24', 'III.1.2'],
+])('nothing is due on a day that the plan writes, and its limit is told: %s', (question, today, task) => {
+  const answer = said(question, today);
+  expect(answer.tasks).toEqual([]);
+  expect(plainText(answer.head)).toMatch(new RegExp(`mục ${task}\\) ghi “trước ngày`));
+});
+
+it('a unit that a person comes to receives nothing', () => {
+  const question = 'em mới về đài, nghe bảo đài phải tăng thời lượng phát sóng đúng ko';
+  expect(said(question, '2018-04-11', 'dai')).toMatchObject({ tasks: ['III.4.1'], verdict: 'yes' });
+});
+
+it('who is about to do something else asks of no coming task', () => {
+  const question = 'tôi ở công an thị xã sắp về hưu, kế hoạch giao công an việc gì';
+  expect(said(question, '2018-09-17')).toMatchObject({ intent: 'unit-tasks' });
+});

@@ -1,7 +1,7 @@
 import type { Period } from '../../base/day.ts';
 import { bold, type Line, plain } from '../../base/rich-text.ts';
 import { dayWords } from '../../plan/day-words.ts';
-import { type DatedTask, isEvent, lastGoodDay } from '../../plan/deadline.ts';
+import { type DatedTask, isEvent, lastGoodDay, writtenDays } from '../../plan/deadline.ts';
 import { finishedTasks } from '../../progress/finished.ts';
 import type { ProgressView } from '../../progress/progress-view.ts';
 import { yearOf } from '../../vietnamese/moments/calendar.ts';
@@ -11,7 +11,7 @@ import { type Parts, reportActions } from './parts.ts';
 import { setWords } from './set-words.ts';
 import { taskItem, taskList } from './task-item.ts';
 import { partyNames } from './who.ts';
-import { periodName, type Scene } from './wording.ts';
+import { periodName, type Scene, writtenDate } from './wording.ts';
 
 /** Whose dated tasks are listed, and of which kind. */
 export interface DueQuery {
@@ -37,6 +37,7 @@ export function due(period: Period, query: DueQuery, scene: Scene): Parts {
   const words = { period: name, scope, count: tasks.length };
   const key = tasks.length > 0 ? (scope ? 'headScope' : 'head') : scope ? 'noneScope' : 'none';
   const head: Line[] = [[bold(scene.t(`ask:due.${key}`, words))]];
+  if (tasks.length === 0) head.push(...writtenFor(period, query, scene));
   const after = tasks.length === 0 ? nearestAfter(period, query, scene) : undefined;
   if (after) head.push([plain(scene.t('ask:due.nearest'))], ...taskItem(after, scene));
   const done = query.pick ? 0 : wanted(all, { ...query, finished: [] }, scene).length - tasks.length;
@@ -114,6 +115,22 @@ function common(tasks: readonly DatedTask[], query: DueQuery): Omit<Parts, 'head
     actions: only ? reportActions(only) : [],
     clauses: tasks.map(({ clause }) => clause),
   };
+}
+
+/** "Trước ngày 22/5", asked about for 22/5: nothing is due then, and the limit that the plan writes with that day is told all the same. */
+function writtenFor({ from, to }: Period, query: DueQuery, scene: Scene): Line[] {
+  const { book, language, t } = scene;
+  const isWritten = ({ date }: DatedTask) => writtenDays(date).some((day) => from <= day && day <= to);
+  return wanted(book.dated(), query, scene)
+    .filter((task) => isWritten(task) && book.concerns(task, scopeOf(query, scene)))
+    .map((task) => [
+      plain(
+        t('ask:due.written', {
+          ...{ title: task.title[language], code: task.code, day: writtenDate(task.date, scene) },
+          last: dayWords(lastGoodDay(task.date), t),
+        }),
+      ),
+    ]);
 }
 
 function nearestAfter(period: Period, query: DueQuery, scene: Scene): DatedTask | undefined {

@@ -1,7 +1,7 @@
 import type { Period } from '../../base/day.ts';
 import { yearOf } from '../../vietnamese/moments/calendar.ts';
 import type { Word } from '../../vietnamese/words/word.ts';
-import { setSignsIn, speaksOfReceiving } from '../query/filters.ts';
+import { namesPlace, setSignsIn, speaksOfReceiving } from '../query/filters.ts';
 import { tasksOfTheme } from '../query/theme.ts';
 import { headsIn } from '../understand/heads.ts';
 import { says, yesNoOf } from '../understand/yes-no.ts';
@@ -49,10 +49,9 @@ function isWholeYear(period: Facts['period'], { book, today }: Pick<Facts, 'book
 export function ofWholeYear(facts: Facts): Ruling | undefined {
   const { reading, period, book, has, today } = facts;
   const signs = setSignsIn(reading.words);
-  const isPlaced = (signs.has('firstOnes') || signs.has('lastOnes')) && !signs.has('noPlace');
   const asks = headsIn(reading.words).length > 0 || has('agenda', 'report', 'duties');
   if (period || isNamed(facts) || !asks || has('who', 'to-whom', 'status', 'where-written')) return undefined;
-  if (!(isPlaced || signs.has('lasting'))) return undefined;
+  if (!(namesPlace(reading.words) || signs.has('lasting'))) return undefined;
   return { intent: 'due', subjects: [], list: 'period', period: yearOf(book.yearAt(today)) };
 }
 

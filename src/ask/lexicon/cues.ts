@@ -131,7 +131,7 @@ export const cues: readonly CuePhrases[] = [
   {
     cue: 'next',
     weight: 3,
-    phrases: `{tới,đến} {mốc,việc,cái,vụ} {nào,gì} | {gần,sát,cận} {,với }{hôm nay,nay,bây giờ,hiện tại,ngày hôm nay} nhất | sắp tới | sắp đến | sắp đến hạn | sắp tới hạn | sắp hết hạn | tiếp theo | kế tiếp | gần nhất | gần đây nhất | sắp phải | kế đến | tới đây | sắp | sắp sửa | next | next deadline | next report | upcoming | coming up next
+    phrases: `{tới,đến} {mốc,việc,cái,vụ} {nào,gì} | {gần,sát,cận} {,với }{hôm nay,nay,bây giờ,hiện tại,ngày hôm nay} nhất | sắp tới | sắp đến | sắp đến hạn | sắp tới hạn | sắp hết hạn | tiếp theo | kế tiếp | gần nhất | gần đây nhất | sắp phải | kế đến | tới đây | {sắp,sắp sửa} {có,làm,nộp,gửi,trình,hạn,hết,qua,trễ,diễn ra,tổ chức,gì,báo cáo,việc} | {gì,nào,việc,hạn,báo cáo} {sắp,sắp sửa} | next | next deadline | next report | upcoming | coming up next
       | nearest | soonest`,
   },
   {

@@ -3,7 +3,7 @@ import type { Word } from '../../vietnamese/words/word.ts';
 import type { Decision } from '../decide/decision.ts';
 import type { Facts } from '../decide/facts.ts';
 import * as lexicon from '../lexicon/set-words.ts';
-import { headsIn } from '../understand/heads.ts';
+import { asksWhichOne, headsIn } from '../understand/heads.ts';
 import { type TaskSet, tasksIn } from './task-set.ts';
 import { tasksOfTheme } from './theme.ts';
 
@@ -90,6 +90,16 @@ function saysStillIn(words: readonly Word[]): boolean {
       /^(?:còn|left|remaining|remains)$/.test(text) ||
       (text === 'con' && /^(?:gi|nhung|may|viec|phai|han|bao|no)$/.test(words[at + 1]?.folded ?? '')),
   );
+}
+
+/**
+ * Whether a place in the order of days is named: "đầu tiên", "muộn nhất". "Hạn muộn nhất" is the last day of one task, unless it is asked which one
+ * has it.
+ */
+export function namesPlace(words: readonly Word[]): boolean {
+  const signs = setSignsIn(words);
+  const isPlaced = signs.has('firstOnes') || signs.has('lastOnes');
+  return isPlaced && (!signs.has('noPlace') || asksWhichOne(words));
 }
 
 function pickOf(

@@ -3,7 +3,7 @@ import { type DatedTask, dueSpan, isDated, lastGoodDay, writtenDays } from '../.
 import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Task } from '../../plan/plan-file.ts';
 import { split } from '../../vietnamese/words/split.ts';
-import { fold } from '../../vietnamese/words/word.ts';
+import { fold, type Word } from '../../vietnamese/words/word.ts';
 import type { Decision } from '../decide/decision.ts';
 import { type Facts, tasksFor } from '../decide/facts.ts';
 import { plainTextOf } from '../decide/texts.ts';
@@ -82,8 +82,7 @@ function ofTwo({ decision, tasks, facts }: Answered): boolean | undefined {
 /** "Còn kịp không", "trễ chưa": the day meant against the last good day of the one task spoken of. */
 function lateness({ facts, tasks, decision }: Answered): Verdict | undefined {
   const { words } = facts.reading;
-  const sends = words.some(({ folded }) => /^(?:nop|gui|bao|trinh|submit|send)$/.test(folded));
-  const [inTime = sends ? placeOf('allowed', words) : undefined, tooLate] = [
+  const [inTime = saysSending(words) ? placeOf('allowed', words) : undefined, tooLate] = [
     placeOf('in-time', words),
     placeOf('too-late', words),
   ];
@@ -96,6 +95,16 @@ function lateness({ facts, tasks, decision }: Answered): Verdict | undefined {
   // "Có kịp không hay trễ mất rồi": what is asked first.
   const asksInTime = inTime !== undefined && (tooLate === undefined || inTime < tooLate);
   return asksInTime ? verdict('in-time', !isLate) : verdict('late', isLate);
+}
+
+function saysSending(words: readonly Word[]): boolean {
+  return words.some(
+    ({ text, folded }, at) =>
+      /^(?:nop|gui|trinh|submit|send)$/.test(folded) ||
+      text === 'báo' ||
+      // "Nghe bảo", "bao giờ"
+      (text === 'bao' && words[at + 1]?.folded === 'cao'),
+  );
 }
 
 /** The one dated task that a question speaks of. */
@@ -245,8 +254,9 @@ function claimsOf(task: Task, facts: Facts): boolean[] {
         return limit ? writtenDays(task.date).includes(limit) : isOfTask(task, period);
       })
     : [];
+  // "Mới về đài, nghe bảo đài phải …": a unit that somebody comes to receives nothing.
   const goesTo = reading.parties.filter(
-    ({ kind, destination }) => kind === 'recipient' || (destination && kind === 'unit'),
+    ({ kind, destination }) => kind === 'recipient' || (destination && kind === 'unit' && saysSending(words)),
   );
   const receivers = goesTo.map(({ code }) => isReceiver(task, code, book));
   const role = says('leading', words) ? 'lead' : undefined;

@@ -6,6 +6,7 @@ import { fold } from '../../../vietnamese/words/word.ts';
 import type { Turn } from '../../answer.ts';
 import { countedIn } from '../../query/count.ts';
 import { setSignsIn } from '../../query/filters.ts';
+import { asksWhichOne } from '../../understand/heads.ts';
 import { positionsOf } from '../../understand/spans.ts';
 import { says, yesNoOf } from '../../understand/yes-no.ts';
 import type { Decision } from '../decision.ts';
@@ -13,15 +14,7 @@ import { fieldAsked } from '../document.ts';
 import { closest, type Facts } from '../facts.ts';
 import { bareKindIn, isTheirOwn } from '../scope.ts';
 
-import {
-  allOfList,
-  asksWhichOne,
-  bothInSight,
-  firstOfList,
-  ofUnitsInList,
-  pointedAt,
-  sentOfList,
-} from './of-list.ts';
+import { allOfList, bothInSight, firstOfList, ofUnitsInList, pointedAt, sentOfList } from './of-list.ts';
 import { aboutOne, intentAsked, listed, periodOf } from './parts.ts';
 import { type Pointers, pointersIn, pointsAt } from './pointers.ts';
 

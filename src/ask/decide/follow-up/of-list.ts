@@ -1,8 +1,7 @@
 import { isDated, lastGoodDay } from '../../../plan/deadline.ts';
-import type { Word } from '../../../vietnamese/words/word.ts';
 import type { Turn } from '../../answer.ts';
-import { setSignsIn } from '../../query/filters.ts';
-import { headsIn } from '../../understand/heads.ts';
+import { namesPlace, setSignsIn } from '../../query/filters.ts';
+import { asksWhichOne, headsIn } from '../../understand/heads.ts';
 import { placedIn } from '../../understand/places.ts';
 import { positionsOf } from '../../understand/spans.ts';
 import type { Decision } from '../decision.ts';
@@ -71,7 +70,7 @@ export function firstOfList(
   previous: Turn,
 ): Decision | undefined {
   const signs = setSignsIn(reading.words);
-  const isPlaced = (signs.has('firstOnes') || signs.has('lastOnes')) && !signs.has('noPlace');
+  const isPlaced = namesPlace(reading.words);
   const shown = inSight(previous);
   const dated = shown
     .flatMap((code) => book.task(code) ?? [])
@@ -111,16 +110,6 @@ export function ofUnitsInList({ scope, reading, book }: Facts, previous: Turn): 
   });
   const isAsked = shown.length > 1 && asksWhichOne(reading.words) && subjects.length > 0;
   return isAsked ? { rule, intent: 'deadline', subjects, shown } : undefined;
-}
-
-/** "Cái nào", "việc nào": which of those shown; "những việc nào" are no ones shown. */
-export function asksWhichOne(words: readonly Word[]): boolean {
-  return words.some(
-    ({ folded }, at) =>
-      /^(?:cai|viec|han|moc|cao|vu|muc|which)$/.test(folded) &&
-      (folded === 'which' || /^(?:nào|nao)$/.test(words[at + 1]?.text ?? '')) &&
-      !/^(?:nhung|cac)$/.test(words[at - (folded === 'cao' ? 2 : 1)]?.folded ?? ''),
-  );
 }
 
 /** "chi tiết việc 2", "cái đầu gửi cho ai", "còn cái kia": a task of the list shown before, and what is asked of it. */
