@@ -143,7 +143,7 @@ export class People {
       plan: { id: first.id, revision: first.revision },
       memberId: own[0]?.memberId,
       role: highestRole(own.map(({ role }) => role)),
-      roles: rolesOf(own.map(({ role }) => role)),
+      roles: own.length > 0 ? rolesHeld(own) : rolesOf([]),
       units: unitCodes(own),
       standsInFor: standInUnits(own),
       ...headedUnits(own),
@@ -248,7 +248,7 @@ function callerBy(places: readonly Place[]): Caller | undefined {
     plan: { id: current.id, revision: current.revision },
     memberId: current.memberId,
     role,
-    roles: oversees ? [...roles, 'OVERSEER'] : rolesOf(roles),
+    roles: [...rolesHeld(own), ...(oversees ? (['OVERSEER'] as const) : [])],
     units,
     standsInFor: standInUnits(own),
     ...headedUnits(own),
@@ -262,6 +262,13 @@ function callerBy(places: readonly Place[]): Caller | undefined {
 function currentPlace<P extends Place>(places: readonly P[]): P | undefined {
   const current = places.find(({ id, currentPlanId }) => id === currentPlanId);
   return current ?? [...places].sort((a, b) => b.year - a.year || b.id - a.id)[0];
+}
+
+/** The strongest role, and the others that are a person's own: who only stands in has that role's rights for no unit of their own. */
+function rolesHeld(places: readonly Membership[]): readonly PlanRole[] {
+  const all = places.map(({ role }) => role);
+  const own = places.filter(({ standsIn }) => !standsIn).map(({ role }) => role);
+  return all.length > 0 ? [...new Set([highestRole(all), ...own])] : [];
 }
 
 function unitCodes(memberships: readonly Membership[]): string[] {

@@ -129,7 +129,9 @@ describe('the service of nightly backups', () => {
       waits.push(ms);
       stop.abort();
     };
-    const runtime = { config: { backups: office.settings }, log: {} } as Parameters<typeof nightlyBackups>[0];
+    const runtime = {
+      ...{ config: { backups: office.settings }, log: {}, database: { provider: 'sqlite' } },
+    } as Parameters<typeof nightlyBackups>[0];
     const service = nightlyBackups(runtime, office.clock, wait);
     await service.start({ signal: stop.signal, fail: (error) => expect.unreachable(String(error)) });
     await service.stop();

@@ -55,7 +55,7 @@ it('files that are no database of the program', async () => {
     return `file:${path}`;
   };
   expect(await inVietnamese(openDatabase({ url: await file('') }))).toMatch(
-    /rỗng \(0 byte\).*phục hồi một bản sao lưu/,
+    /rỗng \(0 byte\).*khôi phục một bản sao lưu/,
   );
   const letter = await file('Kính gửi Ủy ban nhân dân');
   expect(await inVietnamese(openDatabase({ url: letter }))).toMatch(
@@ -81,7 +81,7 @@ it('databases of another version, of another program, and of the other way of ru
     /của phiên bản mới hơn: có bước nâng cấp 0002_b.*Chạy phiên bản mới hơn/,
   );
   expect(await inVietnamese(pendingMigrations(answering([[1]], [['0001_a', 'y']]), known))).toMatch(
-    /phiên bản chưa phát hành.*0001_a.*phục hồi một bản sao lưu/,
+    /phiên bản chưa phát hành.*0001_a.*khôi phục một bản sao lưu/,
   );
   expect(await inVietnamese(pendingMigrations(answering([[0]], [['invoices']]), known))).toMatch(
     /của chương trình khác: có bảng invoices.*đặt DATABASE_URL/,

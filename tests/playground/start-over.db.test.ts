@@ -13,8 +13,8 @@ test('what was changed in a plan for all its people is forgotten as well as what
   const database = await databaseWithPlan();
   const { prisma } = database;
   await startOver(prisma, ['playground', 'zalo']);
-  const before = await allRows(database);
   const { id: planId } = await new PlanLibrary(prisma).newest();
+  const before = await allRows(database);
   const { id: memberId } = await prisma.member.create({
     data: { channel: 'playground', accountId: '7', createdAt: at },
   });
