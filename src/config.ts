@@ -46,7 +46,7 @@ export interface Config {
   commandsDatabaseUrl: string;
   /** Folder for copies of the files that people send. */
   filesFolder: string;
-  /** How what this process runs on is backed up. The playground's is not unless somebody says so. */
+  /** How what this process runs on is backed up. The playground's is not unless a person says so. */
   backups: BackupSettings;
   /** How what the operator's commands work on is backed up. */
   commandsBackups: BackupSettings;

@@ -90,7 +90,7 @@ export function doubtOf(
   return lastGoodDay(date) < now.today ? 'past' : oddity;
 }
 
-/** Whether a line can be kept as it is shown: somebody does it, and its day is none that can only be mended. */
+/** Whether a line can be kept as it is shown: a person does it, and its day is none that can only be mended. */
 export function mayBeKept(line: Line, now: { today: IsoDay; year: number }): boolean {
   const doubt = doubtOf(line, now);
   return line.content.lead.length > 0 && (doubt === undefined || doubt === 'no-year' || doubt === 'unclear');
@@ -126,7 +126,7 @@ export function ledBy(content: AssignedContent, lead: string[]): AssignedContent
   return { ...content, lead, participants: content.participants.filter((code) => !lead.includes(code)) };
 }
 
-/** Returns a line that is handed in to somebody, or to nobody. */
+/** Returns a line that is handed in to a person, or to nobody. */
 export function sentTo(line: Line, recipient: AssignedContent['recipient']): Line {
   const { recipient: _, ...content } = line.content;
   if (recipient) return { ...line, content: { ...content, recipient, kind: 'report' } };

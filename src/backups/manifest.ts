@@ -15,7 +15,7 @@ export const databaseFiles = { sqlite: 'nhac-viec.db', postgresql: 'nhac-viec.du
 /** Goes up when a backup is made in a way that programs of before cannot read. */
 const FORMAT = 1;
 
-/** Why a backup was made: at night, before a migration, or because somebody asked for it. */
+/** Why a backup was made: at night, before a migration, or because a person asked for it. */
 const reasons = ['night', 'migration', 'hand'] as const;
 export type BackupReason = (typeof reasons)[number];
 

@@ -44,7 +44,7 @@ export async function migrationInDump(dump: string): Promise<string | null> {
  * schema of their own.
  * @param stamp by which that schema is called, such as 20180521-072500
  * @returns the name of that schema; undefined when there was nothing
- * @throws BackupError or DatabaseError when somebody is connected, or the restore failed; everything is then as before
+ * @throws BackupError or DatabaseError when a person is connected, or the restore failed; everything is then as before
  */
 export async function restorePostgresql(
   dump: string,

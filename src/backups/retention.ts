@@ -5,7 +5,7 @@ import type { Keep } from './settings.ts';
 /**
  * Returns the names of the backups that may go. Of the automatic ones the newest of each of the last days, weeks (from Monday) and months that have
  * any stay, and those made before migrations on these days. Days without a backup, when the machine was off, take nobody's place.
- * Backups that somebody asked for never go, nor does the newest of all.
+ * Backups that a person asked for never go, nor does the newest of all.
  * @param keep of how many days, weeks and months
  * @param timeZone in which days begin
  */

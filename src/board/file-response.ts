@@ -6,7 +6,7 @@ const shown: readonly (readonly [type: string, ending: string, beginning: readon
 ];
 
 /**
- * Answers with a file of somebody's. What is not known by its content is downloaded, never opened as a page of this origin; what is shown may run
+ * Answers with a file of a person's. What is not known by its content is downloaded, never opened as a page of this origin; what is shown may run
  * and load nothing.
  */
 export function fileResponse(content: Uint8Array, name: string): Response {

@@ -9,7 +9,7 @@ import type { Sight } from './sight.ts';
 const MINUTES = 10;
 const KILOBYTE = 1024;
 
-/** A file that somebody may have now. */
+/** A file that a person may have now. */
 export interface FoundFile {
   channel: string;
   fileId: string;
@@ -102,7 +102,7 @@ export interface FileLinks {
   of(updates: readonly number[]): Promise<FilesOfUpdates>;
 }
 
-/** The name of a file can tell who somebody is. */
+/** The name of a file can tell who a person is. */
 function isSensitive(task: string, { book }: Sight): boolean {
   return book.task(task)?.sensitive ?? true;
 }

@@ -8,7 +8,7 @@ import type { Terminal } from './terminal.ts';
 export interface VerifyCommand {
   /** Only this plan's entries; default: all plans'. */
   plan?: string;
-  /** A hash that somebody noted earlier. */
+  /** A hash that a person noted earlier. */
   noted?: string;
 }
 

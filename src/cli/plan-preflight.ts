@@ -21,7 +21,7 @@ interface PreflightTarget {
 
 /**
  * Says what should be looked at in a plan before it goes live, the heaviest first, each with what mends it. Nothing is changed.
- * @returns false where somebody with something to do would hear nothing, or there is no such plan or file
+ * @returns false where a person with something to do would hear nothing, or there is no such plan or file
  */
 export async function checkBeforeStart(
   terminal: Terminal,

@@ -9,7 +9,7 @@ const HELD = new Set(['EBUSY', 'EPERM', 'EACCES']);
 
 /**
  * Renames a database file, or a folder that has one, after it was closed. libSQL lets go of a closed file only when its statements are garbage-collected, and
- * Windows renames nothing that somebody holds: there garbage is collected and the name asked for again. An indexer or a virus scanner holds files for a moment, too.
+ * Windows renames nothing that a person holds: there garbage is collected and the name asked for again. An indexer or a virus scanner holds files for a moment, too.
  * @param given how it is renamed, what lets go of it, and what time passes by; default: the file system, garbage collection and the machine's time
  * @throws the system's error
  */

@@ -36,7 +36,7 @@ export interface Waiting {
 
 /** The message of the bot that is replied to. */
 export interface RepliedTo {
-  /** `campaign`: what somebody had sent through the bot. */
+  /** `campaign`: what a person had sent through the bot. */
   kind: 'campaign' | 'other';
   /** Tasks that it shows, in their order. */
   tasks: readonly string[];
@@ -59,7 +59,7 @@ export interface Scene {
 
 /** What words are for. */
 const purposes = [
-  /** Tells of somebody in danger: answered before all else. */
+  /** Tells of a person in danger: answered before all else. */
   'danger',
   /** To what is asked. */
   'answer',

@@ -52,7 +52,7 @@ export function createMetrics(heartbeats = new Heartbeats()): Metrics {
   };
 }
 
-/** Adds how the outbox stands, asked of the database whenever somebody looks. */
+/** Adds how the outbox stands, asked of the database whenever a person looks. */
 export function watchOutbox({ registry }: Metrics, outbox: Outbox): void {
   new Gauge({
     name: 'nhac_viec_outbox_deliveries',
@@ -73,7 +73,7 @@ export function watchOutbox({ registry }: Metrics, outbox: Outbox): void {
   });
 }
 
-/** Adds how many updates lie aside, over which the program ended again and again; asked of the database whenever somebody looks. */
+/** Adds how many updates lie aside, over which the program ended again and again; asked of the database whenever a person looks. */
 export function watchSetAside({ registry }: Metrics, prisma: PrismaClient): void {
   new Gauge({
     name: 'nhac_viec_updates_set_aside',
@@ -87,7 +87,7 @@ export function watchSetAside({ registry }: Metrics, prisma: PrismaClient): void
   });
 }
 
-/** Adds how old the newest backup is, read from the folder of backups whenever somebody looks. */
+/** Adds how old the newest backup is, read from the folder of backups whenever a person looks. */
 export function watchBackups({ registry }: Metrics, lastBackup: () => Promise<LastBackup>): void {
   new Gauge({
     name: 'nhac_viec_backup_age_seconds',
@@ -103,7 +103,7 @@ export function watchBackups({ registry }: Metrics, lastBackup: () => Promise<La
 }
 
 /**
- * Adds how messengers stand, asked of the database whenever somebody looks.
+ * Adds how messengers stand, asked of the database whenever a person looks.
  * @param running on which the bot runs; others that something is known of are told of, too
  */
 export function watchChannels(

@@ -11,7 +11,7 @@ const ANSWERS_ONLY = 0.95;
 
 /** What is said unasked, as far as its share of the month's messages goes. */
 export type Unasked = 'reminders' | 'campaigns';
-/** What a message is for. Words of somebody in danger are answered whatever is left. */
+/** What a message is for. Words of a person in danger are answered whatever is left. */
 export type Purpose = 'danger' | 'answers' | Unasked;
 
 /** What a messenger takes of a bot. */
@@ -72,7 +72,7 @@ export class MonthBudget {
     return true;
   }
 
-  /** Counts a message that somebody wrote. */
+  /** Counts a message that a person wrote. */
   async received(): Promise<void> {
     await this.count({ ...NOTHING, received: 1 }, Prisma.sql`TRUE`);
   }

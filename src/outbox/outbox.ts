@@ -207,7 +207,7 @@ export class Outbox {
     );
   }
 
-  /** Returns the number of deliveries in each state that something or somebody may still have to do with. */
+  /** Returns the number of deliveries in each state that something or a person may still have to do with. */
   async depth(): Promise<Record<(typeof OPEN)[number], number>> {
     const where = { state: { in: [...OPEN] } };
     const counts = await this.prisma.delivery.groupBy({ by: ['state'], where, _count: true });

@@ -146,7 +146,7 @@ export class Accounts {
   }
 
   /**
-   * Notes that one account of a person can, or cannot, be reached. Undefined for an account of somebody who has no other; else
+   * Notes that one account of a person can, or cannot, be reached. Undefined for an account of a person who has no other; else
    * where the person hears the bot from now on: undefined within when no account of theirs is left.
    */
   async mark(

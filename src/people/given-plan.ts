@@ -74,7 +74,7 @@ async function takePeople(tx: Prisma.TransactionClient, move: Move): Promise<Omi
   return counts;
 }
 
-/** Has the new bot know a person by the id by which the earlier one does. Returns false when it knows somebody else by that. */
+/** Has the new bot know a person by the id by which the earlier one does. Returns false when it knows another person by that. */
 async function takeAccount(
   tx: Prisma.TransactionClient,
   person: Person,

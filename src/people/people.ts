@@ -227,7 +227,7 @@ function knownBy(
   };
 }
 
-/** Whether somebody is in the plan, and does not only look at it from a level above. */
+/** Whether a person is in the plan, and does not only look at it from a level above. */
 function isMembership(place: Place): place is Membership {
   return place.role !== 'OVERSEER';
 }

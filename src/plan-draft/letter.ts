@@ -193,7 +193,7 @@ function isNumbered(text: string): boolean {
   return /^(?:[-–+•*]|\(?[\p{L}\d]{1,5}[.)/])\s/u.test(text);
 }
 
-/** The sentences of paragraphs that tell somebody to do something, or by when. @param isBare whether one without any is a duty as a whole */
+/** The sentences of paragraphs that tell a person to do something, or by when. @param isBare whether one without any is a duty as a whole */
 function plainDuties(paragraphs: readonly string[], prefix: string, isBare: boolean): DutyEntry[] {
   return paragraphs
     .filter((text) => !text.endsWith(':'))
@@ -268,7 +268,7 @@ function saysMore(detail: string, title: string, written = ''): boolean {
   return detail.length > title.length + written.length + ROOM;
 }
 
-/** What may tell when: all but the days of papers. Somebody has to say. */
+/** What may tell when: all but the days of papers. A person has to say. */
 function isAsked({ is }: JudgedMention): boolean {
   return is !== 'basis';
 }

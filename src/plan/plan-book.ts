@@ -16,7 +16,7 @@ import type {
 } from './plan-file.ts';
 import { successorsIn } from './unit-changes.ts';
 
-/** Somebody who answers for tasks: one unit, or a group whose members each answer for themselves. */
+/** Who answers for tasks: one unit, or a group whose members each answer for themselves. */
 export type Party = PlanUnit | UnitGroup;
 
 /** Which tasks are meant: those of some units (by code), or of the whole plan. */

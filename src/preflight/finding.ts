@@ -65,7 +65,7 @@ const byWeight: readonly FindingKind[] = [
   'undated',
 ];
 
-/** Whether a finding means that somebody who has something to do hears nothing. */
+/** Whether a finding means that a person who has something to do hears nothing. */
 export function isUnheard({ kind }: Finding): boolean {
   return kind === 'nobody' || kind === 'unreached';
 }

@@ -28,7 +28,7 @@ export async function preflight(world: World, today: IsoDay): Promise<Finding[]>
   ]);
 }
 
-/** Finds tasks without a date that somebody still owes, apart by whether rounds ask about them. */
+/** Finds tasks without a date that a unit still owes, apart by whether rounds ask about them. */
 function undatedFindings(book: PlanBook, { schedules, view }: RoundsNow): Finding[] {
   const isOpen = (task: Task) =>
     book.owingOf(task).some((unit) => view.statusOf(task.code, unit)?.status !== 'DONE');

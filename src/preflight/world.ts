@@ -7,7 +7,7 @@ export interface World {
   /** With the plan, its calendar and the policy in force. */
   reminders: RemindersNow;
   rounds: RoundsNow;
-  /** Codes of the units for which somebody has come in, in reach or not. */
+  /** Codes of the units for which a person has come in, in reach or not. */
   enrolled: ReadonlySet<string>;
   /** Codes of the units that have a head. */
   headed: ReadonlySet<string>;

@@ -162,7 +162,7 @@ async function groupsOf(prisma: PrismaClient, where: Prisma.ChatBindingWhereInpu
   return rows.map(({ chat: { id, title, chatId } }) => ({ kind: 'group', id, name: title ?? chatId }));
 }
 
-/** Returns where a file places somebody who is not of the divided unit; who was placed before is there no more, and that is all right. */
+/** Returns where a file places a person who is not of the divided unit; who was placed before is there no more, and that is all right. */
 export function moveBreaches(file: PlanFile, { units }: UnitMoves): Breach[] {
   return file.unitChanges.flatMap(({ split, moves }, index) => {
     const change = units.find(({ old }) => old === split);

@@ -27,7 +27,7 @@ const LIMITS = {
   shares: { answers: 50, reminders: 30, campaigns: 20 },
 };
 
-/** Somebody who speaks for a unit. Every second person is on both messengers; nobody is ever out of reach on all of hers. */
+/** A person who speaks for a unit. Every second person is on both messengers; nobody is ever out of reach on all of hers. */
 interface Person {
   index: number;
   unit: string;

@@ -30,7 +30,7 @@ const forbidden: { words: RegExp; except?: RegExp; why: string }[] = [
   { words: /ảnh\/video\/tệp/iu, why: 'what there is, is counted by its kind' },
 ];
 
-/** Texts that turn somebody away. */
+/** Texts that turn a person away. */
 const refusing =
   /(^|[.:-])(may-not|in-private|bound-to-nothing|not-yours|not-here|not-your-button|(?<!chat-)gone|stranger\.\w+)$/u;
 

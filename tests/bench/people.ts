@@ -64,7 +64,7 @@ async function letIn(database: Database): Promise<void> {
   }
 }
 
-/** People whose one update is missing, doubled, of another unit, or says what somebody else said. */
+/** People whose one update is missing, doubled, of another unit, or says what another person said. */
 async function mixedUp({ prisma }: Database): Promise<number> {
   const members = await prisma.member.findMany({
     where: { accountId: { in: REPORTERS.map(String) } },

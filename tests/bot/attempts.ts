@@ -25,7 +25,7 @@ export interface Scene {
   answering: number;
   /** A campaign that waits for approval. */
   waiting: number;
-  /** What somebody wrote in reply to the one that waits. */
+  /** What a person wrote in reply to the one that waits. */
   reply: number;
   /** The message of a campaign whose poll everybody of the plan is asked. */
   poll: number;

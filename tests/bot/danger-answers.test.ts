@@ -14,7 +14,7 @@ import {
 import { buttonOf } from './buttons.ts';
 import { CRY, inDanger, MARK, SIGN } from './in-danger.ts';
 
-/* How somebody in danger is answered: where nobody else sees it, with a way to have it deleted; and when her words are kept. */
+/* How a person in danger is answered: where nobody else sees it, with a way to have it deleted; and when her words are kept. */
 
 let house: House;
 let scene: ReturnType<typeof inDanger>;

@@ -4,7 +4,7 @@ import { questions } from '../../src/progress/update-answers.ts';
 import { COORDINATOR, type House, openHouse, STRANGER } from '../support/house.ts';
 import { CRY, deadlineQuestions, ENTRY, inDanger, MARK, NOTICE, photo, SIGN, task } from './in-danger.ts';
 
-/* What somebody in danger writes is kept nowhere, whatever the conversation is waiting for. */
+/* What a person in danger writes is kept nowhere, whatever the conversation is waiting for. */
 
 let house: House;
 let scene: ReturnType<typeof inDanger>;

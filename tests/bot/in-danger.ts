@@ -8,7 +8,7 @@ import { testProvider } from '../support/database.ts';
 import { allRows } from '../support/database-rows.ts';
 import { COORDINATOR, type House, WOMENS_UNION } from '../support/house.ts';
 
-/* Somebody in danger writes in the middle of something else: what may wait, and whether a word of hers is anywhere. */
+/* A person in danger writes in the middle of something else: what may wait, and whether a word of hers is anywhere. */
 
 /** A name that is in nothing else. */
 export const MARK = 'Zorvekius';
@@ -88,7 +88,7 @@ export function inDanger(house: House) {
     await prisma.conversation.create({ data: { ...hers(), flow: 'campaign', touchedAt: at, answers } });
   };
 
-  /** What the coordinator sees under a number is a campaign's message of somebody else. */
+  /** What the coordinator sees under a number is a campaign's message of another person. */
   const campaignSent = async (sentAs: string) => {
     const { prisma } = house.database;
     const { id: authorId } = await prisma.member.findFirstOrThrow({

@@ -59,7 +59,7 @@ const NOTE = /chờ chữ ký/;
 const NAMES = /Lan Điều Phối|Hoa Đầu Mối|Minh Lãnh Đạo/;
 const SHELTER = /0373 123 456/;
 
-/** Somebody known, in her own chat and in groups. */
+/** A person known, in her own chat and in groups. */
 function known(role: Exclude<PlanRole, 'BYSTANDER'>, ...secrets: RegExp[]): Presser {
   const who = people[role];
   return { who, role, chats: [who, who, OFFICE_GROUP, COMMUNE_GROUP], inside: true, secrets };
@@ -132,7 +132,7 @@ function withoutNumbers(text: string): string {
   return text.replace(/\d+/g, '#');
 }
 
-/** Presses as somebody. @throws AssertionError when she changes what is not hers, or reads what is not for her */
+/** Presses as a person. @throws AssertionError when she changes what is not hers, or reads what is not for her */
 async function tryAs(house: House, presser: Presser, presses: readonly Press[]): Promise<void> {
   const { who, role, secrets } = presser;
   const before = await allRows(house.database);

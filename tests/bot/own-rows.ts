@@ -8,7 +8,7 @@ import { may } from './declared.ts';
 type Row = Readonly<Record<string, unknown>>;
 type Rows = Awaited<ReturnType<typeof allRows>>;
 
-/** Somebody, and what in the database is hers to change. */
+/** A person, and what in the database is hers to change. */
 export interface Owner {
   who: number;
   role: PlanRole;
@@ -63,7 +63,7 @@ const hers: Readonly<Record<string, (row: Row, owner: Owner, before: Rows) => bo
   PlanGroupOverseer: ({ memberId }, owner) => can(owner, 'see-plan-group') && has(owner.memberIds, memberId),
   PlanGroupPageKey: ({ memberId }, owner) => can(owner, 'see-plan-group') && has(owner.memberIds, memberId),
   PlanGroupRequest: ({ memberId }, owner) => can(owner, 'ask-plans') && has(owner.memberIds, memberId),
-  /** How far plans are is counted when somebody looks. */
+  /** How far plans are is counted when a person looks. */
   PlanCount: (_row, owner) => can(owner, 'see-plan-group'),
   /** When the plan is looked at next: whatever she does may bring it forward. */
   PlanSweep: (_row, owner) => owner.memberIds.length > 0,
@@ -86,7 +86,7 @@ function has(all: readonly unknown[], one: unknown): boolean {
   return all.includes(one);
 }
 
-/** What somebody owns, as it is now. @param role where she does what she does */
+/** What a person owns, as it is now. @param role where she does what she does */
 export async function ownerOf({ prisma }: Database, who: number, role: PlanRole): Promise<Owner> {
   const member = await prisma.member.findFirst({
     where: { accountId: String(who) },

@@ -67,7 +67,7 @@ async function tryWrongly(laid: Laid, action: Action): Promise<string[][]> {
   return refusals;
 }
 
-/** Where somebody of a role may do it. */
+/** Where a person of a role may do it. */
 function rightPlace(action: Action, role: PlanRole): Trier {
   const inGroup = attempts[action].where === 'group' || role === 'BYSTANDER';
   const who = people[role];

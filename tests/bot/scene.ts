@@ -27,7 +27,7 @@ export const people: Readonly<Record<PlanRole, number>> = {
   BYSTANDER: STRANGER,
 };
 
-/** Somebody of a unit who blocked the bot. */
+/** A person of a unit who blocked the bot. */
 const LOST = 43;
 
 /** What is laid out, and the newest message of the bot's in a chat. */

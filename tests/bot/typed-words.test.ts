@@ -3,7 +3,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { COORDINATOR, type House, OFFICE_GROUP, openHouse, WOMENS_UNION } from '../support/house.ts';
 import { buttonOf, labelsOf } from './buttons.ts';
 
-/* What somebody types is taken for what it is: a report, an answer, a question, thanks; nothing is on record before she has seen it. */
+/* What a person types is taken for what it is: a report, an answer, a question, thanks; nothing is on record before she has seen it. */
 
 let house: House;
 beforeEach(async () => {

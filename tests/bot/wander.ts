@@ -118,7 +118,7 @@ async function goFurther(house: House, sent: ReadonlyMap<string, SentButton>): P
   await openInvitation(house);
 }
 
-/** Somebody opens her invitation and does not answer yet. */
+/** A person opens her invitation and does not answer yet. */
 async function openInvitation({ messenger, say, press, handled }: House): Promise<void> {
   const { COORDINATOR } = people;
   const list = await say(COORDINATOR, COORDINATOR, '/thanhvien');

@@ -18,7 +18,7 @@ beforeEach(async () => {
   database = await testDatabase();
 });
 
-/** A terminal that remembers; somebody sits there when `answer` is given. */
+/** A terminal that remembers; a person sits there when `answer` is given. */
 function terminal(answer?: boolean, language: Language = 'vi') {
   const told: string[] = [];
   const complaints: string[] = [];

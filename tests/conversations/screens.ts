@@ -18,7 +18,7 @@ export type Step = { shows: RegExp; over?: RegExp; by?: number } & (
   | { says: string }
   /** The label of a button of the newest message. */
   | { presses: RegExp }
-  /** A button's data, where its message was sent by somebody else. */
+  /** A button's data, where its message was sent by another person. */
   | { data: string }
 );
 

@@ -11,7 +11,7 @@ import {
 } from '../support/house.ts';
 
 /*
- * Two weeks on an office's machine that somebody switches on in the morning and off at 17:00, beside a machine that never rests. The plan sends from
+ * Two weeks on an office's machine that a person switches on in the morning and off at 17:00, beside a machine that never rests. The plan sends from
  * 06:30 to 21:00, on working days; reminders are due at 07:30.
  */
 
@@ -31,7 +31,7 @@ const always: Hours = (day) =>
   isWeekend(day) ? ['07:30', '23:00'] : ['00:10', '06:30', '07:30', '10:00', '18:30'];
 const officeHours: Hours = (day) => {
   if (isWeekend(day)) return [];
-  // Somebody comes long before the hours of sending once, and another time stays until after them.
+  // A person comes long before the hours of sending once, and another time stays until after them.
   if (day === '2018-05-24') return ['05:10', '06:29', '06:30', '07:40', '16:59'];
   if (day === '2018-05-31') return ['07:40', '16:59', '21:00', '22:30'];
   return ['07:40', '10:00', '16:59'];

@@ -130,7 +130,7 @@ describe('sealing', () => {
     await write(2);
     await seal();
     expect(await verify({ noted })).toMatchObject({ noted: true });
-    // Somebody has the whole chain written anew.
+    // A person has the whole chain written anew.
     await office.prisma.auditLink.deleteMany();
     await seal(new AuditChain(office.prisma, office.clock));
     expect(await verify({ noted })).toMatchObject({ noted: false, broken: undefined });

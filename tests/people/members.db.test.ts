@@ -28,7 +28,7 @@ beforeEach(async () => {
   invitations = new Invitations(database.prisma, clock, auditLog, ['telegram']);
 });
 
-/** Lets somebody in and gives her row. */
+/** Lets a person in and gives her row. */
 async function enrol(accountId: string, role: Role, units: string[] = [], on = channel): Promise<number> {
   const person = { channel: on, accountId, displayName: `P${accountId}`, planId: plan.id, role, units };
   await enrolPerson(database.prisma, clock, person);

@@ -33,7 +33,7 @@ export function pageOver(prisma: PrismaClient, clock: StillClock) {
   return { services, app: planPageRoutes({ prisma, domain: services, right: makePlans }) as unknown as Hono };
 }
 
-/** Somebody with a browser: what a page shows, and what its forms send. */
+/** A person with a browser: what a page shows, and what its forms send. */
 export class Visitor {
   cookie = '';
   location = '';

@@ -10,7 +10,7 @@ import type { Mishap } from './receiving.ts';
 
 const run = promisify(execFile);
 
-/** Somebody else writes for longer than the program waits. */
+/** Another person writes for longer than the program waits. */
 export function lockSqlite(path: string): Mishap {
   return async (dice) => {
     const other = new Sqlite(path, { timeout: 30_000 });

@@ -72,7 +72,7 @@ export class PostOffice {
     }
   }
 
-  /** Somebody blocks the bot. */
+  /** A person blocks the bot. */
   block(): void {
     const id = this.dice.pick(this.people.filter((person) => !this.lost.has(String(person))));
     this.server.block(id);

@@ -60,7 +60,7 @@ export async function zaloKills(options: ZaloKillsOptions): Promise<ChaosResult>
   }
 }
 
-/** A message that somebody wrote. */
+/** A message that a person wrote. */
 interface Written {
   id: string;
   text: string;

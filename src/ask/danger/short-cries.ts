@@ -36,7 +36,7 @@ const suffered =
   'đánh | đánh đập | đuổi đánh | sờ soạng | sàm sỡ | xâm hại | hiếp | ép quan hệ | dọa giết | nhốt | trói | bóp cổ | hành hạ | bạo hành | bỏ đói';
 
 const byWhom = syllables(by).flatMap((one) => pairs(`bị ${one}`, suffered));
-/** The writer, or somebody of hers, is spoken of. */
+/** The writer, or a person of hers, is spoken of. */
 const ownCries = new Set([
   ...pairs(who, done),
   ...syllables(who).flatMap((one) => byWhom.map((said) => `${one} ${said}`)),
@@ -44,7 +44,7 @@ const ownCries = new Set([
 ]);
 const cries = new Set([...ownCries, ...syllables(alone), ...syllables(done), ...pairs(by, does), ...byWhom]);
 
-/** Where one clause ends. What stands in quotation marks is somebody's line, not the writer's. */
+/** Where one clause ends. What stands in quotation marks is a person's line, not the writer's. */
 const clauseEnd = /[.!?,;:\n]+/;
 const quoted = /["“”«»]/;
 

@@ -9,7 +9,7 @@ import type { Ruling } from './decision.ts';
 import { type Facts, isNamed } from './facts.ts';
 
 /*
- * Questions that ask for a list: what is due, what a unit has to do, what somebody receives.
+ * Questions that ask for a list: what is due, what a unit has to do, what a person receives.
  */
 
 /** The number of tasks that a list on a subject holds at most. */

@@ -58,7 +58,7 @@ function fitOfReceiver(task: Task, { recipients }: AskedScope): number {
 
 function fitOfKind(task: Task, { cues }: Reading): number {
   const dated = cues.has('when') || cues.has('late') ? (task.date ? 1.3 : 0.8) : 1;
-  // Asked who does it, what names somebody says more than what is inferred.
+  // Asked who does it, what names a person says more than what is inferred.
   const stated =
     cues.has('who') && !cues.has('to-whom') && task.lead.every((code) => task.inferred[code]) ? 0.93 : 1;
   if (cues.has('report') || cues.has('send')) return dated * stated * (task.kind === 'report' ? 1.3 : 0.8);

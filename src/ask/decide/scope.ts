@@ -41,7 +41,7 @@ export function scopeOf(reading: Reading, book: PlanBook, askerUnits: readonly s
   };
 }
 
-/** "Phường em" of somebody unknown, where the plan has its places only together ("UBND các xã, phường"): that one. */
+/** "Phường em" of a person unknown, where the plan has its places only together ("UBND các xã, phường"): that one. */
 function togetherAs({ parties, words }: Reading, { file }: PlanBook): string[] {
   const own = parties.find(({ kind }) => kind === 'own');
   const head = words.slice(own?.start, own?.end).find(({ folded }) => places.has(folded))?.folded;

@@ -12,14 +12,14 @@ export type Cue =
   | 'lead' // speaks of answering for something
   | 'to-whom' // asks for a receiver
   | 'send' // speaks of handing in
-  | 'duties' // asks what somebody has to do
+  | 'duties' // asks what a person has to do
   | 'agenda' // asks what there is, in a period
   | 'next' // asks for the nearest
   | 'overdue' // asks for what is late
   | 'late' // asks whether something is late
   | 'where-written' // asks for the passage
   | 'says' // asks what a passage says
-  | 'status' // asks how far somebody is
+  | 'status' // asks how far a person is
   | 'purpose' // asks what the plan is for
   | 'help' // asks about the bot
   | 'plan' // the plan itself

@@ -12,7 +12,7 @@ export const endParticles = 'à | hả | ha | hở | hử | á | sao | a | ah';
 export const auxiliaries =
   'is | are | was | were | do | does | did | has | have | had | can | could | may | must | should | will | would | isn | aren | doesn | don';
 
-/** What somebody wants to be in time for. */
+/** What a person wants to be in time for. */
 export const inTime =
   '{còn,có,vẫn,vẫn còn,còn có} {kịp,hạn,trong hạn} | kịp | kịp hạn | đúng hạn | trong hạn | còn hạn | in time | on time | still time | {nộp,gửi,báo,trình,báo cáo}{, lúc đó, bữa đó, hôm đó} được không';
 /** Whether something may be done on a day: of what is handed in, whether it is in time. */

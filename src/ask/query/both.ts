@@ -32,7 +32,7 @@ function isWhole(part: Understood): boolean {
   return isNamedIn(part) || facts.scope.parties.length > 0 || decision.period !== undefined;
 }
 
-/** "…, các phường có phải làm không": whether what the first half speaks of is so for somebody. */
+/** "…, các phường có phải làm không": whether what the first half speaks of is so for a person. */
 function asksOfFirst({ facts: { reading, content, period } }: Understood): boolean {
   return yesNoOf(reading.words)?.asks === 'so' && content.length === 0 && !period;
 }

@@ -83,7 +83,7 @@ function stillToCome({ period, intent }: Omit<Decision, 'rule'>, { reading, toda
   return [{ kind: 'due', in: { from: today, to: period.to } }];
 }
 
-/** "Còn gì", also without its marks; "con tui" is somebody's child. */
+/** "Còn gì", also without its marks; "con tui" is a person's child. */
 function saysStillIn(words: readonly Word[]): boolean {
   return words.some(
     ({ text }, at) =>
@@ -145,7 +145,7 @@ function receiversIn({ reading, scope, book }: Facts): readonly string[] {
   if (speaksOfReceiving(reading.words)) return scope.recipients;
   return reading.parties.flatMap(({ kind, code, destination }) => {
     if (!destination) return [];
-    // "Nộp gì cho văn phòng": what goes to somebody through it.
+    // "Nộp gì cho văn phòng": what goes to a person through it.
     const through = book.file.recipients.filter(({ via }) => via === code).map((each) => each.code);
     return kind === 'recipient' ? [code] : kind === 'unit' ? through : [];
   });

@@ -254,7 +254,7 @@ function claimsOf(task: Task, facts: Facts): boolean[] {
         return limit ? writtenDays(task.date).includes(limit) : isOfTask(task, period);
       })
     : [];
-  // "Mới về đài, nghe bảo đài phải …": a unit that somebody comes to receives nothing.
+  // "Mới về đài, nghe bảo đài phải …": a unit that a person comes to receives nothing.
   const goesTo = reading.parties.filter(
     ({ kind, destination }) => kind === 'recipient' || (destination && kind === 'unit' && saysSending(words)),
   );

@@ -142,7 +142,7 @@ function endsInParticle(words: readonly Word[]): boolean {
   });
 }
 
-/** At the end of a clause, or with only somebody spoken to behind it ("… hả ad"). */
+/** At the end of a clause, or with only a person spoken to behind it ("… hả ad"). */
 function isBeforeEnd(words: readonly Word[], at: number): boolean {
   const [word, next] = [words[at], words[at + 1]];
   const isVocative = /^(?:ad|em|anh|chi|bot|ban|ta|team|sep|bac|co|chu)$/.test(next?.folded ?? '');

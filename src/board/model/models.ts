@@ -18,7 +18,7 @@ export interface ShareOf {
   unit: Link | undefined;
   /** Its own words, or what is wanted of it; undefined where there is nothing to say. */
   why: string | undefined;
-  /** Whether these are somebody's own words. */
+  /** Whether these are a person's own words. */
   isQuoted: boolean;
 }
 

@@ -8,7 +8,7 @@ const WITHHELD = { ok: false, error_code: 503, description: 'withheld: the bot i
 /**
  * Lets calls through that are about listed chats, or about none; all others get an error. What goes out by the outbox is gated there
  * (`Dispatcher`); this is for what the bot does besides.
- * @param answering chats in which somebody is being answered
+ * @param answering chats in which a person is being answered
  */
 export function onlyListed(trial: Trial, channel: string, answering: readonly unknown[] = []): Transformer {
   return (prev, method, payload, signal) => {

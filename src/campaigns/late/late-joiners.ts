@@ -110,7 +110,7 @@ export class LateJoiners {
     return { campaign, message, spec: campaign.audience, membershipsUntil, bindingsUntil };
   }
 
-  /** Groups bound since, but for those in which somebody has the message already: they would hear it twice. */
+  /** Groups bound since, but for those in which a person has the message already: they would hear it twice. */
   private async groups(
     tx: Prisma.TransactionClient,
     plan: SweptPlan,

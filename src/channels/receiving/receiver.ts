@@ -34,7 +34,7 @@ export interface ReceiverOptions {
   watch: DatabaseWatch;
   metrics: Pick<Metrics, 'updates' | 'updateSeconds'>;
   log: Log;
-  /** Whether somebody in danger writes: this is stored nowhere, and answered even when the database is away. */
+  /** Whether a person in danger writes: this is stored nowhere, and answered even when the database is away. */
   isCry: (update: Update) => boolean;
   /** An update as it may be stored until it is handled. */
   storable: (update: Update) => Update;

@@ -18,7 +18,7 @@ export interface BotAccount {
 
 /** Where the calls of a bot go that lives on another messenger than Telegram. */
 export interface Door {
-  /** Takes the calls with which the bot answers somebody, and those of what it says unasked. */
+  /** Takes the calls with which the bot answers a person, and those of what it says unasked. */
   asked: Transformer;
   unasked: (purpose: Unasked) => Transformer;
   /** Returns the content of a file by its id. */

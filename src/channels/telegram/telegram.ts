@@ -35,7 +35,7 @@ export interface TelegramOptions {
   whose?: OperatorText;
   /** Under which name it is watched that updates are asked for; default: `poll`. */
   heartbeat?: string;
-  /** Whether somebody in danger writes: this is stored nowhere. */
+  /** Whether a person in danger writes: this is stored nowhere. */
   isCry: (update: Update) => boolean;
   /** An update as it may be stored until it is handled. */
   storable: (update: Update) => Update;

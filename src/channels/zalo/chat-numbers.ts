@@ -17,7 +17,7 @@ export class ChatNumbers {
 
   constructor(private readonly prisma: PrismaClient) {}
 
-  /** Returns a number for somebody who is to be answered while the database is away. Nothing may be kept under it. */
+  /** Returns a number for a person who is to be answered while the database is away. Nothing may be kept under it. */
   provisional(zaloId: string): number {
     const number = Number.MAX_SAFE_INTEGER - this.passing.size;
     const signed = zaloId.startsWith(GROUP) ? -number : number;

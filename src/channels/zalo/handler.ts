@@ -27,7 +27,7 @@ export interface HandlerOptions {
   uploadLink: ((person: number) => Promise<string>) | undefined;
   mention: BotMention;
   log: Log;
-  /** Whether somebody writes of danger: that is answered whatever is left of the month's messages. */
+  /** Whether a person writes of danger: that is answered whatever is left of the month's messages. */
   tellsOfDanger: (update: Update) => boolean;
   /** Whether nothing of what comes from a private chat is ever read. */
   isNeverRead: (chat: number) => Promise<boolean>;

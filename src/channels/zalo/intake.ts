@@ -24,7 +24,7 @@ const NO_WEBHOOK = 404;
 
 export interface IntakeOptions {
   events: Pick<Events, 'read' | 'readUnkept'>;
-  /** Whether somebody in danger writes: this is answered while the database is away, too. */
+  /** Whether a person in danger writes: this is answered while the database is away, too. */
   isCry: (update: Update) => boolean;
   receiver: Pick<Receiver, 'receive' | 'allDone'>;
   log: Log;

@@ -102,7 +102,7 @@ interface ReceivingOptions {
   storable: (update: Update) => Update;
   /** Tells the person that an update of theirs is not handled any more. */
   tellSetAside: (update: Update) => Promise<void>;
-  /** Whether somebody writes of danger. */
+  /** Whether a person writes of danger. */
   tellsOfDanger: (update: Update) => boolean;
   isKnown: (writer: Writer) => Promise<boolean>;
   /** Tells those who coordinate that Zalo lets nothing of a person's be read, once. */

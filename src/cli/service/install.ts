@@ -81,7 +81,7 @@ function kindOf(machine: Machine, t: Translate): Kind | undefined {
   return undefined;
 }
 
-/** Writes `.env` where there is none, with the token when somebody is there to give it. Of a dry run: the settings as they would be. */
+/** Writes `.env` where there is none, with the token when a person is there to give it. Of a dry run: the settings as they would be. */
 async function beginSettings(
   terminal: Terminal,
   machine: Machine,

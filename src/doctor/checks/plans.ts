@@ -15,7 +15,7 @@ const MOST_NAMED = 8;
 
 const { ok, warn, wrong } = findingsOf('plans');
 
-/** Looks whether the plans of the newest year have coordinators, and whether somebody hears what each unit has to do. */
+/** Looks whether the plans of the newest year have coordinators, and whether a person hears what each unit has to do. */
 export async function checkPlans(scene: SceneWithData): Promise<Finding[]> {
   const { prisma } = scene.data;
   const all = await new PlanLibrary(prisma).list();

@@ -46,7 +46,7 @@ const read: Record<CellKind, (cell: ReadCell, words: readonly string[]) => unkno
     return /^-?\d+(?:\.\d+)?$/.test(written) ? Number(written) : text(cell);
   },
   monthDay: (cell) => (wordIn(text(cell), ['last']) === 'last' ? 'last' : wholeNumber(cell)),
-  // Excel makes a day of "2026-04" that somebody types.
+  // Excel makes a day of "2026-04" that a person types.
   term: (cell) => (cell instanceof Temporal.PlainDate ? cell.toString().slice(0, 7) : text(cell)),
   exceptions: (cell) => linesIn(cell).map(exceptionIn),
   numbers: (cell) => linesIn(cell).map(wholeNumber),

@@ -23,7 +23,7 @@ export const PLAN_LIVE = 'plan-live';
 const NOTICE_HOURS = 7 * 24;
 
 /**
- * What became of an import: done, or why nothing was written. `changed`: somebody has decided something since, or imported it;
+ * What became of an import: done, or why nothing was written. `changed`: a person has decided something since, or imported it;
  * `not-yours`: there is a plan of this code, which the person does not coordinate; `unit-changes`: people and groups would go over to other
  * units, which only the console lists and asks for.
  */

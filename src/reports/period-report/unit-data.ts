@@ -53,7 +53,7 @@ export function unitData(facts: PeriodFacts, book: PlanBook, t: Translate): Temp
   };
 }
 
-/** A row for each task that somebody said a figure of. */
+/** A row for each task that a person said a figure of. */
 function rowsByTask(facts: PeriodFacts, book: PlanBook): TemplateData[] {
   const said = new Set(facts.figures.filter(({ value }) => value !== undefined).map(({ task }) => task));
   const tasks = book.file.tasks.filter(({ code }) => said.has(code));

@@ -170,7 +170,7 @@ export class ReminderRecords {
     }
   }
 
-  /** Returns when somebody of each unit first acknowledged a message, by the unit's code. */
+  /** Returns when a person of each unit first acknowledged a message, by the unit's code. */
   private async firstAcknowledged(planId: number, messageId: number): Promise<Map<string, Date>> {
     const { prisma } = this.options;
     const acks = await prisma.campaignAck.findMany({ where: { messageId }, orderBy: { at: 'asc' } });

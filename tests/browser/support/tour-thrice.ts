@@ -7,7 +7,7 @@ import { log } from './visits.ts';
 const CAMPAIGNER = 10_007;
 const PATIENCE = { timeout: 60_000, interval: 100 };
 
-/** Presses "Begin" where somebody did something already, and agrees that it is lost. */
+/** Presses "Begin" where a person did something already, and agrees that it is lost. */
 async function beginAnew(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Bắt đầu', exact: true }).click();
   await page.getByRole('dialog').getByText('Trang này đã có người thử').waitFor();

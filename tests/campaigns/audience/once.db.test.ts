@@ -166,7 +166,7 @@ async function acknowledge(
   return acked;
 }
 
-/** Somebody outside the audience hears it in a group, and is seen in a group that is bound later. */
+/** A person outside the audience hears it in a group, and is seen in a group that is bound later. */
 const heardInAnEarlierGroup: World = {
   people: [
     { units: [], obstacle: undefined, plans: ['this'] },

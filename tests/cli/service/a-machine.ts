@@ -56,7 +56,7 @@ export function aMachine(
   return machine;
 }
 
-/** A terminal that keeps its lines; `answer` is what somebody types when asked. */
+/** A terminal that keeps its lines; `answer` is what a person types when asked. */
 export function aTerminal(answer?: string): Terminal & { lines: string[] } {
   const lines: string[] = [];
   const note = (line: string) => void lines.push(line);

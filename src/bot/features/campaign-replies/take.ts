@@ -36,7 +36,7 @@ export async function takeReply(ctx: BotContext): Promise<boolean> {
   return true;
 }
 
-/** The message of somebody else's campaign that is replied to; undefined for who may not, and for all else. */
+/** The message of another person's campaign that is replied to; undefined for who may not, and for all else. */
 export async function campaignAbove(ctx: BotContext) {
   const replied = ctx.message?.reply_to_message;
   if (replied?.from?.id !== ctx.me.id || !callerMay(ctx, acknowledgeCampaigns)) return undefined;

@@ -7,13 +7,13 @@ export function wordsOf(message: Pick<Message, 'text' | 'caption'> | undefined):
   return words !== undefined && !/^\/\w+(@\w+)?$/.test(words) ? words : undefined;
 }
 
-/** Whether somebody in danger writes, or somebody who writes of danger: no word of it is to be stored. */
+/** Whether a person in danger writes, or a person who writes of danger: no word of it is to be stored. */
 export function isCry({ message }: Update): boolean {
   const words = wordsOf(message);
   return words !== undefined && dangerLevel(words) === 2;
 }
 
-/** Whether somebody writes what tells of danger, or may. */
+/** Whether a person writes what tells of danger, or may. */
 export function tellsOfDanger({ message }: Update): boolean {
   const words = wordsOf(message);
   return words !== undefined && dangerLevel(words) > 0;

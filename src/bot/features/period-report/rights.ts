@@ -22,7 +22,7 @@ export const sendReportUp: Right = { name: 'send-report-up', roles: ['COORDINATO
 /** Changes the office's own template. */
 export const changeTemplate: Right = { name: 'change-report-template', roles: ['COORDINATOR'] };
 
-/** Codes of the units whose report the caller may read; who stands in for somebody reads that of the person's units. */
+/** Codes of the units whose report the caller may read; who stands in for a person reads that of the person's units. */
 export function readableUnits(ctx: BotContext): readonly string[] {
   const { caller, plan } = ctx.known;
   if (callerMay(ctx, getAnyReport)) return plan.book.file.units.map(({ code }) => code);

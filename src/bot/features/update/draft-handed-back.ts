@@ -8,7 +8,7 @@ import { type HandedBack, handedBack } from '../../kit/handed-back.ts';
 /** Bytes of a report that is looked into. */
 const LARGEST_LOOKED_INTO = 5 * 1024 * 1024;
 
-/** A report that the bot drafted and somebody edited. */
+/** A report that the bot drafted and a person edited. */
 export interface EditedDraft {
   /** Which report of which unit; undefined where the document does not say, or the sender may not hand it in. */
   of: HandedBack | undefined;
