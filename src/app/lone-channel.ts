@@ -10,7 +10,7 @@ import { runServices } from './run-services.ts';
 /** How long a stopped channel rests before it is tried again, at first and at most, in milliseconds: it doubles each time. */
 const FIRST_REST_MS = 60_000;
 const LONGEST_REST_MS = 3_600_000;
-/** How often it is looked meanwhile whether its bot has another token, or is to run at all. */
+/** How often it is checked while it waits whether its bot has another token, or is to run at all. */
 const LOOK_MS = 20_000;
 
 /** As much of a channel as it takes to run it. */

@@ -6,7 +6,7 @@ import type { PrismaClient } from '../generated/sqlite/client.ts';
 /** When a process took the turn, and when the last backup of all processes was made. */
 const TAKEN = 'nightly-backup';
 const MADE = 'nightly-backup-made';
-/** No backup takes longer: whoever took the turn before has died over it. */
+/** No backup takes longer: the process that took the turn before has died. */
 const LONGEST_MS = 3 * 3_600_000;
 
 /** Which of several processes on one database makes the night's backup: one at a time, and none once it is made. */

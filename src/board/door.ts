@@ -29,7 +29,7 @@ interface DoorOptions<Visitor extends { roles: readonly PlanRole[] }> {
 export class Door<Visitor extends { roles: readonly PlanRole[] }> {
   constructor(private readonly options: DoorOptions<Visitor>) {}
 
-  /** Lets in whoever presses the button behind a link, which spends it (messengers open links to show what they lead to), and out again. */
+  /** Lets in the person who presses the button behind a link, which spends it (messengers open links to show what they lead to), and out again. */
   routes(): Hono {
     const { path, keys, session, texts } = this.options;
     const small = bodyLimit({ maxSize: MOST_FORM_BYTES });

@@ -23,7 +23,7 @@ export async function inParts<Item, Row>(
 const STEP = 100;
 
 /**
- * Repeats a statement that changes at most so many rows until it finds fewer; in between others may write.
+ * Repeats a statement that changes a limited number of rows until it finds fewer; in between others may write.
  * @param signal ends it after the statement in hand
  */
 export async function inSteps(step: (most: number) => Promise<number>, signal?: AbortSignal): Promise<void> {

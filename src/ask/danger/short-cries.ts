@@ -44,7 +44,7 @@ const ownCries = new Set([
 ]);
 const cries = new Set([...ownCries, ...syllables(alone), ...syllables(done), ...pairs(by, does), ...byWhom]);
 
-/** Where one clause ends. What stands in quotation marks is a person's line, not the writer's. */
+/** Where one clause ends. What is in quotation marks is another person's line, not the writer's. */
 const clauseEnd = /[.!?,;:\n]+/;
 const quoted = /["“”«»]/;
 

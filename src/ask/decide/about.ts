@@ -14,7 +14,7 @@ export function about(
   return { intent, subjects: closest(facts) };
 }
 
-/** Whether so many words of a question stand beside each other, or are rare, in what would be answered. */
+/** Whether enough words of a question are next to each other, or are rare, in what would be answered. */
 export function isTold({ explained, loose }: Ranked, most: number): boolean {
   return [...explained].filter((at) => !loose.has(at)).length >= most;
 }

@@ -39,7 +39,7 @@ export function statedQuantity(facts: Facts): Omit<Decision, 'rule'> | undefined
   return found && { intent: 'clause', subjects: [found.code] };
 }
 
-/** Whether a passage or a section that it stands in is called after targets. */
+/** Whether a passage, or a section around it, is called after targets. */
 function isOnTargets(code: string, book: PlanBook): boolean {
   const clauses = [book.clause(code), book.clause(code.split('.')[0] ?? '')];
   return clauses.some(

@@ -1,13 +1,13 @@
-import { type IsoDay, overlaps, type Period, weekday } from '../../base/day.ts';
+import type { IsoDay } from '../../base/day.ts';
 import { type DatedTask, dueSpan, isDated, lastGoodDay, writtenDays } from '../../plan/deadline.ts';
-import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Task } from '../../plan/plan-file.ts';
 import { split } from '../../vietnamese/words/split.ts';
-import { fold, type Word } from '../../vietnamese/words/word.ts';
+import { fold } from '../../vietnamese/words/word.ts';
 import type { Decision } from '../decide/decision.ts';
 import { type Facts, tasksFor } from '../decide/facts.ts';
 import { plainTextOf } from '../decide/texts.ts';
 import { placeOf, says, type YesNo, yesNoOf } from '../understand/yes-no.ts';
+import { claimsOf, daysCalled, isOfTask, saysSending } from './claims.ts';
 import { setSignsIn } from './filters.ts';
 
 /** A yes or a no, and what it was said to. */
@@ -95,16 +95,6 @@ function lateness({ facts, tasks, decision }: Answered): Verdict | undefined {
   // "Có kịp không hay trễ mất rồi": what is asked first.
   const asksInTime = inTime !== undefined && (tooLate === undefined || inTime < tooLate);
   return asksInTime ? verdict('in-time', !isLate) : verdict('late', isLate);
-}
-
-function saysSending(words: readonly Word[]): boolean {
-  return words.some(
-    ({ text, folded }, at) =>
-      /^(?:nop|gui|trinh|submit|send)$/.test(folded) ||
-      text === 'báo' ||
-      // "Nghe bảo", "bao giờ"
-      (text === 'bao' && words[at + 1]?.folded === 'cao'),
-  );
 }
 
 /** The one dated task that a question speaks of. */
@@ -242,65 +232,6 @@ function attends({ title, attends }: Task, { reading, content }: Facts): true | 
   const asked = content.flatMap((at) => reading.words[at]?.folded ?? []).filter((word) => !own.has(word));
   const said = split(attends?.vi ?? '').map(({ folded }) => folded);
   return asked.length > 0 && ` ${said.join(' ')} `.includes(` ${asked.join(' ')} `) ? true : undefined;
-}
-
-/** Whether each thing that is said of a task is so: its days, who does it, who receives it. */
-function claimsOf(task: Task, facts: Facts): boolean[] {
-  const { reading, book, scope } = facts;
-  const { words } = reading;
-  const days = isDated(task)
-    ? reading.periods.map(({ period, limit, weekday: named }) => {
-        if (named !== undefined) return daysCalled(task).some((day) => weekday(day) === named);
-        return limit ? writtenDays(task.date).includes(limit) : isOfTask(task, period);
-      })
-    : [];
-  // "Mới về đài, nghe bảo đài phải …": a unit that a person comes to receives nothing.
-  const goesTo = reading.parties.filter(
-    ({ kind, destination }) => kind === 'recipient' || (destination && kind === 'unit' && saysSending(words)),
-  );
-  const receivers = goesTo.map(({ code }) => isReceiver(task, code, book));
-  const role = says('leading', words) ? 'lead' : undefined;
-  const isAlone = /(?:^| )mot minh(?: |$)|(?:^| )alone(?: |$)/.test(
-    words.map(({ folded }) => folded).join(' '),
-  );
-  const parties = scope.parties.map((party) =>
-    isAlone ? isOnly(task, party, book) : hasTo(task, party, role, book),
-  );
-  return [...days, ...receivers, ...parties];
-}
-
-/** The days as written and the last good one: either is what people call the day of a task. */
-function daysCalled({ date }: DatedTask): IsoDay[] {
-  return [...writtenDays(date), lastGoodDay(date)];
-}
-
-/** The day as written, or the last good day. */
-function isOfTask({ date }: DatedTask, period: Period): boolean {
-  return (
-    overlaps(dueSpan(date), period) || writtenDays(date).some((day) => period.from <= day && day <= period.to)
-  );
-}
-
-function isReceiver({ recipient }: Task, code: string, book: PlanBook): boolean {
-  return recipient !== undefined && (recipient === code || book.recipient(recipient)?.via === code);
-}
-
-/** "Một mình": nobody else answers for it. */
-function isOnly(task: Task, party: string, book: PlanBook): boolean {
-  const units = new Set(book.unitsOf(party));
-  return book.leadersOf(task).every((unit) => units.has(unit));
-}
-
-/** Whether a unit, or every unit of a group, has to do with a task. */
-function hasTo(
-  { lead, participants }: Task,
-  party: string,
-  role: 'lead' | undefined,
-  book: PlanBook,
-): boolean {
-  const codes = role ? lead : [...lead, ...participants];
-  if (codes.includes(party)) return true;
-  return book.unitsOf(party).every((unit) => codes.some((code) => book.partiesOf(unit).has(code)));
 }
 
 function asksOpenly(words: Facts['reading']['words']): boolean {

@@ -108,7 +108,7 @@ function sendingMethods({ speaker, files }: DoorOptions, purpose?: Unasked): Rec
   };
 }
 
-/** What the bot changes in answer to a person: a changed screen is said anew. */
+/** What the bot changes in answer to a person: a changed screen is sent again. */
 function changing({ speaker }: DoorOptions): Record<string, Method> {
   const edit = async (payload: Payload, speech: Speech) => {
     const [chat, insteadOf] = [Number(payload.chat_id), Number(payload.message_id)];

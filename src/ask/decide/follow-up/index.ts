@@ -150,7 +150,7 @@ function otherPeriod(
   { period, reading, scope, only, has, weight }: Facts,
   previous: Turn,
 ): Decision | undefined {
-  // "Thế tháng này ai phải nộp cho Sở": whoever it is.
+  // "Thế tháng này ai phải nộp cho Sở": any unit.
   if (!period || (weight('who') >= 3 && scope.recipients.length > 0)) return undefined;
   const asksAnew = has('who') || reading.parties.some(({ kind }) => kind === 'own');
   const of = { ...previous, scope: asksAnew ? [] : previous.scope };
