@@ -75,6 +75,16 @@ describe('sealing', () => {
     expect(await chain.seal()).toBe(150);
   });
 
+  it('takes a long log in several calls, one after the other', async () => {
+    await write(1_050);
+    await chain.seal();
+    office.clock.advance({ minutes: 1 });
+    expect([await chain.seal(), await chain.seal(), await chain.seal()]).toEqual([1_000, 50, 0]);
+    await write(1);
+    await seal();
+    expect(await verify()).toMatchObject({ sealed: 1_051, unsealed: { count: 0 }, broken: undefined });
+  });
+
   it('waits for transactions that may still end with a lower number', async () => {
     await chain.seal();
     await write(1);

@@ -8,6 +8,8 @@ import { firstLink, nextLink } from './link.ts';
 const SETTLED_MS = 20_000;
 /** Entries that one transaction seals: meanwhile SQLite holds everything else. */
 const AT_ONCE = 100;
+/** Entries that one call seals at most: the first tick after an upgrade finds a log of years, and answers and reminders do not wait for it. */
+const MOST = 1_000;
 
 /**
  * Seals the audit log: entries are written as if there were no chain, and become links of it with one of the next ticks, in the order
@@ -24,23 +26,30 @@ export class AuditChain {
 
   /**
    * Seals the entries that an earlier call saw, once that call is 20 seconds ago: on PostgreSQL a transaction that ends later may have a
-   * lower number. The first call of all begins the chain. Killed in the middle it leaves whole transactions. Returns how many were sealed.
+   * lower number. The first call of all begins the chain. Of many entries each call seals a thousand. Killed in the middle it leaves whole
+   * transactions. Returns how many were sealed.
    * @param signal ends it after the transaction in hand
    */
   async seal(signal?: AbortSignal): Promise<number> {
     const now = this.clock.elapsed();
     if (this.seen && now - this.seen.at < SETTLED_MS) return 0;
-    const until = this.seen?.newest ?? 0;
     const newest = await newestEntry(this.prisma);
     if (!(await this.prisma.auditLink.findUnique({ where: { position: 0 } }))) await this.begin(newest);
-    this.seen = { newest, at: now };
-    let count = 0;
+    const { count, isWhole } = await this.sealMost(this.seen?.newest ?? 0, signal);
+    if (isWhole) this.seen = { newest, at: now };
+    return count;
+  }
+
+  private async sealMost(until: number, signal?: AbortSignal): Promise<{ count: number; isWhole: boolean }> {
     const turns = new Turns();
-    for (let sealed = AT_ONCE; sealed === AT_ONCE && !signal?.aborted; count += sealed) {
-      sealed = await this.sealSome(until);
+    let count = 0;
+    while (count < MOST && !signal?.aborted) {
+      const sealed = await this.sealSome(until);
+      count += sealed;
+      if (sealed < AT_ONCE) return { count, isWhole: true };
       await turns.next();
     }
-    return count;
+    return { count, isWhole: false };
   }
 
   private async begin(newest: number): Promise<void> {
