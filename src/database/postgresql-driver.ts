@@ -6,6 +6,7 @@ import { Prisma, PrismaClient } from '../generated/postgresql/client.ts';
 import type { PrismaClient as CommonClient, Prisma as CommonPrisma } from '../generated/sqlite/client.ts';
 import { DatabaseError } from './database-error.ts';
 import { type Driver, type LookedAt, statement } from './driver.ts';
+import { statementNames } from './statement-names.ts';
 
 /** Any number that no other program is likely to lock in the same database. */
 const migrationLock = 2_018_0525;
@@ -79,7 +80,7 @@ function connections(url: string, onLost: (error: Error) => void, timeout: numbe
           `SET statement_timeout = ${most}; SET idle_in_transaction_session_timeout = ${timeout}; ${planning}${settings}`,
         ),
     },
-    { onPoolError: onLost, onConnectionError: onLost },
+    { onPoolError: onLost, onConnectionError: onLost, statementNameGenerator: statementNames() },
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Clock } from '../../base/clock.ts';
 import { Turns } from '../../database/turns.ts';
 import type { Prisma, PrismaClient } from '../../generated/sqlite/client.ts';
-import { holdChain, lastLink, sealedUntil } from './chain.ts';
+import { addLinks, holdChain, lastLink, sealedUntil } from './chain.ts';
 import { firstLink, nextLink } from './link.ts';
 
 /** How long a number that was seen has to be old before all below it are there, in milliseconds: no transaction takes longer (15 s). */
@@ -74,7 +74,7 @@ export class AuditChain {
         last = link;
         return link;
       });
-      if (data.length > 0) await tx.auditLink.createMany({ data });
+      await addLinks(tx, data);
       return data.length;
     });
   }

@@ -1,5 +1,5 @@
 import { partsOf } from '../../database/batch.ts';
-import type { Prisma } from '../../generated/sqlite/client.ts';
+import { type AuditLink, Prisma } from '../../generated/sqlite/client.ts';
 import { type ChainEnd, type LinkKind, nextLink } from './link.ts';
 
 type Transaction = Prisma.TransactionClient;
@@ -39,6 +39,18 @@ export async function sealedUntil(tx: Pick<Transaction, 'auditLink'>): Promise<n
   return last?.entryId ?? 0;
 }
 
+/** Adds links behind the last one. By hand: Prisma compiles a statement of many rows anew each time, which takes longer than all the rest. */
+export async function addLinks(tx: Transaction, links: readonly AuditLink[]): Promise<void> {
+  if (links.length === 0) return;
+  const rows = links.map(
+    ({ position, kind, entryId, planId, action, at, sealedAt, salt, digest, previous, hash }) =>
+      Prisma.sql`(${position}, ${kind}, ${entryId}, ${planId}, ${action}, ${at}, ${sealedAt}, ${salt}, ${digest}, ${previous}, ${hash})`,
+  );
+  await tx.$executeRaw`
+    INSERT INTO "AuditLink" ("position", "kind", "entryId", "planId", "action", "at", "sealedAt", "salt", "digest", "previous", "hash")
+    VALUES ${Prisma.join(rows)}`;
+}
+
 /**
  * Seals entries once more that were changed by right, in the transaction that changes them; those that are not sealed yet will be as
  * they are then. What they said before can be tried out no more: the salt of that link goes.
@@ -65,6 +77,6 @@ export async function sealAgain(
       last = link;
       return link;
     });
-    await tx.auditLink.createMany({ data: links });
+    await addLinks(tx, links);
   }
 }
