@@ -61,8 +61,9 @@ export class PlanLibrary {
     this.texts = rowsOfPlans(async (planIds) =>
       textRows.parse(
         await prisma.$queryRaw`
-          SELECT "id" AS "planId", "code", "revision", CAST("definition" AS TEXT) AS "definition", "checked" FROM "Plan"
-          WHERE "id" IN (${Prisma.join([...planIds])})`,
+          SELECT p."id" AS "planId", p."code", p."revision", CAST(p."definition" AS TEXT) AS "definition", p."checked",
+            CASE WHEN ${IS_LAID_OVER} THEN 1 ELSE 0 END AS "laidOver"
+          FROM "Plan" p WHERE p."id" IN (${Prisma.join([...planIds])})`,
       ),
     );
   }
@@ -125,10 +126,10 @@ export class PlanLibrary {
   }
 
   private async read(id: number): Promise<StoredPlan> {
-    const [[text], row] = await Promise.all([
-      this.texts.add(id),
-      this.prisma.plan.findUnique({ where: { id }, select: laidOver }),
-    ]);
+    const [text] = await this.texts.add(id);
+    const row = text?.laidOver
+      ? await this.prisma.plan.findUnique({ where: { id }, select: laidOver })
+      : NOTHING_LAID_OVER;
     if (!text || !row) throw new UnknownPlanError(`no plan with id ${id}`);
     const { revision, code, definition } = text;
     const { book, mark } = await this.parsing.do(() => {
@@ -161,6 +162,16 @@ const laidOver = {
   postponements: grantedDays,
 } as const;
 
+type LaidOver = Prisma.PlanGetPayload<{ select: typeof laidOver }>;
+
+const NOTHING_LAID_OVER: LaidOver = { assignedTasks: [], deadlineChanges: [], tasks: [], postponements: [] };
+
+/** Whether `laidOver` may find anything of a plan `p`: of most plans it finds nothing, and it is a statement for each of its parts. */
+const IS_LAID_OVER = Prisma.sql`(EXISTS (SELECT 1 FROM "AssignedTask" a WHERE a."planId" = p."id")
+  OR EXISTS (SELECT 1 FROM "DeadlineChange" d WHERE d."planId" = p."id")
+  OR EXISTS (SELECT 1 FROM "Postponement" o WHERE o."planId" = p."id")
+  OR EXISTS (SELECT 1 FROM "Task" t WHERE t."planId" = p."id" AND t."partnersAsked" = true))`;
+
 interface Mark {
   id: number;
   revision: number;
@@ -174,15 +185,12 @@ const textRows = z.array(
     revision: z.number(),
     definition: z.string(),
     checked: z.string().nullable(),
+    laidOver: z.coerce.number(),
   }),
 );
 
 /** @param letters the length of the plan file as JSON, where it is known */
-function bookOf(
-  file: PlanFile,
-  row: Prisma.PlanGetPayload<{ select: typeof laidOver }>,
-  letters?: number,
-): PlanBook {
+function bookOf(file: PlanFile, row: LaidOver, letters?: number): PlanBook {
   const whole = withAssigned(file, row.assignedTasks.map(storedAssignment));
   const laid = withChanges(whole, row.deadlineChanges.map(storedChange));
   const partnersAsked = new Set(row.tasks.map((task) => task.code));

@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { z } from 'zod';
 import { openDatabase } from '../../../src/database/database.ts';
 import { Prisma, PrismaClient } from '../../../src/generated/postgresql/client.ts';
+import { firstLink, nextLink } from '../../../src/people/audit-chain/link.ts';
 import { importPlan } from '../../../src/plan/import-plan/index.ts';
 import { PlanBook } from '../../../src/plan/plan-book.ts';
 import { StillClock } from '../../support/still-clock.ts';
@@ -54,6 +55,7 @@ export async function fillCountry(url: string, plans: number): Promise<void> {
       await fillReminders(prisma, some);
     });
   });
+  await sealAll(prisma);
   for (const table of ['Plan', 'Unit', 'Task', 'Member', 'Membership', 'Chat', 'Delivery'])
     await prisma.$executeRawUnsafe(
       `SELECT setval(pg_get_serial_sequence('"${table}"', 'id'), (SELECT max("id") FROM "${table}"))`,
@@ -160,6 +162,13 @@ async function fillReports(
     INSERT INTO "AuditEntry" ("planId", "memberId", "action", "details", "at")
     SELECT t."planId", p."memberId", 'progress-updated', jsonb_build_object('task', t."code"), p."createdAt"
     FROM "Reported" p JOIN "Task" t ON t."id" = p."taskId"`;
+}
+
+/** What happened is sealed, as a tick did soon after: only the chain's two ends are there, nobody walks over it. */
+async function sealAll(prisma: Client): Promise<void> {
+  const newest = await prisma.auditEntry.findFirstOrThrow({ orderBy: { id: 'desc' } });
+  const first = firstLink(0, newest.at);
+  await prisma.auditLink.createMany({ data: [first, nextLink(first, 'entry', newest, newest.at)] });
 }
 
 /** Each Monday everybody who speaks for a unit had an overview of the week. */
