@@ -53,6 +53,7 @@ describe('Telegram', () => {
     expect(others).toEqual([]);
     expect(finding && isOfVersion(finding)).toBe(false);
     expect(isOfVersion({ check: 'telegram', level: 'wrong', code: 'token-unknown', fields: {} })).toBe(true);
+    expect(isOfVersion({ check: 'database', level: 'warn', code: 'not-checked', fields: {} })).toBe(false);
   });
 
   it('does not let the bot into groups', async () => {
