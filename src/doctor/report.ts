@@ -58,7 +58,7 @@ function inWords(given: Finding, t: Translate, language: Language): FindingInWor
 
 /** Fields that are codes are said in words, and sizes in their unit. */
 function wordedFields({ check, fields }: Finding, t: Translate, language: Language): Fields {
-  const { proxy, place, places = place, trouble, channel, megabytes } = fields;
+  const { proxy, place, places = place, trouble, channel, megabytes, stop } = fields;
   return {
     ...fields,
     check: t(`doctor:check.${check}`),
@@ -67,6 +67,7 @@ function wordedFields({ check, fields }: Finding, t: Translate, language: Langua
     }),
     ...(places !== undefined && { placeName: placeNames(String(places), t) }),
     ...(typeof megabytes === 'number' && { size: sizeWords(megabytes * MEGABYTE, language) }),
+    ...(stop !== undefined && { state: t(`bots:state.${String(stop).toLowerCase()}`) }),
     ...(trouble !== undefined && { troubleWords: t(`doctor:trouble.${trouble}`) }),
     ...(channel !== undefined && { channelName: t(`channels:name.${channel}`) }),
   };

@@ -56,7 +56,7 @@ export async function poll(options: PollingOptions): Promise<void> {
       signal.aborted ? undefined : troubles.meet(error),
     );
     if (!fetched) continue;
-    troubles.over();
+    troubles.over(fetched.length === 0);
     // What has no number cannot be confirmed by itself, only with what comes after it.
     const updates = fetched.filter(isNumbered);
     const last = updates.at(-1);
