@@ -170,9 +170,9 @@ describe('a person of the level above', () => {
       ['Vùng ven', expect.stringMatching(/^1\/2 nơi/)],
     ]);
     const labels = labelsOf(await say('hạn báo cáo 6 tháng'));
-    expect(labels.filter((label) => /Nơi khác/.test(label))).toEqual([
-      '🏘 Nơi khác của Tỉnh An Bình',
-      '🏘 Nơi khác của Vùng ven',
+    expect(labels.filter((label) => /Hỏi về nơi khác/.test(label))).toEqual([
+      'Hỏi về nơi khác của Tỉnh An Bình',
+      'Hỏi về nơi khác của Vùng ven',
     ]);
   });
 
