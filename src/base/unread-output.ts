@@ -1,5 +1,5 @@
 /**
- * Has the process outlive who reads what it prints: a pipe that is closed (`| head`), a journal that starts anew, a terminal that is
+ * Has the process outlive who reads what it prints: a pipe that is closed (`| head`), a journal that restarts, a terminal that is
  * gone. What cannot be written is lost without a word, and the work goes on to its end: an import or a restore must not be left half done.
  * @param forgives which errors of writing these are; default: all, for a program whose log is nobody's answer
  */

@@ -106,7 +106,7 @@ export function isPastDue(task: Task, today: IsoDay): boolean {
   return isDated(task) && !isEvent(task) && lastGoodDay(task.date) < today;
 }
 
-/** So many days before its last good day something open begins to matter. */
+/** How many days before its last good day something open begins to matter. */
 export const SOON_DAYS = 7;
 
 /** Whether something is due: its last good day is past, or near. What has no date never is. */

@@ -84,17 +84,14 @@ describe('a channel that runs alone', () => {
   /** Each rest, and what was tried after it. */
   let tried: { token: string; rested: number }[];
   let rested: number;
-  beforeEach(() => {
-    stop = new AbortController();
-    token = 'first';
-    tried = [];
-    rested = 0;
-  });
-
   /** While it is at work nothing changes, unless a test says so. */
   let works: (over: AbortSignal) => Promise<unknown>;
   beforeEach(() => {
     works = untilOver;
+    stop = new AbortController();
+    token = 'first';
+    tried = [];
+    rested = 0;
   });
 
   /** A channel of which each run does some work; `rests` is called each time that it rests. */

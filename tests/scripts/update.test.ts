@@ -193,7 +193,7 @@ test.each(['install', 'build', 'look', 'backup', 'rehearse'] as const)(
   },
 );
 
-test('a database that is in use is left alone, also when somebody opens it at the last moment', async () => {
+test('a database that is in use is left alone, also when someone opens it at the last moment', async () => {
   const root = await copyOfOffice();
   const free = programs.look(libsql, root);
   const look = vi
