@@ -4,6 +4,7 @@ import { stopSignals } from './app/stop-signals.ts';
 import { withoutSecrets } from './base/log.ts';
 import { OperatorError } from './base/operator-error.ts';
 import { textsIn } from './base/texts.ts';
+import { outliveReader } from './base/unread-output.ts';
 import { operatorLanguage } from './cli/language.ts';
 import { readOrExplain } from './cli/plan-check.ts';
 import { startOptions } from './cli/start-options.ts';
@@ -45,6 +46,7 @@ function trialWords({ people, groups }: TrialSettings): string {
   return t('trial:start', { people: people.length, groups: groups.length });
 }
 
+outliveReader();
 main().then(
   (code) => process.exit(code),
   (error: unknown) => {

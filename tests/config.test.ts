@@ -330,7 +330,7 @@ describe('each variable', () => {
 describe('a trial', () => {
   const real = { BOT_TOKEN: token };
 
-  it('is none until somebody says so', () => {
+  it('is none until someone says so', () => {
     expect(readConfig(real).trial).toBeUndefined();
     expect(readConfig({ ...real, TRIAL: '0', TRIAL_PEOPLE: '1', TRIAL_GROUPS: '-2' }).trial).toBeUndefined();
     expect(readConfig({ ...real, TRIAL: '', TRIAL_PEOPLE: '' }).trial).toBeUndefined();

@@ -168,21 +168,25 @@ async function change(job, journal) {
     await steps.migrate(root);
   }
   tell('update:step.doctor');
-  const wrong = await newlyWrong(job, journal);
-  for (const { text, ofVersion } of wrong)
-    tell(ofVersion ? 'update:wrong' : 'update:wrong-outside', { text });
-  const own = wrong.filter(({ ofVersion }) => ofVersion);
+  const faults = await newFaults(job, journal);
+  for (const fault of faults) tell(...told(fault));
+  const own = faults.filter(({ ofVersion }) => ofVersion);
   if (own.length > 0 && !keep) throw new Error(own.map(({ text }) => text).join('\n'));
 }
 
 /** How long the doctor's looks lie apart while something is wrong, in seconds. */
 const BETWEEN = 10;
 
+function told({ id, text, ofVersion, isUnchecked }) {
+  if (isUnchecked) return ['update:unchecked', { id, text }];
+  return [ofVersion ? 'update:wrong' : 'update:wrong-outside', { text }];
+}
+
 /** Returns what is wrong that was not before; looked at again for some time, for a network or a virus scanner may need a moment. */
-async function newlyWrong({ root, steps, patience, tell }, { wrongBefore }) {
+async function newFaults({ root, steps, patience, tell }, { wrongBefore }) {
   for (let waited = 0; ; waited += BETWEEN) {
-    const wrong = (await steps.doctor(root)).filter(({ id }) => !wrongBefore.includes(id));
-    if (wrong.length === 0 || waited >= patience) return wrong;
+    const faults = (await steps.doctor(root)).filter(({ id }) => !wrongBefore.includes(id));
+    if (faults.every(({ isUnchecked }) => isUnchecked) || waited >= patience) return faults;
     if (waited === 0) tell('update:step.look-again', { seconds: patience });
     await steps.wait(BETWEEN * 1000);
   }

@@ -45,8 +45,8 @@ export function stepsIn(root, language) {
     migrate: (version) => database(version, 'migrate'),
     /** Restores database and files. Returns where the database that was there is kept; undefined when there was none. */
     restore: async (version, backup) => (await database(version, 'restore', backup)).replaced,
-    /** Returns what the doctor finds wrong. */
-    doctor: async (version) => wrongIn(await doctor(root, version, language)),
+    /** Returns what the doctor finds wrong, or could not look at. */
+    doctor: async (version) => faultsIn(await doctor(root, version, language)),
     wait: (ms) => delay(ms),
     /** Leaves the folder as its owner would have: an update by root is no reason why the next one has to be. */
     settle: () => giveToOwner(root),
@@ -121,11 +121,18 @@ async function doctor(root, version, language) {
   throw new StepError('doctor', lastLines(all) || `exit code ${code}`);
 }
 
-/** What is wrong, each with the name that it keeps from one look to the next, and whether the version may be why. */
-function wrongIn({ findings }) {
+/**
+ * What is wrong, and what the doctor failed to look at: each with the name that it keeps from one look to the next, and whether the version
+ * may be why.
+ */
+function faultsIn({ findings }) {
   return findings
-    .filter(({ level }) => level === 'wrong')
-    .map(({ check, code, what, ofVersion = false }) => ({ id: `${check}.${code}`, text: what, ofVersion }));
+    .map((finding) => ({ ...finding, isUnchecked: finding.code === 'not-checked' }))
+    .filter(({ level, isUnchecked }) => level === 'wrong' || isUnchecked)
+    .map(({ check, code, what, ofVersion = false, isUnchecked }) => ({
+      ...{ id: `${check}.${code}`, text: what },
+      ...{ ofVersion: ofVersion && !isUnchecked, isUnchecked },
+    }));
 }
 
 /** The service that runs the program of this folder, as `npm run install-service` made it. */

@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { type Clock, systemClock, VirtualClock } from '../base/clock.ts';
 import { background, closing, type Service } from '../base/service.ts';
 import { ZALO_CHANNEL } from '../channels/zalo/zalo.ts';
@@ -11,6 +11,7 @@ import { botNameOf } from '../people/channel-kind.ts';
 import { BOARD_PATH } from '../people/page-keys.ts';
 import { ensureFirstPlan } from '../plan/first-plan.ts';
 import { nightlyBackups } from './backups.ts';
+import { BotRoster } from './bot-roster.ts';
 import { firstCoordinator, type RunningChannel } from './channel.ts';
 import { LoneChannel, type LoneChannelOptions } from './lone-channel.ts';
 import { runServices } from './run-services.ts';
@@ -30,7 +31,7 @@ async function* messengerServices(runtime: Runtime): AsyncGenerator<Service> {
   const { config, database, log, metrics } = runtime;
   const clock = config.clockStart ? new VirtualClock(config.clockStart) : systemClock;
   await ensureFirstPlan(database, clock);
-  const { made, areSeveralBots } = await channelsOf(runtime, clock);
+  const { made, areSeveralBots, roster } = await channelsOf(runtime, clock);
   const channels = made.map(({ channel }) => channel);
   const [first, ...others] = channels;
   if (!first) throw new Error('there is no messenger to run on');
@@ -44,6 +45,9 @@ async function* messengerServices(runtime: Runtime): AsyncGenerator<Service> {
   const lone = areSeveralBots ? made.map((one) => new LoneChannel({ ...one, services })) : [];
   const routes = areSeveralBots ? lone.map(({ route }) => route) : channels.flatMap((one) => one.routes);
   for (const route of routes) app.route('/', route);
+  // Routes cannot be added to a server that has answered.
+  const laterRoutes: Hono[] = [];
+  app.all('*', (c) => answerOfFirst(laterRoutes, c));
   yield server;
   yield closing(() => domain.fileCopies.close());
   yield upkeep(domain);
@@ -57,17 +61,37 @@ async function* messengerServices(runtime: Runtime): AsyncGenerator<Service> {
   const paces = new Map(
     channels.map(({ services, sending }) => [services.channel, sending.pace.overall] as const),
   );
+  yield roster((added, signal) => {
+    paces.set(added.channel.services.channel, added.channel.sending.pace.overall);
+    const later = new LoneChannel({ ...added, services });
+    laterRoutes.push(later.route);
+    return later.run(signal);
+  });
   yield new Scheduler(sweeps(domain, runtime, paces), log, metrics.heartbeats);
+}
+
+/** Answers by the first of some apps that knows the address. */
+async function answerOfFirst(apps: readonly Hono[], c: Context): Promise<Response> {
+  for (const app of apps) {
+    const answer = await app.fetch(c.req.raw);
+    if (answer.status !== 404) return answer;
+  }
+  return c.notFound();
 }
 
 /** A channel to run on, and what it takes to make it again. */
 type Made = Pick<LoneChannelOptions, 'token' | 'renewed'> & { channel: RunningChannel };
 
-/** Returns the channels to run on, and whether the bots of some have rows: then one that fails leaves the others alone. */
-async function channelsOf(
-  runtime: Runtime,
-  clock: Clock,
-): Promise<{ made: Made[]; areSeveralBots: boolean }> {
+interface Running {
+  made: Made[];
+  /** Whether the bots of some have rows: then one that fails leaves the others alone. */
+  areSeveralBots: boolean;
+  /** Returns the service that starts bots which are added later. */
+  roster: (run: (added: Made, signal: AbortSignal) => Promise<void>) => Service;
+}
+
+/** Returns the channels to run on. */
+async function channelsOf(runtime: Runtime, clock: Clock): Promise<Running> {
   const { database, config, log } = runtime;
   const { messenger, zalo, channelMovesAfterHours: movesAfterHours } = config;
   const { prisma } = database;
@@ -91,5 +115,18 @@ async function channelsOf(
     renewed: () => zaloRunning(runtime, settings, domain),
   });
   const made = [...bots.map(ofTelegram), ...(zalo ? [ofZalo(zalo)] : [])];
-  return { made, areSeveralBots: rows.length > 0 };
+  const roster: Running['roster'] = (run) =>
+    new BotRoster(
+      {
+        channels: names,
+        rows: () => stored.toRun(),
+        botsOf: async (fresh) =>
+          (await telegramBots(messenger, fresh, { channelStates, log })).filter(
+            ({ channel }) => botNameOf(channel) !== undefined,
+          ),
+        run: (bot, signal) => run(ofTelegram(bot), signal),
+      },
+      rows,
+    ).service;
+  return { made, areSeveralBots: rows.length > 0, roster };
 }

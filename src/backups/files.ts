@@ -33,7 +33,7 @@ export class TakenFiles {
   /**
    * Takes the files that are there and were not taken yet. A file that is in the backup before is the same file there and here (a hard link) where
    * the disk can do that; so what was copied once costs no room again, and damage done to the live files reaches no backup.
-   * A file that goes away meanwhile is left out.
+   * A file that goes away while they are copied is left out.
    */
   async takeNew(): Promise<void> {
     await mkdir(join(this.taking.into, FILES), { recursive: true, mode: 0o700 });

@@ -1,4 +1,4 @@
-/** How many automatic backups are kept: the newest of each of so many days, weeks and months that have one. */
+/** How many automatic backups are kept: the newest of each of the last days, weeks and months that have one. */
 export interface Keep {
   days: number;
   weeks: number;

@@ -22,6 +22,8 @@ export const troubles = {
   'a sweep failed': 'log:line.sweep-failed',
   'this bot does not run: BOT_TOKEN is the same bot; remove one of the two': 'log:line.bot-twice',
   'this bot is stopped, the others go on': 'log:line.bot-stopped',
+  'this bot is stopped until the operator says so: another process is at work for it; the others go on':
+    'log:line.bot-conflict',
   'that a bot is stopped could not be stored': 'log:line.bot-stop-unstored',
   'the nightly backup failed': 'log:line.backup-broken',
   'no backup could be made': 'log:line.backup-failed',

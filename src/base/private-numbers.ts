@@ -10,7 +10,7 @@ const counted =
 
 /** Telephone numbers as they are dialled in Vietnam: ten digits, a landline with its area code up to eleven, mobiles until 2018 eleven. */
 const telephone = /^(?:0[2-9]\d{8}|02\d{9}|01[2689]\d{8})$/;
-/** An international number has at most so many digits (ITU-T E.164). */
+/** An international number has at most this many digits (ITU-T E.164). */
 const MOST_DIGITS = 15;
 /** Digits of a number that follows "điện thoại" or "CMND". */
 const ANNOUNCED = { least: 8, most: 13 };

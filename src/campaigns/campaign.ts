@@ -58,7 +58,7 @@ export interface Campaign {
   endedAt: Temporal.Instant | undefined;
   /** For how many days after its last message who joins the plan gets it, too; undefined: nobody who joins later. */
   lateDays: number | undefined;
-  /** How often it is sent anew, after its author's yes each time; undefined: once. */
+  /** How often it is sent again, after its author's yes each time; undefined: once. */
   rhythm: CampaignRhythm | undefined;
   /** When its next occurrence would go; undefined before that was reckoned. */
   repeatAt: Temporal.Instant | undefined;

@@ -14,6 +14,7 @@ import { exists, unfinishedPath } from '../backups/unfinished.ts';
 import { verifyBackup } from '../backups/verify.ts';
 import { dayOf, systemClock } from '../base/clock.ts';
 import { withoutSecrets } from '../base/log.ts';
+import { sizeWords } from '../base/size-words.ts';
 import { loadConfig } from '../config.ts';
 import { checkDatabaseCopy } from '../database/backup.ts';
 import { sqlitePath } from '../database/database.ts';
@@ -56,7 +57,7 @@ export async function listBackups(terminal: Terminal): Promise<boolean> {
   write(t('backup:list.here', { folder: resolve(folder) }));
   writeRows(terminal, settings, await backupsIn(folder));
   for (const { name, bytes } of await databasesAlone(folder))
-    write(t('backup:list.old-row', { name, size: sizeWords(bytes, terminal) }));
+    write(t('backup:list.old-row', { name, size: sizeWords(bytes, terminal.language) }));
   write(isOn ? t('backup:list.on', { at, ...keep }) : t('backup:list.off'));
   const { trouble, second } = await lastAttempt(folder);
   const why = (code: BackupTrouble) => ({ why: t(`backup:trouble.${code}`, { reason: code }) });
@@ -224,7 +225,7 @@ function writeRows(terminal: Terminal, settings: BackupSettings, backups: readon
   for (const { name, manifest } of backups) {
     const { made, database, files, reason } = manifest;
     const when = momentWords(made, settings.timeZone, terminal);
-    const size = sizeWords(database.bytes + files.bytes, terminal);
+    const size = sizeWords(database.bytes + files.bytes, terminal.language);
     write(
       t('backup:list.row', { name, when, size, files: files.count, reason: t(`backup:reason.${reason}`) }),
     );
@@ -241,9 +242,9 @@ async function databasesAlone(folder: string): Promise<{ name: string; bytes: nu
 
 function contentWords({ database, files }: Manifest, terminal: Terminal): string {
   return terminal.t('backup:holds', {
-    database: sizeWords(database.bytes, terminal),
+    database: sizeWords(database.bytes, terminal.language),
     files: files.count,
-    bytes: sizeWords(files.bytes, terminal),
+    bytes: sizeWords(files.bytes, terminal.language),
   });
 }
 
@@ -251,10 +252,4 @@ function momentWords(at: Temporal.Instant, timeZone: string, { t }: Terminal): s
   const { hour, minute } = at.toZonedDateTimeISO(timeZone);
   const clock = `${hour}:${String(minute).padStart(2, '0')}`;
   return t('backup:moment', { day: dayWords(dayOf(at, timeZone), t), hour: clock });
-}
-
-/** Megabytes, with one digit behind the comma: 1,4 MB. */
-function sizeWords(bytes: number, { language }: Terminal): string {
-  const megabytes = new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(bytes / 1_048_576);
-  return `${megabytes} MB`;
 }

@@ -42,7 +42,7 @@ export async function addBot(desk: BotDesk, { name, token }: Named): Promise<boo
       ? t('bots:add.unasked', { name })
       : t('bots:add.added', { name, bot: `@${username}` }),
   );
-  return atNextStart(desk);
+  return takesEffect(desk);
 }
 
 /** `npm run bot -- token NAME`: a new token in the place of the old one. Returns whether it was stored. */
@@ -53,7 +53,7 @@ export async function renewToken(desk: BotDesk, { name, token }: Named): Promise
   if (outcome === 'unknown') return unknownBot(desk, name);
   if (outcome !== 'renewed') return refuse(desk, 'bots:token.other-bot', { name });
   desk.terminal.write(desk.terminal.t('bots:token.renewed', { name }));
-  return takesEffect(desk, 'bots:token-taken');
+  return takesEffect(desk);
 }
 
 /** `npm run bot -- list`: the bots, one a line. */
@@ -71,7 +71,7 @@ export async function listBots(desk: BotDesk): Promise<boolean> {
 export async function turnBot(desk: BotDesk, name: string, to: 'on' | 'off'): Promise<boolean> {
   if (!(await botsOf(desk).turn(telegramBot(name), to))) return unknownBot(desk, name);
   desk.terminal.write(desk.terminal.t(`bots:turned.${to}`, { name }));
-  return atNextStart(desk);
+  return takesEffect(desk);
 }
 
 /** `npm run bot -- remove NAME`. Returns whether it is gone. */
@@ -84,7 +84,7 @@ export async function removeBot(desk: BotDesk, name: string): Promise<boolean> {
     return refuse(desk, 'bots:remove.has-plans', { name, plans: shortened(plans) });
   }
   desk.terminal.write(desk.terminal.t('bots:remove.removed', { name }));
-  return atNextStart(desk);
+  return takesEffect(desk);
 }
 
 /** Which plans are given to which bot; none: to the environment's. */
@@ -161,12 +161,8 @@ function botsOf({ database: { prisma } }: BotDesk): Bots {
   return new Bots(prisma, systemClock, new AuditLog(prisma, systemClock));
 }
 
-function atNextStart(desk: BotDesk): true {
-  return takesEffect(desk, 'bots:next-start');
-}
-
-function takesEffect({ terminal: { t, write }, isPlayground = false }: BotDesk, when: string): true {
-  write(t(when));
+function takesEffect({ terminal: { t, write }, isPlayground = false }: BotDesk): true {
+  write(t('bots:next-look'));
   if (isPlayground) write(t('bots:playground'));
   return true;
 }

@@ -33,7 +33,7 @@ function oneCampaign(
     .argument('<number>', t('commands:campaign.number'), campaignNumber)
     .action((id: number, options: DeskOptions) =>
       atCampaigns(options, async (desk) => {
-        const campaign = await desk.campaigns.get(desk.planId, id);
+        const campaign = await desk.campaigns.get(desk.plan.id, id);
         if (!campaign || campaign.state === 'DRAFT') throw refused('commands:campaign.unknown', id);
         await work(desk, campaign);
       }),
@@ -47,8 +47,10 @@ function campaignNumber(text: string): number {
 
 /** `npm run campaign -- list`: one a line: number, state, when confirmed, chats sent to, chats in all, first words. */
 async function list(options: DeskOptions): Promise<void> {
-  await atCampaigns(options, async ({ campaigns, planId }) => {
-    for (const campaign of await campaigns.list(planId, MOST_LISTED)) {
+  await atCampaigns(options, async ({ campaigns, plan: { id, code } }) => {
+    const listed = await campaigns.list(id, MOST_LISTED);
+    if (listed.length === 0) console.log(t('commands:campaign.none', { plan: code }));
+    for (const campaign of listed) {
       const { sent, places } = await campaigns.counts.progress(campaign);
       const at = campaign.confirmedAt?.toString({ smallestUnit: 'minute' }) ?? '-';
       console.log([campaign.id, stateOf(campaign), at, `${sent}/${places}`, firstWords(campaign)].join('\t'));
@@ -72,17 +74,17 @@ async function show({ campaigns }: CampaignDesk, campaign: Campaign): Promise<vo
 }
 
 /** `npm run campaign -- pause NUMBER`. @throws OperatorError when it is not going */
-async function pause({ campaigns, planId }: CampaignDesk, { id }: Campaign): Promise<void> {
-  if (!(await campaigns.lifecycle.pause({ planId, memberId: undefined }, id)))
+async function pause({ campaigns, plan }: CampaignDesk, { id }: Campaign): Promise<void> {
+  if (!(await campaigns.lifecycle.pause({ planId: plan.id, memberId: undefined }, id)))
     throw refused('commands:campaign.not-going', id);
   console.log(t('commands:campaign.paused', { id }));
 }
 
 /** `npm run campaign -- cancel NUMBER`. @throws OperatorError when it is over */
-async function cancel({ campaigns, planId }: CampaignDesk, { id }: Campaign): Promise<void> {
-  if (!(await campaigns.lifecycle.cancel({ planId, memberId: undefined }, id)))
+async function cancel({ campaigns, plan }: CampaignDesk, { id }: Campaign): Promise<void> {
+  if (!(await campaigns.lifecycle.cancel({ planId: plan.id, memberId: undefined }, id)))
     throw refused('commands:campaign.over', id);
-  await campaigns.sweep(planId);
+  await campaigns.sweep(plan.id);
   console.log(t('commands:campaign.cancelled', { id }));
 }
 
@@ -92,7 +94,7 @@ function refused(key: string, id: number): OperatorError {
 
 interface CampaignDesk {
   campaigns: Campaigns;
-  planId: number;
+  plan: { id: number; code: string };
 }
 
 function atCampaigns(options: DeskOptions, work: (desk: CampaignDesk) => Promise<void>): Promise<void> {
@@ -100,7 +102,7 @@ function atCampaigns(options: DeskOptions, work: (desk: CampaignDesk) => Promise
     const clock = systemClock;
     const [outbox, plans] = [new Outbox(prisma, clock), new PlanLibrary(prisma)];
     const campaigns = new Campaigns({ prisma, clock, auditLog, outbox, plans, channels: [channel] });
-    return work({ planId: plan.id, campaigns });
+    return work({ plan: { id: plan.id, code: plan.book.file.code }, campaigns });
   });
 }
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { systemClock } from '../base/clock.ts';
 import { projectFile } from '../base/project.ts';
 import { textsIn } from '../base/texts.ts';
+import { isUnread, outliveReader } from '../base/unread-output.ts';
 import { programVersion } from '../base/version.ts';
 import { examine } from '../doctor/examine.ts';
 import { misspeltIn, readableConfig } from '../doctor/readable-config.ts';
@@ -37,6 +38,7 @@ const program = new Command('doctor')
   .version(programVersion(), '-V, --version', t('update:version.option'))
   .action(run);
 speakToOperator(program, t);
+outliveReader(isUnread);
 await program.parseAsync().catch((error: unknown) => {
   const { message } = error instanceof Error ? error : new Error(String(error));
   console.error(withoutSecretsOf(process.env)(message));

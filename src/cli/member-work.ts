@@ -34,11 +34,14 @@ interface InviteOptions extends DeskOptions {
 /** `npm run member -- list`: a plan's people, one a line: account, role, units, name; then invitations not used yet. */
 export async function list({ t, write }: Terminal, options: DeskOptions): Promise<void> {
   await atDesk(options, async ({ members, invitations, plan }) => {
-    for (const { accountId, role, units, name, takenFor } of await members.list(plan.id)) {
+    const people = await members.list(plan.id);
+    const invited = await invitations.open(plan.id);
+    if (people.length + invited.length === 0) write(t('commands:member.none', { plan: plan.book.file.code }));
+    for (const { accountId, role, units, name, takenFor } of people) {
       const alike = takenFor === undefined ? [] : [t('commands:member.alike', { name: takenFor })];
       write([accountId, role, units.join(',') || '*', name, ...alike].join('\t'));
     }
-    for (const { id, role, unit, expiresAt } of await invitations.open(plan.id)) {
+    for (const { id, role, unit, expiresAt } of invited) {
       const until = t('commands:member.until', { moment: expiresAt.toISOString() });
       write([t('commands:member.invitation', { id }), role, unit ?? '*', until].join('\t'));
     }
@@ -104,11 +107,12 @@ export async function erase(
 
 /** `npm run member -- log`: who did what when, the latest first. */
 export async function log(
-  { language, write }: Terminal,
+  { language, t, write }: Terminal,
   options: DeskOptions & { count: number },
 ): Promise<void> {
   await atDesk(options, async ({ auditLog, members, plan }) => {
     const records = await auditLog.latest(plan.id, options.count);
+    if (records.length === 0) write(t('commands:member.log-none', { plan: plan.book.file.code }));
     for (const line of await auditLines(records, { members, book: plan.book, language })) write(line);
   });
 }

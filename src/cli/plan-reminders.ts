@@ -12,7 +12,7 @@ import { chosenChannel } from './channels.ts';
 import { chosenPlan } from './plan-choice.ts';
 import type { Terminal } from './terminal.ts';
 
-/** A message names at most so many tasks. */
+/** The most tasks that a message names. */
 const MOST_CODES = 12;
 
 export interface ReminderListOptions {

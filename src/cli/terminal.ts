@@ -7,6 +7,7 @@ import type { Command } from 'commander';
 import { withoutSecrets } from '../base/log.ts';
 import { OperatorError } from '../base/operator-error.ts';
 import { type Language, type Translate, textsIn } from '../base/texts.ts';
+import { isUnread, outliveReader } from '../base/unread-output.ts';
 import { programVersion } from '../base/version.ts';
 import { databaseFailure } from '../database/database-failure.ts';
 import { speakToOperator } from './command-words.ts';
@@ -29,11 +30,6 @@ export interface Terminal {
 /** The process's own terminal. */
 export function processTerminal(language: Language): Terminal {
   const t = textsIn(language);
-  // The reader may stop early (`| head`): that is no error.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit();
-  });
   const base: Terminal = {
     language,
     t,
@@ -56,6 +52,7 @@ export function operatorTerminal(): Terminal {
  * exit code 1.
  */
 export async function runProgram(program: Command): Promise<void> {
+  outliveReader(isUnread);
   const t = textsIn(operatorLanguage());
   program.version(programVersion(), '-V, --version', t('update:version.option'));
   speakToOperator(program, t);

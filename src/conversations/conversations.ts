@@ -207,7 +207,7 @@ function versionOf({ id, revision }: Version): string {
   return `${id}/${revision}`;
 }
 
-/** On another messenger than the one that shows it a conversation is entered again and shown anew: its answers are what counts. */
+/** On another messenger than the one that shows it a conversation is entered and shown again: its answers are what counts. */
 function seenFrom({ channel, on = channel }: Author, conversation: Conversation): Conversation {
   const { asked, on: shownOn = channel } = conversation.screen;
   if (shownOn === on) return conversation;

@@ -19,7 +19,7 @@ export async function inParts<Item, Row>(
   return rows;
 }
 
-/** Rows that one step changes: each is in many indexes, and meanwhile SQLite holds everything else. */
+/** Rows that one step changes: each is in many indexes, and SQLite holds everything else until it is done. */
 const STEP = 100;
 
 /**

@@ -13,7 +13,7 @@ export function ofSqlite(prisma: PrismaClient): PrismaClient {
   return prisma;
 }
 
-/** Writes the database's file anew from its rows, so that nothing else is in it: a second for each 90 MB, while all others wait. */
+/** Rewrites the database's file from its rows, so that nothing else is in it: a second for each 90 MB, while all others wait. */
 export async function removeDeletedRows(prisma: PrismaClient): Promise<void> {
   if (sqliteClients.has(prisma)) await prisma.$executeRaw`VACUUM`;
   await emptyWriteAheadLog(prisma);

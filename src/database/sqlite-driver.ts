@@ -100,7 +100,7 @@ async function useWriteAheadLog(adapter: SqlDriverAdapter): Promise<void> {
   }
 }
 
-/** Foreign keys are off meanwhile: SQLite changes a table by building it anew, which must not delete the rows that refer to it. */
+/** Foreign keys are off while it lasts: SQLite changes a table by rebuilding it, which must not delete the rows that refer to it. */
 async function inOneTransaction<T>(
   path: string,
   work: (adapter: SqlDriverAdapter) => Promise<T>,

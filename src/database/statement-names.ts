@@ -4,7 +4,7 @@ import type { SqlQuery } from '@prisma/driver-adapter-utils';
 const OFTEN = 3;
 /** Statements that a connection keeps planned at most: a plan takes some tens of kilobytes of the server for each connection. */
 const MOST_NAMED = 200;
-/** Statements that are counted at most before counting begins anew. */
+/** Statements that are counted at most before counting begins again. */
 const MOST_COUNTED = 2_000;
 
 /**

@@ -13,7 +13,7 @@ import { checkProgram, checkProgramAlone } from './checks/program.ts';
 import { checkQuota } from './checks/quota.ts';
 import { checkTrial } from './checks/trial.ts';
 import { checkUpdates } from './checks/updates.ts';
-import { type CheckName, checkNames, type Finding, findingsOf } from './finding.ts';
+import { type CheckName, checkNames, type Finding, findingsOf, NOT_CHECKED } from './finding.ts';
 import { askMessenger, botsOf, reasonOf } from './messenger-calls.ts';
 import { askProgram } from './program-state.ts';
 import type { Scene, SceneWithData, World } from './world.ts';
@@ -105,13 +105,13 @@ async function within(
   const { warn } = findingsOf(checkNames.find((known) => known === name) ?? 'program');
   const over = new AbortController();
   const tooLate = delay(checkMs, undefined, { signal: over.signal }).then(
-    () => [warn('not-checked', { reason: 'timeout' })],
+    () => [warn(NOT_CHECKED, { reason: 'timeout' })],
     () => [],
   );
   try {
     return await Promise.race([check(), tooLate]);
   } catch (error) {
-    return [warn('not-checked', { reason: reasonOf(error) })];
+    return [warn(NOT_CHECKED, { reason: reasonOf(error) })];
   } finally {
     over.abort();
   }

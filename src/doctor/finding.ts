@@ -36,6 +36,9 @@ export interface Finding {
   fields: Fields;
 }
 
+/** The code of a check that failed, or took too long: nothing is known of what it is about. */
+export const NOT_CHECKED = 'not-checked';
+
 /** What another version of the program may have brought, by check: all of it, or some codes. All else lies outside: the network, the machine, people and what they did. */
 const broughtByVersion: Partial<Record<CheckName, 'all' | readonly string[]>> = {
   config: 'all',
@@ -49,6 +52,7 @@ const broughtByVersion: Partial<Record<CheckName, 'all' | readonly string[]>> = 
 
 /** Whether another version of the program may be why: an update goes back for nothing else. */
 export function isOfVersion({ check, code }: Finding): boolean {
+  if (code === NOT_CHECKED) return false;
   const brought = broughtByVersion[check] ?? [];
   return brought === 'all' || brought.includes(code);
 }

@@ -5,7 +5,7 @@ import { type Translate, textsIn } from '../base/texts.ts';
 import { type Config, ConfigError, readConfig, variables } from '../config.ts';
 import type { ConfigProblem } from './world.ts';
 
-/** So many variables may be wrong at once. */
+/** The most variables that may be wrong at once. */
 const MOST_ROUNDS = 50;
 const TOKENS = ['BOT_TOKEN', 'ZALO_BOT_TOKEN'];
 

@@ -1,6 +1,9 @@
+import { sizeWords } from '../base/size-words.ts';
 import type { Language, Translate } from '../base/texts.ts';
 import type { Examination } from './examine.ts';
-import { type Fields, type Finding, isOfVersion, type Level, levels } from './finding.ts';
+import { type Fields, type Finding, isOfVersion, type Level, levels, NOT_CHECKED } from './finding.ts';
+
+const MEGABYTE = 1024 ** 2;
 
 /** A finding in words: what is, and the one thing to do about it; nothing where it is ok. */
 interface FindingInWords extends Finding {
@@ -31,14 +34,14 @@ export function reportOf(
   return {
     ...{ version: 1, at: at.toString(), language, runs },
     summary: { wrong: count('wrong'), warn: count('warn'), ok: count('ok') },
-    findings: findings.map((finding) => inWords(finding, t)),
+    findings: findings.map((finding) => inWords(finding, t, language)),
   };
 }
 
-function inWords(given: Finding, t: Translate): FindingInWords {
+function inWords(given: Finding, t: Translate, language: Language): FindingInWords {
   const finding = { ...given, ofVersion: isOfVersion(given) };
   const { check, code, level, fields } = finding;
-  if (code === 'not-checked') {
+  if (code === NOT_CHECKED) {
     const name = t(`doctor:check.${check}`);
     return {
       ...finding,
@@ -46,26 +49,35 @@ function inWords(given: Finding, t: Translate): FindingInWords {
       mend: t('doctor:not-checked.mend'),
     };
   }
-  const filled = wordedFields(finding, t);
+  const filled = wordedFields(finding, t, language);
   const what = t(`doctor:what.${check}.${code}`, filled);
   return level === 'ok'
     ? { ...finding, what }
     : { ...finding, what, mend: t(`doctor:mend.${check}.${code}`, filled) };
 }
 
-/** Fields that are codes are said in words. */
-function wordedFields({ check, fields }: Finding, t: Translate): Fields {
-  const { proxy, place, trouble, channel } = fields;
+/** Fields that are codes are said in words, and sizes in their unit. */
+function wordedFields({ check, fields }: Finding, t: Translate, language: Language): Fields {
+  const { proxy, place, places = place, trouble, channel, megabytes, stop } = fields;
   return {
     ...fields,
     check: t(`doctor:check.${check}`),
     ...(proxy !== undefined && {
       way: proxy === '' ? t('doctor:way.direct') : t('doctor:way.proxy', { proxy }),
     }),
-    ...(place !== undefined && { placeName: t(`doctor:place.${place}`) }),
+    ...(places !== undefined && { placeName: placeNames(String(places), t) }),
+    ...(typeof megabytes === 'number' && { size: sizeWords(megabytes * MEGABYTE, language) }),
+    ...(stop !== undefined && { state: t(`bots:state.${String(stop).toLowerCase()}`) }),
     ...(trouble !== undefined && { troubleWords: t(`doctor:trouble.${trouble}`) }),
     ...(channel !== undefined && { channelName: t(`channels:name.${channel}`) }),
   };
+}
+
+function placeNames(places: string, t: Translate): string {
+  return places
+    .split(',')
+    .map((place) => t(`doctor:place.${place}`))
+    .join(', ');
 }
 
 /** The report as lines: how it is in all, then each finding, the heaviest first, with its mend below it. */

@@ -9,7 +9,7 @@ import { isOpen, isPastDue, taskStatesOf } from '../progress/task-state.ts';
 import { recordColumns, recordOf, type UpdateRecord } from '../progress/update-record.ts';
 import type { HeadPlace } from './heads.ts';
 
-/** Reports of so many minutes are told together, from the first on. */
+/** Reports that come within this many minutes of the first are told together. */
 const GATHERED_MINUTES = 15;
 
 /** What a unit reported, by the numbers of its updates: those after the first, up to the second; without what its head reported herself. */

@@ -8,7 +8,7 @@ import type { Mention } from '../vietnamese/moments/mention.ts';
 import { wordsOf } from '../vietnamese/moments/whole-text.ts';
 import { isOnly, wordsWithout } from './phrases.ts';
 
-/** A day that is later than a deadline lies within so many words. */
+/** A day that is later than a deadline lies within this many words. */
 const SHORT = 9;
 
 /**

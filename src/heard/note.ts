@@ -52,7 +52,7 @@ const sayingNoMore = [
   'counted',
 ] as const;
 
-/** A clause of so many words tells more than how far a task is, even if it tells that, too. */
+/** A clause of this many words tells more than how far a task is, even if it tells that, too. */
 const MANY_WORDS = 9;
 
 /** What is told beside how far the task is and the numbers: the clauses that say something else and ask nothing. */

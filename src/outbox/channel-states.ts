@@ -98,6 +98,12 @@ export class ChannelStates {
     });
   }
 
+  /** Whether the bot of a channel is noted as stopped. */
+  async isStopped(channel: string): Promise<boolean> {
+    const state = await this.options.prisma.channelState.findUnique({ where: { channel } });
+    return state?.stopped != null;
+  }
+
   /** Returns how each channel is of which something is known. */
   async all(): Promise<ChannelStanding[]> {
     const { budgets } = this;

@@ -166,7 +166,7 @@ export class Accounts {
   }
 
   /**
-   * Decides anew where people of several accounts hear the bot, and has what waits for them go there. Called again it changes nothing.
+   * Decides again where people of several accounts hear the bot, and has what waits for them go there. Called again it changes nothing.
    * @param only one person's row; default: all of them
    * @returns where that one hears it; undefined when nowhere
    */

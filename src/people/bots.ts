@@ -61,12 +61,16 @@ export class Bots {
     return 'renewed';
   }
 
-  /** Stores whether a bot is to run. What was known of how it ran is forgotten with its running. Returns false when there is none. */
+  /**
+   * Stores whether a bot is to run. What was known of how it ran is forgotten with its running; one that was stopped is tried again by the
+   * program that sees that it is not any more. Returns false when there is none.
+   */
   async turn(channel: string, to: 'on' | 'off'): Promise<boolean> {
     const offSince = to === 'off' ? this.clock.date() : null;
     return this.prisma.$transaction(async (tx) => {
       const { count } = await tx.bot.updateMany({ where: { channel }, data: { offSince } });
       if (to === 'off') await tx.channelState.deleteMany({ where: { channel } });
+      else await tx.channelState.updateMany({ where: { channel }, data: { stopped: null } });
       return count > 0;
     });
   }

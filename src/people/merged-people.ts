@@ -69,7 +69,7 @@ async function mergeCalendars(tx: Prisma.TransactionClient, { from, to }: Rows):
   await tx.calendarAddress.updateMany({ where: { memberId: from, planId }, data: { memberId: to } });
 }
 
-/** What a level above looks at, once; open pages are opened anew. */
+/** What a level above looks at, once; open pages are opened again. */
 async function mergeGroupsOfPlans(tx: Prisma.TransactionClient, { from, to }: Rows): Promise<void> {
   await tx.$executeRaw`
     UPDATE "PlanGroupOverseer" SET "memberId" = ${to} WHERE "memberId" = ${from}

@@ -26,7 +26,7 @@ export async function renameAccount(
   await renameDeliveries(tx, from, to, members);
 }
 
-/** Of a flow that goes on under both the one that was touched last stays; it is shown anew. */
+/** Of a flow that goes on under both the one that was touched last stays; it is shown again. */
 async function renameConversations(tx: Prisma.TransactionClient, from: Account, to: Account): Promise<void> {
   const inPrivate = ({ channel, accountId }: Account) => ({ channel, chatId: accountId, accountId });
   const rows = await tx.conversation.findMany({ where: inPrivate(from) });
@@ -69,7 +69,7 @@ async function renameAcks(tx: Prisma.TransactionClient, from: Account, to: Accou
 }
 
 /**
- * Deliveries name the person anew in their unique keys, so that nothing goes twice; what waits under both waits once. Where they were
+ * Deliveries have the person's new name in their unique keys, so that nothing goes twice; what waits under both waits once. Where they were
  * sent stays on record.
  */
 async function renameDeliveries(

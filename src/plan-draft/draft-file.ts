@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import { type Language, textsIn } from '../base/texts.ts';
 
-/** Comments are broken at so many letters. */
+/** The longest line of a comment, in letters. */
 const COMMENT_WIDTH = 110;
 
 /** The text of a draft's plan file, with a comment in a language on what to do with it. The same draft gives the same text. */

@@ -49,7 +49,7 @@ export interface Letter {
 const grounds = /^(?:thực hiện|căn cứ|theo|để|nhằm)\s/iu;
 /** How letters end, to all they go to: no duty unless it is due by a day. */
 const closingFormula = /^(?:nhan duoc|tren day la|trong qua trinh|rat mong|tran trong)\b/;
-/** The letterhead is among so many first lines. */
+/** The letterhead is among this many first lines. */
 const HEAD_LINES = 14;
 const placeAndDay = /^\p{Lu}[^.;]{1,60},\s*(?:ngày|hôm)\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}/u;
 const subject = /^(?:v\/v|ve viec|trich yeu)\b/;

@@ -108,16 +108,13 @@ export class Overseers {
     return (await this.groupsOf(memberId)).find(({ id }) => id === groupId);
   }
 
-  /** A group that a person looks at and that has a plan: the first by name; undefined where none has it. */
-  async groupWith(memberId: number, planId: number): Promise<PlanGroup | undefined> {
-    const where = { overseers: { some: { memberId } }, plans: { some: { planId } } };
-    const select = { id: true, code: true, name: true };
-    const found = await this.prisma.planGroup.findFirst({
-      where,
+  /** The groups that a person looks at and that have a plan, by their names. */
+  groupsWith(memberId: number, planId: number): Promise<PlanGroup[]> {
+    return this.prisma.planGroup.findMany({
+      where: { overseers: { some: { memberId } }, plans: { some: { planId } } },
       orderBy: [{ name: 'asc' }, { id: 'asc' }],
-      select,
+      select: { id: true, code: true, name: true },
     });
-    return found ?? undefined;
   }
 
   /** Has a person's questions be about a plan of a group that they look at. Returns false where it is not theirs to see. */

@@ -1,10 +1,14 @@
 import { daysBetween, type IsoDay } from '../base/day.ts';
 import { groupsBy } from '../base/grouped.ts';
 import type { Bilingual } from '../plan/plan-file.ts';
+import { isDueSoon } from '../progress/task-state.ts';
 import type { CountedPlan, FigureShape, PlanShape, TaskShape } from './plan-count.ts';
 import { STANDINGS } from './plan-count.ts';
 
-/** How many shares stand where. The five standings add up to `shares`; what is overdue is counted in its standing too. */
+/**
+ * How many shares stand where. The standings add up to `shares`; what is overdue is counted in its standing too. `silent` are those of which
+ * nothing was said though they are due, by the rule of the board; the others of which nothing was said are `ahead`.
+ */
 interface Shares {
   shares: number;
   done: number;
@@ -12,6 +16,7 @@ interface Shares {
   blocked: number;
   notStarted: number;
   silent: number;
+  ahead: number;
   overdue: number;
 }
 
@@ -115,7 +120,7 @@ export function overviewOf(
       const count = counts.get(planId);
       const onDay = count && shapes.get(count.shape);
       const places = onDay?.places.get(key);
-      return onDay && places && cellOf(count, places, onDay.past, day);
+      return onDay && places && cellOf(count, places, onDay, day);
     },
   };
 }
@@ -128,6 +133,8 @@ interface ShapeOnDay {
   all: readonly number[];
   /** Of each place whether what is open there is overdue. */
   past: readonly boolean[];
+  /** Of each place whether what is there is due: past, or near. */
+  due: readonly boolean[];
 }
 
 const NUMBERS = STANDINGS.length;
@@ -144,6 +151,7 @@ function shapeOnDay({ tasks }: PlanShape, day: IsoDay): ShapeOnDay {
     places,
     all: [...tasks.keys()],
     past: tasks.map((task) => task.isOwed && task.day !== undefined && task.day < day),
+    due: tasks.map((task) => isDueSoon(task.day, day)),
   };
 }
 
@@ -179,7 +187,7 @@ function planOnDay(count: CountedPlan, onDay: ShapeOnDay, day: IsoDay): PlanOnDa
   if (known?.day === day) return known;
   const { counts, shape } = count;
   const { all, past, places } = onDay;
-  const shares = sharesAt(counts, all, past);
+  const shares = sharesAt(counts, all, onDay);
   const late = shares.overdue === 0 ? [] : all.filter((place) => past[place] && openAt(counts, place) > 0);
   const lateSince = earliest(late, shape);
   const standing = {
@@ -187,7 +195,7 @@ function planOnDay(count: CountedPlan, onDay: ShapeOnDay, day: IsoDay): PlanOnDa
     lateSince,
     daysLate: lateSince ? daysBetween(lateSince, day) : 0,
     tasksOverdue: new Set(late.map((place) => shape.tasks[place]?.code)).size,
-    isHeard: shares.silent < shares.shares,
+    isHeard: shares.silent + shares.ahead < shares.shares,
   };
   const cells = Uint8Array.from(places.values(), (own) => CELL_STATES.indexOf(stateAt(counts, own, past)));
   const made = { day, standing, cells };
@@ -195,7 +203,16 @@ function planOnDay(count: CountedPlan, onDay: ShapeOnDay, day: IsoDay): PlanOnDa
   return made;
 }
 
-const NONE: Shares = { shares: 0, done: 0, inProgress: 0, blocked: 0, notStarted: 0, silent: 0, overdue: 0 };
+const NONE: Shares = {
+  shares: 0,
+  done: 0,
+  inProgress: 0,
+  blocked: 0,
+  notStarted: 0,
+  silent: 0,
+  ahead: 0,
+  overdue: 0,
+};
 
 const vietnamese = new Intl.Collator('vi');
 
@@ -228,7 +245,11 @@ function openAt(counts: ArrayLike<number>, place: number): number {
 }
 
 /** Sums the shares at some places. */
-function sharesAt(counts: ArrayLike<number>, places: readonly number[], past: readonly boolean[]): Shares {
+function sharesAt(
+  counts: ArrayLike<number>,
+  places: readonly number[],
+  { past, due }: Pick<ShapeOnDay, 'past' | 'due'>,
+): Shares {
   const shares = { ...NONE };
   for (const place of places) {
     const at = place * NUMBERS;
@@ -237,7 +258,7 @@ function sharesAt(counts: ArrayLike<number>, places: readonly number[], past: re
     shares.inProgress += counts[at + IN_PROGRESS] ?? 0;
     shares.blocked += counts[at + BLOCKED] ?? 0;
     shares.notStarted += counts[at + NOT_STARTED] ?? 0;
-    shares.silent += counts[at + SILENT] ?? 0;
+    shares[due[place] ? 'silent' : 'ahead'] += counts[at + SILENT] ?? 0;
     shares.shares += (counts[at + DONE] ?? 0) + open;
     if (past[place]) shares.overdue += open;
   }
@@ -247,16 +268,16 @@ function sharesAt(counts: ArrayLike<number>, places: readonly number[], past: re
 function cellOf(
   { shape, counts }: CountedPlan,
   places: readonly number[],
-  past: readonly boolean[],
+  onDay: ShapeOnDay,
   day: IsoDay,
 ): PlanCell {
-  const shares = sharesAt(counts, places, past);
+  const shares = sharesAt(counts, places, onDay);
   const open = places.filter((place) => openAt(counts, place) > 0);
   const due = earliest(open.length > 0 ? open : places, shape);
   const isLate = shares.overdue > 0 && due !== undefined;
   return {
     ...shares,
-    state: stateAt(counts, places, past),
+    state: stateAt(counts, places, onDay.past),
     day: due,
     daysLate: isLate ? daysBetween(due, day) : 0,
   };

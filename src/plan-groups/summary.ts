@@ -6,7 +6,7 @@ export interface PlanGroupSummary {
   of: number;
   late: number;
   stuck: number;
-  /** Of which nothing was heard. */
+  /** Of which nothing was heard though something is due. */
   silent: number;
   /** Neither late nor stuck, and heard of. */
   calm: number;
@@ -32,7 +32,7 @@ export function summaryOf({ plans }: PlanGroupOverview): PlanGroupSummary {
 
 export const isLate = ({ overdue }: PlanState): boolean => overdue > 0;
 export const isStuck = ({ blocked }: PlanState): boolean => blocked > 0;
-export const isSilent = (plan: PlanState): boolean => isCounted(plan) && !plan.isHeard;
+export const isSilent = (plan: PlanState): boolean => isCounted(plan) && !plan.isHeard && plan.silent > 0;
 export const isCalm = (plan: PlanState): boolean =>
   isCounted(plan) && !isLate(plan) && !isStuck(plan) && !isSilent(plan);
 const isCounted = ({ counted }: PlanState): boolean => counted !== 'never';

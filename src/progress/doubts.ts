@@ -31,7 +31,7 @@ export const doubt = z.discriminatedUnion('kind', [
 ]);
 export type Doubt = z.infer<typeof doubt>;
 
-/** So many times what was reported last is most likely a slip of the keys. */
+/** This many times what was reported last is most likely a slip of the keys. */
 const TIMES = 10;
 
 type Numbers = Readonly<Record<string, number>>;

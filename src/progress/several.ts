@@ -8,7 +8,7 @@ import {
   type UpdateAnswers,
 } from './update-answers.ts';
 
-/** So many tasks fit one screen of a phone. */
+/** How many tasks fit one screen of a phone. */
 export const MOST_ENTRIES = 12;
 
 /** What a plan asks of a task, by its code. */

@@ -106,6 +106,14 @@ export function isPastDue(task: Task, today: IsoDay): boolean {
   return isDated(task) && !isEvent(task) && lastGoodDay(task.date) < today;
 }
 
+/** How many days before its last good day something open begins to matter. */
+export const SOON_DAYS = 7;
+
+/** Whether something is due: its last good day is past, or near. What has no date never is. */
+export function isDueSoon(lastDay: IsoDay | undefined, today: IsoDay): boolean {
+  return lastDay !== undefined && daysBetween(today, lastDay) <= SOON_DAYS;
+}
+
 /** Returns by how many days a day is past a task's last good day; undefined when it is not. Nobody is late with an event. */
 export function daysLate(task: Task, until: IsoDay): number | undefined {
   return isDated(task) && isPastDue(task, until) ? daysBetween(lastGoodDay(task.date), until) : undefined;

@@ -8,7 +8,7 @@ type Successors = ReadonlyMap<string, readonly string[]>;
 /** What was sent is kept true for two weeks; older deliveries are left as they are. */
 const AMENDED_DAYS = 14;
 
-/** Names units anew where they are stored by their codes: orders of rounds, campaigns, half-finished answers, what waits to be sent. */
+/** Renames units where they are stored by their codes: orders of rounds, campaigns, half-finished answers, what waits to be sent. */
 export async function renameStored(
   tx: Prisma.TransactionClient,
   planId: number,
@@ -84,7 +84,7 @@ async function renameTemplates(
 
 const json = z.record(z.string(), z.json());
 
-/** Of a report for a unit that became one other, what was answered stays answered; where it waits is shown anew. */
+/** Of a report for a unit that became one other, what was answered stays answered; where it waits is shown again. */
 async function renameAnswers(
   tx: Prisma.TransactionClient,
   planId: number,
@@ -118,7 +118,7 @@ async function renameDeliveries(
   }
 }
 
-/** A stored value whose `unit` and `units`, at whatever depth, name units anew; undefined when it names none that is no more. */
+/** A stored value whose `unit` and `units`, at whatever depth, have units renamed; undefined when it names none that is no more. */
 function withUnits(stored: unknown, successors: Successors): z.infer<typeof json> | undefined {
   const text = JSON.stringify(stored);
   const changed = JSON.stringify(stored, (field, value: unknown) => {

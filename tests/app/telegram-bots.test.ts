@@ -9,12 +9,15 @@ import { watched } from '../../src/channels/telegram/bot-api.ts';
 import type { PrismaClient } from '../../src/generated/sqlite/client.ts';
 import { ChannelStates } from '../../src/outbox/channel-states.ts';
 import { ChannelWatch } from '../../src/outbox/channel-watch.ts';
+import { Bots } from '../../src/people/bots.ts';
 import { createServices, type Services } from '../../src/services.ts';
 import { testDatabase } from '../support/database.ts';
 import { StillClock } from '../support/still-clock.ts';
 
 const secret = 'tests-only-opens-nothing-at-all';
 const HUE = 'telegram:hue';
+/** In looks of a channel that rests: longer than any pause of one that is refused. */
+const TWO_HOURS = 360;
 const rows = [
   { channel: HUE, botId: '11', token: `11:${secret}` },
   { channel: 'telegram:vinh', botId: '22', token: `22:${secret}` },
@@ -81,7 +84,10 @@ describe('a channel that runs alone', () => {
   /** Each rest, and what was tried after it. */
   let tried: { token: string; rested: number }[];
   let rested: number;
+  /** While it is at work nothing changes, unless a test says so. */
+  let works: (over: AbortSignal) => Promise<unknown>;
   beforeEach(() => {
+    works = untilOver;
     stop = new AbortController();
     token = 'first';
     tried = [];
@@ -89,12 +95,16 @@ describe('a channel that runs alone', () => {
   });
 
   /** A channel of which each run does some work; `rests` is called each time that it rests. */
-  function lone(work: (signal: AbortSignal) => Promise<void>, rests: () => void = () => stop.abort()) {
+  function lone(work: (signal: AbortSignal) => Promise<void>, rests: () => unknown = () => stop.abort()) {
     const routes = [new Hono().post('/hook', (c) => c.text(`${tried.length}`))];
     const run = async function* () {
       yield background(work);
     };
     const channel = { services, watch, routes, run };
+    const rest = async (ms: number) => {
+      rested += ms;
+      await rests();
+    };
     return new LoneChannel({
       channel,
       services: (one) => one.run('', async () => undefined),
@@ -104,10 +114,7 @@ describe('a channel that runs alone', () => {
         rested = 0;
         return { ...channel, routes: [new Hono().post('/hook', (c) => c.text(by))] };
       },
-      wait: async (ms) => {
-        rested += ms;
-        rests();
-      },
+      wait: (ms, over, during) => (during === 'work' ? works(over) : rest(ms)),
     });
   }
 
@@ -125,9 +132,7 @@ describe('a channel that runs alone', () => {
   });
 
   it('is stopped when any call says that the bot is nobody’s: by webhook nothing else would tell', async () => {
-    const running = lone(
-      (over) => new Promise((resolve) => over.addEventListener('abort', () => resolve())),
-    ).run(stop.signal);
+    const running = lone(untilOver).run(stop.signal);
     await new Promise(setImmediate);
     const answer = { ok: false, error_code: 401, description: 'Unauthorized' } as const;
     await watched(watch)(async () => answer, 'sendMessage', { chat_id: 1, text: '' });
@@ -167,6 +172,40 @@ describe('a channel that runs alone', () => {
     expect(await app()).toBe('second');
   });
 
+  it('where another process is at work for it is not tried by itself, but when the operator says so', async () => {
+    const bots = new Bots(prisma, clock, services.auditLog);
+    await bots.add(HUE, { token: 'first', botId: '11', username: undefined });
+    let looks = 0;
+    await lone(
+      () => (tried.length === 0 ? Promise.reject(refusal('CONFLICT')) : Promise.resolve(stop.abort())),
+      async () => {
+        looks += 1;
+        if (looks === 1) expect(await channelStates.troubles()).toEqual([`${HUE}-conflict`]);
+        if (looks === TWO_HOURS) await bots.turn(HUE, 'on');
+      },
+    ).run(stop.signal);
+    expect(tried).toEqual([{ token: 'first', rested: TWO_HOURS * 20_000 }]);
+    expect(lines.join()).toContain('until the operator says so');
+  });
+
+  it.each([
+    ['is turned off or taken away', undefined, []],
+    ['has another token', 'second', ['second']],
+  ])('that is at work ends when it %s', async (_, next, made) => {
+    works = async (over) => {
+      if (token === next) await untilOver(over);
+      token = next;
+    };
+    let ended = 0;
+    await lone(async (over) => {
+      if (tried.length > 0) return stop.abort();
+      await untilOver(over);
+      ended += 1;
+    }).run(stop.signal);
+    expect(ended).toBe(1);
+    expect(tried.map((one) => one.token)).toEqual(made);
+  });
+
   it('is known to be back by its first call that works', async () => {
     await channelStates.stop(HUE, 'REFUSED');
     clock.advance({ minutes: 5 });
@@ -178,3 +217,10 @@ describe('a channel that runs alone', () => {
     expect(standing).toMatchObject({ down: undefined, stopped: undefined, back: { at: clock.date() } });
   });
 });
+
+function untilOver(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve());
+  });
+}

@@ -75,7 +75,7 @@ describe('a nightly backup', () => {
     expect(tasks).toEqual(['make']);
   });
 
-  it('is not replaced by one that somebody asked for, nor by one of a day to come', async () => {
+  it('is not replaced by one that someone asked for, nor by one of a day to come', async () => {
     office.clock.set('2018-05-21T03:00');
     await office.backup('hand');
     office.clock.set('2030-01-01T03:00');

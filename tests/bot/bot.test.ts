@@ -271,7 +271,7 @@ describe('a button', () => {
   });
 });
 
-describe('somebody of another plan', () => {
+describe('someone of another plan', () => {
   it('sees nothing of this one', async () => {
     const { prisma } = house.database;
     const other = await prisma.plan.create({
@@ -297,7 +297,7 @@ describe('somebody of another plan', () => {
   });
 });
 
-describe('somebody in danger', () => {
+describe('someone in danger', () => {
   const words = 'chồng em đánh em, cứu em với';
 
   it.each([COORDINATOR, STRANGER])(

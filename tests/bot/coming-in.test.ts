@@ -152,6 +152,17 @@ describe('the menu of commands', () => {
     expect(await house.database.prisma.commandMenu.count({ where: { accountId: String(STRANGER) } })).toBe(0);
   });
 
+  it('has what each of several roles may use', async () => {
+    await enrol(STRANGER, 'vhtt');
+    const { database, clock, plan } = house;
+    const person = { channel: 'telegram', accountId: String(STRANGER), planId: plan.id };
+    await enrolPerson(database.prisma, clock, { ...person, role: 'CAMPAIGNER', units: [] });
+    await house.say(STRANGER, STRANGER, '/start');
+    const all = commandsOf(STRANGER, STRANGER);
+    expect(all).toEqual(expect.arrayContaining(['chiendich', 'capnhat']));
+    expect(all).not.toContain('thanhvien');
+  });
+
   it('is given once, until it changes', async () => {
     const given = () => house.messenger.calls().filter(({ method }) => method === 'setMyCommands').length;
     await house.say(COORDINATOR, COORDINATOR, '/start');

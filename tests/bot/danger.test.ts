@@ -13,7 +13,7 @@ beforeEach(async () => {
   scene = inDanger(house);
 });
 
-describe('words of somebody in danger', () => {
+describe('words of someone in danger', () => {
   it.each([...questions, 'summary', 'return'] as const)(
     'are no answer to an update that waits at "%s"',
     async (step) => {

@@ -126,7 +126,7 @@ describe('/nhom in a bound group', () => {
 });
 
 describe('the buttons of /nhom', () => {
-  it('do nothing for somebody else, another coordinator included, and say so', async () => {
+  it('do nothing for someone else, another coordinator included, and say so', async () => {
     await enrolPerson(house.database.prisma, house.clock, {
       channel: 'telegram',
       accountId: String(STRANGER),

@@ -100,7 +100,7 @@ describe('a coordinator', () => {
     expect(card.message?.text).toMatch(/Đơn vị: Ban Tuyên giáo.*\n/);
   });
 
-  it('removes somebody after a second question', async () => {
+  it('removes someone after a second question', async () => {
     const sure = await pressAll(COORDINATOR, await list(), /^2$/, /^Gỡ/);
     expect(sure.message?.text).toMatch(/^Gỡ 2 khỏi/);
     const { message } = await press(COORDINATOR, sure.message, /^Gỡ/);

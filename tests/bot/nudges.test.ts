@@ -92,6 +92,25 @@ it('the group is left alone when one of the unit’s people got the question', a
   expect(said(UNION_GROUP)).toEqual([]);
 });
 
+it('a group of several units is asked for each that has nobody to ask, or whose person cannot be written to, by its name', async () => {
+  const { database, clock, plan, messenger } = house;
+  const shared = -400;
+  messenger.addGroup({ id: shared, title: 'G', members: [COORDINATOR] });
+  const group = { channel: 'telegram', chatId: String(shared), plan, parties: ['xp'] };
+  await bindGroup(database.prisma, clock, group);
+  await enrol(SILENT_TOO, 'p-bac-son');
+  await pressNudge();
+  await settle();
+  const asked = said(shared).map(({ text }) => text ?? '');
+  expect(asked.filter((text) => text.includes('Phường Ba Đình'))).toHaveLength(1);
+  expect(asked.filter((text) => text.includes('Phường Bắc Sơn'))).toHaveLength(1);
+  // Each once; the commune has a group of its own, where it is asked.
+  expect(asked).toHaveLength(7);
+  expect(asked.join()).not.toContain('Hà Lan');
+  expect(said(COMMUNE_GROUP)).toHaveLength(1);
+  expect(unreachedNews()[0]?.text).not.toContain('Phường');
+});
+
 it('the coordinator hears once which units could not be reached at all', async () => {
   const { sent } = await pressNudge();
   await settle();

@@ -153,6 +153,29 @@ describe('a person of the level above', () => {
     expect((await say('hạn báo cáo 6 tháng', 1002))?.text).not.toContain('Em trả lời theo');
   });
 
+  it('who looks at two groups that have the same plan is answered about both, each by its name', async () => {
+    await join();
+    const made = await province.services.planGroups.create('vung', 'Vùng ven');
+    if (made === 'exists') throw new Error('there is one');
+    await province.services.planGroups.add(
+      made,
+      [1, 2].map((commune) => province.planOf(commune)),
+    );
+    await province.overseer(OVERSEER, made);
+    const before = house.messenger.messages(OVERSEER).length;
+    await say('xã nào trễ');
+    const answers = house.messenger.messages(OVERSEER).slice(before + 1);
+    expect(answers.map(({ text }) => text?.split('\n').slice(0, 2))).toEqual([
+      ['Tỉnh An Bình', expect.stringMatching(/^5\/6 nơi/)],
+      ['Vùng ven', expect.stringMatching(/^1\/2 nơi/)],
+    ]);
+    const labels = labelsOf(await say('hạn báo cáo 6 tháng'));
+    expect(labels.filter((label) => /Hỏi về nơi khác/.test(label))).toEqual([
+      'Hỏi về nơi khác của Tỉnh An Bình',
+      'Hỏi về nơi khác của Vùng ven',
+    ]);
+  });
+
   it('what has come in before the message goes is not asked for any more', async () => {
     await join();
     const sure = (await press(await say('/capduoi'), /Hỏi 5 nơi/)).shown;

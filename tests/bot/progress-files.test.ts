@@ -73,7 +73,7 @@ describe('the chart', () => {
     expect(own.sent?.photo?.at(-1)?.height).toBeLessThan(whole.sent?.photo?.at(-1)?.height ?? 0);
   });
 
-  it('shows somebody of several units those, and no other, whatever data she forges', async () => {
+  it('shows someone of several units those, and no other, whatever data she forges', async () => {
     await enrol(STRANGER, 'FOCAL_POINT', ['vhtt', 'xa-ha-lan']);
     const shown = await house.say(STRANGER, STRANGER, '/tiendo');
     const id = shown?.message_id ?? 0;

@@ -54,7 +54,7 @@ async function tryWrongly({ house, scene, shown }: Laid, action: Action): Promis
   }
 }
 
-it('what somebody has no right to is refused to her, changes nothing and tells nothing', async () => {
+it('what someone has no right to is refused to her, changes nothing and tells nothing', async () => {
   const laid = await openScene();
   const { database, log } = laid.house;
   const before = await allRows(database);

@@ -12,7 +12,7 @@ const PHONE: BrowserContextOptions = {
 };
 const visit = visits();
 
-test('a second window, as somebody else, sees it live: message, deletion, unread count', async () => {
+test('a second window, as someone else, sees it live: message, deletion, unread count', async () => {
   const first = await visit.openPage();
   const second = await visit.openPage('#/10003/-2002');
   await second.getByRole('heading', { name: 'Xã Hà Lan' }).waitFor();

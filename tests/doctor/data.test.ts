@@ -217,7 +217,7 @@ describe('plans', () => {
     });
   });
 
-  it('of which somebody hears for each unit are well', async () => {
+  it('of which someone hears for each unit are well', async () => {
     await coordinator('7');
     const units = plan.book.file.units.map(({ code }) => code);
     const who = { channel: 'telegram', accountId: '8', planId: plan.id, role: 'FOCAL_POINT', units } as const;

@@ -1,7 +1,10 @@
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { textsIn } from '../../src/base/texts.ts';
+import { roomOn } from '../../src/doctor/checks/machine.ts';
 import { misspeltIn, readableConfig } from '../../src/doctor/readable-config.ts';
+import { reportOf } from '../../src/doctor/report.ts';
 import { usualLimits } from '../../src/doctor/world.ts';
 import { temporaryFolder } from '../support/database.ts';
 import { findingsOf, found, TOKEN, worldOf } from './world.ts';
@@ -82,13 +85,29 @@ describe('Node', () => {
 describe('the disk', () => {
   const withDisk = (warn: number, wrong: number) => ({ limits: { ...usualLimits, disk: { warn, wrong } } });
 
-  it('has room for the data, the files and the backups', async () => {
+  it('has room for the data, the files and the backups: one line, for it is one disk', async () => {
     const world = await worldOf({}, withDisk(1, 1));
-    expect((await found(world)).disk).toEqual(['ok room', 'ok room', 'ok room']);
-    expect((await findingsOf(world, 'disk')).map(({ fields }) => fields.place)).toEqual([
-      'data',
-      'files',
-      'backups',
+    expect((await found(world)).disk).toEqual(['ok room']);
+    expect((await findingsOf(world, 'disk')).map(({ fields }) => fields.places)).toEqual([
+      'data,files,backups',
+    ]);
+  });
+
+  it('of which there are two has a line each, with the places on it and how much is left in the unit that fits', () => {
+    const at = (place: string, device: number, megabytes: number) => ({
+      ...{ place, path: `/${place}`, device },
+      free: megabytes * 1024 ** 2,
+    });
+    const rooms = [at('data', 1, 300), at('files', 2, 5000), at('backups', 1, 300)];
+    const findings = roomOn(rooms, { warn: 1024 ** 3, wrong: 1 });
+    expect(findings.map(({ level, fields }) => [level, fields.places])).toEqual([
+      ['warn', 'data,backups'],
+      ['ok', 'files'],
+    ]);
+    const scene = { t: textsIn('vi'), language: 'vi', at: '' } as const;
+    expect(reportOf({ findings, runs: false }, scene).findings.map(({ what }) => what)).toEqual([
+      'Ổ đĩa: chỉ còn 300 MB cho dữ liệu, bản sao lưu (/data).',
+      'Ổ đĩa: còn 4,9 GB cho tệp đính kèm.',
     ]);
   });
 
@@ -100,7 +119,7 @@ describe('the disk', () => {
   it('has something else where a folder is to be', async () => {
     const world = await worldOf({}, withDisk(1, 1));
     await writeFile(join(world.folder, 'files'), '');
-    expect((await found(world)).disk).toEqual(['ok room', 'wrong no-folder', 'ok room']);
+    expect((await found(world)).disk).toEqual(['wrong no-folder', 'ok room']);
   });
 
   it.skipIf(isRoot)('cannot be written to by this user', async () => {
@@ -108,13 +127,13 @@ describe('the disk', () => {
     const folder = join(world.folder, 'files');
     await mkdir(folder);
     await chmod(folder, 0o500);
-    expect((await found(world)).disk).toEqual(['ok room', 'wrong not-writable', 'ok room']);
+    expect((await found(world)).disk).toEqual(['wrong not-writable', 'ok room']);
     await rm(folder, { recursive: true });
   });
 
   it('of a database on a server is not this machine’s', async () => {
     const world = await worldOf({ DATABASE_URL: 'postgres://127.0.0.1:1/x' }, withDisk(1, 1));
-    expect((await found(world)).disk).toEqual(['ok room', 'ok room']);
+    expect((await found(world)).disk).toEqual(['ok room']);
   });
 });
 

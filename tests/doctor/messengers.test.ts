@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fetchThrough } from '../../src/base/fetch-through.ts';
-import { isOfVersion } from '../../src/doctor/finding.ts';
+import { textsIn } from '../../src/base/texts.ts';
+import { type Finding, isOfVersion } from '../../src/doctor/finding.ts';
+import { reportOf } from '../../src/doctor/report.ts';
 import { createZaloServer } from '../../src/sandbox/zalo/server.ts';
 import { proxyServer } from '../support/proxy-server.ts';
 import { StillClock } from '../support/still-clock.ts';
@@ -53,6 +55,7 @@ describe('Telegram', () => {
     expect(others).toEqual([]);
     expect(finding && isOfVersion(finding)).toBe(false);
     expect(isOfVersion({ check: 'telegram', level: 'wrong', code: 'token-unknown', fields: {} })).toBe(true);
+    expect(isOfVersion({ check: 'database', level: 'warn', code: 'not-checked', fields: {} })).toBe(false);
   });
 
   it('does not let the bot into groups', async () => {
@@ -192,4 +195,18 @@ describe('the clock', () => {
     expect((await found(unreached)).clock).toEqual(['warn not-compared']);
     expect((await found(await worldOf({}))).clock).toEqual(['ok alone']);
   });
+});
+
+it('a bot that is stopped is told with why, and what to write', () => {
+  const stopped = (stop: string): Finding => ({
+    ...{ check: 'bots', level: 'wrong', code: 'stopped' },
+    fields: { stop, bot: 'hue' },
+  });
+  const findings = [stopped('CONFLICT'), stopped('REFUSED')];
+  const told = reportOf({ findings, runs: true }, { t: textsIn('vi'), language: 'vi', at: '' }).findings;
+  expect(told.map(({ what }) => what)).toEqual([
+    'Bot hue đã dừng: nơi khác đang dùng cùng bot.',
+    'Bot hue đã dừng: mã không được nhận.',
+  ]);
+  expect(told[0]?.mend).toContain('npm run bot -- on hue');
 });

@@ -6,7 +6,7 @@ import { GuidedReport, type Moment, TOKEN } from './guided-report.ts';
 
 vi.setConfig({ testTimeout: 240_000 });
 
-it('the real program, killed in each moment while somebody reports, saves the report once', async () => {
+it('the real program, killed in each moment while someone reports, saves the report once', async () => {
   const report = await GuidedReport.open();
   const folder = await temporaryFolder();
   const line = await report.telegram.listen({ port: 0 });

@@ -17,6 +17,7 @@ import { startProgram } from '../support/program.ts';
 const secret = 'tests-only-opens-nothing-at-all';
 const OWN = `4242424242:${secret}`;
 const HUE = `1111111111:${secret}`;
+const NEW = `3333333333:${secret}`;
 const WRONG = `2222222222:${secret}`;
 /** One person in a plan of either bot, by the same id; coordinates both. */
 const THU = 7;
@@ -24,7 +25,7 @@ const PATIENCE = { timeout: 90_000, interval: 100 };
 vi.setConfig({ testTimeout: 240_000 });
 
 it('each bot does its own work; one that is refused, at the start or later, stops alone; a kill doubles nothing', async () => {
-  const server = await serveBots({ own_bot: OWN, hue_bot: HUE });
+  const server = await serveBots({ own_bot: OWN, hue_bot: HUE, new_bot: NEW });
   const [own, hue] = [server.bot('own_bot'), server.bot('hue_bot')];
   const folder = await temporaryFolder();
   await fill(join(folder, 'data', 'nhac-viec.db'));
@@ -68,12 +69,31 @@ it('each bot does its own work; one that is refused, at the start or later, stop
   const before = [own, hue].map((bot) => said(bot).length);
 
   const second = startProgram(folder, { ...environment, CLOCK_START: '2018-05-21T07:40' });
-  await second.says(/@own_bot \(polling\)/);
+  const [, at = ''] = await second.says(/@own_bot \(polling\), (\S+)\/healthz/);
   await second.says(/@hue_bot \(polling, telegram:hue\)/);
   await asks(own, /Bỉm Sơn|bình đẳng giới/i);
   await asks(hue, /Kế hoạch Huế/);
   // The answers alone; nothing of the morning again.
   expect([own, hue].map((bot) => said(bot).length)).toEqual(before.map((count) => count + 1));
+
+  // The operator adds one while the program runs, and takes it away again.
+  const database = await openDatabase({ url: `file:${encodeURI(join(folder, 'data', 'nhac-viec.db'))}` });
+  const bots = new Bots(database.prisma, systemClock, new AuditLog(database.prisma, systemClock));
+  await bots.add('telegram:new', { token: NEW, botId: NEW.split(':')[0] ?? '', username: undefined });
+  await second.says(/@new_bot \(polling, telegram:new\)/);
+  server.bot('new_bot').addPerson({ id: THU, firstName: 'Thu' });
+  const answers = () =>
+    server
+      .bot('new_bot')
+      .messages(THU)
+      .filter(({ from }) => from?.is_bot).length;
+  server.bot('new_bot').sendText(THU, THU, '/start');
+  await vi.waitFor(() => expect(answers()).toBe(1), PATIENCE);
+  await bots.remove('telegram:new');
+  await database.close();
+  const isUp = async () =>
+    (await (await fetch(`${at}/metrics`)).text()).includes('channel="telegram:new"} 1');
+  await vi.waitFor(async () => expect(await isUp()).toBe(false), PATIENCE);
 
   server.revoke('hue_bot');
   await second.says(/"channel":"telegram:hue","stopped":"REFUSED".*this bot is stopped, the others go on/);

@@ -125,7 +125,7 @@ it('puts a unit in place of the whole plan', async () => {
   expect(await database.prisma.membership.count()).toBe(1);
 });
 
-it('does not name somebody who was erased', async () => {
+it('does not name someone who was erased', async () => {
   const id = await enrol('2', 'VIEWER');
   const remover = await enrol('3', 'COORDINATOR');
   await members.remove(hand(remover), id);
@@ -135,7 +135,7 @@ it('does not name somebody who was erased', async () => {
     book: plan.book,
     language: 'en',
   });
-  expect(words).toEqual(['21/5/2018 07:25 · (the operator, or somebody erased) removed (erased)']);
+  expect(words).toEqual(['21/5/2018 07:25 · (the operator, or someone erased) removed (erased)']);
 });
 
 describe('the last coordinator', () => {

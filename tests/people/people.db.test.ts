@@ -73,7 +73,7 @@ describe('in private', () => {
     expect(await database.prisma.membership.count()).toBe(2);
   });
 
-  it('somebody of two plans is asked about the one she chose, else the newer', async () => {
+  it('someone of two plans is asked about the one she chose, else the newer', async () => {
     await enrol('7', 'VIEWER', [], older.id);
     await enrol('7', 'FOCAL_POINT', ['hpn']);
     await database.prisma.member.updateMany({ data: { currentPlanId: older.id } });
@@ -96,7 +96,7 @@ describe('in a group', () => {
     });
   });
 
-  it('of one plan, what somebody is in another does not count', async () => {
+  it('of one plan, what someone is in another does not count', async () => {
     await bind('-1', ['*'], older);
     await enrol('7', 'COORDINATOR', ['ld']);
     expect(await inGroup('-1', '7')).toMatchObject({

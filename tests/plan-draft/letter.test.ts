@@ -68,7 +68,7 @@ it('reads the same of a Word file, whose head is a table and whose numbers Word 
   expect(readLetter(document, 2018)).toEqual(read(LETTER));
 });
 
-it('reads bare text: each sentence that tells somebody to do something; a day without a year is flagged', () => {
+it('reads bare text: each sentence that tells someone to do something; a day without a year is flagged', () => {
   const { name, duties } = read(
     'Yêu cầu Phòng VHTT treo băng rôn, xong trước ngày 20/4. Công an huyện tổ chức ra quân vào ngày 5/5/2018. Trân trọng cảm ơn.',
   );

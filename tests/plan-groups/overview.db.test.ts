@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { summaryOf } from '../../src/plan-groups/summary.ts';
+import { SOON_DAYS } from '../../src/progress/task-state.ts';
 import { testDatabase } from '../support/database.ts';
 import { StillClock } from '../support/still-clock.ts';
 import { NOW, Province } from './province.ts';
@@ -23,19 +25,30 @@ describe('where the plans of a group stand', () => {
     expect(await plan(2)).toMatchObject({
       shares: 7,
       done: 1,
-      silent: 6,
+      silent: 2,
+      ahead: 4,
       overdue: 2,
       daysLate: 6,
       tasksOverdue: 1,
     });
     expect(await plan(3)).toMatchObject({ blocked: 1, overdue: 3, lateSince: '2018-05-18' });
-    expect(await plan(4)).toMatchObject({ isHeard: false, silent: 7, overdue: 3 });
+    expect(await plan(4)).toMatchObject({ isHeard: false, silent: 3, ahead: 4, overdue: 3 });
     expect(await task('BC.1')).toMatchObject({
       ...{ plans: 5, day: '2018-05-18', isOwed: true, hasOtherDays: false },
       states: { done: 1, late: 4, stuck: 0, 'under-way': 0, silent: 0 },
     });
     expect((await task('BC.2'))?.states).toEqual({ done: 0, late: 0, stuck: 1, 'under-way': 0, silent: 4 });
     expect((await task('HD.1'))?.isOwed).toBe(false);
+  });
+
+  it('nobody has to say anything yet of what is not due, by the rule of the board; a plan is silent only once something is', async () => {
+    expect(SOON_DAYS).toBe(7);
+    expect(await plan(1, '2018-05-10')).toMatchObject({ silent: 0, ahead: 7, isHeard: false });
+    expect(summaryOf(await province.overview('2018-05-10'))).toMatchObject({ silent: 0, calm: 5 });
+    expect(await plan(1, '2018-05-11')).toMatchObject({ silent: 3, ahead: 4 });
+    expect(summaryOf(await province.overview('2018-05-11'))).toMatchObject({ silent: 5, calm: 0 });
+    // What has no day is never due.
+    expect(await plan(1, '2018-12-31')).toMatchObject({ silent: 6, ahead: 1 });
   });
 
   it('puts who has been late for longest first, and tells a plan from each other of the same name', async () => {

@@ -22,7 +22,7 @@ describe('the first plan', () => {
     ]);
   });
 
-  it('is not put beside a plan that somebody imported', async () => {
+  it('is not put beside a plan that someone imported', async () => {
     await importPlan(database, clock, readPlan('tanHoa'), { removalsConfirmed: false });
     await ensureFirstPlan(database, clock);
     expect(await database.prisma.plan.count()).toBe(1);

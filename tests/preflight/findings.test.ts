@@ -239,7 +239,7 @@ it('every finding is one sentence with its mend, in both languages', async () =>
     }
 });
 
-it('the command ends with failure exactly where somebody would hear nothing', async () => {
+it('the command ends with failure exactly where someone would hear nothing', async () => {
   const database = await databaseWithPlan();
   const told: string[] = [];
   const note = (line: string) => void told.push(line);

@@ -46,11 +46,11 @@ function run(folder: string, script: string, ...args: string[]) {
 
 const start = (root: string) => run(root, 'run.mjs', 'src/main.ts').said.trim();
 const kill = (root: string, moment: string) => writeFile(join(root, 'data', `kill-${moment}`), '');
-const doctorSays = (root: string, level: string) =>
+const doctorSays = (root: string, level: string, code = 'odd') =>
   writeFile(
     join(root, 'data', 'doctor.json'),
     JSON.stringify({
-      findings: [{ level, check: 'database', code: 'odd', what: 'lạ', ofVersion: true }],
+      findings: [{ level, check: 'database', code, what: 'lạ', ofVersion: true }],
     }),
   );
 
@@ -84,6 +84,17 @@ test('killed on its way back it goes on back', async () => {
   expect(start(root)).toBe('runs 1.0.0');
   await writeFile(join(root, 'package.json'), JSON.stringify(lonely));
   expect(stateOf(root)).toEqual(old);
+});
+
+test('a check of the doctor that failed is told with its name, and the new version stays', async () => {
+  const root = await copyOfOffice();
+  const lonely = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  await writeFile(join(root, 'package.json'), JSON.stringify({ ...lonely, scripts: {} }));
+  await doctorSays(root, 'warn', 'not-checked');
+  const { ended, said } = run(fetched, 'update.mjs', '--into', root);
+  expect(said).toContain('Lưu ý (database.not-checked): lạ');
+  expect(ended).toBe(0);
+  expect(start(root)).toBe('runs 1.1.0');
 });
 
 test('a program that runs is told to be stopped, and stays as it is', async () => {

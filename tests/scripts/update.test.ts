@@ -48,7 +48,7 @@ function stepsIn(root: string) {
     rehearse: async () => ({}),
     migrate: async () => programs.migrate(libsql, root),
     restore: async (_: string, backup: string) => programs.restore(libsql, root, backup).replaced,
-    doctor: async (): Promise<{ id: string; text: string; ofVersion: boolean }[]> => [],
+    doctor: async (): Promise<Fault[]> => [],
     wait: async (_ms: number): Promise<unknown> => undefined,
     settle: () => undefined,
     service: {
@@ -58,6 +58,13 @@ function stepsIn(root: string) {
       start: async () => '',
     },
   };
+}
+
+interface Fault {
+  id: string;
+  text: string;
+  ofVersion: boolean;
+  isUnchecked?: boolean;
 }
 
 type Steps = ReturnType<typeof stepsIn>;
@@ -141,6 +148,16 @@ test('what no version of the program can have broken is told, and the new versio
   expect(stateOf(root)).toEqual(renewed);
 });
 
+test('what the doctor could not look at is told with its name, is not waited for, and the new version stays', async () => {
+  const root = await copyOfOffice();
+  const unchecked = [{ id: 'plans.not-checked', text: 'no look', ofVersion: false, isUnchecked: true }];
+  const doctor = vi.fn().mockResolvedValueOnce([]).mockResolvedValue(unchecked);
+  const job = jobIn(root, { steps: { doctor } });
+  expect(await update(job)).toBe('updated');
+  expect(doctor).toHaveBeenCalledTimes(2);
+  expect(job.tell).toHaveBeenCalledWith('update:unchecked', { id: 'plans.not-checked', text: 'no look' });
+});
+
 test('what was wrong before is no reason to go back, and nothing is with --keep', async () => {
   const before = await copyOfOffice();
   expect(await update(jobIn(before, { steps: { doctor: async () => wrong } }))).toBe('updated');
@@ -176,7 +193,7 @@ test.each(['install', 'build', 'look', 'backup', 'rehearse'] as const)(
   },
 );
 
-test('a database that is in use is left alone, also when somebody opens it at the last moment', async () => {
+test('a database that is in use is left alone, also when someone opens it at the last moment', async () => {
   const root = await copyOfOffice();
   const free = programs.look(libsql, root);
   const look = vi

@@ -1,11 +1,10 @@
 import { daysBetween, type IsoDay } from '../../base/day.ts';
 import type { Translate } from '../../base/texts.ts';
 import { isDated, isEvent, lastGoodDay } from '../../plan/deadline.ts';
-import { daysLate, isOpen, type Stage, type TaskState } from '../../progress/task-state.ts';
+import { daysLate, isOpen, SOON_DAYS, type Stage, type TaskState } from '../../progress/task-state.ts';
 import type { Light } from './models.ts';
 
-/** So many days before its last good day an open share begins to shine. */
-export const SOON_DAYS = 7;
+export { SOON_DAYS };
 
 /** How a share shines, with its words: a colour alone says nothing. */
 export interface Shine {

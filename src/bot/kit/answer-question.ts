@@ -51,13 +51,18 @@ async function meantPlan(ctx: BotContext, page: View): Promise<View> {
   const { t, language, services } = ctx;
   const { caller, plan } = ctx.known;
   if (caller.role !== 'OVERSEER' || caller.memberId === undefined) return page;
-  const group = await services.overseers.groupWith(caller.memberId, plan.id);
-  if (!group) return page;
+  const groups = await services.overseers.groupsWith(caller.memberId, plan.id);
+  if (groups.length === 0) return page;
   const about = italic(t('plan-groups:about', { name: plan.book.file.locality.name[language] }));
-  const keyboard = page.keyboard
-    .row()
-    .text(t('plan-groups:button.others'), links.data('plan-group', group.id));
-  return { text: [...page.text, [], [about]], keyboard };
+  const isOne = groups.length === 1;
+  for (const { id, name } of groups)
+    page.keyboard
+      .row()
+      .text(
+        isOne ? t('plan-groups:button.others') : t('plan-groups:button.others-in', { name }),
+        links.data('plan-group', id),
+      );
+  return { text: [...page.text, [], [about]], keyboard: page.keyboard };
 }
 
 /** An answer to words that are kept nowhere: one page, which can be deleted with them. */

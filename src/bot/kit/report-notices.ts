@@ -50,7 +50,7 @@ export function reportOrder(
   });
 }
 
-/** A notice about an update is worth sending for so many hours. */
+/** A notice about an update is worth sending for this many hours. */
 const NOTICE_HOURS = 7 * 24;
 
 /** Returns the notice of a report that came in, or is to be completed, by the update that says so. */

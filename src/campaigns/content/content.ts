@@ -42,7 +42,7 @@ export const poll = z.object({
   kind: z.enum(['ONE', 'SEVERAL', 'NUMBER']),
   /** In the order of the buttons; none for a number. */
   options: z.array(z.string().trim().min(1).max(MOST_IN_LABEL)).max(MOST_OPTIONS),
-  /** It closes at the end of the day so many days after the message's. */
+  /** It closes at the end of the day that is this many days after the message's. */
   days: z.int().min(0).max(MOST_POLL_DAYS),
 });
 export type Poll = z.infer<typeof poll>;

@@ -36,7 +36,7 @@ export interface DraftStep {
   times?: readonly (Temporal.Instant | undefined)[];
   /** For how many days after its last message who joins gets it, too; null: nobody who joins later. */
   lateDays?: (typeof LATE_DAYS)[number] | null;
-  /** How often it is sent anew; null: once. */
+  /** How often it is sent again; null: once. */
   rhythm?: CampaignRhythm | null;
 }
 

@@ -4,7 +4,7 @@ import type { UpdateLedger } from './update-ledger.ts';
 
 /** How often this process says that it is alive and has updates in hand: thrice a lease. */
 const RENEWAL_MS = 20_000;
-/** After so many renewals the leases of processes that died before this one began are over. */
+/** After this many renewals the leases of processes that died before this one began are over. */
 const LEASE_RENEWALS = 4;
 
 /** Takes up what an earlier run left, once the database can be asked. Returns false when the signal came first. */

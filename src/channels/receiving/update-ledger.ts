@@ -10,9 +10,9 @@ const KEPT_HOURS = 48;
 const KEPT_UNHANDLED_HOURS = 30 * 24;
 /** After this long without an end or a renewal, whoever took an update is taken for dead. */
 const LEASE_SECONDS = 60;
-/** After so many processes that began to handle an update and died, it is handled alone: it may be what kills them. */
+/** After this many processes that began to handle an update and died, it is handled alone: it may be what kills them. */
 const SUSPECT_AFTER = 2;
-/** After so many it is set aside. */
+/** After this many it is set aside. */
 const SET_ASIDE_AFTER = 3;
 
 const updateIds = z.array(z.object({ updateId: z.string() }));

@@ -7,20 +7,27 @@ import { PollingError } from '../receiving/polling-error.ts';
 
 /** Conflicts in a row before giving up, 15 seconds in all: a restart overlaps with its predecessor for less. */
 const MOST_CONFLICTS = 5;
+/**
+ * The same for one that was alone before, some three minutes in all: of two that fight over a bot the one that came later gives up, not the
+ * one that has been at work.
+ */
+const MOST_CONFLICTS_OF_THE_FIRST = 10;
 
 /** What to do when asking for updates fails: say it once, wait longer each time, or give up. */
 export class PollTroubles {
   private readonly patience: Patience;
   private conflicts = 0;
   private said = '';
+  private wasAlone = false;
 
   /** @param options `whose` says where the operator finds the token; default: in the environment */
   constructor(private readonly options: { log: Log; signal: AbortSignal; wait: Wait; whose?: OperatorText }) {
     this.patience = new Patience(options.wait, options.signal);
   }
 
-  /** A request went well. */
-  over(): void {
+  /** A request went well. @param isAlone whether it shows that nobody else polls: Telegram held it open to its end */
+  over(isAlone = false): void {
+    this.wasAlone ||= isAlone;
     if (this.said) this.options.log.info({}, 'Telegram answers again');
     this.patience.renew();
     this.conflicts = 0;
@@ -36,7 +43,7 @@ export class PollTroubles {
     const { whose } = this.options;
     if (isRefusal(error, 401) || isRefusal(error, 404))
       throw new PollingError(unknownToken(whose), 'REFUSED');
-    if (this.conflicts >= MOST_CONFLICTS)
+    if (this.conflicts >= (this.wasAlone ? MOST_CONFLICTS_OF_THE_FIRST : MOST_CONFLICTS))
       throw new PollingError(
         { key: 'operator:polling.conflict', fields: { whose: whose ?? 'BOT_TOKEN' } },
         'CONFLICT',

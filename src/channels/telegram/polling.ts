@@ -13,7 +13,7 @@ import { PollTroubles } from './poll-troubles.ts';
 const LONG_POLL_SECONDS = 30;
 /** Updates fetched at a time: as many as Telegram gives, so that a cry for help is seen behind what waits for the database. */
 const MOST_FETCHED = 100;
-/** With so many in hand the next fetch waits: more would take memory and bring nothing, the database has one writer. */
+/** With this many in hand the next fetch waits: more would take memory and bring nothing, the database has one writer. */
 const MOST_AT_ONCE = 60;
 /** How long the next fetch waits for what is in hand, for each time that as many are, and for news that can be read. */
 const PAUSE_MS = 250;
@@ -56,7 +56,7 @@ export async function poll(options: PollingOptions): Promise<void> {
       signal.aborted ? undefined : troubles.meet(error),
     );
     if (!fetched) continue;
-    troubles.over();
+    troubles.over(fetched.length === 0);
     // What has no number cannot be confirmed by itself, only with what comes after it.
     const updates = fetched.filter(isNumbered);
     const last = updates.at(-1);

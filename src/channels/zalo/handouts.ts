@@ -5,7 +5,7 @@ import type { PrismaClient } from '../../generated/sqlite/client.ts';
 
 /** Where links to files lead. */
 const PATH = '/tep';
-/** A link holds so many random bytes: nobody guesses it. */
+/** How many random bytes a link holds: nobody guesses it. */
 const SECRET_BYTES = 24;
 
 /** A file to be handed out. */

@@ -6,7 +6,7 @@ import type { World } from '../world.ts';
 
 const { ok, warn, wrong } = findingsOf('backup');
 
-/** A backup older than so many days is as good as none. */
+/** A backup older than this many days is as good as none. */
 const WRONG_DAYS = 7;
 
 /** Looks how old the newest backup is, and whether the last attempt went well. @param data tells of backups that other machines made */

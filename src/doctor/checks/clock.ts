@@ -1,7 +1,7 @@
 import { type Finding, findingsOf } from '../finding.ts';
 import type { Scene } from '../world.ts';
 
-/** From so many seconds of difference on a clock should be set, and from so many on it does harm: reminders go at the wrong time. */
+/** From how many seconds of difference on a clock should be set, and from how many on it does harm: reminders go at the wrong time. */
 const WARN_SECONDS = 60;
 const WRONG_SECONDS = 300;
 

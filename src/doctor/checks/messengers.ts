@@ -5,7 +5,7 @@ import { type CheckName, type Fields, type Finding, findingsOf } from '../findin
 import type { Answered, Outcome } from '../messenger-calls.ts';
 import type { Scene } from '../world.ts';
 
-/** So many updates may wait at Telegram before a person should look. */
+/** How many updates may wait at Telegram before a person should look. */
 const MANY_WAIT = 100;
 /** An error of the webhook counts for so long, in seconds. */
 const RECENT_SECONDS = 3600;

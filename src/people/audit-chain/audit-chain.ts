@@ -6,7 +6,7 @@ import { firstLink, nextLink } from './link.ts';
 
 /** How long a number that was seen has to be old before all below it are there, in milliseconds: no transaction takes longer (15 s). */
 const SETTLED_MS = 20_000;
-/** Entries that one transaction seals: meanwhile SQLite holds everything else. */
+/** Entries that one transaction seals: SQLite holds everything else until it is done. */
 const AT_ONCE = 100;
 /** Entries that one call seals at most: the first tick after an upgrade finds a log of years, and answers and reminders do not wait for it. */
 const MOST = 1_000;

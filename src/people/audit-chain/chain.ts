@@ -39,7 +39,7 @@ export async function sealedUntil(tx: Pick<Transaction, 'auditLink'>): Promise<n
   return last?.entryId ?? 0;
 }
 
-/** Adds links behind the last one. By hand: Prisma compiles a statement of many rows anew each time, which takes longer than all the rest. */
+/** Adds links behind the last one. By hand: Prisma compiles a statement of many rows each time, which takes longer than all the rest. */
 export async function addLinks(tx: Transaction, links: readonly AuditLink[]): Promise<void> {
   if (links.length === 0) return;
   const rows = links.map(

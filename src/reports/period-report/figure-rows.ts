@@ -35,7 +35,7 @@ export function* figureRows(
   for (const of of codes) yield { of, values: valuesOf(groups.get(of) ?? [], figures) };
 }
 
-/** Sums keep so many digits behind the point: what binary fractions add behind them nobody reported. */
+/** How many digits sums keep behind the point: what binary fractions add behind them nobody reported. */
 const FRACTION_DIGITS = 6;
 
 /** Returns the sum of each figure, in their order. */

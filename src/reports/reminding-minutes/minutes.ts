@@ -63,7 +63,7 @@ export interface UnitMinutes {
 export interface Minutes {
   planId: number;
   period: Period;
-  /** The last link of the audit log's chain: on paper it tells later whether the log was written anew. */
+  /** The last link of the audit log's chain: on paper it tells later whether the log was rewritten. */
   seal: { position: number; hash: string } | undefined;
   /** Every unit that was asked for, also those that were told nothing, in the order in which they were asked for. */
   units: readonly UnitMinutes[];

@@ -14,7 +14,7 @@ type CellLine = string | number | null | { day: number } | { moment: number };
 
 /** Excel's limit. */
 const LONGEST_TEXT = 32_767;
-/** After so many rows others get their turn: a millisecond or two. */
+/** After this many rows others get their turn: a millisecond or two. */
 const ROWS_AT_ONCE = 3;
 
 /** Returns the lines of a workbook, some at once. Rows are made as they are wanted; others in the process have their turn in between. */

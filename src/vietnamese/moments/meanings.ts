@@ -34,9 +34,9 @@ type ReadingsOf = (now: SentenceNow, values: Values) => readonly Reading[];
 
 /** What phrases of the lexicon may mean, with how many numbers each takes at least and at most. */
 export const meanings: Readonly<Record<string, readonly [least: number, most: number, ReadingsOf]>> = {
-  /** The day so many days from today. */
+  /** The day that is a number of days from today. */
   today: [1, 1, ({ today }, [days = 0]) => day(addDays(today, days))],
-  /** From the day so many days from today to another. */
+  /** From the day that is a number of days from today to another. */
   'days-from-today': [
     2,
     2,

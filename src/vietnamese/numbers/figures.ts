@@ -8,7 +8,7 @@ export interface Figure {
   start: number;
   end: number;
   value: number;
-  /** "khoảng 120", "hơn 120": about so many. */
+  /** "khoảng 120", "hơn 120": about this many. */
   isAbout: boolean;
   /** Words before it, without marks, back to the number or stop before: "nữ: 70" has "nu". */
   before: readonly string[];
@@ -18,7 +18,7 @@ export interface Figure {
   isCorrected: boolean;
 }
 
-/** A number typed in digits has at most so many: longer ones are slips, or belong to a person. */
+/** A number typed in digits has at most this many: longer ones are slips, or belong to a person. */
 const MOST_DIGITS = 7;
 /** In groups of three they are read easily. */
 const MOST_GROUPED_DIGITS = 9;

@@ -68,7 +68,7 @@ it('a group bound later gets it, and who is seen in it hears it there', async ()
   expect(late?.deliveryId).toBe(group?.id);
 });
 
-it('a group bound later does not get it where somebody has it already; who has not hears it in private', async () => {
+it('a group bound later does not get it where someone has it already; who has not hears it in private', async () => {
   await gone();
   await join('31');
   await bind('-300');

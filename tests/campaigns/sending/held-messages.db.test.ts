@@ -123,7 +123,7 @@ it('what nobody decides upon is dropped after seven days, and the campaign is ov
   expect((await scene.now(campaign)).state).toBe('DONE');
 });
 
-it('a decision by somebody of another plan, or on a message that is not held, changes nothing', async () => {
+it('a decision by someone of another plan, or on a message that is not held, changes nothing', async () => {
   const { author, campaigns } = scene;
   const campaign = await series('2018-11-06T08:00', '2018-11-08T08:00');
   await at('2018-11-07T08:00');

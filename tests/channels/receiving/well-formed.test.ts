@@ -27,7 +27,7 @@ describe('well formed is', () => {
   it.each<[string, object]>([
     ['a text', { message }],
     [
-      'a text in a group, of somebody who is not named',
+      'a text in a group, of someone who is not named',
       { message: { ...message, chat: group, from: undefined } },
     ],
     ['the longest text', { message: { ...message, text: '😀'.repeat(4096) } }],
@@ -57,8 +57,8 @@ describe('not well formed is', () => {
     ['a text longer than any', { message: { ...message, text: 'x'.repeat(8193) } }],
     ['entities of no text', { message: { ...message, text: undefined, entities: [] } }],
     ['a picture of no size', { message: { ...message, photo: [] } }],
-    ['somebody else in a person’s own chat', { message: { ...message, from: { ...from, id: 9 } } }],
-    ['a press in somebody else’s chat', { callback_query: { ...query, from: { ...from, id: 9 } } }],
+    ['someone else in a person’s own chat', { message: { ...message, from: { ...from, id: 9 } } }],
+    ['a press in someone else’s chat', { callback_query: { ...query, from: { ...from, id: 9 } } }],
     ['a press by nobody', { callback_query: { ...query, from: undefined } }],
     ['a role without what it was before', { my_chat_member: { ...role, old_chat_member: null } }],
   ])('%s', (_what, content) => {

@@ -180,6 +180,18 @@ describe('when asking fails', () => {
     await expect(run()).rejects.toThrow(PollingError);
     expect(waits).toEqual([1000, 2000, 4000, 8000]);
   });
+
+  it('gives up later where nobody else polled before: the one that came second ends first', async () => {
+    const conflict = refused(409, 'Conflict: terminated by other getUpdates request');
+    const quiet = queue.getUpdates;
+    queue.getUpdates = async () => {
+      queue.getUpdates = quiet;
+      queue.failures = Array.from({ length: 20 }, () => conflict);
+      return [];
+    };
+    await expect(run()).rejects.toThrow(PollingError);
+    expect(waits.length).toBe(9);
+  });
 });
 
 function deferred(): { promise: Promise<void>; resolve: () => void } {

@@ -299,7 +299,7 @@ it('who has herself erased leaves nothing of what Zalo’s chat kept, and after 
   expect(await prisma.zaloChat.count({ where: { id: other } })).toBe(1);
 });
 
-it('somebody in danger is answered while the database is away, once, and nothing of the words is kept', async () => {
+it('someone in danger is answered while the database is away, once, and nothing of the words is kept', async () => {
   house.away(true);
   house.zalo.sendText(HA, HA, 'chồng tôi đang đánh tôi, cứu tôi với');
   await vi.waitFor(() => expect(last(HA)?.text).toContain('113'), { timeout: 10_000 });
@@ -309,7 +309,7 @@ it('somebody in danger is answered while the database is away, once, and nothing
   expect(JSON.stringify(await house.database.prisma.updateReceipt.findMany())).not.toContain('đánh');
 });
 
-it('somebody in danger who wants the chat deleted is not told that it was: on Zalo it cannot be', async () => {
+it('someone in danger who wants the chat deleted is not told that it was: on Zalo it cannot be', async () => {
   expect(await tell(HA, 'chồng tôi đang đánh tôi, cứu tôi với')).toContain('113');
   expect(await press(HA, /Xóa cuộc trò chuyện/)).toContain('không xóa được hết');
 });

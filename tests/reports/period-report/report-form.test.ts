@@ -274,7 +274,7 @@ describe('a report says', () => {
     expect(told).toHaveLength(1);
   });
 
-  it('of several units how many are where, who has said nothing, and once why somebody is stuck', async () => {
+  it('of several units how many are where, who has said nothing, and once why someone is stuck', async () => {
     const facts = { ...some(['vhtt', 'xa-ha-lan', 'p-bac-son', 'p-phu-son']), silent: [] };
     const said: Record<string, Partial<ShareFact>> = {
       'p-bac-son': { status: 'DONE', note: 'đủ 12 tổ dân phố' },

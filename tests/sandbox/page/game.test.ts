@@ -3,7 +3,7 @@ import type { KeptRecord } from '../../../src/sandbox/keeper.ts';
 import { Game } from '../../../src/sandbox/page/game.ts';
 import { COORDINATION, pageStage } from './page-stage.ts';
 
-test('a game is used once somebody did something, not by what a window does by itself', async () => {
+test('a game is used once someone did something, not by what a window does by itself', async () => {
   const { routes, post, messenger } = pageStage();
   const cast = async () => (await routes.request('/playground/cast')).json();
   const fresh = await cast();

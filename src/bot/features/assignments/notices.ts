@@ -15,7 +15,7 @@ import { links } from '../../kit/links.ts';
 import { type NoticeScene, notice, noticeOrder } from '../../kit/notice.ts';
 
 const NOTICE_HOURS = 7 * 24;
-/** So many tasks are told in full; of the others how many there are. */
+/** How many tasks are told in full; of the others how many there are. */
 const MOST_TOLD = 8;
 const LONGEST_TITLE = 120;
 

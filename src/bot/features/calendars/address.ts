@@ -11,7 +11,7 @@ import { alert, replace, turnTo } from '../../kit/reply.ts';
 import { getAnyCalendar, getOwnCalendar } from './rights.ts';
 
 const buttons = new Buttons({
-  /** The address that a person's calendar program follows: shown or given, given anew, taken away. */
+  /** The address that a person's calendar program follows: shown or given, replaced, taken away. */
   'calendar-address': z.tuple([z.enum(['show', 'change', 'end'])]),
 });
 

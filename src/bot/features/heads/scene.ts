@@ -7,7 +7,7 @@ import type { PlanBook } from '../../../plan/plan-book.ts';
 import { SendingHours } from '../../../plan/sending-hours.ts';
 import type { Domain } from '../../../services.ts';
 
-/** After so many working days the head is reminded of a report, and the coordinators are told of it, at the plan's time of reminders. */
+/** After this many working days the head is reminded of a report, and the coordinators are told of it, at the plan's time of reminders. */
 const REMINDED_AFTER = 1;
 const TOLD_AFTER = 2;
 

@@ -31,13 +31,22 @@ questions.on('message:text', async (ctx, next) => {
     askerUnits: [],
   });
   if (intent !== 'progress' && !state) return next();
-  const group = await ctx.services.overseers.groupWith(caller.memberId ?? 0, plan.id);
-  const scene = group && (await sceneOf(ctx, group.id));
-  if (!scene) return next();
+  const groups = await ctx.services.overseers.groupsWith(caller.memberId ?? 0, plan.id);
+  const scenes = (await Promise.all(groups.map(({ id }) => sceneOf(ctx, id)))).filter(
+    (one) => one !== undefined,
+  );
+  if (scenes.length === 0) return next();
   const [task, another] = intent === 'progress' ? tasks : [];
-  const view = (!another && task && ofTask(scene, task)) || (await ofAll(scene, state));
-  await reply(ctx, view);
+  for (const scene of scenes) {
+    const view = (!another && task && ofTask(scene, task)) || (await ofAll(scene, state));
+    await reply(ctx, scenes.length > 1 ? named(scene, view) : view);
+  }
 });
+
+/** Says which of several groups an answer is about. */
+function named({ group }: GroupScene, { text, keyboard }: View): View {
+  return { text: [[bold(group.name)], ...text], keyboard };
+}
 
 /** A task, as the plan that the question was read by has it. */
 function ofTask(scene: GroupScene, code: string): View | undefined {

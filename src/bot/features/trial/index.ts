@@ -14,7 +14,7 @@ import { reply, turnTo, type View } from '../../kit/reply.ts';
 /** Messages of a page, and how much of each is shown: together they fit one message. */
 const MESSAGES_A_PAGE = 5;
 const MOST_SHOWN = 400;
-/** So many of the latest can be paged through; the operator sees all. */
+/** How many of the latest can be paged through; the operator sees all. */
 const MOST_LISTED = 200;
 
 const seeTrial: Right = { name: 'see-trial', roles: ['COORDINATOR'] };

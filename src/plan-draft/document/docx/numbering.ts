@@ -13,7 +13,7 @@ interface List {
   readonly levels: ReadonlyMap<number, Level>;
   /** Lists of one abstract list go on counting in each other. */
   readonly counters: number[];
-  /** Levels that this list starts anew when it is first used. */
+  /** Levels that this list restarts when it is first used. */
   readonly restarts: Map<number, number>;
 }
 

@@ -4,7 +4,7 @@ import { fromVni } from './vni.ts';
 /** How a font's codes are to be read. */
 export type Coding = 'unicode' | 'tcvn3' | 'tcvn3-capitals' | 'vni';
 
-/** Letters that only Unicode has: such a text was typed anew, whatever its font says. */
+/** Letters that only Unicode has: such a text was retyped, whatever its font says. */
 const unicodeLetters =
   /[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]|[\u0300-\u0323]/;
 

@@ -5,7 +5,7 @@
 
 /** A document with fewer letters is a picture. */
 const FEWEST_LETTERS = 200;
-/** So many of its words may be one accented letter by itself. */
+/** How many of its words may be one accented letter by itself. */
 const MOST_LONE = 0.01;
 /** Accented letters that are words. */
 const wordsOfOneLetter = new Set([...'ởýàạôơừỉồáảịậ']);
