@@ -25,6 +25,8 @@ export interface DatabaseOptions {
   readonly migrations?: string;
   /** Is done before a database that has something in it is migrated; where it throws nothing is. */
   readonly beforeMigrating?: (() => Promise<void>) | undefined;
+  /** Gives the client for the database; default: makes one. */
+  readonly clientFor?: ((driver: Driver) => PrismaClient) | undefined;
 }
 
 /**
@@ -36,12 +38,13 @@ export async function openDatabase({
   log,
   migrations,
   beforeMigrating,
+  clientFor = (driver) => driver.createClient(),
 }: DatabaseOptions): Promise<Database> {
   try {
     const driver = await chooseDriver(url, log);
     const applied = await migrate(driver, migrations, beforeMigrating);
     if (applied.length > 0) log?.info({ database: withoutPassword(url), applied }, 'Database migrated');
-    const prisma = driver.createClient();
+    const prisma = clientFor(driver);
     await prisma.$connect(); // from now on an SQLite file is seen to be in use: see restoreDatabase
     return { prisma, provider: driver.provider, close: () => prisma.$disconnect() };
   } catch (error) {

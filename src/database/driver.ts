@@ -1,5 +1,6 @@
 import type {
   SqlDriverAdapter,
+  SqlDriverAdapterFactory,
   SqlMigrationAwareDriverAdapterFactory,
   SqlQuery,
 } from '@prisma/driver-adapter-utils';
@@ -17,8 +18,8 @@ export interface Driver {
    * Commits when it returns, leaves the database as it was when it throws or the process dies.
    */
   exclusively<T>(work: (adapter: SqlDriverAdapter) => Promise<T>): Promise<T>;
-  /** Prisma's client for this database. Connects at its first query. */
-  createClient(): PrismaClient;
+  /** Prisma's client for this database. Connects at its first query. @param connections opens them; default: the factory */
+  createClient(connections?: SqlDriverAdapterFactory): PrismaClient;
 }
 
 /** A database that is only looked at: it is neither made nor migrated nor written to, whatever is asked of it. */

@@ -41,7 +41,7 @@ export function postgresqlDriver(
     provider: 'postgresql',
     factory,
     exclusively: (work) => inOneTransaction(connections(url, onConnectionLost, migrationTimeout), work),
-    createClient: () => commonClient(new PrismaClient({ adapter: factory, transactionOptions })),
+    createClient: (adapter = factory) => commonClient(new PrismaClient({ adapter, transactionOptions })),
   };
 }
 

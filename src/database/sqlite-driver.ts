@@ -29,7 +29,7 @@ export async function sqliteDriver(path: string): Promise<Driver> {
     provider: 'sqlite',
     factory,
     exclusively: (work) => inOneTransaction(path, work),
-    createClient: () => ofSqlite(new PrismaClient({ adapter: factory, transactionOptions })),
+    createClient: (adapter = factory) => ofSqlite(new PrismaClient({ adapter, transactionOptions })),
   };
 }
 

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { inject, it, onTestFinished, TestRunner } from 'vitest';
 import { makePassingFolder } from '../../scripts/passing-folder.ts';
 import { type Database, openDatabase } from '../../src/database/database.ts';
+import { lentClient } from './lent-clients.ts';
 import {
   createPostgresqlDatabase,
   dropPostgresqlDatabase,
@@ -26,9 +27,23 @@ export const itOnSqlite = it.skipIf(testProvider === 'postgresql');
  * the test, otherwise after the file. `url` opens it a second time.
  */
 export async function testDatabase(): Promise<Database & { url: string }> {
-  const url = await emptyDatabaseUrl('migrated');
-  const database = await openDatabase({ url });
-  afterUse(() => database.close());
+  return openedDatabase(await emptyDatabaseUrl('migrated'));
+}
+
+/** Opens a database until the test is over, or else the file. */
+export async function openedDatabase(url: string): Promise<Database & { url: string }> {
+  let giveBack = () => {};
+  const database = await openDatabase({
+    url,
+    clientFor: (driver) =>
+      lentClient(driver, (back) => {
+        giveBack = back;
+      }),
+  });
+  afterUse(async () => {
+    await database.close();
+    giveBack();
+  });
   return { ...database, url };
 }
 
@@ -44,10 +59,7 @@ export function filledDatabases(
   let original: Promise<string> | undefined;
   return async () => {
     original ??= fillOriginal(`${name}_${process.pid}`, fill);
-    const url = await copiedDatabaseUrl(await original);
-    const database = await openDatabase({ url });
-    afterUse(() => database.close());
-    return { ...database, url };
+    return openedDatabase(await copiedDatabaseUrl(await original));
   };
 }
 
