@@ -63,6 +63,11 @@ async function linePage(ctx: BotContext, hand: InHand, keys: Keys): Promise<View
   else if (mends === 'menu') {
     for (const what of ['text', 'who', 'when', 'to'] as const) add(t(`assignments:field.${what}`), what);
     keyboard.row();
+    if (hand.line.content.kind === 'report')
+      add(
+        t(`assignments:button.${waitsForHead(ctx, hand.line) ? 'confirm-nobody' : 'confirm-head'}`),
+        'confirm',
+      ).row();
   } else if (mends === undefined) {
     if (mayBeKept(hand.line, nowOf(ctx))) add(keepLabel(ctx, hand.line), 'keep').row();
     if (hand.line.content.lead.length === 0) add(t('assignments:button.choose-who'), 'who').row();
@@ -111,6 +116,7 @@ async function soFar(ctx: BotContext, hand: InHand): Promise<RichText> {
     ...(others.length > 0 ? [t('assignments:with', { who: others.join(', ') })] : []),
     t('assignments:when', { when: whenWords(ctx, line) }),
     ...(content.recipient ? [t('assignments:to', { who: receiverOf(ctx, content.recipient) })] : []),
+    ...(waitsForHead(ctx, line) ? [t('assignments:confirm')] : []),
   ];
   const doubt = doubtOf(line, nowOf(ctx));
   const warnings = [
@@ -123,6 +129,12 @@ async function soFar(ctx: BotContext, hand: InHand): Promise<RichText> {
     ...lines.map((one) => [plain(one)]),
     ...warnings.map((warning) => [italic(`⚠ ${warning}`)]),
   ];
+}
+
+/** Whether the line's reports go up only after the unit's head has agreed. */
+function waitsForHead({ known }: BotContext, { content }: Line): boolean {
+  const { book } = known.plan;
+  return book.isConfirmedByHead(provisionalTask(content, book.file));
 }
 
 /** What a coordinator is warned of with any new date: a free day. */
