@@ -14,7 +14,7 @@ import { tabTo, walk } from './support/by-keyboard.ts';
 import { watch } from './support/chromium.ts';
 import { serveApp } from './support/served-app.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 const EVIL = `<img src=x onerror="document.title='broken'">`;
 
