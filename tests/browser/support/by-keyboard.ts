@@ -47,27 +47,36 @@ function mark(page: Page): Promise<string[]> {
 }
 
 /** Which stop has the focus, and what is wrong with how it is seen. */
-function look(page: Page): Promise<{ at: number | undefined; faults: string[] }> {
-  return page.evaluate(async () => {
+async function look(page: Page): Promise<{ at: number | undefined; faults: string[] }> {
+  const stop = await page.evaluate(async () => {
     // What has the focus is scrolled into sight with the next picture.
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    const element = document.activeElement as HTMLElement | null;
-    const stop = element?.dataset.stop;
-    if (!element || stop === undefined) return { at: undefined, faults: [] };
-    const faults: string[] = [];
-    const { outlineStyle, outlineWidth } = getComputedStyle(element);
-    if (outlineStyle === 'none' || Number.parseFloat(outlineWidth) < 2) faults.push('no focus to be seen');
-    const box = element.getClientRects()[0];
-    if (!box) return { at: Number(stop), faults: ['is not shown'] };
+    return (document.activeElement as HTMLElement | null)?.dataset.stop;
+  });
+  if (stop === undefined) return { at: undefined, faults: [] };
+  const isMarked = await page.evaluate(() => {
+    const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement ?? document.body);
+    return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
+  });
+  return {
+    at: Number(stop),
+    faults: [...(isMarked ? [] : ['no focus to be seen']), ...(await covers(page))],
+  };
+}
+
+/** What lies over the left or the middle of what has the focus. */
+function covers(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const element = document.activeElement;
+    const box = element?.getClientRects()[0];
+    if (!element || !box) return ['is not shown'];
     const middle = Math.min(box.left + box.width / 2, window.innerWidth - 2);
     // Of what is higher than the screen its beginning counts.
     const first = box.top + Math.min(box.height, 24) / 2;
-    for (const x of [box.left + 2, middle]) {
-      const seen = document.elementFromPoint(x, first);
-      if (!seen || (seen !== element && !element.contains(seen)))
-        faults.push(`lies under ${seen ? `${seen.tagName} ${seen.className}` : 'the edge of the screen'}`);
-    }
-    return { at: Number(stop), faults };
+    const seen = [box.left + 2, middle].map((x) => document.elementFromPoint(x, first));
+    return seen
+      .filter((one) => !element.contains(one))
+      .map((one) => `lies under ${one ? `${one.tagName} ${one.className}` : 'the edge of the screen'}`);
   });
 }
 
