@@ -126,6 +126,11 @@ export function ledBy(content: AssignedContent, lead: string[]): AssignedContent
   return { ...content, lead, participants: content.participants.filter((code) => !lead.includes(code)) };
 }
 
+/** Returns a line whose reports wait for the word of the unit's head, or not, whatever the plan says for all. */
+export function confirmedBy(line: Line, confirm: 'head' | 'nobody'): Line {
+  return { ...line, content: { ...line.content, confirm } };
+}
+
 /** Returns a line that is handed in to a person, or to nobody. */
 export function sentTo(line: Line, recipient: AssignedContent['recipient']): Line {
   const { recipient: _, ...content } = line.content;

@@ -34,6 +34,8 @@ export const assignedTaskSchema = z.object({
   /** Who receives it: a recipient of the plan by its code, or anybody else by name. */
   recipient: z.union([z.object({ code: party }), z.object({ name: text(160) })]).optional(),
   date: taskDateSchema.optional(),
+  /** Whether a report goes up only after the unit's head has agreed. Default: as the plan says for all. */
+  confirm: z.enum(['head', 'nobody']).optional(),
   /** Beside no date: the time in the letter's words. */
   when: text(200).optional(),
   sensitive: z.boolean().default(false),
@@ -113,7 +115,7 @@ function taskOf(
   known: (codes: readonly string[]) => string[],
   recipients: PlanFile['recipients'],
 ): Task {
-  const { kind, title, detail, partners, recipient, date, when, sensitive } = content;
+  const { kind, title, detail, partners, recipient, confirm, date, when, sensitive } = content;
   const code = recipient && ('code' in recipient ? recipient.code : recipientCode(number));
   const receives = code !== undefined && recipients.some((one) => one.code === code);
   const lead = known(content.lead);
@@ -123,6 +125,7 @@ function taskOf(
     ...(detail !== undefined && { detail: both(detail) }),
     ...(partners !== undefined && { partners: both(partners) }),
     ...(receives && { recipient: code }),
+    ...(kind === 'report' && confirm && { confirm }),
     ...(date ? { date } : when !== undefined && { when: both(when) }),
     ...{ inferred: {}, aliases: [], keywords: [], search: [], notes: [] },
   };

@@ -10,8 +10,8 @@ interface CastPerson {
   id: number;
   name: string;
   /** Null for the stranger, whom the bot does not know. */
-  role: 'COORDINATOR' | 'FOCAL_POINT' | 'CAMPAIGNER' | 'VIEWER' | null;
-  /** Code of the unit that the person speaks for; null for none. */
+  role: 'COORDINATOR' | 'FOCAL_POINT' | 'CAMPAIGNER' | 'HEAD' | 'VIEWER' | null;
+  /** Code of the unit that the person speaks for, or heads; null for none. */
   unit: string | null;
   unitName: string | null;
   /** Where the bot knows them; the others are on the messenger with the Bot API. */
@@ -56,6 +56,7 @@ const personas = z
     coordinationTitleElsewhere: name,
     coordinator: name,
     campaigner: name,
+    head: name,
     leader: name,
     stranger: name,
     focalPoints: z.array(name).min(1),
@@ -67,7 +68,7 @@ const COMMUNE_GROUP = -2002;
 const ZALO_GROUP = -3001;
 
 /**
- * The people and groups of the playground for any plan: one person for each unit, a leader and a stranger;
+ * The people and groups of the playground for any plan: one person for each unit, the head of a commune, a leader and a stranger;
  * a coordination group for the whole plan and a group of one commune; on Zalo some people, with a group of the first of
  * their units. Ids depend only on the order of the units.
  * cast.json says who coordinates and who campaigns; a plan without those units is coordinated by its first
@@ -86,6 +87,7 @@ export function playgroundCast(plan: CastPlan): Cast {
   const people = [
     ...coordinators,
     ...unitPeople.filter((person) => person.role !== 'COORDINATOR'),
+    ...headOf(communeOf(unitPeople)),
     leader,
     outsider(1999, personas.stranger, null),
   ];
@@ -160,15 +162,26 @@ function outsider(id: number, personName: string, role: 'VIEWER' | null): CastPe
   return { id, name: personName, role, unit: null, unitName: null };
 }
 
+/** Who speaks for the commune that has a group and a head. */
+function communeOf(people: readonly CastPerson[]): CastPerson | undefined {
+  const focalPoints = people.filter(({ role, startsOn }) => role === 'FOCAL_POINT' && startsOn === undefined);
+  return focalPoints.find(({ unit }) => unit === personas.communeUnit) ?? focalPoints.at(-1);
+}
+
+/** The head of the unit that a person speaks for: in no group, for a head hears in private. */
+function headOf(person: CastPerson | undefined): CastPerson[] {
+  if (!person) return [];
+  const { unit, unitName } = person;
+  return [{ id: 1902, name: personas.head, role: 'HEAD', unit, unitName }];
+}
+
 function groupsOf(title: string, members: CastPerson[]): CastGroup[] {
   const here = members.filter(({ startsOn }) => startsOn === undefined);
-  const focalPoints = here.filter((person) => person.role === 'FOCAL_POINT');
-  const commune = focalPoints.find((person) => person.unit === personas.communeUnit) ?? focalPoints.at(-1);
   const onZalo = members.find(({ startsOn }) => startsOn === 'zalo');
   const coordinator = members.find((person) => person.role === 'COORDINATOR');
   return [
     { id: COORDINATION_GROUP, title, bindings: ['*'], members: here.map(({ id }) => id) },
-    ...unitGroup(COMMUNE_GROUP, commune, coordinator),
+    ...unitGroup(COMMUNE_GROUP, communeOf(members), coordinator),
     ...unitGroup(ZALO_GROUP, onZalo, coordinator).map((group) => ({ ...group, messenger: 'zalo' as const })),
   ];
 }

@@ -20,11 +20,15 @@ export function tourOf(planCode: string, cast: Cast, bot: string): Tour | undefi
   const coordinator = cast.people.find(({ role }) => role === 'COORDINATOR');
   const campaigner = cast.people.find(({ role }) => role === 'CAMPAIGNER');
   const culture = cast.people.find(({ unit }) => unit === 'vhtt');
-  const haLan = cast.people.find(({ unit }) => unit === 'xa-ha-lan');
+  const haLan = cast.people.find(({ unit, role }) => unit === 'xa-ha-lan' && role !== 'HEAD');
   const [everybody, commune] = cast.groups;
   if (planCode !== TOUR_PLAN) return undefined;
   if (!coordinator || !campaigner || !culture || !haLan || !everybody || !commune) return undefined;
   const say = (key: string): TourAct => ({ kind: 'say', text: words(key, { mention: `@${bot}` }) });
+  const names = {
+    ...{ coordinator: coordinator.name, culture: culture.name, commune: haLan.name },
+    cultureInside: lowered(culture.name),
+  };
   return {
     intro: words('playground:tourIntro'),
     steps: [
@@ -32,16 +36,19 @@ export function tourOf(planCode: string, cast: Cast, bot: string): Tour | undefi
         text: words('playground:tourStep1'),
         acts: [go(coordinator, everybody), { kind: 'clock', to: DIGEST }],
       },
-      { text: words('playground:tourStep2'), acts: [go(culture, everybody), say('playground:tourQuestion')] },
       {
-        text: words('playground:tourStep3'),
+        text: words('playground:tourStep2', names),
+        acts: [go(culture, everybody), say('playground:tourQuestion')],
+      },
+      {
+        text: words('playground:tourStep3', names),
         acts: [
           go(haLan, commune),
           ...presses('^done:IV\\.2$', '^draft:\\d+:skip:', '^draft:\\d+:paper:', '^draft:\\d+:save:'),
         ],
       },
       {
-        text: words('playground:tourStep4'),
+        text: words('playground:tourStep4', names),
         acts: [
           go(coordinator),
           say('playground:tourMissing'),
@@ -69,7 +76,7 @@ export function tourOf(planCode: string, cast: Cast, bot: string): Tour | undefi
         ],
       },
       {
-        text: words('playground:tourStep7'),
+        text: words('playground:tourStep7', names),
         acts: [go(coordinator), say('playground:tourProgress'), ...presses('^sheet:xlsx$')],
       },
     ],
@@ -83,6 +90,11 @@ function go(person: { id: number }, chat = person): TourAct {
 
 function presses(...data: string[]): TourAct[] {
   return data.map((each) => ({ kind: 'press', data: each }));
+}
+
+/** "chị Thu": as a person is named within a sentence. */
+function lowered(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
 function words(key: string, fields: Record<string, string> = {}): Texts {

@@ -4,6 +4,7 @@ import type { Message } from 'grammy/types';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { isoDay } from '../../src/base/day.ts';
 import { AuditLog } from '../../src/people/audit-log.ts';
+import { enrolPerson } from '../../src/people/enrol.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
 import { Progress } from '../../src/progress/progress.ts';
 import { writeCsv } from '../../src/reports/csv.ts';
@@ -19,6 +20,9 @@ import {
   WOMENS_UNION,
 } from '../support/house.ts';
 import { buttonOf, labelsOf } from './buttons.ts';
+
+/** Who heads the women's union. */
+const HEAD = 21;
 
 let house: House;
 beforeEach(async () => {
@@ -233,6 +237,52 @@ describe('an assigned task', () => {
     const log = (await say('/nhatky'))?.text;
     for (const words of ['giao việc GV.1', 'sửa việc được giao GV.1', 'bỏ việc được giao GV.2'])
       expect(log).toContain(words);
+  });
+
+  it('waits for the head of the unit where the coordinator has asked for that, and goes up at once where she took it back', async () => {
+    const { messenger, database, clock, plan } = house;
+    messenger.addPerson({ id: HEAD, firstName: 'Cô Nhung', hasStarted: true });
+    const head = { channel: 'telegram', accountId: String(HEAD), planId: plan.id, role: 'HEAD' as const };
+    await enrolPerson(database.prisma, clock, { ...head, units: ['hpn'], displayName: 'Cô Nhung' });
+    await say('/giaoviec');
+    const duties = LETTER.slice(0, 5).join('\n');
+    const menu = await press(
+      await say(`${duties}\n2. Hội Phụ nữ gửi danh sách về UBND thị xã trước ngày 4/5/2018.`),
+      /^Sửa$/,
+    );
+    const first = await press(menu, /^Lãnh đạo đơn vị duyệt$/);
+    expect(first?.text).toContain('Lãnh đạo đơn vị đồng ý rồi báo cáo mới lên');
+    const second = await pressAll(first, [
+      /^Đúng/,
+      /^Sửa$/,
+      /^Lãnh đạo đơn vị duyệt$/,
+      /^Sửa$/,
+      /^Không cần/,
+    ]);
+    expect(second?.text).not.toContain('đồng ý');
+    await pressAll(second, [/^Đúng/, /^Giao 2 việc$/]);
+    expect((await tasks()).map(({ confirm }) => confirm)).toEqual(['head', 'nobody']);
+    for (const code of ['GV.1', 'GV.2']) {
+      await press(await house.say(WOMENS_UNION, WOMENS_UNION, `/viec ${code}`), /Cập nhật/, WOMENS_UNION);
+      for (const label of [/Đã nộp/, /Bỏ qua/, /giấy/i, /Lưu/])
+        if (labelsOf(latest(WOMENS_UNION)).some((one) => label.test(one)))
+          await press(latest(WOMENS_UNION), label, WOMENS_UNION);
+    }
+    await at('2018-04-05T09:01');
+    expect(latest(HEAD)?.text).toMatch(/^📝 Chờ anh\/chị duyệt: .*\(GV\.1\)/);
+    const reports = await database.prisma.progressUpdate.findMany({ orderBy: { id: 'asc' } });
+    expect(reports.map(({ awaitsHead }) => awaitsHead)).toEqual([true, false]);
+    await press(latest(HEAD), /Đồng ý/, HEAD);
+    await house.deliver();
+    expect(latest(COORDINATOR)?.text).toContain('GV.1');
+  });
+
+  it('asks no head about what is no report', async () => {
+    await say('/giaoviec');
+    const menu = await press(await say('Phòng VHTT treo băng rôn trước ngày 20/4/2018'), /Sửa|Không theo/);
+    const shown = labelsOf(menu).includes('Sửa') ? await press(menu, /^Sửa$/) : menu;
+    expect(labelsOf(shown)).toContain('Nơi nhận');
+    expect(labelsOf(shown)).not.toContain('Lãnh đạo đơn vị duyệt');
   });
 
   it('has its day changed by /han like any other', async () => {

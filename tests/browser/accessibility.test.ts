@@ -1,6 +1,6 @@
-import type { Page } from 'playwright-core';
 import { expect, test, vi } from 'vitest';
 import { violations } from './support/axe.ts';
+import { tabTo } from './support/by-keyboard.ts';
 import { field, log, shows, visits } from './support/visits.ts';
 
 const COORDINATION = -2001;
@@ -88,16 +88,3 @@ test('with the keyboard alone: another person, her chat, a question, a button, t
   await page.getByText('Chưa có tin nào bot tự gửi.').waitFor();
   expect(await log(page).getByText('Đã nghe nút').count()).toBe(1);
 });
-
-/** Presses Tab until what has the focus is called so. */
-async function tabTo(page: Page, name: RegExp): Promise<void> {
-  for (let pressed = 0; pressed < 60; pressed += 1) {
-    await page.keyboard.press('Tab');
-    const focused = await page.evaluate(() => {
-      const element = document.activeElement;
-      return element?.getAttribute('aria-label') ?? element?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
-    });
-    if (name.test(focused)) return;
-  }
-  throw new Error(`no way to ${name} by the Tab key`);
-}

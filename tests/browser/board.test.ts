@@ -1,6 +1,5 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { serve } from '@hono/node-server';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { makePassingFolder } from '../../scripts/passing-folder.ts';
@@ -11,9 +10,11 @@ import { boardOver } from '../board/served.ts';
 import { StillClock } from '../support/still-clock.ts';
 import { violations } from './support/axe.ts';
 import { openBrowser } from './support/browser.ts';
+import { tabTo, walk } from './support/by-keyboard.ts';
 import { watch } from './support/chromium.ts';
+import { serveApp } from './support/served-app.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 const EVIL = `<img src=x onerror="document.title='broken'">`;
 
@@ -34,13 +35,10 @@ beforeAll(async () => {
   plan = filled;
   people = await fillPlan(plan);
   await plan.report({ task: 'IV.1', unit: 'dai', status: 'BLOCKED', note: EVIL });
-  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
-  await new Promise((resolve) => server.once('listening', resolve));
-  const place = server.address();
-  address = `http://127.0.0.1:${typeof place === 'object' && place ? place.port : 0}`;
+  const served = await serveApp(app);
+  address = served.address;
   close = async () => {
-    if ('closeAllConnections' in server) server.closeAllConnections();
-    await new Promise<void>((resolve) => server.close(() => resolve()));
+    await served.close();
     await database.close();
     await rm(folder, { recursive: true });
   };
@@ -84,7 +82,8 @@ test.each([
   async (look) => {
     const { page, complaints, context } = await open(people.lan, look);
     await isLive(page);
-    for (const path of ['', '?tinhtrang=tre&ngonngu=en', '/viec/IV.2', '/viec/IV.2/vhtt', '/don-vi/dai']) {
+    const paths = ['', '?ngonngu=en', '?tinhtrang=tre&ngonngu=en', '/viec/IV.2', '/viec/IV.2?ngonngu=en'];
+    for (const path of [...paths, '/viec/IV.2/vhtt', '/don-vi/dai']) {
       await page.goto(`${address}/bang${path}`);
       expect(await violations(page), path).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBe(look.width);
@@ -113,6 +112,40 @@ test('the keyboard goes over the skip link into the content, from a cell to its 
   );
   expect(type).toBe('application/pdf');
   expect(complaints).toEqual([]);
+  await context.close();
+});
+
+test.each([390, 1280])(
+  'at %i pixels the keyboard gets to everything and out again, and what has the focus is seen',
+  async (width) => {
+    const { page, context } = await open(people.lan, { width, colorScheme: 'light' });
+    await isLive(page);
+    for (const path of ['', '?tinhtrang=tre', '/viec/IV.2', '/viec/IV.2/vhtt', '/don-vi/dai']) {
+      await page.goto(`${address}/bang${path}`);
+      await isLive(page);
+      expect(await walk(page), path).toEqual([]);
+    }
+    await context.close();
+  },
+);
+
+test('by the keyboard alone: a filter is chosen, taken away, a number opened, and a cell', async () => {
+  const { page, context } = await open(people.lan, { width: 390, colorScheme: 'light' });
+  await isLive(page);
+  await tabTo(page, /^Tất cả/);
+  await page.keyboard.type('Công an');
+  await tabTo(page, /^Xem$/);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/donvi=ca/);
+  await tabTo(page, /Bỏ lọc/);
+  await page.keyboard.press('Enter');
+  await page.waitForURL((url) => url.search === '');
+  await tabTo(page, /Trễ hạn$/);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/tinhtrang=tre/);
+  await tabTo(page, /^Phòng VHTT, Báo cáo 6 tháng của đơn vị/);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Đã báo' }).waitFor();
   await context.close();
 });
 

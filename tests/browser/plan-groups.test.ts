@@ -1,6 +1,5 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { serve } from '@hono/node-server';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { makePassingFolder } from '../../scripts/passing-folder.ts';
 import { BoardNews } from '../../src/board/news.ts';
@@ -11,9 +10,11 @@ import { NOW, Province } from '../plan-groups/province.ts';
 import { StillClock } from '../support/still-clock.ts';
 import { violations } from './support/axe.ts';
 import { openBrowser } from './support/browser.ts';
+import { tabTo, walk } from './support/by-keyboard.ts';
 import { watch } from './support/chromium.ts';
+import { serveApp } from './support/served-app.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 let browser: Awaited<ReturnType<typeof openBrowser>>;
 let database: Database;
@@ -42,13 +43,10 @@ beforeAll(async () => {
     rights: { see: seePlanGroup, ask: askPlans },
     news,
   });
-  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
-  await new Promise((resolve) => server.once('listening', resolve));
-  const place = server.address();
-  address = `http://127.0.0.1:${typeof place === 'object' && place ? place.port : 0}`;
+  const served = await serveApp(app);
+  address = served.address;
   close = async () => {
-    if ('closeAllConnections' in server) server.closeAllConnections();
-    await new Promise<void>((resolve) => server.close(() => resolve()));
+    await served.close();
     await database.close();
     await rm(folder, { recursive: true });
   };
@@ -87,6 +85,7 @@ test.each([
   { width: 390, colorScheme: 'light' },
   { width: 390, colorScheme: 'dark' },
   { width: 1280, colorScheme: 'light' },
+  { width: 1280, colorScheme: 'dark' },
 ] as const)(
   'is read at $width pixels, $colorScheme, by everybody: no barrier, no sideways scrolling',
   async (as) => {
@@ -98,9 +97,31 @@ test.each([
     await page.getByRole('heading', { level: 1, name: 'Xã 2' }).waitFor();
     expect(await violations(page)).toEqual([]);
     expect(await sideways()).toBe(0);
-    await page.goto(`${address}/capduoi/hoi`);
-    expect(await violations(page)).toEqual([]);
+    for (const path of ['/hoi', '?ngonngu=en']) {
+      await page.goto(`${address}/capduoi${path}`);
+      expect(await violations(page), path).toEqual([]);
+    }
     expect(complaints).toEqual([]);
+    await context.close();
+  },
+);
+
+test.each([390, 1280])(
+  'at %i pixels the keyboard gets to everything and out again, and what has the focus is seen',
+  async (width) => {
+    const { page, context } = await open({ width, colorScheme: 'light' });
+    await page.locator('.line.live').waitFor();
+    expect(await walk(page)).toEqual([]);
+    await tabTo(page, /^Xã 2$/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Xã 2' }).waitFor();
+    await page.locator('.line.live').waitFor();
+    expect(await walk(page)).toEqual([]);
+    await page.goto(`${address}/capduoi?ngonngu=en`);
+    await page.locator('.line.live').waitFor();
+    expect(await walk(page)).toEqual([]);
+    await page.goto(`${address}/capduoi/hoi`);
+    expect(await walk(page)).toEqual([]);
     await context.close();
   },
 );

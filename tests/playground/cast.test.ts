@@ -5,7 +5,7 @@ const unit = (code: string) => ({ code, name: `Đơn vị ${code}` });
 const locality = 'Xã Tân Hòa';
 const town = { year: 2018, locality, units: ['ld', 'vhtt', 'hpn', 'xa-ha-lan', 'p-ba-dinh'].map(unit) };
 
-test('one person speaks for each unit; beside them a leader, and a stranger in no group', () => {
+test('one person speaks for each unit; beside them the head of the commune, a leader, and a stranger in no group', () => {
   const { people, groups } = playgroundCast(town);
   expect(people.map(({ role, unit: code }) => [role, code])).toEqual([
     ['COORDINATOR', 'ld'],
@@ -13,6 +13,7 @@ test('one person speaks for each unit; beside them a leader, and a stranger in n
     ['CAMPAIGNER', 'hpn'],
     ['FOCAL_POINT', 'xa-ha-lan'],
     ['FOCAL_POINT', 'p-ba-dinh'],
+    ['HEAD', 'xa-ha-lan'],
     ['VIEWER', null],
     [null, null],
   ]);
@@ -46,8 +47,9 @@ test('any other plan is peopled too: its first unit coordinates, and no two peop
   const units = Array.from({ length: 500 }, (_, index) => unit(`u-${index}`));
   const { people, groups } = playgroundCast({ year: 2026, locality, units });
   expect(people[0]).toMatchObject({ id: 1001, role: 'COORDINATOR', unit: 'u-0' });
-  expect(new Set(people.map(({ id }) => id)).size).toBe(502);
-  expect(new Set(people.map(({ name }) => name)).size).toBe(502);
+  expect(new Set(people.map(({ id }) => id)).size).toBe(503);
+  expect(new Set(people.map(({ name }) => name)).size).toBe(503);
+  expect(people.find(({ role }) => role === 'HEAD')?.unit).toBe('u-499');
   expect(groups[0]?.title).toBe('Nhóm điều phối Xã Tân Hòa 2026');
   expect(groups[1]?.bindings).toEqual(['u-499']);
 });
@@ -64,8 +66,9 @@ test('elsewhere a unit whose name says so campaigns', () => {
 });
 
 test('the page shows what each person is, in both languages', () => {
-  const [coordinator, , , , , leader, stranger] = pagePeople(playgroundCast(town));
+  const [coordinator, , , , , head, leader, stranger] = pagePeople(playgroundCast(town));
   expect(coordinator?.about).toEqual({ vi: 'Người điều phối · Đơn vị ld', en: 'Coordinator · Đơn vị ld' });
+  expect(head?.about.vi).toBe('Lãnh đạo đơn vị · Đơn vị xa-ha-lan');
   expect(leader?.about.en).toBe('Viewer');
   expect(stranger?.about.en).toBe('Stranger, unknown to the bot');
 });

@@ -19,6 +19,16 @@ test('the tour has seven steps for people who are there, in both languages', () 
   expect(said).toMatchObject({ text: { en: '@nhac_viec_bot what is due this week?' } });
 });
 
+test('a step names nobody who does nothing in it', () => {
+  const nameOf = new Map(whole.people.map(({ id, name }) => [id, name.toLowerCase()]));
+  for (const { text, acts } of tourOf('bim-son-2018', whole, 'b')?.steps ?? []) {
+    const acting = acts.flatMap((act) => (act.kind === 'go' ? [nameOf.get(act.personId)] : []));
+    for (const words of [text.vi, text.en])
+      for (const [named] of words.matchAll(/(?:chị|anh|bác|cô) \p{Lu}\p{L}+/giu))
+        expect(acting, words).toContain(named.toLowerCase());
+  }
+});
+
 test('another plan, and one without a person whom the tour needs, has none', () => {
   expect(tourOf('xa-tan-hoa-2026', whole, 'b')).toBeUndefined();
   for (const codes of [

@@ -23,7 +23,7 @@ test('a year in one move: every message goes in its minute, and no alarm is rais
   const deliveries = await prisma.delivery.findMany();
   await close();
   expect(deliveries.length).toBeGreaterThan(60);
-  expect(new Set(deliveries.map(({ kind }) => kind))).toEqual(new Set(['digest', 'reminder']));
+  expect(new Set(deliveries.map(({ kind }) => kind))).toEqual(new Set(['digest', 'reminder', 'head-late']));
   const late = deliveries.filter(
     ({ state, sentAt, notBefore }) =>
       state !== 'SENT' || !sentAt || sentAt.getTime() - notBefore.getTime() > 60_000,

@@ -10,6 +10,7 @@ const steps = [
   'who',
   'when',
   'to',
+  'confirm',
   'unit',
   'page',
   'done',

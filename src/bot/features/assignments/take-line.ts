@@ -5,6 +5,7 @@ import {
   type mends,
 } from '../../../assignments/answers.ts';
 import {
+  confirmedBy,
   kept,
   type Line,
   ledBy,
@@ -18,6 +19,7 @@ import { toggled } from '../../../assignments/named.ts';
 import { maskNumbers } from '../../../base/private-numbers.ts';
 import { answering } from '../../../conversations/conversation.ts';
 import { readTypedDate } from '../../../deadlines/typed-date.ts';
+import { provisionalTask } from '../../../plan/assigned-tasks.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Taken } from '../../kit/conversations/flow.ts';
 import { alert } from '../../kit/reply.ts';
@@ -68,6 +70,8 @@ export async function pressLine(
     case 'when':
     case 'to':
       return mending(hand, op);
+    case 'confirm':
+      return confirm(ctx, hand);
     case 'unit':
       return choose(ctx, hand, value);
     case 'page':
@@ -88,6 +92,15 @@ async function keep(ctx: BotContext, hand: InHand): Promise<TakenLine> {
   const isNobody = hand.line.content.lead.length === 0;
   await alert(ctx, isNobody ? 'assignments:nobody-yet' : 'assignments:day-first');
   return 'refused';
+}
+
+/** Reports wait for the word of the unit's head from now on, or do no more. */
+function confirm({ known }: BotContext, hand: InHand): TakenLine | undefined {
+  const { book } = known.plan;
+  const task = provisionalTask(hand.line.content, book.file);
+  if (task.kind !== 'report') return undefined;
+  const now = book.isConfirmedByHead(task) ? 'nobody' : 'head';
+  return { answers: withLine(hand, confirmedBy(hand.line, now)) };
 }
 
 /** A unit is added or taken out, a recipient is chosen. */

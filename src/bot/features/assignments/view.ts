@@ -60,10 +60,8 @@ async function linePage(ctx: BotContext, hand: InHand, keys: Keys): Promise<View
   const { mends } = hand.answers;
   const known = await soFar(ctx, hand);
   if (mends === 'who' || mends === 'to') choices(ctx, hand, keys);
-  else if (mends === 'menu') {
-    for (const what of ['text', 'who', 'when', 'to'] as const) add(t(`assignments:field.${what}`), what);
-    keyboard.row();
-  } else if (mends === undefined) {
+  else if (mends === 'menu') menu(ctx, hand, keys);
+  else if (mends === undefined) {
     if (mayBeKept(hand.line, nowOf(ctx))) add(keepLabel(ctx, hand.line), 'keep').row();
     if (hand.line.content.lead.length === 0) add(t('assignments:button.choose-who'), 'who').row();
     add(t('assignments:button.mend'), 'mend');
@@ -74,6 +72,16 @@ async function linePage(ctx: BotContext, hand: InHand, keys: Keys): Promise<View
   if (mends !== undefined) add(t('assignments:button.done'), 'done');
   add(t('assignments:button.drop'), 'drop');
   return { text: [...known, [plain(t(questionKey(ctx, hand)))]], keyboard };
+}
+
+/** What of a line can be mended. */
+function menu(ctx: BotContext, { line }: InHand, { keyboard, add }: Keys): void {
+  const { t } = ctx;
+  for (const what of ['text', 'who', 'when', 'to'] as const) add(t(`assignments:field.${what}`), what);
+  keyboard.row();
+  if (line.content.kind !== 'report') return;
+  const now = waitsForHead(ctx, line) ? 'confirm-nobody' : 'confirm-head';
+  add(t(`assignments:button.${now}`), 'confirm').row();
 }
 
 function questionKey(ctx: BotContext, { line, answers: { mends } }: InHand): string {
@@ -111,6 +119,7 @@ async function soFar(ctx: BotContext, hand: InHand): Promise<RichText> {
     ...(others.length > 0 ? [t('assignments:with', { who: others.join(', ') })] : []),
     t('assignments:when', { when: whenWords(ctx, line) }),
     ...(content.recipient ? [t('assignments:to', { who: receiverOf(ctx, content.recipient) })] : []),
+    ...(waitsForHead(ctx, line) ? [t('assignments:confirm')] : []),
   ];
   const doubt = doubtOf(line, nowOf(ctx));
   const warnings = [
@@ -123,6 +132,12 @@ async function soFar(ctx: BotContext, hand: InHand): Promise<RichText> {
     ...lines.map((one) => [plain(one)]),
     ...warnings.map((warning) => [italic(`⚠ ${warning}`)]),
   ];
+}
+
+/** Whether the line's reports go up only after the unit's head has agreed. */
+function waitsForHead({ known }: BotContext, { content }: Line): boolean {
+  const { book } = known.plan;
+  return book.isConfirmedByHead(provisionalTask(content, book.file));
 }
 
 /** What a coordinator is warned of with any new date: a free day. */
