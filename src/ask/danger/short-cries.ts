@@ -7,7 +7,7 @@ import { syllablesOf } from './syllables.ts';
  */
 
 /** Syllables of the longest such cry. */
-const LONGEST_CRY = 6;
+const LONGEST_CRY = 8;
 
 const who = 'em | tôi | con | cháu | mình | chị em | mẹ con em | mẹ em | mẹ con | bạn em | con em | con tôi';
 const done = `
@@ -48,7 +48,7 @@ const cries = new Set([...ownCries, ...syllables(alone), ...syllables(done), ...
 const clauseEnd = /[.!?,;:\n]+/;
 const quoted = /["“”«»]/;
 
-/** Whether a message of at most six syllables is a cry for help, or a clause of it tells of the writer's own harm; names left out. */
+/** Whether a message of at most eight syllables is a cry for help, or a clause of it tells of the writer's own harm; names left out. */
 export function holdsShortCry(message: string): boolean {
   if (isCry(syllablesOf(message), cries)) return true;
   if (quoted.test(message)) return false;
