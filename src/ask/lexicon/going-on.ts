@@ -4,11 +4,11 @@
 
 /** What was spoken of: "của nó", "cái đó". */
 export const pronouns =
-  'nó | {hôm,ngày,bữa,lúc} {đó,đấy,ấy,nớ} | {cái,việc,báo cáo,vụ,đó,lễ,mục,hạn,khoản} {đó,đấy,này,ấy,nớ,nọ} | đó | đấy | cái này | it | that | this one | that one | them | these | its';
+  'nó | {hôm,ngày,bữa,lúc} {đó,đấy,ấy,nớ} | {cái,việc,báo cáo,vụ,đó,lễ,mục,hạn,khoản,buổi,đợt,cuộc,lớp,sự kiện,hoạt động,nhiệm vụ,chiến dịch} {đó,đấy,này,ấy,nớ,nọ} | đó | đấy | cái này | it | that | this one | that one | them | these | its';
 
 /** What day it is that was spoken of. */
 export const ofItsDay =
-  '{,có ,lại }{rơi vào,rơi trúng,rơi đúng,trúng,trúng vào,nhằm,nhằm vào,đúng vào} | {thứ,nhằm thứ} mấy | {kéo dài,diễn ra,làm} {,trong }{mấy,bao nhiêu} ngày';
+  '{,có ,lại }{rơi vào,rơi trúng,rơi đúng,trúng,trúng vào,nhằm,nhằm vào,đúng vào} | {thứ,nhằm thứ} mấy | {kéo dài,diễn ra,làm,mất} {,trong }{mấy,bao nhiêu} {ngày,hôm,bữa}';
 
 /** The other of two, or those that are left. */
 export const otherOnes =
@@ -17,6 +17,22 @@ export const otherOnes =
 /** All that were shown. */
 export const allOnes =
   '{mấy,các,những,tất cả các,tất cả những,toàn bộ các} {cái,việc,báo cáo,hạn,mốc,vụ,mục} {đó,đấy,này,ấy,trên,kia,nớ,vừa rồi,vừa nêu,nêu trên,ở trên} | chúng nó | tất cả | {cả ,}{ba,bốn,3,4} {cái,việc,báo cáo,hạn,mốc}{, đó, này, ấy, trên} | all of them | all {three,four}';
+
+/** Those of a list that were not spoken of. */
+export const theOthers =
+  '{hai,2,ba,3,bốn,4,mấy,những,các} {cái,việc,báo cáo,vụ,hạn,mục} {kia,còn lại,khác} | the {others,rest,other ones}';
+
+/** Of those that were shown. */
+export const ofThem =
+  'trong {đó,số đó,số này,mấy cái đó,mấy việc đó,các việc đó,những việc đó,danh sách,danh sách đó} | {among,of} {them,these,those}';
+
+/** The list is wanted once more. */
+export const listAgain =
+  '{kể,nêu,liệt kê,nói,đọc,nhắc} {,lại ,ra }{,hết ,cụ thể }{xem,coi,đi,lại,giúp,ra} | {đó ,}{là ,}{những cái nào,những việc nào,những gì,cái nào cái nào} | {,cụ thể }{là ,gồm }{những cái gì,những việc gì,việc gì,cái gì} | list them | which ones';
+
+/** Somebody or something has to do with what was spoken of. */
+export const takingPart =
+  'tham gia | tham dự | dự | phối hợp | góp mặt | có mặt | có trong đó | liên quan | {take,takes} part | {join,joins,attend,attends}';
 
 /** The two that were spoken of. */
 export const bothOnes =
@@ -48,4 +64,11 @@ export const nextInOrder =
 
 /** Words that say no more than that one goes on. */
 export const connecting =
-  'mất rồi | quay lại | trở lại | quay về | {lúc,hồi,khi,ban,vừa} nãy | nãy | còn | thế | vậy | thì | thì sao | thế còn | vậy còn | rồi | and | so | then | what about | how about | ok';
+  'mất rồi | còn | thế | vậy | thì | thì sao | thế còn | vậy còn | rồi | and | so | then | what about | how about | ok';
+
+/** One goes back to what was spoken of earlier. */
+export const goingBack = 'quay lại | trở lại | quay về | {lúc,hồi,khi,ban,vừa} nãy | nãy | back to';
+
+/** They ask nothing and name nothing, though other questions may need them. */
+export const fillers =
+  'sang | để {,dành }{tới,đến,sang,qua} | hết thảy | thảy | cả thảy | tổng cộng | tất tần tật | {ừ,ờ,uh,ok,à,ơ} {thôi,được,vậy,rồi} | {rõ,kỹ,cụ thể,chi tiết,sâu} hơn{, đi, chút, tí} | {chỉ,mỗi} {thôi,lấy,tính,kể} | hết {luôn,trơn} | luôn | thôi | lỡ | nhỡ | giả sử | chắc';

@@ -36,7 +36,7 @@ export function countOf(
   purposes: readonly string[],
 ): number | undefined {
   const { intent, compared, asked: units } = decision;
-  const asked = countedIn(facts.reading.words);
+  const asked = countedIn(facts.reading.words) ?? (decision.asks === 'count' ? 'things' : undefined);
   if (decision.targets) return targetValue(decision.targets, facts);
   if (units?.of === 'members') return units.units.length;
   if (asked === 'days') return compared ? daysApart(tasks) : daysOf(facts, tasks);
