@@ -72,6 +72,10 @@ export interface Turn {
   asked?: AskedList | undefined;
   /** Code of the paper that was spoken of. */
   paper?: string | undefined;
+  /** The plan was spoken of as a document. */
+  document?: boolean | undefined;
+  /** Behind a question that was not understood: what the one before it asked. */
+  spokenOf?: Intent | undefined;
 }
 
 /** A list by what was asked for, so that it can be asked for again. */

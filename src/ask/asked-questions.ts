@@ -47,6 +47,8 @@ const turnSchema: z.ZodType<Turn> = z.object({
   asks: z.enum(['any', 'count', 'theirs', 'in-time', 'late']).optional(),
   asked: askedListSchema.optional(),
   paper: z.string().optional(),
+  document: z.boolean().optional(),
+  spokenOf: z.enum(intents).optional(),
 });
 
 /**

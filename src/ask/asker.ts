@@ -19,7 +19,7 @@ import type { Decision } from './decide/decision.ts';
 import type { Facts } from './decide/facts.ts';
 import { questionReader, type ReadQuestion } from './decide/question.ts';
 import type { Understood } from './decide/understood.ts';
-import { turnAfter } from './turn-after.ts';
+import { spokenOf, turnAfter } from './turn-after.ts';
 import { questionLanguage } from './understand/question-language.ts';
 
 /** When and in which language something is answered. */
@@ -63,7 +63,7 @@ export function createAsker(book: PlanBook, calendar: PlanCalendar, reader = rea
   };
   return {
     answer: (asked) => {
-      const question = { ...asked, previous: asked.previous && withUnitsNow(asked.previous, book) };
+      const question = { ...asked, previous: asked.previous && withUnitsNow(spokenOf(asked.previous), book) };
       const level = dangerLevel(question.question);
       if (level === 2) return inDanger(question, scene(question));
       const { facts, decision, words, also } = reader()(question);

@@ -6,18 +6,24 @@ import { placeOf } from './understand/yes-no.ts';
 
 type Meant = Pick<Understood, 'decision' | 'facts'>;
 
+/** What a question goes on from: behind one that was not understood what was spoken of before it. */
+export function spokenOf({ spokenOf: intent, ...turn }: Turn): Turn {
+  return intent ? { ...turn, intent } : turn;
+}
+
 /** What a question may go on from: what was not understood changes nothing of what was spoken of before. */
 export function turnAfter(turn: Turn, { decision, facts }: Meant, previous: Turn | undefined): Turn {
   const { shown, intent, paper } = decision;
-  if ((intent === 'unknown' || intent === 'help') && previous) return { ...previous, intent: turn.intent };
+  if ((intent === 'unknown' || intent === 'help') && previous)
+    return { ...previous, intent: turn.intent, spokenOf: previous.intent };
   const pair = pairOf(turn, previous);
   const list = shown ?? (turn.tasks.length > 1 ? turn.tasks : previous?.list);
   const isSame = turn.tasks.length === 1 && turn.tasks[0] === previous?.tasks[0];
   const named = facts.scope.parties.length > 0 || !isSame ? facts.scope.parties : (previous?.scope ?? []);
   const scope = turn.scope.length > 0 || turn.intent === 'due' ? turn.scope : named;
   const asks = asksOf(turn, { decision, facts });
-  const asked =
-    askedList({ ...turn, scope }, decision) ?? (list === previous?.list ? previous?.asked : undefined);
+  const isSameList = !list || list.join() === previous?.list?.join();
+  const asked = askedList({ ...turn, scope }, decision) ?? (isSameList ? previous?.asked : undefined);
   return {
     ...turn,
     tasks: paper && turn.tasks.length === 0 ? citing(paper.code, facts) : turn.tasks,
@@ -27,6 +33,7 @@ export function turnAfter(turn: Turn, { decision, facts }: Meant, previous: Turn
     ...(asks && { asks }),
     ...(asked && { asked }),
     ...(paper && { paper: paper.code }),
+    ...(decision.document && { document: true }),
   };
 }
 
@@ -52,7 +59,7 @@ function asksOf({ intent }: Turn, { decision, facts }: Meant): Turn['asks'] {
   const form = formOf({ facts, decision });
   if (intent === 'due' && form?.asks === 'any') return 'any';
   if (intent === 'due' || intent === 'unit-tasks') return countedIn(words) === 'things' ? 'count' : undefined;
-  if (form?.asks !== 'so') return undefined;
+  if (form?.asks !== 'so' || intent === 'progress') return undefined;
   const inTime = placeOf('in-time', words) ?? placeOf('allowed', words);
   if (inTime !== undefined) return 'in-time';
   if (placeOf('too-late', words) !== undefined) return 'late';

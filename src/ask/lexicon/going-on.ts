@@ -26,6 +26,10 @@ export const theOthers =
 export const ofThem =
   'trong {đó,số đó,số này,mấy cái đó,mấy việc đó,các việc đó,những việc đó,danh sách,danh sách đó} | {among,of} {them,these,those}';
 
+/** Those that have a date. */
+export const dated =
+  '{có,ghi,ấn định} {,ghi ,định }{hạn,ngày,thời hạn,mốc,mốc thời gian}{, cụ thể, rõ} | {have,has} {a ,}{deadline,date}';
+
 /** The list is wanted once more. */
 export const listAgain =
   '{kể,nêu,liệt kê,nói,đọc,nhắc} {,lại ,ra }{,hết ,cụ thể }{xem,coi,đi,lại,giúp,ra} | {đó ,}{là ,}{những cái nào,những việc nào,những gì,cái nào cái nào} | {,cụ thể }{là ,gồm }{những cái gì,những việc gì,việc gì,cái gì} | list them | which ones';
@@ -36,7 +40,7 @@ export const takingPart =
 
 /** The two that were spoken of. */
 export const bothOnes =
-  '{cả ,}{hai,2} {cái,việc,báo cáo,vụ,hạn,bên}{, đó, này, kia, ấy, trên} | cả {hai,2} | {cách,chênh} nhau | both{, of them} | the two';
+  '{cả ,}{hai,2} {cái,việc,báo cáo,vụ,hạn,bên}{, đó, này, kia, ấy, trên} | cả {hai,2} | {cách,chênh,giống,khác,trùng} nhau | như nhau | both{, of them} | the two';
 
 /** A place in the list that was shown. */
 export const places: readonly (readonly [place: number, phrases: string])[] = [
@@ -71,4 +75,4 @@ export const goingBack = 'quay lại | trở lại | quay về | {lúc,hồi,khi
 
 /** They ask nothing and name nothing, though other questions may need them. */
 export const fillers =
-  'sang | để {,dành }{tới,đến,sang,qua} | hết thảy | thảy | cả thảy | tổng cộng | tất tần tật | {ừ,ờ,uh,ok,à,ơ} {thôi,được,vậy,rồi} | {rõ,kỹ,cụ thể,chi tiết,sâu} hơn{, đi, chút, tí} | {chỉ,mỗi} {thôi,lấy,tính,kể} | hết {luôn,trơn} | luôn | thôi | lỡ | nhỡ | giả sử | chắc';
+  'sang | nằm | kéo dài | để {,dành }{tới,đến,sang,qua} | hết thảy | thảy | cả thảy | tổng cộng | tất tần tật | {ừ,ờ,uh,ok,à,ơ} {thôi,được,vậy,rồi} | {rõ,kỹ,cụ thể,chi tiết,sâu} hơn{, đi, chút, tí} | {chỉ,mỗi} {thôi,lấy,tính,kể} | hết {luôn,trơn} | luôn | thôi | lỡ | nhỡ | giả sử | chắc';

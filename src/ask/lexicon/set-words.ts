@@ -10,7 +10,7 @@ export type PartKind = 'except' | 'before' | 'after' | 'between';
 export const partOpeners: readonly (readonly [kind: PartKind, phrases: string])[] = [
   [
     'except',
-    `đừng {tính,kể} | {trừ,ngoại trừ,loại trừ,trừ đi,trừ ra} | {không,chưa,khỏi} {kể,tính} | không bao gồm | {,bên }ngoài {,việc ,cái ,chuyện ,vụ ,mấy cái } | bỏ qua | except {,for} | {besides,excluding,excepting} | {other,apart,aside} {than,from} | not counting`,
+    `{bỏ,gạt,loại} | đừng {tính,kể} | {trừ,ngoại trừ,loại trừ,trừ đi,trừ ra} | {không,chưa,khỏi} {kể,tính} | không bao gồm | {,bên }ngoài {,việc ,cái ,chuyện ,vụ ,mấy cái } | bỏ qua | except {,for} | {besides,excluding,excepting} | {other,apart,aside} {than,from} | not counting`,
   ],
   [
     'before',

@@ -23,11 +23,13 @@ import {
   ofPaper,
   ofUnitInTask,
   otherDayOfTask,
+  otherYearOfTask,
   sameTask,
   whetherTheirs,
+  whetherThere,
 } from './of-task.ts';
 import { nextInOrder, onePeriodOn, otherPeriod, otherUnit, partOfList, whenNext } from './other-list.ts';
-import { asksLimit, oneSpokenOf } from './parts.ts';
+import { asksLimit, intentAsked, oneSpokenOf } from './parts.ts';
 import { type Pointers, pointersIn, pointsAt } from './pointers.ts';
 
 /*
@@ -70,7 +72,9 @@ const steps: readonly Step[] = [
   allOfList,
   sentOfList,
   partOfList,
+  whetherThere,
   forOtherReceiver,
+  otherYearOfTask,
   otherDayOfTask,
   onePeriodOn,
   nextInOrder,
@@ -83,6 +87,9 @@ const steps: readonly Step[] = [
   sameTask,
 ];
 
+/** They may stand in a question that is whole by itself. */
+const idle: ReadonlySet<string> = new Set(['filler', 'dated', 'taking-part']);
+
 /** It names no subject of its own, and either begins like "còn …" or lacks what would make it whole. */
 function goesOn(facts: Facts, previous: Turn, pointers: Pointers): boolean {
   const { content, reading, best, book } = facts;
@@ -93,16 +100,32 @@ function goesOn(facts: Facts, previous: Turn, pointers: Pointers): boolean {
   const counted = new Set(positionsOf(reading.absent));
   const told = namedInPart(facts, previous);
   const left = content.filter((at) => !pointers.positions.has(at) && !counted.has(at) && !told.has(at));
-  if (left.length > 0 || named || reading.codes.length > 0 || lacking.length > 0) return false;
+  if (
+    (left.length > 0 && !isIdle(left, facts, previous)) ||
+    named ||
+    reading.codes.length > 0 ||
+    lacking.length > 0
+  )
+    return false;
   const isWhole =
     isDutyOf(facts) || (setSignsIn(reading.words).has('withoutDate') && asksWhichOne(reading.words));
   if (isWhole && !pointsAt(pointers, 'pronoun') && !pointsAt(pointers, 'connecting')) return false;
   const points =
     pointers.signs.some(({ kind }) => kind !== 'filler') || facts.has('also') || isClaimOfDay(facts);
-  if (points || ofThoseShown(facts)) return true;
+  if (points || ofThoseShown(facts, pointers)) return true;
   if (oneSpokenOf(previous, book) && asksOfOne(facts)) return true;
   return !facts.has('agenda', 'duties', 'help', 'purpose', 'overdue');
 }
+
+/** "Nằm ở phần nào": one word more, at no place where the name of something else would stand. */
+function isIdle(left: readonly number[], facts: Facts, previous: Turn): boolean {
+  const { words } = facts.reading;
+  const isNoName = left.length === 1 && left[0] !== words.length - 1 && words.length <= MOST_IDLE;
+  return isNoName && !facts.has('who', 'lead') && !!oneSpokenOf(previous, facts.book) && !!intentAsked(facts);
+}
+
+/** A question of more words is whole by itself. */
+const MOST_IDLE = 7;
 
 /** "Ai chủ trì lễ", behind the launch ceremony: words of the name of the one task that was spoken of. */
 function namedInPart({ content, reading, book }: Facts, previous: Turn): ReadonlySet<number> {
@@ -114,10 +137,13 @@ function namedInPart({ content, reading, book }: Facts, previous: Turn): Readonl
 }
 
 /** "Cái nào của phường", "cái nào trước", "có mấy cái hết thảy": which, and how many, of those that were shown. */
-function ofThoseShown({ reading, scope, period }: Facts): boolean {
+function ofThoseShown({ reading, scope, period }: Facts, pointers: Pointers): boolean {
   const signs = setSignsIn(reading.words);
   const isBound =
-    scope.parties.length + scope.recipients.length > 0 || signs.has('comparing') || signs.has('leading');
+    scope.parties.length + scope.recipients.length > 0 ||
+    signs.has('comparing') ||
+    signs.has('leading') ||
+    pointsAt(pointers, 'dated');
   return !period && ((asksWhichOne(reading.words) && isBound) || countsAnything(reading.words));
 }
 

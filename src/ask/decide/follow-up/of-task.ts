@@ -95,6 +95,15 @@ function areCalledAlike(one: Task, other: Task): boolean {
   return holds(one, other) || holds(other, one);
 }
 
+/** "Cái đó gửi cho CDC phải không", "nộp qua phòng lao động à": whether the task that was spoken of goes there. */
+export function whetherThere({ reading, has, period, book }: Facts, previous: Turn): Decision | undefined {
+  const task = oneSpokenOf(previous, book);
+  const goesTo = reading.parties.some(({ kind, destination }) => kind === 'recipient' || destination);
+  const isClaim = yesNoOf(reading.words)?.asks === 'so' && has('send') && !period;
+  if (task?.recipient === undefined || !goesTo || !isClaim) return undefined;
+  return { rule: 'goes on: whether it goes there', intent: 'recipient', subjects: [task.code] };
+}
+
 /** "Không, ý em là cái nộp cho xã", "còn cái gửi Sở": what is called the same, for another receiver. */
 export function forOtherReceiver(facts: Facts, previous: Turn): Decision | undefined {
   const { scope, book, reading } = facts;
@@ -103,9 +112,7 @@ export function forOtherReceiver(facts: Facts, previous: Turn): Decision | undef
   const goesTo = reading.parties.flatMap(({ kind, code }) => (kind === 'recipient' ? [code] : []));
   if (!task || tasks.length > 1 || goesTo.length === 0 || scope.parties.length > 0 || !aboutOne.has(intent))
     return undefined;
-  // "Cái đó gửi cho CDC phải không": whether this one does.
-  if (task.recipient !== undefined && yesNoOf(reading.words)?.asks === 'so')
-    return { rule: 'goes on: whether it goes there', intent: 'recipient', subjects: [task.code] };
+  if (facts.has('to-whom')) return undefined;
   const sent = book
     .tasksAt(facts.today)
     .filter((each) => each !== task && goesTo.includes(each.recipient ?? ''));
@@ -130,9 +137,7 @@ export function sameTask(facts: Facts, { tasks, scope }: Turn): Decision | undef
       subjects: subjects.slice(0, 1),
       field,
     };
-  const intent =
-    intentAsked(facts) ??
-    (facts.has('also') ? 'clause' : namesOwnYear(facts, subjects) ? 'deadline' : undefined);
+  const intent = intentAsked(facts) ?? (facts.has('also') ? 'clause' : undefined);
   if (!intent) return undefined;
   const rule = 'goes on: the same task';
   if (intent === 'progress') return { rule, intent, subjects: subjects.slice(0, 1), parties: scope };
@@ -141,10 +146,15 @@ export function sameTask(facts: Facts, { tasks, scope }: Turn): Decision | undef
   return { rule, intent, subjects };
 }
 
-/** "Sao văn bản ghi 2016": a year that is written of the task. */
-function namesOwnYear({ reading, book }: Facts, [code]: readonly string[]): boolean {
-  const task = JSON.stringify(book.task(code ?? '')?.date ?? '');
-  return reading.words.some(({ text }) => /^(?:19|20)\d\d$/.test(text) && task.includes(text));
+/** "Sao văn bản ghi 2016": a year that is written of the task, and is not the plan's. */
+export function otherYearOfTask({ reading, book, today }: Facts, previous: Turn): Decision | undefined {
+  const task = oneSpokenOf(previous, book);
+  const written = JSON.stringify(task?.date ?? '');
+  const isWritten = reading.words.some(
+    ({ text }) => /^(?:19|20)\d\d$/.test(text) && text !== today.slice(0, 4) && written.includes(text),
+  );
+  if (!task || !isWritten) return undefined;
+  return { rule: 'goes on: the year written of it', intent: 'deadline', subjects: [task.code] };
 }
 
 /** "không, ý em là báo cáo năm": the same question of another task. Nothing where the question asks for something itself. */
@@ -164,11 +174,18 @@ export function correctedTask(facts: Facts, previous: Turn): Decision | undefine
 
 const paperCues = ['issued', 'issuer', 'number', 'years'] as const;
 
-/** "Ký ban hành ngày nào", behind a question about a paper: of that paper, where the question does not name the plan itself. */
-export function ofPaper({ has, reading }: Facts, { paper: code }: Turn): Decision | undefined {
-  const asked = paperCues.filter((cue) => has(cue));
-  const namesOther =
-    reading.cited.length + reading.codes.length > 0 || has('plan', 'report', 'where-written');
-  if (code === undefined || asked.length === 0 || namesOther) return undefined;
+/** "Ký ban hành ngày nào", "của ai vậy", behind a question about a paper; "gửi những đâu" behind one about the plan itself. */
+export function ofPaper(
+  { has, reading, scope }: Facts,
+  { paper: code, document }: Turn,
+): Decision | undefined {
+  const { cited, codes, periods } = reading;
+  const isOther = cited.length + codes.length + periods.length + scope.parties.length > 0;
+  if (isOther || has('plan', 'report', 'where-written', 'lead', 'duties', 'late')) return undefined;
+  if (document && has('send', 'to-whom'))
+    return { rule: 'goes on: the document', intent: 'clause', subjects: [], document: ['sent-to'] };
+  const said = paperCues.filter((cue) => has(cue));
+  const asked = said.length === 0 && has('who') && !has('signer') ? ['issuer' as const] : said;
+  if (code === undefined || asked.length === 0) return undefined;
   return { rule: 'goes on: the paper', intent: 'clause', subjects: [], paper: { code, asked } };
 }

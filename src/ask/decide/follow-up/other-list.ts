@@ -1,5 +1,5 @@
 import { addDays, daysBetween } from '../../../base/day.ts';
-import { isDated, lastGoodDay } from '../../../plan/deadline.ts';
+import { isDated as hasDay, lastGoodDay } from '../../../plan/deadline.ts';
 import type { Task } from '../../../plan/plan-file.ts';
 import { yearOf } from '../../../vietnamese/moments/calendar.ts';
 import type { Turn } from '../../answer.ts';
@@ -32,7 +32,7 @@ export function nextInOrder(facts: Facts, previous: Turn, pointers: Pointers): D
   const { period, scope, book, only } = facts;
   const days = previous.tasks.flatMap((code) => {
     const task = book.task(code);
-    return task && isDated(task) ? lastGoodDay(task.date) : [];
+    return task && hasDay(task) ? lastGoodDay(task.date) : [];
   });
   const [last] = days.toSorted().reverse();
   const asksNext = pointsAt(pointers, 'next-on') || (facts.has('next') && facts.has('also'));
@@ -102,7 +102,8 @@ const narrowing: readonly SetSign[] = [
 export function partOfList(facts: Facts, previous: Turn, pointers: Pointers): Decision | undefined {
   const { reading, period, scope, only } = facts;
   const signs = setSignsIn(reading.words);
-  const isNarrowed = narrowing.some((sign) => signs.has(sign));
+  const isDated = asksWhichOne(reading.words) && pointsAt(pointers, 'dated');
+  const isNarrowed = isDated || narrowing.some((sign) => signs.has(sign));
   const isCounted = countedIn(reading.words) === 'things';
   const asksOfOne = intentAsked(facts) !== undefined && !(isNarrowed && asksWhichOne(reading.words));
   const again = listAgain(previous);
@@ -112,7 +113,11 @@ export function partOfList(facts: Facts, previous: Turn, pointers: Pointers): De
   if (isOther) return undefined;
   const parties = [scope.parties, again.parties ?? [], scope.asker].find(({ length }) => length > 0) ?? [];
   const roles = parties.length > 0 ? roleOf(signs, parties) : [];
-  const sets = [...(again.among ? [again.among] : []), ...roles];
+  const sets: TaskSet[] = [
+    ...(again.among ? [again.among] : []),
+    ...roles,
+    ...(isDated ? [{ kind: 'dated' as const }] : []),
+  ];
   return {
     ...again,
     rule: 'goes on: of the list',

@@ -19,6 +19,7 @@ type Sign =
         | 'others'
         | 'taking-part'
         | 'of-them'
+        | 'dated'
         | 'again'
         | 'back'
         | 'filler';
@@ -37,6 +38,7 @@ table.addCell(lexicon.bothOnes, { kind: 'both' });
 table.addCell(lexicon.allOnes, { kind: 'all' });
 table.addCell(lexicon.theOthers, { kind: 'others' });
 table.addCell(lexicon.takingPart, { kind: 'taking-part' });
+table.addCell(lexicon.dated, { kind: 'dated' });
 table.addCell(lexicon.ofThem, { kind: 'of-them' });
 table.addCell(lexicon.listAgain, { kind: 'again' });
 table.addCell(lexicon.goingBack, { kind: 'back' });
