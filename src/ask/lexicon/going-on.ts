@@ -32,31 +32,34 @@ export const dated =
 
 /** The list is wanted once more. */
 export const listAgain =
-  '{kể,nêu,liệt kê,nói,đọc,nhắc} {,lại ,ra }{,hết ,cụ thể }{xem,coi,đi,lại,giúp,ra} | {đó ,}{là ,}{những cái nào,những việc nào,những gì,cái nào cái nào} | {,cụ thể }{là ,gồm }{những cái gì,những việc gì,việc gì,cái gì} | list them | which ones';
+  '{kể,nêu,liệt kê,nói,đọc,nhắc} {,lại ,ra }{,hết ,cụ thể }{xem,coi,đi,lại,giúp,ra} | {đó ,}{là,gồm,cụ thể là} {những cái nào,những việc nào,những gì,cái nào cái nào,những cái gì,những việc gì,việc gì,cái gì} | list them | which ones';
 
 /** Somebody or something has to do with what was spoken of. */
 export const takingPart =
-  'tham gia | tham dự | dự | phối hợp | góp mặt | có mặt | có trong đó | liên quan | {take,takes} part | {join,joins,attend,attends}';
+  'khỏi{, phải, cần} | tham gia | tham dự | dự | phối hợp | góp mặt | có mặt | có trong đó | liên quan | {take,takes} part | {join,joins,attend,attends}';
 
 /** The two that were spoken of. */
 export const bothOnes =
-  '{cả ,}{hai,2} {cái,việc,báo cáo,vụ,hạn,bên}{, đó, này, kia, ấy, trên} | cả {hai,2} | {cách,chênh,giống,khác,trùng} nhau | như nhau | both{, of them} | the two';
+  '{cả ,}{hai,2} {cái,việc,báo cáo,vụ,hạn,bên}{, đó, này, ấy, trên} | cả {hai,2} | {cách,chênh,giống,khác,trùng} nhau | như nhau | both{, of them} | the two';
 
 /** A place in the list that was shown. */
 export const places: readonly (readonly [place: number, phrases: string])[] = [
   [
     0,
-    '{cái,việc,báo cáo,vụ,hạn,mục} {đầu,đầu tiên,thứ nhất,trên,trên cùng} | the {first,former} {,one,task,report}',
+    '{cái,việc,báo cáo,vụ,hạn,mục,lần,đợt,kỳ,mốc,buổi} {đầu,đầu tiên,thứ nhất,trên,trên cùng} | the {first,former} {,one,task,report}',
   ],
-  [1, '{cái,việc,báo cáo,vụ,hạn,mục} {thứ hai,thứ nhì} | the {second,latter} {,one,task,report}'],
+  [
+    1,
+    '{cái,việc,báo cáo,vụ,hạn,mục,lần,đợt,kỳ,mốc,buổi} {thứ hai,thứ nhì} | {,cái ,việc ,lần ,báo cáo }ở giữa | the {second,latter} {,one,task,report}',
+  ],
   [
     -1,
-    '{cái,việc,báo cáo,vụ,hạn,mục} {cuối,cuối cùng,sau cùng,chót,dưới cùng} | the last {,one,task,report}',
+    '{cái,việc,báo cáo,vụ,hạn,mục,lần,đợt,kỳ,mốc,buổi} {cuối,cuối cùng,sau cùng,chót,dưới cùng} | the last {,one,task,report}',
   ],
 ];
 
 /** What was asked before was something else: "không, ý em là …", "… cơ". */
-export const corrections = `{không,ko,à không,ủa không,ý} {,phải ,ý em là ,ý mình là ,ý tôi là ,ý chị là ,ý anh là ,em hỏi ,mình hỏi } | {ý em,ý mình,ý tôi,ý chị,ý anh} {là,nói,hỏi} | cơ | kia mà | {em,mình,tôi,chị,anh} {hỏi,nói} {,là ,về } | không phải | nhầm | i {mean,meant,mean the} | no i {mean,meant} | no | sorry | i meant in`;
+export const corrections = `{không,ko,à không,ủa không,ý} {,phải ,ý em là ,ý mình là ,ý tôi là ,ý chị là ,ý anh là ,em hỏi ,mình hỏi } | {ý em,ý mình,ý tôi,ý chị,ý anh} {là,nói,hỏi} | cơ | kìa | kia mà | cơ mà | {em,mình,tôi,chị,anh} {hỏi,nói} {,là ,về } | không phải | nhầm | i {mean,meant,mean the} | no i {mean,meant} | no | sorry | i meant in`;
 
 /** One period further than the last. */
 export const onePeriodOn =
@@ -64,7 +67,7 @@ export const onePeriodOn =
 
 /** What comes after the last one shown, in the order of the days. */
 export const nextInOrder =
-  'sau {đó,nó,cái đó,việc đó}{, nữa}{, là gì, gì, thì sao, có gì, tới gì} | {rồi,xong} {tới,đến} {gì,cái gì,việc gì} | {tiếp,kế} {theo,đến}{, nữa, là gì, thì sao} | {,rồi }{sau,tiếp,kế} nữa{, là gì, gì, thì sao, có gì} | {rồi,xong} {gì,cái gì,việc gì} nữa | {gì,nào} {tiếp,kế}{, nữa, theo} | {,and }{then what,after that,what comes next}';
+  'sau {đó,nó,cái đó,việc đó,cái này,việc này,cái ấy,báo cáo đó,báo cáo này,hạn đó,hạn này}{, nữa}{, là gì, gì, thì sao, có gì, tới gì} | {rồi,xong} {tới,đến} {gì,cái gì,việc gì} | {tiếp,kế} {theo,đến}{, nữa, là gì, thì sao} | {,rồi }{sau,tiếp,kế} nữa{, là gì, gì, thì sao, có gì} | {rồi,xong} {gì,cái gì,việc gì} nữa | {gì,nào} {tiếp,kế}{, nữa, theo} | {,and }{then what,after that,what comes next}';
 
 /** Words that say no more than that one goes on. */
 export const connecting =

@@ -3,7 +3,7 @@ import type { Turn } from '../../answer.ts';
 import { countedIn } from '../../query/count.ts';
 import { setSignsIn } from '../../query/filters.ts';
 import { asksWhichOne } from '../../understand/heads.ts';
-import { positionsOf } from '../../understand/spans.ts';
+import { overlapsAny, positionsOf } from '../../understand/spans.ts';
 import { yesNoOf } from '../../understand/yes-no.ts';
 import type { Decision } from '../decision.ts';
 import type { Facts } from '../facts.ts';
@@ -92,29 +92,39 @@ const idle: ReadonlySet<string> = new Set(['filler', 'dated', 'taking-part']);
 
 /** It names no subject of its own, and either begins like "còn …" or lacks what would make it whole. */
 function goesOn(facts: Facts, previous: Turn, pointers: Pointers): boolean {
-  const { content, reading, best, book } = facts;
-  const named = best !== undefined && best.alias >= 2;
-  const lacking = reading.absent.filter(
-    ({ kind }) => kind !== 'count' || countedIn(reading.words) !== 'days',
-  );
-  const counted = new Set(positionsOf(reading.absent));
-  const told = namedInPart(facts, previous);
-  const left = content.filter((at) => !pointers.positions.has(at) && !counted.has(at) && !told.has(at));
-  if (
-    (left.length > 0 && !isIdle(left, facts, previous)) ||
-    named ||
-    reading.codes.length > 0 ||
-    lacking.length > 0
-  )
-    return false;
+  const { reading, book } = facts;
+  if (namesOther(facts, previous, pointers) || namesStranger(facts)) return false;
   const isWhole =
     isDutyOf(facts) || (setSignsIn(reading.words).has('withoutDate') && asksWhichOne(reading.words));
   if (isWhole && !pointsAt(pointers, 'pronoun') && !pointsAt(pointers, 'connecting')) return false;
   const points =
-    pointers.signs.some(({ kind }) => kind !== 'filler') || facts.has('also') || isClaimOfDay(facts);
+    pointers.signs.some(({ kind }) => !idle.has(kind)) || facts.has('also') || isClaimOfDay(facts);
   if (points || ofThoseShown(facts, pointers)) return true;
   if (oneSpokenOf(previous, book) && asksOfOne(facts)) return true;
   return !facts.has('agenda', 'duties', 'help', 'purpose', 'overdue');
+}
+
+/** A name, a number, a thing that plans lack, or words that nothing explains. */
+function namesOther(facts: Facts, previous: Turn, pointers: Pointers): boolean {
+  const { content, reading, best } = facts;
+  const lacking = reading.absent.some(({ kind }) => kind !== 'count' || countedIn(reading.words) !== 'days');
+  const isNamed = best !== undefined && best.alias >= 2;
+  const told = new Set([
+    ...pointers.positions,
+    ...positionsOf(reading.absent),
+    ...namedInPart(facts, previous),
+  ]);
+  const left = content.filter((at) => !told.has(at));
+  return (
+    isNamed || reading.codes.length > 0 || lacking || (left.length > 0 && !isIdle(left, facts, previous))
+  );
+}
+
+/** "Ai phụ trách môi trường", "thế sở văn hóa": something else that offices have to do with, or a body that the plan does not know. */
+function namesStranger({ reading }: Facts): boolean {
+  const { fields, bodies, parties } = reading;
+  const others = bodies.filter(({ value, ...span }) => value.known && !overlapsAny(span, parties));
+  return fields.length + others.length > 0;
 }
 
 /** "Nằm ở phần nào": one word more, at no place where the name of something else would stand. */

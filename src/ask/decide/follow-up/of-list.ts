@@ -1,5 +1,6 @@
 import { isDated, lastGoodDay } from '../../../plan/deadline.ts';
 import type { Turn } from '../../answer.ts';
+import { comparedBy } from '../../query/compared.ts';
 import { namesPlace, setSignsIn } from '../../query/filters.ts';
 import { asksWhichOne, headsIn } from '../../understand/heads.ts';
 import { placedIn } from '../../understand/places.ts';
@@ -24,7 +25,7 @@ export function bothInSight(facts: Facts, previous: Turn, pointers: Pointers): D
   if (subjects.length === 0) return undefined;
   const both = { rule: 'goes on: both', subjects: [...subjects], ...(list.length > 0 && { shown: list }) };
   if (setSignsIn(facts.reading.words).has('comparing'))
-    return { ...both, intent: 'deadline', compared: true };
+    return { ...both, intent: comparedBy(facts), compared: true };
   const intent = pointsAt(pointers, 'both') ? intentAsked(facts) : undefined;
   return intent && { ...both, intent };
 }
@@ -39,7 +40,8 @@ function sentThere({ reading, book }: Facts, shown: readonly string[]): string[]
 export function allOfList(facts: Facts, previous: Turn, pointers: Pointers): Decision | undefined {
   const { reading, period, book } = facts;
   const isOfUnits = positionsOf(reading.parties).some((at) => !pointers.positions.has(at));
-  const intent = pointsAt(pointers, 'all') && !period && !isOfUnits ? intentAsked(facts) : undefined;
+  const isAll = pointsAt(pointers, 'all') || pointsAt(pointers, 'others');
+  const intent = isAll && !period && !isOfUnits ? intentAsked(facts) : undefined;
   const shown = inSight(previous).filter((code) => book.task(code));
   if (intent === undefined || intent === 'progress' || shown.length < 2) return undefined;
   return { rule: 'goes on: all of the list', intent, subjects: shown.slice(0, MOST_OF_LIST), shown };

@@ -51,11 +51,12 @@ export function whetherTheirs(facts: Facts, previous: Turn, pointers: Pointers):
   const { scope, has, reading, period, book } = facts;
   const task = oneSpokenOf(previous, book);
   if (!task || !aboutOne.has(previous.intent) || scope.parties.length === 0 || period) return undefined;
-  if (has('who', 'to-whom', 'status', 'when', 'agenda')) return undefined;
-  const isAgain = previous.asks === 'theirs' && !has('duties', 'lead', 'send');
+  if (has('who', 'to-whom', 'status', 'when')) return undefined;
+  const isAgain = previous.asks === 'theirs' && !has('duties', 'lead', 'send', 'agenda');
   const isClaim = yesNoOf(reading.words)?.asks === 'so';
   if (!isAgain && !isClaim) return undefined;
-  const takesPart = pointsAt(pointers, 'taking-part') || has('duties', 'lead', 'send', 'says');
+  const takesPart =
+    pointsAt(pointers, 'taking-part') || has('duties', 'lead', 'send', 'says', 'agenda', 'report');
   if (!isAgain && !takesPart && !says('denial', reading.words)) return undefined;
   return {
     rule: 'goes on: whether it is theirs',
@@ -151,7 +152,8 @@ export function otherYearOfTask({ reading, book, today }: Facts, previous: Turn)
   const task = oneSpokenOf(previous, book);
   const written = JSON.stringify(task?.date ?? '');
   const isWritten = reading.words.some(
-    ({ text }) => /^(?:19|20)\d\d$/.test(text) && text !== today.slice(0, 4) && written.includes(text),
+    ({ text }) =>
+      /(?:^|\/)(?:19|20)\d\d$/.test(text) && !text.endsWith(today.slice(0, 4)) && written.includes(text),
   );
   if (!task || !isWritten) return undefined;
   return { rule: 'goes on: the year written of it', intent: 'deadline', subjects: [task.code] };
