@@ -13,28 +13,45 @@ export function spokenOf({ spokenOf: intent, ...turn }: Turn): Turn {
 
 /** What a question may go on from: what was not understood changes nothing of what was spoken of before. */
 export function turnAfter(turn: Turn, { decision, facts }: Meant, previous: Turn | undefined): Turn {
-  const { shown, intent, paper } = decision;
+  const { intent, paper, document } = decision;
   if ((intent === 'unknown' || intent === 'help') && previous)
     return { ...previous, intent: turn.intent, spokenOf: previous.intent };
   const pair = pairOf(turn, previous);
-  const list = shown ?? (turn.tasks.length > 1 ? turn.tasks : previous?.list);
-  const isSame = turn.tasks.length === 1 && turn.tasks[0] === previous?.tasks[0];
-  const named = facts.scope.parties.length > 0 || !isSame ? facts.scope.parties : (previous?.scope ?? []);
-  const scope = turn.scope.length > 0 || turn.intent === 'due' ? turn.scope : named;
+  const scope = scopeAfter(turn, facts, previous);
   const asks = asksOf(turn, { decision, facts });
-  const isSameList = !list || list.join() === previous?.list?.join();
-  const asked = askedList({ ...turn, scope }, decision) ?? (isSameList ? previous?.asked : undefined);
   return {
     ...turn,
     tasks: paper && turn.tasks.length === 0 ? citing(paper.code, facts) : turn.tasks,
     scope,
-    ...(list && { list: [...list] }),
+    ...listAfter({ ...turn, scope }, decision, previous),
     ...(pair && { pair }),
     ...(asks && { asks }),
-    ...(asked && { asked }),
     ...(paper && { paper: paper.code }),
-    ...(decision.document && { document: true }),
+    ...(document && { document: true }),
   };
+}
+
+/** The units that were asked for; of the same task those that were named before. */
+function scopeAfter(
+  turn: Turn,
+  { scope: { parties } }: Meant['facts'],
+  previous: Turn | undefined,
+): string[] {
+  if (turn.scope.length > 0 || turn.intent === 'due') return turn.scope;
+  const isSame = turn.tasks.length === 1 && turn.tasks[0] === previous?.tasks[0];
+  return parties.length > 0 || !isSame ? parties : (previous?.scope ?? []);
+}
+
+/** The list in sight, and how it was asked for. */
+function listAfter(
+  turn: Turn,
+  decision: Meant['decision'],
+  previous: Turn | undefined,
+): Pick<Turn, 'list' | 'asked'> {
+  const list = decision.shown ?? (turn.tasks.length > 1 ? turn.tasks : previous?.list);
+  const isSameList = !list || list.join() === previous?.list?.join();
+  const asked = askedList(turn, decision) ?? (isSameList ? previous?.asked : undefined);
+  return { ...(list && { list: [...list] }), ...(asked && { asked }) };
 }
 
 /** Tasks and clauses that a paper is cited in. */

@@ -109,10 +109,9 @@ export function partOfList(facts: Facts, previous: Turn, pointers: Pointers): De
   const again = listAgain(previous);
   if (!again || period || asksOfOne) return undefined;
   if (!isNarrowed && !isCounted && only === null && !pointsAt(pointers, 'again')) return undefined;
-  const isOther = scope.parties.some((code) => !scope.asker.includes(code) && !again.parties?.includes(code));
-  if (isOther) return undefined;
+  if (namesOtherUnit(scope, again)) return undefined;
   const parties = [scope.parties, again.parties ?? [], scope.asker].find(({ length }) => length > 0) ?? [];
-  const roles = parties.length > 0 ? roleOf(signs, parties) : [];
+  const roles = roleOf(signs, parties);
   const sets: TaskSet[] = [
     ...(again.among ? [again.among] : []),
     ...roles,
@@ -126,8 +125,14 @@ export function partOfList(facts: Facts, previous: Turn, pointers: Pointers): De
   };
 }
 
+/** A unit that is neither the asker's nor one that the list was asked for. */
+function namesOtherUnit({ parties, asker }: Facts['scope'], { parties: of = [] }: Decision): boolean {
+  return parties.some((code) => !asker.includes(code) && !of.includes(code));
+}
+
 /** What units answer for, what they only take part in, and what is everybody's. */
 function roleOf(signs: ReadonlySet<SetSign>, parties: readonly string[]): TaskSet[] {
+  if (parties.length === 0) return [];
   const led: TaskSet = { kind: 'of', parties, role: 'lead' };
   if (signs.has('takingPart'))
     return [{ kind: 'except', from: { kind: 'of', parties, role: 'partner' }, without: led }];
