@@ -63,9 +63,30 @@ export interface Turn {
   list?: string[] | undefined;
   /** Codes of the last two tasks that were spoken of singly. */
   pair?: string[] | undefined;
-  /** It was asked whether there is anything: so it is when the question goes on. */
-  asksAny?: boolean | undefined;
+  /**
+   * What was asked for in so many words, and is asked again when the question goes on: whether there is anything, how many there are, whether a
+   * task is a unit's, whether a day is in time or late.
+   */
+  asks?: 'any' | 'count' | 'theirs' | 'in-time' | 'late' | undefined;
+  /** The list that was last asked for, as it was asked. */
+  asked?: AskedList | undefined;
+  /** Code of the paper that was spoken of. */
+  paper?: string | undefined;
+  /** The plan was spoken of as a document. */
+  document?: boolean | undefined;
+  /** Behind a question that was not understood: what the one before it asked. */
+  spokenOf?: Intent | undefined;
 }
+
+/** A list by what was asked for, so that it can be asked for again. */
+export type AskedList = {
+  intent: 'due' | 'unit-tasks';
+  period: Turn['period'];
+  parties: string[];
+  only: Turn['only'];
+  /** Codes of the tasks that were in it. */
+  tasks: string[];
+};
 
 /** Why an answer came out as it did. */
 export interface Explanation {

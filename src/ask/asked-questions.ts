@@ -3,7 +3,7 @@ import { type Clock, dateOf } from '../base/clock.ts';
 import { maskNumbers } from '../base/private-numbers.ts';
 import { inSteps } from '../database/batch.ts';
 import { Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
-import { intents, type Turn } from './answer.ts';
+import { type AskedList, intents, type Turn } from './answer.ts';
 
 /** How long a question can be gone on from. */
 const FOLLOW_UP_MINUTES = 10;
@@ -27,15 +27,28 @@ export interface AskedQuestion {
   turn: Turn;
 }
 
+const period = z.object({ from: z.string(), to: z.string() }).nullable();
+const only = z.enum(['report', 'event']).nullable();
+const askedListSchema: z.ZodType<AskedList> = z.object({
+  intent: z.enum(['due', 'unit-tasks']),
+  period,
+  parties: z.array(z.string()),
+  only,
+  tasks: z.array(z.string()),
+});
 const turnSchema: z.ZodType<Turn> = z.object({
   intent: z.enum(intents),
   tasks: z.array(z.string()),
   scope: z.array(z.string()),
-  period: z.object({ from: z.string(), to: z.string() }).nullable(),
-  only: z.enum(['report', 'event']).nullable(),
+  period,
+  only,
   list: z.array(z.string()).optional(),
   pair: z.array(z.string()).optional(),
-  asksAny: z.boolean().optional(),
+  asks: z.enum(['any', 'count', 'theirs', 'in-time', 'late']).optional(),
+  asked: askedListSchema.optional(),
+  paper: z.string().optional(),
+  document: z.boolean().optional(),
+  spokenOf: z.enum(intents).optional(),
 });
 
 /**

@@ -19,7 +19,7 @@ import type { Decision } from './decide/decision.ts';
 import type { Facts } from './decide/facts.ts';
 import { questionReader, type ReadQuestion } from './decide/question.ts';
 import type { Understood } from './decide/understood.ts';
-import { formOf } from './query/verdict.ts';
+import { spokenOf, turnAfter } from './turn-after.ts';
 import { questionLanguage } from './understand/question-language.ts';
 
 /** When and in which language something is answered. */
@@ -63,7 +63,7 @@ export function createAsker(book: PlanBook, calendar: PlanCalendar, reader = rea
   };
   return {
     answer: (asked) => {
-      const question = { ...asked, previous: asked.previous && withUnitsNow(asked.previous, book) };
+      const question = { ...asked, previous: asked.previous && withUnitsNow(spokenOf(asked.previous), book) };
       const level = dangerLevel(question.question);
       if (level === 2) return inDanger(question, scene(question));
       const { facts, decision, words, also } = reader()(question);
@@ -76,7 +76,7 @@ export function createAsker(book: PlanBook, calendar: PlanCalendar, reader = rea
         at,
       );
       const foot = level === 1 ? [...(answer.foot ?? []), ...quietHelp(answer.language)] : answer.foot;
-      const turn = turnAfter(answer.turn, decision, facts, question.previous);
+      const turn = turnAfter(answer.turn, { decision, facts }, question.previous);
       const head = [...formerNames(facts, at), ...answer.head];
       return { ...answer, head, turn, ...(foot && { foot }), explanation: explain(decision, facts, at) };
     },
@@ -115,33 +115,6 @@ function readerOnce(book: PlanBook): () => ReadQuestion {
     read ??= questionReader(book);
     return read;
   };
-}
-
-/** What a question may go on from: what was not understood changes nothing of what was spoken of before. */
-function turnAfter(turn: Turn, decision: Decision, facts: Facts, previous: Turn | undefined): Turn {
-  const { shown, intent } = decision;
-  if ((intent === 'unknown' || intent === 'help') && previous) return { ...previous, intent: turn.intent };
-  const pair = pairOf(turn, previous);
-  const list = shown ?? (turn.tasks.length > 1 ? turn.tasks : previous?.list);
-  const asksAny = turn.intent === 'due' && formOf({ facts, decision })?.asks === 'any';
-  const isSame = turn.tasks.length === 1 && turn.tasks[0] === previous?.tasks[0];
-  const named = facts.scope.parties.length > 0 || !isSame ? facts.scope.parties : (previous?.scope ?? []);
-  const scope = turn.scope.length > 0 || turn.intent === 'due' ? turn.scope : named;
-  return {
-    ...turn,
-    scope,
-    ...(list && { list: [...list] }),
-    ...(pair && { pair }),
-    ...(asksAny && { asksAny }),
-  };
-}
-
-/** The two tasks that were spoken of one after the other; kept while nothing else is spoken of. */
-function pairOf({ tasks }: Turn, previous: Turn | undefined): string[] | undefined {
-  const [task, ...others] = tasks;
-  const [before, ...more] = previous?.tasks ?? [];
-  if (task === undefined || before === undefined || others.length > 0 || more.length > 0) return undefined;
-  return task === before ? previous?.pair : [before, task];
 }
 
 /** Why an answer came out as it did, for `ask --explain`, tests and people who extend the lexicon. */

@@ -9,11 +9,14 @@ const goldSchema = z.strictObject({
   tasks: z.array(z.string()).optional(),
   tasks_exact: z.boolean().optional(),
   tasks_any: z.array(z.string()).optional(),
+  not_tasks: z.array(z.string()).optional(),
   dates: z.array(isoDaySchema).optional(),
   units: z.array(z.string()).optional(),
   period: z.strictObject({ from: isoDaySchema, to: isoDaySchema }).optional(),
   empty: z.boolean().optional(),
   unknown: z.boolean().optional(),
+  verdict: z.enum(['yes', 'no']).optional(),
+  count: z.number().optional(),
   /** Words that the answer's text holds, whatever their marks: what is no task, such as who signed. */
   says: z.array(z.string()).optional(),
 });
@@ -29,16 +32,20 @@ export const markedQuestionSchema = z.object({
 });
 
 export type MarkedQuestion = z.infer<typeof markedQuestionSchema>;
-type Given = Pick<Answer, 'intent' | 'tasks' | 'dates' | 'units' | 'period'> & Partial<Pick<Answer, 'head'>>;
+type Given = Pick<Answer, 'intent' | 'tasks' | 'dates' | 'units' | 'period'> &
+  Partial<Pick<Answer, 'head' | 'verdict' | 'count'>>;
 
 /** What is wrong with an answer, by name; empty when it is right. */
-export function faults({ kind, gold }: MarkedQuestion, answer: Given): string[] {
+export function faults({ kind, gold }: Pick<MarkedQuestion, 'kind' | 'gold'>, answer: Given): string[] {
   const holds = (wanted: readonly string[] | undefined, given: readonly string[]) =>
     (wanted ?? []).every((each) => given.includes(each));
   const checks: Record<string, boolean> = {
     tasks: holds(gold.tasks, answer.tasks),
     tasks_exact: !gold.tasks_exact || new Set(answer.tasks).size === new Set(gold.tasks).size,
     tasks_any: !gold.tasks_any || gold.tasks_any.some((code) => answer.tasks.slice(0, 3).includes(code)),
+    not_tasks: !gold.not_tasks?.some((code) => answer.tasks.includes(code)),
+    verdict: gold.verdict === undefined || gold.verdict === answer.verdict,
+    count: gold.count === undefined || gold.count === answer.count,
     dates: holds(gold.dates, answer.dates),
     units: holds(gold.units, answer.units),
     period: !gold.period || (answer.period?.from === gold.period.from && answer.period.to === gold.period.to),

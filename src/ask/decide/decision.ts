@@ -1,7 +1,7 @@
 import type { Period } from '../../base/day.ts';
 import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Vocabulary } from '../../vietnamese/words/vocabulary.ts';
-import type { Intent } from '../answer.ts';
+import type { Intent, Turn } from '../answer.ts';
 import type { Absent } from '../lexicon/absent.ts';
 import type { TaskSet } from '../query/task-set.ts';
 
@@ -33,8 +33,8 @@ export interface Decision {
   without?: readonly string[];
   /** Codes of the list that the one subject was pointed at in. */
   shown?: readonly string[];
-  /** It goes on from a question whether there is anything. */
-  asksAny?: boolean;
+  /** What the question before asked for in so many words, and this one asks again. */
+  asks?: Turn['asks'];
   /** Everything about the one subject. */
   detail?: boolean;
   /** Units and groups asked about, where they are not those that the question names. */

@@ -4,7 +4,7 @@ import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Question, Turn } from '../answer.ts';
 import { bothQuestions } from '../query/both.ts';
 import { compared } from '../query/compared.ts';
-import { ownPlan, reportByRhythm, reportOfAnother } from '../query/ellipsis.ts';
+import { ownPlan, reportByRhythm, reportOfAnother, reportOfOtherTerm } from '../query/ellipsis.ts';
 import { narrowed } from '../query/narrowed.ts';
 import { onlyTells, shorterQuestions, tellsOfOneself } from '../understand/clauses.ts';
 import { QuestionReader } from '../understand/reading.ts';
@@ -63,6 +63,7 @@ function otherReading(question: Question, whole: Understood, read: Read): Unders
   return (
     compared(whole, readWords) ??
     narrowed(whole, readWords, previous) ??
+    reportOfOtherTerm(whole, previous, readWords) ??
     reportByRhythm(whole, readWords) ??
     ownPlan(whole, readWords) ??
     reportOfAnother(whole, previous, readWords) ??

@@ -10,7 +10,7 @@ export type PartKind = 'except' | 'before' | 'after' | 'between';
 export const partOpeners: readonly (readonly [kind: PartKind, phrases: string])[] = [
   [
     'except',
-    `đừng {tính,kể} | {trừ,ngoại trừ,loại trừ,trừ đi,trừ ra} | {không,chưa,khỏi} {kể,tính} | không bao gồm | {,bên }ngoài {,việc ,cái ,chuyện ,vụ ,mấy cái } | bỏ qua | except {,for} | {besides,excluding,excepting} | {other,apart,aside} {than,from} | not counting`,
+    `{bỏ,gạt,loại} | đừng {tính,kể} | {trừ,ngoại trừ,loại trừ,trừ đi,trừ ra} | {không,chưa,khỏi} {kể,tính} | không bao gồm | {,bên }ngoài {,việc ,cái ,chuyện ,vụ ,mấy cái } | bỏ qua | except {,for} | {besides,excluding,excepting} | {other,apart,aside} {than,from} | not counting`,
   ],
   [
     'before',
@@ -92,7 +92,7 @@ export const nothingDue = `{không,chẳng,chả,chưa,ko} {,có ,phải ,còn ,
 export const severalUnits = `{hai,2,ba,3,nhiều,mấy,vài,hai ba,2 3} {đơn vị,phòng,phòng ban,bên,cơ quan,ban ngành,ban,ngành,nơi,đoàn thể} | {two,several,more than one} {units,offices,bodies}`;
 
 /** Two of something are held against each other. */
-export const comparing = `cách nhau | chênh nhau | {cách,chênh} {mấy,bao nhiêu} ngày | {cái,việc,bên,hạn,báo cáo,cây,đằng} nào {,hạn ,nộp ,gửi ,tới ,đến ,phải nộp ,phải gửi ,làm ,diễn ra ,tổ chức ,bắt đầu ,xong ,tới hạn ,đến hạn ,có hạn ,tới lượt }{trước,sau,sớm,muộn} | {trước hay sau,sau hay trước} | {sớm,muộn} hơn | {giống,khác,trùng}{, nhau} | như nhau | cùng {ngày,hạn,nơi,chỗ,một nơi,một chỗ,một ngày} | nào trước | which {,one }{comes ,is ,is due }{first,earlier,later} | how many days {between,apart} | {same,different,apart}`;
+export const comparing = `cách nhau | chênh nhau | {cách,chênh} {mấy,bao nhiêu} ngày | {cái,việc,bên,hạn,báo cáo,cây,đằng} nào {,hạn ,nộp ,gửi ,tới ,đến ,phải nộp ,phải gửi ,làm ,diễn ra ,tổ chức ,bắt đầu ,xong ,tới hạn ,đến hạn ,có hạn ,tới lượt }{trước,sau,sớm,muộn} | {trước hay sau,sau hay trước} | {sớm,muộn} hơn | {giống,khác,trùng}{, nhau} | như nhau | cùng {,nộp ,gửi }{,về ,cho }{ngày,hạn,nơi,chỗ,một nơi,một chỗ,một ngày} | nào trước | which {,one }{comes ,is ,is due }{first,earlier,later} | how many days {between,apart} | {same,different,apart}`;
 
 /** Between two that are held against each other. */
 export const between =

@@ -85,12 +85,17 @@ function nameOf({ facts }: Understood): Task | undefined {
   return isNamed ? tasksFor(best.code, facts)[0] : undefined;
 }
 
-function decisionOf(tasks: readonly Task[], { has, reading }: Facts, link: Link): Decision {
+/** What of two tasks is held against each other. */
+export function comparedBy({ has, reading }: Facts): 'recipient' | 'deadline' {
+  return has('to-whom') || isOfPlace(reading.words) ? 'recipient' : 'deadline';
+}
+
+function decisionOf(tasks: readonly Task[], facts: Facts, link: Link): Decision {
   const subjects = tasks.map(({ code }) => code);
   const order = link === 'and' ? {} : { order: link };
   return {
     rule: 'two held against each other',
-    intent: has('to-whom') || isOfPlace(reading.words) ? 'recipient' : 'deadline',
+    intent: comparedBy(facts),
     subjects,
     compared: true,
     ...order,

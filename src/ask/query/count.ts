@@ -25,6 +25,11 @@ export function countedIn(words: readonly Word[]): Counted | undefined {
   return found.includes('days') ? 'days' : found[0];
 }
 
+/** What the number is asked of, by this question or by the one that it goes on from. */
+function numberAsked({ reading }: Facts, { asks }: Decision): Counted | undefined {
+  return countedIn(reading.words) ?? (asks === 'count' ? 'things' : undefined);
+}
+
 /**
  * Returns the number asked for: of the tasks or purposes answered with, of the units that answer for them, or of days: between the two tasks
  * compared, of an event, past the last good day. Undefined where none is asked for, or the plan does not tell it.
@@ -36,7 +41,7 @@ export function countOf(
   purposes: readonly string[],
 ): number | undefined {
   const { intent, compared, asked: units } = decision;
-  const asked = countedIn(facts.reading.words);
+  const asked = numberAsked(facts, decision);
   if (decision.targets) return targetValue(decision.targets, facts);
   if (units?.of === 'members') return units.units.length;
   if (asked === 'days') return compared ? daysApart(tasks) : daysOf(facts, tasks);

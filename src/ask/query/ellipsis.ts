@@ -2,6 +2,9 @@ import { splitPhrase } from '../../vietnamese/words/split.ts';
 import type { Word } from '../../vietnamese/words/word.ts';
 import type { Turn } from '../answer.ts';
 import { isEither } from '../decide/days.ts';
+import { closest, type Facts } from '../decide/facts.ts';
+import { aboutOne, intentAsked, oneSpokenOf } from '../decide/follow-up/parts.ts';
+import { pointersIn } from '../decide/follow-up/pointers.ts';
 import type { ReadWords, Understood } from '../decide/understood.ts';
 import { textOfWords } from './parts.ts';
 
@@ -43,6 +46,38 @@ export function reportOfAnother(
   if (!asked || asked.decision.intent === 'unknown' || code === undefined) return undefined;
   // Both stay in sight: "cách nhau mấy ngày".
   return { ...asked, decision: { ...asked.decision, shown: [task.code, code] } };
+}
+
+/**
+ * "Thế tháng 7", "còn 9 tháng", behind a question about one report: the same of the report that is called so. Undefined where nothing but a term is
+ * said, and no other report has it in its name.
+ */
+export function reportOfOtherTerm(
+  whole: Understood,
+  previous: Turn | undefined,
+  read: ReadWords,
+): Understood | undefined {
+  const { book, scope, reading, has, best } = whole.facts;
+  const task = previous && aboutOne.has(previous.intent) ? oneSpokenOf(previous, book) : undefined;
+  const isOther = scope.parties.length + scope.recipients.length > 0 || has('agenda', 'duties', 'report');
+  if (!previous || task?.kind !== 'report' || isOther || whole.decision.shown) return undefined;
+  const { positions } = pointersIn(reading.words);
+  const words = reading.words.filter((_, at) => !positions.has(at) && !isAsking(at, whole.facts));
+  const term = words.some(({ text }) => /^\d{1,2}$|^(?:năm|nam|quý|quy|tháng|thang)$/.test(text));
+  if (!term || words.length > 4 || ((best?.alias ?? 0) >= 2 && has('when', 'who', 'to-whom')))
+    return undefined;
+  const named = read(textOfWords([...report, ...words]), { alone: true }).facts;
+  const [code] = (named.best?.alias ?? 0) >= 2 ? closest(named) : [];
+  if (code === undefined || code === task.code || book.task(code)?.kind !== 'report') return undefined;
+  const intent = intentAsked(whole.facts) ?? previous.intent;
+  return { ...whole, decision: { rule: 'goes on: the report of another term', intent, subjects: [code] } };
+}
+
+/** Whether a word asks for something, rather than telling which report. */
+function isAsking(at: number, { reading }: Facts): boolean {
+  return [...reading.cues.values()].some(({ spans }) =>
+    spans.some(({ start, end }) => start <= at && at < end),
+  );
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Turn } from '../answer.ts';
 import { isEither } from '../decide/days.ts';
 import type { Decision } from '../decide/decision.ts';
 import { type Facts, tasksFor } from '../decide/facts.ts';
+import { listAgain } from '../decide/follow-up/parts.ts';
 import { pointsBack } from '../decide/follow-up/pointers.ts';
 import type { ReadWords, Understood } from '../decide/understood.ts';
 import type { Span } from '../understand/spans.ts';
@@ -28,13 +29,35 @@ export function narrowed(whole: Understood, read: ReadWords, previous?: Turn): U
   )) {
     const rest = textWithout(words, part.whole);
     const inner = read(pointedBack(words, part.inner, previous) ?? textOfSpan(words, part.inner));
-    if (rest === '' || !speaksOfPlan(inner.facts, part)) continue;
-    const asked = read(rest, part.kind === 'except' ? { leaving: codesIn(inner.facts) } : {});
+    if (!speaksOfPlan(inner.facts, part)) continue;
+    const asked = restOf(rest, part, inner.facts, read, previous);
+    if (!asked) continue;
     const decision = narrowedBy(part, inner.facts, asked);
     const isBack = pointedBack(words, part.inner, previous) !== undefined;
     if (decision) return { ...asked, decision: isBack ? ofAsker(decision, inner.facts) : decision };
   }
   return undefined;
+}
+
+/** What the rest asks for. "Trừ báo cáo năm ra" alone goes on from a list: it is asked for again. */
+function restOf(
+  rest: string,
+  { kind }: Part,
+  inner: Facts,
+  read: ReadWords,
+  previous: Turn | undefined,
+): Understood | undefined {
+  const asked = read(rest, kind === 'except' ? { leaving: codesIn(inner) } : {});
+  const again = kind === 'except' && previous && saysNothing(asked.facts) ? listAgain(previous) : undefined;
+  if (again) return { ...asked, decision: again };
+  return rest === '' ? undefined : asked;
+}
+
+function saysNothing({ content, reading }: Facts): boolean {
+  return (
+    content.length === 0 &&
+    reading.cues.size + reading.periods.length + reading.parties.length + reading.codes.length === 0
+  );
 }
 
 /** "Sau cái đó thì đến hạn gì": behind a task of the asker's own, what is theirs. */
@@ -90,7 +113,8 @@ function without(inner: Facts, { decision, facts }: Understood): Decision | unde
     return { ...decision, rule, among: exceptOf(decision.among, { kind: 'or', sets }) };
   }
   const left =
-    setBySigns(inner, scope.parties.length > 0 ? scope.parties : facts.scope.parties) ?? setOf(inner, facts);
+    setBySigns(inner, scope.parties.length > 0 ? scope.parties : (decision.parties ?? facts.scope.parties)) ??
+    setOf(inner, facts);
   return left && { ...decision, rule, among: exceptOf(decision.among, left) };
 }
 

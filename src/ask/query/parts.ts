@@ -56,6 +56,9 @@ export function partsIn(words: readonly Word[], ends: readonly number[] = []): P
 
 function isOpener({ start, value, end }: Found<PartKind | 'none'>, words: readonly Word[]): boolean {
   if (value !== 'except' || end - start > 1) return true;
+  // "Bỏ báo cáo ra": said of the list before, and no other word of these.
+  if (/^(?:bo|gat|loai)$/.test(words[start]?.folded ?? ''))
+    return start === 0 && /^(?:ra|di)$/.test(words.at(-1)?.folded ?? '');
   return !outsideWords.has(words[start - 1]?.folded ?? '');
 }
 

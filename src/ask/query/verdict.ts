@@ -46,7 +46,12 @@ export function verdictOf(answered: Answered): Verdict | undefined {
 
 /** How a yes or a no is asked for; "tuần sau thì sao" asks so where the question before did. */
 export function formOf({ facts, decision }: Pick<Answered, 'facts' | 'decision'>): YesNo | undefined {
-  return yesNoOf(facts.reading.words) ?? (decision.asksAny ? { asks: 'any', denies: false } : undefined);
+  const { asks } = decision;
+  const again = asks !== undefined && asks !== 'count';
+  return (
+    yesNoOf(facts.reading.words) ??
+    (again ? { asks: asks === 'any' ? 'any' : 'so', denies: false } : undefined)
+  );
 }
 
 function verdict(to: Verdict['to'], holds: boolean | undefined): Verdict | undefined {
@@ -89,11 +94,16 @@ function lateness({ facts, tasks, decision }: Answered): Verdict | undefined {
   const task = spokenOf(facts, tasks, decision);
   // "Thứ hai hết hạn phải không": the day is claimed to be its last one.
   const isDayClaimed = inTime === undefined && facts.reading.periods.length > 0 && says('last-day', words);
-  if ((inTime ?? tooLate) === undefined || says('no-lateness', words) || !task || isDayClaimed)
+  const { asks } = decision;
+  const isAgain = asks === 'in-time' || asks === 'late';
+  if (((inTime ?? tooLate) === undefined && !isAgain) || says('no-lateness', words) || !task || isDayClaimed)
     return undefined;
   const isLate = dayMeant(task, facts) > lastGoodDay(task.date);
   // "Có kịp không hay trễ mất rồi": what is asked first.
-  const asksInTime = inTime !== undefined && (tooLate === undefined || inTime < tooLate);
+  const asksInTime =
+    (inTime ?? tooLate) === undefined
+      ? asks === 'in-time'
+      : inTime !== undefined && (tooLate === undefined || inTime < tooLate);
   return asksInTime ? verdict('in-time', !isLate) : verdict('late', isLate);
 }
 

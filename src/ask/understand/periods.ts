@@ -65,15 +65,16 @@ function withSaidAgain(
       .map(({ limit, period }) => limit ?? (period.from === period.to ? period.from : undefined))
       .find((day) => day !== undefined && Number(day.slice(8)) === Number(text));
     // "Nộp đúng 22 được không", behind the answer that it is due before 22/5.
-    const near =
-      spokenOf && daysBefore.has(words[at - 1]?.folded ?? '') ? dayNear(spokenOf, text) : undefined;
+    const isSaidOfDay =
+      daysBefore.has(words[at - 1]?.folded ?? '') || (at === 0 && words[1]?.folded === 'thi');
+    const near = spokenOf && isSaidOfDay ? dayNear(spokenOf, text) : undefined;
     const day = meant ?? near;
     return day ? [{ start: at, end: at + 1, period: { from: day, to: day } }] : [];
   });
   return [...days, ...again].sort((a, b) => a.start - b.start);
 }
 
-const daysBefore = new Set('nop gui dung den toi hom sang qua de the vay lam bao mung'.split(' '));
+const daysBefore = new Set('nop gui dung den toi hom sang qua de the vay lam bao mung con'.split(' '));
 
 /** "Nộp ngày 18": of the month of what was spoken of, where it says no other. */
 function inMonthOf(

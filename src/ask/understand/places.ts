@@ -27,8 +27,10 @@ function isCountable(words: readonly Word[], at: number): boolean {
   return next !== '' && counted.test(text);
 }
 
-/** The number at a place, unless it counts months, days or years. */
+/** The number at a place, unless it counts what stands behind it: months, days, years, or several of the list ("hạn hai cái"). */
 function placeAt(words: readonly Word[], at: number) {
-  const isOfTime = /^(?:tháng|thang|ngày|ngay|năm|nam)$/.test(words[at + 1]?.text ?? '');
-  return isOfTime ? undefined : (fillSlot('n', words, at) ?? fillSlot('q', words, at));
+  const isCount = /^(?:tháng|thang|ngày|ngay|năm|nam|cái|cai|việc|viec|bên|ben|hôm|bữa)$/.test(
+    words[at + 1]?.text ?? '',
+  );
+  return isCount ? undefined : (fillSlot('n', words, at) ?? fillSlot('q', words, at));
 }

@@ -1,12 +1,13 @@
 import { isDated, lastGoodDay } from '../../../plan/deadline.ts';
 import type { Turn } from '../../answer.ts';
+import { comparedBy } from '../../query/compared.ts';
 import { namesPlace, setSignsIn } from '../../query/filters.ts';
 import { asksWhichOne, headsIn } from '../../understand/heads.ts';
 import { placedIn } from '../../understand/places.ts';
 import { positionsOf } from '../../understand/spans.ts';
 import type { Decision } from '../decision.ts';
 import type { Facts } from '../facts.ts';
-import { aboutOne, intentAsked, listed, periodOf } from './parts.ts';
+import { aboutOne, inSight, intentAsked, listed, periodOf } from './parts.ts';
 import { type Pointers, pointsAt } from './pointers.ts';
 
 /* Questions about a list that was shown: one of it, some of it, or two that were spoken of. */
@@ -16,44 +17,55 @@ const MOST_POINTING = 8;
 /** The number of tasks of a list that something is asked of at once. */
 const MOST_OF_LIST = 8;
 
-/** "Cách nhau mấy ngày", "cả hai gửi cho ai": of the two that were spoken of, one after the other or in one list. */
-export function bothInSight(
-  facts: Facts,
-  { list = [], pair }: Turn,
-  pointers: Pointers,
-): Decision | undefined {
-  const subjects = pair ?? (list.length === 2 ? list : []);
+/** "Cách nhau mấy ngày", "cả hai gửi cho ai": of the two that were spoken of, one after the other or in one list, or of the two of it that go there. */
+export function bothInSight(facts: Facts, previous: Turn, pointers: Pointers): Decision | undefined {
+  const { list = [], pair } = previous;
+  const sent = sentThere(facts, list);
+  const subjects = sent.length === 2 ? sent : (pair ?? (list.length === 2 ? list : []));
   if (subjects.length === 0) return undefined;
-  const both = { rule: 'goes on: both', subjects: [...subjects] };
+  const both = { rule: 'goes on: both', subjects: [...subjects], ...(list.length > 0 && { shown: list }) };
   if (setSignsIn(facts.reading.words).has('comparing'))
-    return { ...both, intent: 'deadline', compared: true };
+    return { ...both, intent: comparedBy(facts), compared: true };
   const intent = pointsAt(pointers, 'both') ? intentAsked(facts) : undefined;
   return intent && { ...both, intent };
 }
 
-/** The list that is in sight: the one just shown, else the last one, unless two tasks of no list were spoken of since. */
-function inSight({ list = [], pair, tasks }: Turn): readonly string[] {
-  if (tasks.length > 1) return tasks;
-  const isLeft = pair !== undefined && !pair.some((code) => list.includes(code));
-  return isLeft || list.length === 0 ? (pair ?? tasks) : list;
+/** Those of a list that go to a receiver that is named. */
+function sentThere({ reading, book }: Facts, shown: readonly string[]): string[] {
+  const to = reading.parties.flatMap(({ kind, code }) => (kind === 'recipient' ? [code] : []));
+  return to.length > 0 ? shown.filter((code) => to.includes(book.task(code)?.recipient ?? '')) : [];
 }
 
 /** "Mấy cái đó ai làm", "tất cả gửi cho ai": something of all that were shown. */
 export function allOfList(facts: Facts, previous: Turn, pointers: Pointers): Decision | undefined {
   const { reading, period, book } = facts;
   const isOfUnits = positionsOf(reading.parties).some((at) => !pointers.positions.has(at));
-  const intent = pointsAt(pointers, 'all') && !period && !isOfUnits ? intentAsked(facts) : undefined;
+  const isAll = pointsAt(pointers, 'all') || pointsAt(pointers, 'others');
+  const intent = isAll && !period && !isOfUnits ? intentAsked(facts) : undefined;
   const shown = inSight(previous).filter((code) => book.task(code));
   if (intent === undefined || intent === 'progress' || shown.length < 2) return undefined;
   return { rule: 'goes on: all of the list', intent, subjects: shown.slice(0, MOST_OF_LIST), shown };
 }
 
-/** "2 cái đó cái nào gửi Sở": those of the list, or of the two, that go there. */
-export function sentOfList({ reading, book }: Facts, previous: Turn): Decision | undefined {
-  const to = reading.parties.flatMap(({ kind, code }) => (kind === 'recipient' ? [code] : []));
+/** "Hai cái còn lại ai làm", "còn mấy cái kia": those of the list that were not spoken of last. */
+export function othersOfList(facts: Facts, previous: Turn, pointers: Pointers): Decision | undefined {
   const shown = inSight(previous);
-  const isAsked = to.length > 0 && headsIn(reading.words).length > 0 && shown.length > 1;
-  const subjects = isAsked ? shown.filter((code) => to.includes(book.task(code)?.recipient ?? '')) : [];
+  const subjects = shown.filter((code) => !previous.tasks.includes(code) && facts.book.task(code));
+  if (!pointsAt(pointers, 'others') || subjects.length === 0 || facts.period) return undefined;
+  const intent = intentAsked(facts) ?? (aboutOne.has(previous.intent) ? previous.intent : 'clause');
+  return {
+    rule: 'goes on: the others of the list',
+    intent,
+    subjects: subjects.slice(0, MOST_OF_LIST),
+    shown,
+  };
+}
+
+/** "2 cái đó cái nào gửi Sở", "chỉ cái gửi Sở thôi": those of the list, or of the two, that go there. */
+export function sentOfList(facts: Facts, previous: Turn): Decision | undefined {
+  const shown = inSight(previous);
+  const isAsked = shown.length > 1 && headsIn(facts.reading.words).length > 0;
+  const subjects = isAsked ? sentThere(facts, shown) : [];
   if (subjects.length === 0) return undefined;
   return {
     rule: 'goes on: those of the list that go there',
@@ -126,8 +138,8 @@ export function pointedAt(facts: Facts, previous: Turn, pointers: Pointers): Dec
   const pointing = new Set([...pointers.positions, ...(placed ? positionsOf([placed]) : [])]);
   if (code === undefined || namesOther(facts, pointing)) return undefined;
   const asked = intentAsked(facts);
-  const intent =
-    asked ?? (pointsAt(pointers, 'other') && aboutOne.has(previous.intent) ? previous.intent : 'clause');
+  const asksSame = pointsAt(pointers, 'other') || pointsAt(pointers, 'connecting');
+  const intent = asked ?? (asksSame && aboutOne.has(previous.intent) ? previous.intent : 'clause');
   const rule = 'goes on: a task of the list';
   const parties = intent === 'progress' ? { parties: previous.scope } : {};
   return {

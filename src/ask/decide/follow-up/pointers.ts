@@ -15,7 +15,14 @@ type Sign =
         | 'connecting'
         | 'both'
         | 'all'
-        | 'its-day';
+        | 'its-day'
+        | 'others'
+        | 'taking-part'
+        | 'of-them'
+        | 'dated'
+        | 'again'
+        | 'back'
+        | 'filler';
     }
   | { kind: 'place'; place: number };
 
@@ -29,6 +36,13 @@ table.addCell(lexicon.connecting, { kind: 'connecting' });
 table.addCell(lexicon.ofItsDay, { kind: 'its-day' });
 table.addCell(lexicon.bothOnes, { kind: 'both' });
 table.addCell(lexicon.allOnes, { kind: 'all' });
+table.addCell(lexicon.theOthers, { kind: 'others' });
+table.addCell(lexicon.takingPart, { kind: 'taking-part' });
+table.addCell(lexicon.dated, { kind: 'dated' });
+table.addCell(lexicon.ofThem, { kind: 'of-them' });
+table.addCell(lexicon.listAgain, { kind: 'again' });
+table.addCell(lexicon.goingBack, { kind: 'back' });
+table.addCell(lexicon.fillers, { kind: 'filler' });
 for (const [place, cell] of lexicon.places) table.addCell(cell, { kind: 'place', place });
 
 /** What of a question only points back, with the words that do. */
