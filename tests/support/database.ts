@@ -31,7 +31,7 @@ export async function testDatabase(): Promise<Database & { url: string }> {
 }
 
 /** Opens a database until the test is over, or else the file. */
-export async function openedDatabase(url: string): Promise<Database & { url: string }> {
+async function openedDatabase(url: string): Promise<Database & { url: string }> {
   let giveBack = () => {};
   const database = await openDatabase({
     url,
