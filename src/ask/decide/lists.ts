@@ -51,7 +51,8 @@ export function ofWholeYear(facts: Facts): Ruling | undefined {
   const signs = setSignsIn(reading.words);
   const asks = headsIn(reading.words).length > 0 || has('agenda', 'report', 'duties');
   if (period || isNamed(facts) || !asks || has('who', 'to-whom', 'status', 'where-written')) return undefined;
-  if (!(namesPlace(reading.words) || signs.has('lasting'))) return undefined;
+  const asksForDated = says('has-date', reading.words) && !signs.has('withoutDate');
+  if (!(namesPlace(reading.words) || signs.has('lasting') || asksForDated)) return undefined;
   return { intent: 'due', subjects: [], list: 'period', period: yearOf(book.yearAt(today)) };
 }
 

@@ -4,27 +4,33 @@
  */
 
 /** What a part of a question does to the rest of it. */
-export type PartKind = 'except' | 'before' | 'after' | 'between';
+export type PartKind = 'except' | 'before' | 'after' | 'done' | 'between';
 
-/** They open a part that says what is left out, or what something comes before, behind or between. */
+/**
+ * They open a part that says what is left out, or what something comes before, behind or between. What is done counts only where the next one is
+ * asked for ("nộp kế hoạch xong rồi thì hạn kế tiếp là gì").
+ */
 export const partOpeners: readonly (readonly [kind: PartKind, phrases: string])[] = [
   [
     'except',
-    `đừng {tính,kể} | {trừ,ngoại trừ,loại trừ,trừ đi,trừ ra} | {không,chưa,khỏi} {kể,tính} | không bao gồm | {,bên }ngoài {,việc ,cái ,chuyện ,vụ ,mấy cái } | bỏ qua | except {,for} | {besides,excluding,excepting} | {other,apart,aside} {than,from} | not counting`,
+    `đừng {tính,kể} | {trừ,ngoại trừ,loại trừ,trừ đi,trừ ra} | {không,chưa,khỏi} {kể,tính} | không bao gồm | nào {không,chẳng,chả} phải là | {,bên }ngoài | bỏ qua | except {,for} | {besides,excluding,excepting} | {other,apart,aside} {than,from} | not counting`,
   ],
   [
     'before',
-    `{trước,cho tới trước,cho đến trước,từ nay tới trước,từ nay đến trước,từ giờ tới trước,từ giờ đến trước,từ bây giờ đến trước} {,khi ,hôm ,ngày ,lúc ,đợt ,buổi ,cái }{,diễn ra ,tổ chức ,làm ,có } | before {,the}`,
+    `{trước,ngay trước,liền trước,sát trước,cho tới trước,cho đến trước,từ nay tới trước,từ nay đến trước,từ giờ tới trước,từ giờ đến trước,từ bây giờ đến trước} | before {,the}`,
   ],
   [
     'after',
-    `{sau,từ sau,kể từ sau,tính từ sau} {,khi ,hôm ,ngày ,lúc ,đợt ,buổi ,cái }{,diễn ra ,tổ chức ,làm ,xong ,có } | after {,the}`,
+    `{sau,ngay sau,liền sau,sát sau,từ sau,kể từ sau,tính từ sau} | after {,the}`,
   ],
+  ['done', 'xong | qua'],
   ['between', 'giữa | ở giữa | trong khoảng giữa | between {,the}'],
 ];
 
 /** They close such a part. */
-export const partClosers = 'ra thì | ra | thì | rồi thì | rồi | xong | xong thì';
+export const partClosers = 'ra thì | ra | thì | rồi thì | rồi | xong{, rồi}{, thì} | qua{, rồi}{, thì}';
+/** They close what is done, without anything that opens it ("nộp kế hoạch xong rồi thì …"). */
+export const doneClosers = '{xong,qua}{, rồi}{, thì}';
 /** Where such a part is over, though they belong to what follows. */
 export const partEnds =
   'còn | mà | vẫn | có | phải | những | các | đã | hạn | gì | nào | mấy | bao nhiêu | is | are | what | which | who | do | does';
@@ -48,7 +54,7 @@ export const noPlace =
 export const jointly = 'cùng | cùng nhau | chung | cùng chung | đều | phối hợp | together | jointly | both';
 /** Only what is a unit's own. */
 export const ownOnly =
-  '{chỉ ,}{riêng,riêng mình,của riêng} | {ngoài,không kể,không tính,trừ} {việc,phần,những việc,các việc} chung | on {its,their} own | mà {những ,các ,mấy ,}{đơn vị,thôn,phường,xã,phòng,bên,trường,nơi,chỗ,hội} khác {không,chẳng,khỏi} {có,phải,làm}';
+  '{chỉ ,}{riêng,riêng mình,của riêng} | {ngoài,không kể,không tính,trừ} {việc,phần,những việc,các việc} chung | on {its,their} own | {những,các,mấy} {đơn vị,thôn,phường,xã,phòng,bên,trường,nơi,chỗ,hội} khác {không,chẳng,chả,khỏi} {có,phải,làm} | mà {đơn vị,thôn,phường,xã,phòng,bên,trường,nơi,chỗ,hội} khác {không,chẳng,chả,khỏi} {có,phải,làm}';
 
 /** What a unit answers for, and what it only takes part in. */
 export const leading = 'chủ trì | đứng ra làm | cầm trịch | lead | leads';
