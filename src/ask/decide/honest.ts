@@ -19,7 +19,8 @@ import type { Ranked } from './rank.ts';
 
 /** An answer stands only when the words that carry the question are explained; else the plan is said not to tell. */
 export function honest(decision: Decision, facts: Facts): Decision {
-  if (facts.reading.codes.length > 0 || decision.asked || decision.periods) return decision;
+  if (facts.reading.codes.length > 0 || decision.asked || decision.periods || decision.compared)
+    return decision;
   if (asksForOtherPaper(decision, facts)) return unexplained(decision.rule, facts);
   const isOther =
     decision.subjects.length > 0

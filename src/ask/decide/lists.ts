@@ -51,8 +51,7 @@ export function ofWholeYear(facts: Facts): Ruling | undefined {
   const signs = setSignsIn(reading.words);
   const asks = headsIn(reading.words).length > 0 || has('agenda', 'report', 'duties');
   if (period || isNamed(facts) || !asks || has('who', 'to-whom', 'status', 'where-written')) return undefined;
-  const asksForDated = says('has-date', reading.words) && !signs.has('withoutDate');
-  if (!(namesPlace(reading.words) || signs.has('lasting') || asksForDated)) return undefined;
+  if (!(namesPlace(reading.words) || signs.has('lasting') || signs.has('withDate'))) return undefined;
   return { intent: 'due', subjects: [], list: 'period', period: yearOf(book.yearAt(today)) };
 }
 
@@ -151,7 +150,8 @@ export function weekdayFallenOn({ periods, words }: Facts['reading']): number | 
 export function comparedUnits({ scope, reading }: Facts): Ruling | undefined {
   const isOwn = reading.parties.some(({ kind }) => kind === 'own');
   const parties = [...new Set([...(isOwn ? scope.asker : []), ...scope.parties])];
-  if (parties.length < 2 || !setSignsIn(reading.words).has('busiest')) return undefined;
+  const signs = setSignsIn(reading.words);
+  if (parties.length < 2 || !(signs.has('busiest') || signs.has('leastBusy'))) return undefined;
   return { intent: 'unit-tasks', subjects: [], parties, compared: true };
 }
 

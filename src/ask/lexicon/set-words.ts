@@ -60,12 +60,19 @@ export const ownOnly =
 export const leading = 'chủ trì | đứng ra làm | cầm trịch | lead | leads';
 export const takingPart =
   'chỉ {,phải ,cần }{tham gia,phối hợp} | tham gia phối hợp | phối hợp {việc,những,các,làm} {gì,nào,việc} | {không,chứ không,mà không} {phải ,}{chủ trì,phụ trách,đứng đầu} | {only,just} {take part,takes part,taking part,participate,participates}';
+/** A unit's tasks, whether it leads them or takes part. */
+export const anyRole =
+  '{chủ trì,đứng ra} {,lẫn ,hoặc ,hay ,cùng ,và ,cả }{phối hợp,tham gia} | {phối hợp,tham gia} {,lẫn ,hoặc ,hay ,và ,cả }{chủ trì,đứng ra}';
 /** What the plan asks for instead of ordering it. */
 export const requested =
   'được đề nghị | đề nghị chứ | {chỉ ,}được mời | chỉ đề nghị | requested | is only asked | are only asked';
 
 /** Tasks for which the plan writes no date. */
 export const withoutDate = `{không,chưa,chẳng,không có,không thấy,không hề,chưa có,chẳng có,ko} {,ghi ,nêu ,quy định ,định ,có ,ấn định ,đề ra ,rõ }{hạn,ngày,thời hạn,mốc,deadline,thời gian}{, cụ thể, chót, nộp} | {quanh,suốt} năm | {no,without a,without any,without} {date,dates,deadline,deadlines} | undated`;
+
+/** Tasks for which it writes one. */
+export const withDate =
+  '{việc,vụ,nhiệm vụ,mục,hoạt động} {,nào ,gì }{có,được} {,ghi ,nêu ,quy định ,ấn định }{hạn,ngày,thời hạn,mốc} | {tasks,tasks that have,with} {dates,a date,deadlines,a deadline}';
 
 /** What everybody has to do. */
 export const shared =
@@ -88,17 +95,17 @@ export const lasting =
   '{kéo dài,diễn ra,làm,mất} {nhiều,mấy,vài} {ngày,hôm,bữa} | {nhiều,dài} ngày | {several,many} days';
 
 /** The month or the unit that has most. */
-export const busiest = `{nhiều,dồn,dày,bận,căng,đông} {,hạn ,việc ,báo cáo ,mốc ,nhiệm vụ }nhất | {dồn,dày} {nhiều,lắm} {hạn,việc,báo cáo,mốc} nhất | {nhiều,ít} {việc,hạn,báo cáo,nhiệm vụ} hơn | {việc,hạn,báo cáo,nhiệm vụ} nhiều hơn | busiest | {most,more} {tasks,deadlines,reports,work}`;
+export const busiest = `{nhiều,dồn,dày,bận,căng,đông} {,hạn ,việc ,báo cáo ,mốc ,nhiệm vụ }nhất | {dồn,dày} {nhiều,lắm} {hạn,việc,báo cáo,mốc} nhất | nhiều {,đầu ,công ,cái }{việc,hạn,báo cáo,nhiệm vụ,mốc} hơn | {,đầu ,công }{việc,hạn,báo cáo,nhiệm vụ,mốc} nhiều hơn | {bận,dày,căng,dồn,nặng} hơn | busiest | {most,more} {tasks,deadlines,reports,work}`;
 
 /** The month or the unit that has least, and a period that has nothing. */
-export const leastBusy = `{ít,rảnh,nhẹ,vắng,thưa,nhàn,trống} {,hạn ,việc ,báo cáo ,mốc ,nhiệm vụ }nhất | {fewest,least} {tasks,deadlines,reports,work} | least busy`;
+export const leastBusy = `{ít,rảnh,nhẹ,vắng,thưa,nhàn,trống} {,hạn ,việc ,báo cáo ,mốc ,nhiệm vụ ,đầu việc ,công việc }{nhất,hơn} | {việc,hạn,báo cáo,nhiệm vụ} ít hơn | {fewest,least} {tasks,deadlines,reports,work} | least busy`;
 export const nothingDue = `{không,chẳng,chả,chưa,ko} {,có ,phải ,còn ,vướng ,dính }{,cái ,việc ,báo cáo ,công việc }{gì,nào,hạn,việc,mốc,báo cáo,deadline} | {rảnh,trống} | {no,without} {deadlines,tasks,reports}`;
 
 /** Two or more units that do something together. */
 export const severalUnits = `{hai,2,ba,3,nhiều,mấy,vài,hai ba,2 3} {đơn vị,phòng,phòng ban,bên,cơ quan,ban ngành,ban,ngành,nơi,đoàn thể} | {two,several,more than one} {units,offices,bodies}`;
 
 /** Two of something are held against each other. */
-export const comparing = `cách nhau | chênh nhau | {cách,chênh} {mấy,bao nhiêu} ngày | {cái,việc,bên,hạn,báo cáo,cây,đằng} nào {,hạn ,nộp ,gửi ,tới ,đến ,phải nộp ,phải gửi ,làm ,diễn ra ,tổ chức ,bắt đầu ,xong ,tới hạn ,đến hạn ,có hạn ,tới lượt }{trước,sau,sớm,muộn} | {trước hay sau,sau hay trước} | {sớm,muộn} hơn | {giống,khác,trùng}{, nhau} | như nhau | cùng {ngày,hạn,nơi,chỗ,một nơi,một chỗ,một ngày} | nào trước | which {,one }{comes ,is ,is due }{first,earlier,later} | how many days {between,apart} | {same,different,apart}`;
+export const comparing = `cách nhau | chênh nhau | {cách,chênh} {mấy,bao nhiêu} ngày | {cái,việc,bên,hạn,báo cáo,cây,đằng} nào {,hạn ,nộp ,gửi ,tới ,đến ,phải nộp ,phải gửi ,làm ,diễn ra ,tổ chức ,bắt đầu ,xong ,tới hạn ,đến hạn ,có hạn ,tới lượt }{trước,sau,sớm,muộn} | {trước hay sau,sau hay trước} | {sớm,muộn} hơn | {giống,khác,trùng}{, nhau} | như nhau | {cùng,chung} {,một ,1 }{ngày,hạn,thời hạn,mốc,nơi,chỗ} | {gửi,nộp} {về ,đến ,cho ,}{,cùng }{một,1} {nơi,chỗ} | nào trước | which {,one }{comes ,is ,is due }{first,earlier,later} | how many days {between,apart} | {same,different,apart}`;
 
 /** Between two that are held against each other. */
 export const between =

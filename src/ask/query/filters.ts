@@ -1,3 +1,4 @@
+import { addDays } from '../../base/day.ts';
 import { meant, PhraseTable } from '../../vietnamese/words/phrases.ts';
 import type { Word } from '../../vietnamese/words/word.ts';
 import type { Decision } from '../decide/decision.ts';
@@ -15,6 +16,8 @@ const cells = {
   ownOnly: lexicon.ownOnly,
   leading: lexicon.leading,
   takingPart: lexicon.takingPart,
+  anyRole: lexicon.anyRole,
+  withDate: lexicon.withDate,
   requested: lexicon.requested,
   withoutDate: lexicon.withoutDate,
   shared: lexicon.shared,
@@ -70,8 +73,13 @@ export function isList({ intent, subjects }: Pick<Decision, 'intent' | 'subjects
 
 /** "tháng 5 và tháng 9": what lies between them is not asked for. */
 function partsOfPeriod({ period }: Omit<Decision, 'rule'>, { reading }: Facts): TaskSet[] {
-  const named = period && reading.periods.find((each) => each.period === period);
-  return named?.parts ? [{ kind: 'or', sets: named.parts.map((each) => ({ kind: 'due', in: each })) }] : [];
+  const parts = (period && reading.periods.find((each) => each.period === period)?.parts) ?? [];
+  const inOrder = [...parts].sort((a, b) => (a.from < b.from ? -1 : 1));
+  const isApart = inOrder.some(({ from }, at) => {
+    const last = inOrder[at - 1];
+    return last !== undefined && addDays(last.to, 1) < from;
+  });
+  return isApart ? [{ kind: 'or', sets: parts.map((each) => ({ kind: 'due', in: each })) }] : [];
 }
 
 /** "Năm nay còn gì": from today on. */
@@ -109,7 +117,7 @@ function pickOf(
 ): Decision['pick'] {
   const isDayAsked = signs.has('noPlace') && headsIn(words).length === 0;
   if (intent !== 'due' || list !== 'period' || isDayAsked) return undefined;
-  if (signs.has('lastOnes')) return 'last';
+  if (signs.has('lastOnes')) return signs.has('firstOnes') ? 'ends' : 'last';
   return signs.has('firstOnes') ? 'first' : undefined;
 }
 
@@ -119,6 +127,7 @@ function setsOf(signs: ReadonlySet<SetSign>, decision: Omit<Decision, 'rule'>, f
   const sets: TaskSet[] = [];
   if (signs.has('withoutDate'))
     sets.push({ kind: 'except', from: { kind: 'all' }, without: { kind: 'dated' } });
+  else if (signs.has('withDate')) sets.push({ kind: 'dated' });
   const to = receiversIn(facts);
   if (to.length > 0) sets.push({ kind: 'sent', to });
   // "CDC có nhận báo cáo nào của trường không".
@@ -162,12 +171,14 @@ function setsOfUnits(
   const sets: TaskSet[] = [];
   if (signs.has('ownOnly'))
     sets.push({ kind: 'or', sets: [{ kind: 'only-of', parties }, ownPartOf(parties)] });
+  if (!signs.has('anyRole')) {
+    if (signs.has('takingPart'))
+      sets.push({ kind: 'except', from: { kind: 'of', parties, role: 'partner' }, without: led });
+    else if (signs.has('leading')) sets.push(led);
+  }
   if (intent !== 'unit-tasks') return sets;
   const ofTheme = tasksOfTheme(facts);
   if (ofTheme.length > 0) sets.push({ kind: 'named', codes: ofTheme });
-  if (signs.has('takingPart'))
-    sets.push({ kind: 'except', from: { kind: 'of', parties, role: 'partner' }, without: led });
-  else if (signs.has('leading')) sets.push(led);
   return tasksIn({ kind: 'and', sets: [{ kind: 'of', parties }, ...sets] }, facts).length > 0 ? sets : [];
 }
 

@@ -7,7 +7,7 @@ import type { Decision } from '../decide/decision.ts';
 import { type Facts, tasksFor } from '../decide/facts.ts';
 import { plainTextOf } from '../decide/texts.ts';
 import { placeOf, says, type YesNo, yesNoOf } from '../understand/yes-no.ts';
-import { claimsOf, daysCalled, isOfTask, saysSending } from './claims.ts';
+import { claimsOf, daysCalled, deniesOfSome, isOfTask, saysSending } from './claims.ts';
 import { setSignsIn } from './filters.ts';
 
 /** A yes or a no, and what it was said to. */
@@ -137,7 +137,7 @@ function isSo(answered: Answered, form: YesNo): boolean | undefined {
   if (decision.document && documentNumber) return fold(documentNumber) === fold(facts.book.file.number ?? '');
   const quantities = quantitiesClaimed(answered);
   const claims = quantities.length > 0 ? quantities : task ? claimsOf(task, facts) : [];
-  if (claims.length > 0) return claims.every(Boolean) !== denies;
+  if (claims.length > 0) return claims.every(Boolean) !== (denies && !deniesOfSome(facts));
   if (decision.intent === 'due' || decision.intent === 'unit-tasks')
     return tasks.length > 0 !== (denies || says('nothing-left', words));
   return isAny(answered) !== denies;
