@@ -90,7 +90,8 @@ function stillAsked({ periods, words, cues }: Reading): readonly NamedPeriod[] {
   return left.length > 0 || cues.has('next') ? left : periods;
 }
 
-function areInOneClause(one: number, other: number, words: readonly Word[]): boolean {
+/** Whether no pause stands between two words. */
+export function areInOneClause(one: number, other: number, words: readonly Word[]): boolean {
   return !words.slice(Math.min(one, other), Math.max(one, other)).some((word) => word.pause);
 }
 

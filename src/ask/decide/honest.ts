@@ -25,7 +25,7 @@ export function honest(decision: Decision, facts: Facts): Decision {
   const isOther =
     decision.subjects.length > 0
       ? isOtherThing(decision, facts)
-      : isUnexplainedList(decision, facts) || (facts.best && asksForAttribute(facts, facts.best));
+      : isUnexplainedList(decision, facts) || (facts.best && isOtherThanListed(facts.best, facts));
   return isOther ? unexplained(decision.rule, facts) : decision;
 }
 
@@ -43,6 +43,11 @@ function isUnexplainedList(decision: Decision, facts: Facts): boolean {
   const isPlaced = facts.period !== undefined || facts.scope.parties.length > 0;
   const most = decision.intent !== 'purpose' && isPlaced ? 1 : 0;
   return left.length > most;
+}
+
+/** "Mỗi phường treo mấy cái băng rôn", "chủ đề tháng 11 là gì": a list is not what is asked for. */
+function isOtherThanListed(best: Ranked, facts: Facts): boolean {
+  return asksForAttribute(facts, best) || (!asksForKnownKind(facts) && countsOtherThing(facts, best));
 }
 
 /** A list of what is due, or of what a unit has to do: told whatever else the question says. */

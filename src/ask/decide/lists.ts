@@ -6,7 +6,7 @@ import { tasksOfTheme } from '../query/theme.ts';
 import { headsIn } from '../understand/heads.ts';
 import { says, yesNoOf } from '../understand/yes-no.ts';
 import type { Ruling } from './decision.ts';
-import { type Facts, isNamed } from './facts.ts';
+import { areInOneClause, type Facts, isNamed } from './facts.ts';
 
 /*
  * Questions that ask for a list: what is due, what a unit has to do, what a person receives.
@@ -81,7 +81,12 @@ export function whatIsReceived({
   const isSentThere = goesThere && !has('when', 'next', 'late', 'overdue', 'status');
   const asks =
     asksForList(reading.words) &&
-    content.every((at) => reading.words[at]?.folded === 'nhan' || reading.light.has(at));
+    content.every(
+      (at) =>
+        reading.words[at]?.folded === 'nhan' ||
+        reading.light.has(at) ||
+        !headsIn(reading.words).some((head) => areInOneClause(head, at, reading.words)),
+    );
   return (receives || isSentThere) && asks ? { intent: 'recipient', subjects: [] } : undefined;
 }
 

@@ -25,7 +25,8 @@ export interface AskedScope {
 export function scopeOf(reading: Reading, book: PlanBook, askerUnits: readonly string[]): AskedScope {
   const own = reading.parties.some(({ kind }) => kind === 'own');
   // "…, các thôn khác không phải làm": those that something is not of.
-  const isOthers = (end: number) => reading.words[end]?.text === 'khác' || reading.words[end]?.text === 'khac';
+  const isOthers = (end: number) =>
+    reading.words[end]?.text === 'khác' || reading.words[end]?.text === 'khac';
   const named = reading.parties.filter(
     ({ kind, destination, end }) => (kind === 'unit' || kind === 'group') && !destination && !isOthers(end),
   );

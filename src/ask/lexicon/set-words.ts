@@ -19,10 +19,7 @@ export const partOpeners: readonly (readonly [kind: PartKind, phrases: string])[
     'before',
     `{trước,ngay trước,liền trước,sát trước,cho tới trước,cho đến trước,từ nay tới trước,từ nay đến trước,từ giờ tới trước,từ giờ đến trước,từ bây giờ đến trước} | before {,the}`,
   ],
-  [
-    'after',
-    `{sau,ngay sau,liền sau,sát sau,từ sau,kể từ sau,tính từ sau} | after {,the}`,
-  ],
+  ['after', `{sau,ngay sau,liền sau,sát sau,từ sau,kể từ sau,tính từ sau} | after {,the}`],
   ['done', 'xong | qua'],
   ['between', 'giữa | ở giữa | trong khoảng giữa | between {,the}'],
 ];

@@ -58,7 +58,9 @@ function saidOf(party: string, { reading: { words, parties } }: Facts) {
 /** "Từ 10/7 đến 20/7": of an event both its days are said; of anything else a period that holds its day. */
 function isSaidOf(task: DatedTask, period: Period, { reading: { words, periods }, today }: Facts): boolean {
   const named = periods.find((each) => each.period === period);
-  const numbers = words.slice(named?.start, named?.end).flatMap(({ text }) => text.match(/\d+/g) ?? []);
+  const numbers = words
+    .slice(named?.start, named?.end)
+    .flatMap(({ text }) => text.match(/\d+(?:\/\d+)*/g) ?? []);
   const isMonths = period.from.endsWith('-01') && addDays(period.to, 1).endsWith('-01');
   const saysBoth = period.from !== period.to && numbers.length >= 2 && !isMonths;
   if (task.date.rule !== 'from-to' || !saysBoth) return isOfTask(task, period);

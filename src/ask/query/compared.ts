@@ -60,7 +60,9 @@ function ofTwoAlike(whole: Understood, read: ReadWords): Understood | undefined 
 /** Two words that stand there already. */
 function beginsAlike(words: readonly Word[], at: number): boolean {
   const [one, two] = [words[at]?.folded, words[at + 1]?.folded];
-  return words.slice(0, at - 1).some(({ folded }, place) => folded === one && words[place + 1]?.folded === two);
+  return words
+    .slice(0, at - 1)
+    .some(({ folded }, place) => folded === one && words[place + 1]?.folded === two);
 }
 
 /** "Trong hai sự kiện hiến máu và diễn tập cái nào trước", "lễ phát động cách báo cáo năm bao lâu": two names, whatever stands between them. */

@@ -2,7 +2,7 @@ import { daysBetween, type IsoDay } from '../../base/day.ts';
 import { type DatedTask, dueSpan, isDated, lastGoodDay, writtenDays } from '../../plan/deadline.ts';
 import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Task } from '../../plan/plan-file.ts';
-import { meant, PhraseTable } from '../../vietnamese/words/phrases.ts';
+import { type Found, meant, PhraseTable } from '../../vietnamese/words/phrases.ts';
 import type { Word } from '../../vietnamese/words/word.ts';
 import type { Decision } from '../decide/decision.ts';
 import type { Facts } from '../decide/facts.ts';
@@ -23,6 +23,11 @@ table.addCell(countedTimes, 'times');
 export function countedIn(words: readonly Word[]): Counted | undefined {
   const found = meant(table.findAll(words), words).map(({ value }) => value);
   return found.includes('days') ? 'days' : found[0];
+}
+
+/** "Mấy điểm", "bao nhiêu ý": the words that ask for a number of things. */
+export function countedSpans(words: readonly Word[]): Found<Counted>[] {
+  return meant(table.findAll(words), words).filter(({ value }) => value === 'things');
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Decision } from '../decide/decision.ts';
 import type { Facts } from '../decide/facts.ts';
 import * as lexicon from '../lexicon/set-words.ts';
 import { asksWhichOne, headsIn } from '../understand/heads.ts';
+import { saysSending } from './claims.ts';
 import { type TaskSet, tasksIn } from './task-set.ts';
 import { tasksOfTheme } from './theme.ts';
 
@@ -150,8 +151,10 @@ export function speaksOfReceiving(words: readonly Word[]): boolean {
 }
 
 /** Receivers that what is listed goes to: not those that a list is told to ("để em báo cáo lãnh đạo ủy ban"). */
-function receiversIn({ reading, scope, book }: Facts): readonly string[] {
+function receiversIn({ reading, scope, book, has }: Facts): readonly string[] {
   if (speaksOfReceiving(reading.words)) return scope.recipients;
+  // "Tham mưu cho ủy ban": nothing is sent.
+  if (!(saysSending(reading.words) || has('report', 'send', 'to-whom'))) return [];
   return reading.parties.flatMap(({ kind, code, destination }) => {
     if (!destination) return [];
     // "Nộp gì cho văn phòng": what goes to a person through it.

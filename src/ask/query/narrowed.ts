@@ -9,6 +9,7 @@ import { type Facts, tasksFor } from '../decide/facts.ts';
 import { pointsBack } from '../decide/follow-up/pointers.ts';
 import type { ReadWords, Understood } from '../decide/understood.ts';
 import type { Span } from '../understand/spans.ts';
+import { reportByRhythm } from './ellipsis.ts';
 import { isList, setSignsIn } from './filters.ts';
 import { apart, namesakes } from './namesakes.ts';
 import { type Part, partsIn, textOfWords } from './parts.ts';
@@ -26,7 +27,8 @@ export function narrowed(whole: Understood, read: ReadWords, previous?: Turn): U
     // "Tháng sau": a period, and nothing that comes behind something.
     if (periods.some(({ start, end }) => start < part.whole.start && part.whole.start < end)) continue;
     const rest = textWithout(words, part.whole);
-    const inner = read(pointedBack(words, part.inner, previous) ?? textOfSpan(words, part.inner));
+    const spoken = read(pointedBack(words, part.inner, previous) ?? textOfSpan(words, part.inner));
+    const inner = reportByRhythm(spoken, read) ?? spoken;
     if (rest === '' || !speaksOfPlan(inner.facts, part)) continue;
     const asked = read(rest, part.kind === 'except' ? { leaving: codesIn(inner.facts) } : {});
     const decision = narrowedBy(part, inner.facts, asked);
@@ -141,7 +143,8 @@ function setOf(inner: Facts, { book }: Facts): TaskSet | undefined {
 /** "trước lễ phát động", "sau lễ phát động", "giữa buổi diễn tập và báo cáo 6 tháng": a period that tasks bound. */
 function beside(part: Part, inner: Facts, { decision, facts }: Understood): Decision | undefined {
   const tasks = boundsIn(inner);
-  if (!isList(decision) || tasks.length === 0 || (part.kind === 'done' && !asksFurther(facts))) return undefined;
+  if (!isList(decision) || tasks.length === 0 || (part.kind === 'done' && !asksFurther(facts)))
+    return undefined;
   const period = periodBeside(part, tasks, facts);
   if (!period) return undefined;
   const { without: left, among, parties } = decision;
