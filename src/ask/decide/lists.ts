@@ -1,7 +1,7 @@
 import type { Period } from '../../base/day.ts';
 import { yearOf } from '../../vietnamese/moments/calendar.ts';
 import type { Word } from '../../vietnamese/words/word.ts';
-import { namesPlace, setSignsIn, speaksOfReceiving } from '../query/filters.ts';
+import { setSignsIn, speaksOfReceiving } from '../query/filters.ts';
 import { tasksOfTheme } from '../query/theme.ts';
 import { headsIn } from '../understand/heads.ts';
 import { says, yesNoOf } from '../understand/yes-no.ts';
@@ -43,16 +43,6 @@ function isOfPlan({ to }: Period, { book }: Facts): boolean {
 function isWholeYear(period: Facts['period'], { book, today }: Pick<Facts, 'book' | 'today'>): boolean {
   const { from, to } = yearOf(book.yearAt(today));
   return period?.period.from === from && period.period.to === to;
-}
-
-/** "Hạn đầu tiên là cái gì", "việc nào kéo dài nhiều ngày": of the whole year, where no period is named. */
-export function ofWholeYear(facts: Facts): Ruling | undefined {
-  const { reading, period, book, has, today } = facts;
-  const signs = setSignsIn(reading.words);
-  const asks = headsIn(reading.words).length > 0 || has('agenda', 'report', 'duties');
-  if (period || isNamed(facts) || !asks || has('who', 'to-whom', 'status', 'where-written')) return undefined;
-  if (!(namesPlace(reading.words) || signs.has('lasting') || signs.has('withDate'))) return undefined;
-  return { intent: 'due', subjects: [], list: 'period', period: yearOf(book.yearAt(today)) };
 }
 
 /** "Sở nhận mấy báo cáo": everything that goes to it, in no period. */

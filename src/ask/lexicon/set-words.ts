@@ -13,7 +13,7 @@ export type PartKind = 'except' | 'before' | 'after' | 'done' | 'between';
 export const partOpeners: readonly (readonly [kind: PartKind, phrases: string])[] = [
   [
     'except',
-    `đừng {tính,kể} | {trừ,ngoại trừ,loại trừ,trừ đi,trừ ra} | {không,chưa,khỏi} {kể,tính} | không bao gồm | nào {không,chẳng,chả} phải là | {,bên }ngoài | bỏ qua | except {,for} | {besides,excluding,excepting} | {other,apart,aside} {than,from} | not counting`,
+    `đừng {tính,kể} | {trừ,ngoại trừ,loại trừ,trừ đi,trừ ra} | {không,chưa,khỏi} {kể,tính} | không bao gồm | {không,chẳng,chả} phải {là,của} | {,bên }ngoài | bỏ qua | except {,for} | {besides,excluding,excepting} | {other,apart,aside} {than,from} | not counting`,
   ],
   [
     'before',
@@ -39,6 +39,8 @@ export const noOpeners =
 /** Before "ngoài" these make it a place or a stranger. */
 export const outside = 'bên | người | phía | ở | ra | đi';
 
+/** The last that is over. */
+export const justPast = `{hạn,mốc,việc,sự kiện,báo cáo,cuộc,vụ,cái} {,nào }{,đã }{vừa,mới} {qua,rồi,hết,xong,diễn ra} | {gần nhất,gần đây nhất} {,mà }{đã,vừa,mới} qua | {đã,vừa,mới} qua gần {,đây }nhất | {last,latest} {one,deadline,event} {past,that has passed}`;
 /** Which of a list is asked for. */
 export const firstOnes =
   '{đầu tiên,sớm nhất,trước nhất,trước tiên,sớm hơn cả,gần nhất,gấp nhất,cận nhất,sát nhất} | {urgent,pressing} | {hạn,nộp,tới hạn,đến hạn} {sớm,trước} nhất | first | earliest | soonest';

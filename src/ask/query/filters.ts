@@ -12,6 +12,7 @@ import { tasksOfTheme } from './theme.ts';
 const cells = {
   firstOnes: lexicon.firstOnes,
   lastOnes: lexicon.lastOnes,
+  justPast: lexicon.justPast,
   noPlace: lexicon.noPlace,
   jointly: lexicon.jointly,
   ownOnly: lexicon.ownOnly,

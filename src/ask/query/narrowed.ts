@@ -9,6 +9,7 @@ import { type Facts, tasksFor } from '../decide/facts.ts';
 import { pointsBack } from '../decide/follow-up/pointers.ts';
 import type { ReadWords, Understood } from '../decide/understood.ts';
 import type { Span } from '../understand/spans.ts';
+import { yesNoOf } from '../understand/yes-no.ts';
 import { reportByRhythm } from './ellipsis.ts';
 import { isList, setSignsIn } from './filters.ts';
 import { apart, namesakes } from './namesakes.ts';
@@ -26,6 +27,8 @@ export function narrowed(whole: Understood, read: ReadWords, previous?: Turn): U
   for (const part of partsIn(words, parties)) {
     // "Tháng sau": a period, and nothing that comes behind something.
     if (periods.some(({ start, end }) => start < part.whole.start && part.whole.start < end)) continue;
+    // "Hạn không phải là 25/5 à": a claim, and nothing left out.
+    if (part.kind === 'except' && words[part.whole.start + 1]?.folded === 'phai' && yesNoOf(words)) continue;
     const rest = textWithout(words, part.whole);
     const spoken = read(pointedBack(words, part.inner, previous) ?? textOfSpan(words, part.inner));
     const inner = reportByRhythm(spoken, read) ?? spoken;

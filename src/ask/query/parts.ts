@@ -53,8 +53,7 @@ export function partsIn(words: readonly Word[], others: readonly Span[] = []): P
       : endsBehind(words, end, others).map(([inner, whole]) => ({
           kind: value,
           isNear: near.test(words[start]?.folded ?? ''),
-          // "Việc nào không phải là báo cáo": what asks stays.
-          whole: { start: words[start]?.folded === 'nao' ? start + 1 : start, end: whole },
+          whole: { start, end: whole },
           inner: { start: end, end: inner },
         })),
   );
