@@ -104,6 +104,17 @@ describe('a claim', () => {
   });
 
   it.each([
+    ['kế hoạch ban hành ngày 15/3/2018 phải không', '2018-05-10', 'yes'],
+    ['kế hoạch này ký ngày 20/3/2018 phải không', '2018-05-10', 'no'],
+    ['kế hoạch xã ban hành ngày 20/1 đúng không', '2026-05-10', 'yes'],
+    ['chỉ thị 11 ban hành ngày 20/11/2012 phải không', '2018-05-10', 'yes'],
+    ['công văn 425 ban hành ngày 2/3/2018 đúng không', '2018-05-10', 'no'],
+    ['kế hoạch của đơn vị nộp trước 22/3 phải không', '2018-05-10', 'yes'],
+  ])('of the day of issue is checked, and is none of a task’s day: %s', (question, today, verdict) => {
+    expect(said(question, today).verdict).toBe(verdict);
+  });
+
+  it.each([
     ['báo cáo năm do ai ký', '2018-05-07'],
     ['nghị quyết 22 do HĐND huyện ra phải không', '2026-05-07'],
   ])('of another paper stays refused: %s', (question, today) => {

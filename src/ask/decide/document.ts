@@ -3,6 +3,7 @@ import { split } from '../../vietnamese/words/split.ts';
 import { fold } from '../../vietnamese/words/word.ts';
 import { issuerSaid } from '../query/issuers.ts';
 import { overlap, positionsOf, textOf } from '../understand/spans.ts';
+import { yesNoOf } from '../understand/yes-no.ts';
 import type { Decision, DocumentField, PaperField, TaskField } from './decision.ts';
 import type { Facts } from './facts.ts';
 
@@ -20,7 +21,10 @@ export function asksDocument(facts: Facts): Asked | undefined {
   const { reading, has } = facts;
   const claimed = has('plan') ? issuerSaid(reading.words) : undefined;
   const heard: DocumentField[] = documentCues.filter((cue) => has(cue));
-  const asked = heard.length === 0 && claimed && saysIssuing(reading.words) ? [claimed.field] : heard;
+  const isClaim = has('plan') && yesNoOf(reading.words)?.asks === 'so' && saysIssuing(reading.words);
+  const said: DocumentField | undefined =
+    claimed?.field ?? (reading.periods.length > 0 ? 'issued' : undefined);
+  const asked = heard.length === 0 && isClaim && said ? [said] : heard;
   const isNumbered = asked.length === 0 && reading.documentNumber !== undefined && has('plan');
   const document: DocumentField[] = isNumbered
     ? ['number']
@@ -29,9 +33,9 @@ export function asksDocument(facts: Facts): Asked | undefined {
       : asked;
   // "Ai ký, chủ tịch à": who it is follows from the name.
   const lacking = new Set(positionsOf([...reading.absent, ...reading.papers]));
-  const said = new Set(claimed ? positionsOf([claimed]) : []);
+  const named = new Set(claimed ? positionsOf([claimed]) : []);
   const told = facts.beyondTitle.filter(
-    (at) => !lacking.has(at) && !said.has(at) && !isOfDocument(at, facts),
+    (at) => !lacking.has(at) && !named.has(at) && !isOfDocument(at, facts),
   );
   const lacksOther = reading.absent.some(
     ({ kind }) =>
@@ -50,7 +54,8 @@ export function asksDocument(facts: Facts): Asked | undefined {
 function saysIssuing(words: Facts['reading']['words']): boolean {
   return words.some(
     ({ text, folded }, at) =>
-      /^(?:ký|ky)$/.test(text) || (folded === 'ban' && words[at + 1]?.folded === 'hanh'),
+      (/^(?:ký|ky)$/.test(text) && !/^(?:dang|dinh|chu)$/.test(words[at - 1]?.folded ?? '')) ||
+      (folded === 'ban' && words[at + 1]?.folded === 'hanh'),
   );
 }
 
@@ -121,14 +126,16 @@ export function asksPaper(facts: Facts): Asked | undefined {
   const [ofKind] = cited ? [] : paperOfKind(facts);
   if (ofKind) return { intent: 'clause', subjects: [], paper: { code: ofKind, asked: ['number'] } };
   const claimed = cited && issuerSaid(reading.words);
-  const said = new Set(claimed ? positionsOf([claimed]) : []);
-  const beside = content.filter((at) => !said.has(at));
+  const named = new Set(claimed ? positionsOf([claimed]) : []);
+  const beside = content.filter((at) => !named.has(at));
   if (!cited || contentBeside(facts, beside).length > 0) return undefined;
   const parties = reading.parties.filter(
-    (party) => !reading.cited.some((span) => overlap(span, party)) && !said.has(party.start),
+    (party) => !reading.cited.some((span) => overlap(span, party)) && !named.has(party.start),
   );
   if (scope.ownUnknown || parties.length + reading.codes.length > 0) return undefined;
-  const asked: PaperField[] = claimed ? ['issuer'] : paperCues.filter((cue) => has(cue));
+  const isDated = reading.periods.length > 0 && yesNoOf(reading.words)?.asks === 'so';
+  const said: PaperField | undefined = claimed ? 'issuer' : isDated ? 'issued' : undefined;
+  const asked: PaperField[] = said ? [said] : paperCues.filter((cue) => has(cue));
   if (asked.length === 0 && has('who') && asksOwner(facts, cited.end)) asked.push('issuer');
   if (asked.length === 0 && has('when')) asked.push('issued');
   const asksOther =

@@ -5,7 +5,7 @@ import type { Facts } from '../decide/facts.ts';
 import type { Span } from '../understand/spans.ts';
 import { placeOf, yesNoOf } from '../understand/yes-no.ts';
 
-/* Who is said to have signed or issued the plan, or a paper that it cites: "kế hoạch này do chủ tịch tỉnh ký hả". */
+/* Who is said to have signed or issued the plan or a paper that it cites, and when: "kế hoạch này do chủ tịch tỉnh ký hả", "… ban hành ngày 15/3 à". */
 
 /** Who is claimed to have signed or issued something, and which of the two. */
 export interface SaidOf extends Span {
@@ -29,6 +29,15 @@ export function issuerSaid(words: readonly Word[]): SaidOf | undefined {
 function isEnd(words: readonly Word[], at: number): boolean {
   const [word = '', next = ''] = [words[at]?.folded, words[at + 1]?.folded];
   return word === 'ban' || word === 'phat' ? next === 'hanh' : /^(?:ky|dat|ra|la|co|ha|a|hu)$/.test(word);
+}
+
+/** Whether it was issued on the day that is said; undefined where none is, or the plan does not tell it. */
+export function isIssuedOn({ document, paper }: Decision, { reading, book }: Facts): boolean | undefined {
+  const isAsked = document?.includes('issued') || paper?.asked.includes('issued');
+  const [period] = reading.periods.map((named) => named.period);
+  const { papers, issuedOn } = book.file;
+  const day = paper ? papers.find(({ code }) => code === paper.code)?.date : issuedOn;
+  return isAsked && period && day ? period.from <= day && day <= period.to : undefined;
 }
 
 /** Whether it was who is said; undefined where nobody is, or only an office that the plan does not name. */

@@ -9,7 +9,7 @@ import { plainTextOf } from '../decide/texts.ts';
 import { placeOf, says, type YesNo, yesNoOf } from '../understand/yes-no.ts';
 import { claimsOf, daysCalled, deniesOfSome, isOfTask, saysSending } from './claims.ts';
 import { setSignsIn } from './filters.ts';
-import { isIssuer, issuerSaid } from './issuers.ts';
+import { isIssuedOn, isIssuer, issuerSaid } from './issuers.ts';
 
 /** A yes or a no, and what it was said to. */
 export interface Verdict {
@@ -134,8 +134,8 @@ function isSo(answered: Answered, form: YesNo): boolean | undefined {
   if (task && decision.field === 'attends' && facts.scope.parties.length === 0) return attends(task, facts);
   const ofDate = task && saidOfDate(task, answered, form);
   if (ofDate !== undefined) return ofDate;
-  const ofIssuer = isIssuer(decision, facts);
-  if (ofIssuer !== undefined) return ofIssuer !== denies;
+  const issued = isIssuer(decision, facts) ?? isIssuedOn(decision, facts);
+  if (issued !== undefined) return issued !== denies;
   if ((decision.document || decision.paper) && issuerSaid(words)) return undefined;
   const { documentNumber } = facts.reading;
   if (decision.document && documentNumber) return fold(documentNumber) === fold(facts.book.file.number ?? '');
