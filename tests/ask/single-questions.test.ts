@@ -85,7 +85,7 @@ describe('a claim', () => {
     ['lễ phát động phòng lao động chủ trì, phòng văn hóa không chủ trì đúng không', '2018-09-15', 'yes'],
     ['rà soát hộ ven sông chỉ công an làm, thôn 5 không chủ trì đúng không', '2026-03-01', 'no'],
     ['phòng văn hóa không phải nộp báo cáo năm đúng không', '2018-09-15', 'no'],
-    ['Kính gửi UBND thị xã, đài có phải nộp báo cáo năm không', '2018-09-15', 'yes'],
+    ['Kính gửi Phòng Văn hóa, lễ phát động do phòng lao động chủ trì phải không', '2018-09-15', 'yes'],
   ])('is of each unit by itself, in its own clause: %s', (question, today, verdict) => {
     expect(said(question, today).verdict).toBe(verdict);
   });

@@ -20,17 +20,7 @@ const documentCues = ['signer', 'issued', 'issuer', 'number', 'basis', 'sent-to'
 export function asksDocument(facts: Facts): Asked | undefined {
   const { reading, has } = facts;
   const claimed = has('plan') ? issuerSaid(reading.words) : undefined;
-  const heard: DocumentField[] = documentCues.filter((cue) => has(cue));
-  const isClaim = has('plan') && yesNoOf(reading.words)?.asks === 'so' && saysIssuing(reading.words);
-  const said: DocumentField | undefined =
-    claimed?.field ?? (reading.periods.length > 0 ? 'issued' : undefined);
-  const asked = heard.length === 0 && isClaim && said ? [said] : heard;
-  const isNumbered = asked.length === 0 && reading.documentNumber !== undefined && has('plan');
-  const document: DocumentField[] = isNumbered
-    ? ['number']
-    : citesInBasis(facts) || asksBasis(facts)
-      ? ['basis']
-      : asked;
+  const document = fieldsAsked(facts, claimed?.field);
   // "Ai ký, chủ tịch à": who it is follows from the name.
   const lacking = new Set(positionsOf([...reading.absent, ...reading.papers]));
   const named = new Set(claimed ? positionsOf([claimed]) : []);
@@ -48,6 +38,16 @@ export function asksDocument(facts: Facts): Asked | undefined {
     return undefined;
   if (has('report') || namesOtherYear(facts) || contentBeside(facts, told).length > 0) return undefined;
   return { intent: 'clause', subjects: [], document };
+}
+
+function fieldsAsked(facts: Facts, claimed: DocumentField | undefined): DocumentField[] {
+  const { reading, has } = facts;
+  const heard: DocumentField[] = documentCues.filter((cue) => has(cue));
+  const isClaim = has('plan') && yesNoOf(reading.words)?.asks === 'so' && saysIssuing(reading.words);
+  const said = claimed ?? (reading.periods.length > 0 ? 'issued' : undefined);
+  const asked = heard.length === 0 && isClaim && said ? [said] : heard;
+  if (asked.length === 0 && reading.documentNumber !== undefined && has('plan')) return ['number'];
+  return citesInBasis(facts) || asksBasis(facts) ? ['basis'] : asked;
 }
 
 /** "… ký hả", "… ban hành phải không": what is done to a document, and to no report. */
@@ -133,15 +133,21 @@ export function asksPaper(facts: Facts): Asked | undefined {
     (party) => !reading.cited.some((span) => overlap(span, party)) && !named.has(party.start),
   );
   if (scope.ownUnknown || parties.length + reading.codes.length > 0) return undefined;
-  const isDated = reading.periods.length > 0 && yesNoOf(reading.words)?.asks === 'so';
-  const said: PaperField | undefined = claimed ? 'issuer' : isDated ? 'issued' : undefined;
-  const asked: PaperField[] = said ? [said] : paperCues.filter((cue) => has(cue));
-  if (asked.length === 0 && has('who') && asksOwner(facts, cited.end)) asked.push('issuer');
-  if (asked.length === 0 && has('when')) asked.push('issued');
+  const asked = paperFieldsAsked(facts, cited.end, claimed !== undefined);
   const asksOther =
     has('who', 'lead', 'to-whom', 'status', 'signer', 'attends') || (has('duties') && !has('says'));
   if (asked.length === 0 && asksOther) return undefined;
   return { intent: 'clause', subjects: [], paper: { code: cited.code, asked } };
+}
+
+function paperFieldsAsked(facts: Facts, end: number, isOwnerClaimed: boolean): PaperField[] {
+  const { reading, has } = facts;
+  if (isOwnerClaimed) return ['issuer'];
+  if (reading.periods.length > 0 && yesNoOf(reading.words)?.asks === 'so') return ['issued'];
+  const heard: PaperField[] = paperCues.filter((cue) => has(cue));
+  if (heard.length > 0) return heard;
+  if (has('who') && asksOwner(facts, end)) return ['issuer'];
+  return has('when') ? ['issued'] : [];
 }
 
 /** "Căn cứ nghị quyết nào của HĐND": the one paper of a kind that the plan cites. */

@@ -21,24 +21,35 @@ import type { TaskSet } from './task-set.ts';
  * of its own, and its answer is narrowed. Undefined when it has no such part, or its part speaks of nothing in the plan.
  */
 export function narrowed(whole: Understood, read: ReadWords, previous?: Turn): Understood | undefined {
-  const { words, parties, periods } = whole.facts.reading;
+  const { words, parties } = whole.facts.reading;
   // "Trước 1/10 hay sau 1/10": of the task that is named.
   if (whole.decision.rule === 'a day said of a task' && isEither(whole.facts)) return undefined;
-  for (const part of partsIn(words, parties)) {
-    // "Tháng sau": a period, and nothing that comes behind something.
-    if (periods.some(({ start, end }) => start < part.whole.start && part.whole.start < end)) continue;
-    // "Hạn không phải là 25/5 à": a claim, and nothing left out.
-    if (part.kind === 'except' && words[part.whole.start + 1]?.folded === 'phai' && yesNoOf(words)) continue;
+  for (const part of partsIn(words, parties).filter((each) => !isNoPart(each, whole.facts))) {
     const rest = textWithout(words, part.whole);
-    const spoken = read(pointedBack(words, part.inner, previous) ?? textOfSpan(words, part.inner));
-    const inner = reportByRhythm(spoken, read) ?? spoken;
+    const back = pointedBack(words, part.inner, previous);
+    const inner = readInner(back ?? textOfSpan(words, part.inner), read);
     if (rest === '' || !speaksOfPlan(inner.facts, part)) continue;
     const asked = read(rest, part.kind === 'except' ? { leaving: codesIn(inner.facts) } : {});
     const decision = narrowedBy(part, inner.facts, asked);
-    const isBack = pointedBack(words, part.inner, previous) !== undefined;
-    if (decision) return { ...asked, decision: isBack ? ofAsker(decision, inner.facts) : decision };
+    if (decision) return { ...asked, decision: back ? ofAsker(decision, inner.facts) : decision };
   }
   return undefined;
+}
+
+/** "Nộp 6 tháng xong": also a report by its rhythm alone. */
+function readInner(text: string, read: ReadWords): Understood {
+  const inner = read(text);
+  return reportByRhythm(inner, read) ?? inner;
+}
+
+/** Where its words are read otherwise by what stands around them. */
+function isNoPart({ kind, whole: { start: at } }: Part, facts: Facts): boolean {
+  const { words, periods } = facts.reading;
+  if (kind === 'done' && !asksFurther(facts)) return true;
+  // "Tháng sau": a period, and nothing that comes behind something.
+  if (periods.some(({ start, end }) => start < at && at < end)) return true;
+  // "Hạn không phải là 25/5 à": a claim, and nothing left out.
+  return kind === 'except' && words[at + 1]?.folded === 'phai' && yesNoOf(words) !== undefined;
 }
 
 /** "Sau cái đó thì đến hạn gì": behind a task of the asker's own, what is theirs. */
@@ -146,8 +157,7 @@ function setOf(inner: Facts, { book }: Facts): TaskSet | undefined {
 /** "trước lễ phát động", "sau lễ phát động", "giữa buổi diễn tập và báo cáo 6 tháng": a period that tasks bound. */
 function beside(part: Part, inner: Facts, { decision, facts }: Understood): Decision | undefined {
   const tasks = boundsIn(inner);
-  if (!isList(decision) || tasks.length === 0 || (part.kind === 'done' && !asksFurther(facts)))
-    return undefined;
+  if (!isList(decision) || tasks.length === 0) return undefined;
   const period = periodBeside(part, tasks, facts);
   if (!period) return undefined;
   const { without: left, among, parties } = decision;

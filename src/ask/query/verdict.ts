@@ -134,16 +134,23 @@ function isSo(answered: Answered, form: YesNo): boolean | undefined {
   if (task && decision.field === 'attends' && facts.scope.parties.length === 0) return attends(task, facts);
   const ofDate = task && saidOfDate(task, answered, form);
   if (ofDate !== undefined) return ofDate;
-  const issued = isIssuer(decision, facts) ?? isIssuedOn(decision, facts);
-  if (issued !== undefined) return issued !== denies;
-  if ((decision.document || decision.paper) && issuerSaid(words)) return undefined;
-  const { documentNumber } = facts.reading;
-  if (decision.document && documentNumber) return fold(documentNumber) === fold(facts.book.file.number ?? '');
+  if (decision.document || decision.paper) return isSoOfDocument(answered, denies);
   const quantities = quantitiesClaimed(answered);
   const claims = quantities.length > 0 ? quantities : task ? claimsOf(task, facts) : [];
   if (claims.length > 0) return claims.every(Boolean) !== (denies && !deniesOfSome(facts));
   if (decision.intent === 'due' || decision.intent === 'unit-tasks')
     return tasks.length > 0 !== (denies || says('nothing-left', words));
+  return isAny(answered) !== denies;
+}
+
+/** What is said of the plan as a document, or of a paper: who issued it, when, its number. */
+function isSoOfDocument(answered: Answered, denies: boolean): boolean | undefined {
+  const { decision, facts } = answered;
+  const issued = isIssuer(decision, facts) ?? isIssuedOn(decision, facts);
+  if (issued !== undefined) return issued !== denies;
+  if (issuerSaid(facts.reading.words)) return undefined;
+  const { documentNumber } = facts.reading;
+  if (decision.document && documentNumber) return fold(documentNumber) === fold(facts.book.file.number ?? '');
   return isAny(answered) !== denies;
 }
 
