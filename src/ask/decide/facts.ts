@@ -81,7 +81,7 @@ function periodAsked(reading: Reading): NamedPeriod | undefined {
 /** "Trong năm có mấy hạn trước tháng 6": the year says nothing beside what lies in it. */
 function withoutWholeYear(periods: readonly NamedPeriod[]): readonly NamedPeriod[] {
   const isYear = ({ period: { from, to } }: NamedPeriod) => from.endsWith('-01-01') && to.endsWith('-12-31');
-  const within = periods.filter((each) => !isYear(each) && each.weekday === undefined);
+  const within = periods.filter((each) => !isYear(each) && each.weekday === undefined && !each.parts);
   return within.length > 0 ? within : periods;
 }
 

@@ -183,8 +183,11 @@ function nearestOf({ kind, isNear }: Part, facts: Facts): Pick | undefined {
   return isNear || asksNext(facts) ? 'first' : undefined;
 }
 
+/** "Tiếp", but not "trực tiếp". */
 function asksNext({ has, reading }: Facts): boolean {
-  return has('next') || reading.words.some(({ text }) => /^(?:tiếp|tiep)$/.test(text));
+  const isNext = ({ text }: Word, at: number) =>
+    /^(?:tiếp|tiep)$/.test(text) && !/^(?:truc|gian)$/.test(reading.words[at - 1]?.folded ?? '');
+  return has('next') || reading.words.some(isNext);
 }
 
 /** "…, giờ đến hạn gì nữa" */
