@@ -152,6 +152,8 @@ function wanted(tasks: readonly DatedTask[], query: DueQuery, { book }: Scene): 
   const done = new Set(finished);
   const isAmong = among ? memberOf(among, book) : () => true;
   const left = tasks.filter((task) => (!only || task.kind === only) && !done.has(task.code) && isAmong(task));
-  const chosen = pick && left.at(pick === 'first' ? 0 : -1);
-  return chosen ? left.filter(({ date }) => lastGoodDay(date) === lastGoodDay(chosen.date)) : left;
+  if (!pick) return left;
+  const ends = [pick === 'last' ? [] : left.slice(0, 1), pick === 'first' ? [] : left.slice(-1)].flat();
+  const days = new Set(ends.map(({ date }) => lastGoodDay(date)));
+  return left.filter(({ date }) => days.has(lastGoodDay(date)));
 }

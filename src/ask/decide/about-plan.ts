@@ -1,5 +1,7 @@
+import { countedSpans } from '../query/count.ts';
 import { placedIn } from '../understand/places.ts';
-import type { Facts } from './facts.ts';
+import { positionsOf } from '../understand/spans.ts';
+import { areInOneClause, type Facts } from './facts.ts';
 
 /** Whether a question is about the bot, or says nothing at all. */
 export function isHelp(facts: Facts): boolean {
@@ -12,12 +14,19 @@ export function isHelp(facts: Facts): boolean {
   if (asksAboutBot(facts)) return true;
   // "mình cần hỏi gì" is about the bot, no matter who asks.
   const others = scope.parties.length > 0 && !reading.parties.every(({ kind }) => kind === 'own');
-  if (!has('help') || period || others || reading.codes.length > 0 || reading.absent.length > 0) return false;
+  // "Hướng dẫn tôi cách dùng, tôi lớn tuổi chưa quen": what is told beside it counts for nothing.
+  const spans = reading.cues.get('help')?.spans ?? [];
+  const isAsked = (at: number) =>
+    spans.length === 0 || spans.some(({ start }) => areInOneClause(start, at, reading.words));
+  const isLacking = reading.absent.some(({ start }) => isAsked(start));
+  if (!has('help') || period || others || reading.codes.length > 0 || isLacking) return false;
   const surely =
     weight('help') >= 5 &&
     !((facts.best?.alias ?? 0) >= 2) &&
     !facts.best?.phrases.some((each) => each.includes(' '));
-  return content.filter((at) => !surely || !reading.light.has(at)).length <= (surely ? 2 : 0);
+  return (
+    content.filter((at) => isAsked(at) && (!surely || !reading.light.has(at))).length <= (surely ? 2 : 0)
+  );
 }
 
 /** "Cái bot này để làm gì", "bot biết làm những gì": the bot itself, and nothing in the plan. */
@@ -50,7 +59,8 @@ export function isPurpose(facts: Facts): boolean {
   const others = scope.parties.length > 0 && !reading.parties.every(({ kind }) => kind === 'own');
   if (!asks || others || reading.codes.length > 0) return false;
   const lacking = reading.absent.filter(({ kind }) => kind !== 'reason').map(({ start }) => start);
-  return [...beyondTitle, ...lacking].every((at) => standsApart(at, facts));
+  const parts = new Set(positionsOf(countedSpans(reading.words)));
+  return [...beyondTitle, ...lacking].every((at) => parts.has(at) || standsApart(at, facts));
 }
 
 /** "mục tiêu của chương trình nông thôn mới": what something in the plan is for, which the plan does not say. */

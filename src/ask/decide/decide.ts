@@ -29,13 +29,13 @@ import {
   ledTogether,
   listOn,
   ofTheme,
-  ofWholeYear,
   onWeekday,
   undatedOfPlan,
   unitTasks,
   whatAllDo,
   whatIsReceived,
 } from './lists.ts';
+import { lastPast, ofWholeYear } from './of-year.ts';
 import { receiver, receiverOfReport, speaksOfReceiver } from './receivers.ts';
 import { refusalOf } from './refuse/index.ts';
 import { statedOfTask, statedQuantity } from './stated.ts';
@@ -128,6 +128,7 @@ const rules: readonly Rule[] = [
   ['units held against each other', comparedUnits],
   ['on a day of the week', onWeekday],
   ['due in a period', dueInPeriod],
+  ['the last that is over', lastPast],
   ['next', (facts) => (facts.has('next') && !isNamed(facts) ? list('next') : undefined)],
   ['of the whole year', ofWholeYear],
   [

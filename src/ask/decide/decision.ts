@@ -69,8 +69,8 @@ export interface AskedUnits {
   count?: number;
 }
 
-/** Which of a list is asked for. */
-export type Pick = 'first' | 'last';
+/** Which of a list is asked for: its first, its last, or both. */
+export type Pick = 'first' | 'last' | 'ends';
 
 /** What is asked of a task beside its date, its leader and its receiver. */
 export type TaskField = 'attends' | 'places' | 'partners';

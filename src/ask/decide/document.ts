@@ -1,7 +1,9 @@
 import type { Task } from '../../plan/plan-file.ts';
 import { split } from '../../vietnamese/words/split.ts';
 import { fold } from '../../vietnamese/words/word.ts';
+import { issuerSaid } from '../query/issuers.ts';
 import { overlap, positionsOf, textOf } from '../understand/spans.ts';
+import { yesNoOf } from '../understand/yes-no.ts';
 import type { Decision, DocumentField, PaperField, TaskField } from './decision.ts';
 import type { Facts } from './facts.ts';
 
@@ -17,20 +19,81 @@ const documentCues = ['signer', 'issued', 'issuer', 'number', 'basis', 'sent-to'
 /** "Ai ký kế hoạch này", "kế hoạch ban hành ngày nào": the document itself, and no paper, task or other year. */
 export function asksDocument(facts: Facts): Asked | undefined {
   const { reading, has } = facts;
-  const asked: DocumentField[] = documentCues.filter((cue) => has(cue));
-  const isNumbered = asked.length === 0 && reading.documentNumber !== undefined && has('plan');
-  const document: DocumentField[] = isNumbered ? ['number'] : citesInBasis(facts) ? ['basis'] : asked;
+  const claimed = has('plan') ? issuerSaid(reading.words) : undefined;
+  const document = fieldsAsked(facts, claimed?.field);
   // "Ai ký, chủ tịch à": who it is follows from the name.
   const lacking = new Set(positionsOf([...reading.absent, ...reading.papers]));
-  const told = facts.beyondTitle.filter((at) => !lacking.has(at));
+  const named = new Set(claimed ? positionsOf([claimed]) : []);
+  const told = facts.beyondTitle.filter(
+    (at) => !lacking.has(at) && !named.has(at) && !isOfDocument(at, facts),
+  );
   const lacksOther = reading.absent.some(
     ({ kind }) =>
-      kind !== 'form' && kind !== 'place' && kind !== 'reason' && !(kind === 'person' && has('signer')),
+      kind !== 'form' &&
+      kind !== 'place' &&
+      kind !== 'reason' &&
+      !(kind === 'person' && document.includes('signer')),
   );
   if (document.length === 0 || reading.cited.length + reading.codes.length > 0 || lacksOther)
     return undefined;
   if (has('report') || namesOtherYear(facts) || contentBeside(facts, told).length > 0) return undefined;
   return { intent: 'clause', subjects: [], document };
+}
+
+function fieldsAsked(facts: Facts, claimed: DocumentField | undefined): DocumentField[] {
+  const { reading, has } = facts;
+  const heard: DocumentField[] = documentCues.filter((cue) => has(cue));
+  const isClaim = has('plan') && yesNoOf(reading.words)?.asks === 'so' && saysIssuing(reading.words);
+  const said = claimed ?? (reading.periods.length > 0 ? 'issued' : undefined);
+  const asked = heard.length === 0 && isClaim && said ? [said] : heard;
+  if (asked.length === 0 && reading.documentNumber !== undefined && has('plan')) return ['number'];
+  return citesInBasis(facts) || asksBasis(facts) ? ['basis'] : asked;
+}
+
+/** "… ký hả", "… ban hành phải không": what is done to a document, and to no report. */
+function saysIssuing(words: Facts['reading']['words']): boolean {
+  return words.some(
+    ({ text, folded }, at) =>
+      (/^(?:ký|ky)$/.test(text) && !/^(?:dang|dinh|chu)$/.test(words[at - 1]?.folded ?? '')) ||
+      (folded === 'ban' && words[at + 1]?.folded === 'hanh'),
+  );
+}
+
+/** "Nghị quyết nào làm căn cứ cho kế hoạch này", "lập kế hoạch dựa vào văn bản nào". */
+function asksBasis({ reading: { words }, has }: Facts): boolean {
+  const text = words.map(({ folded }) => folded).join(' ');
+  return (
+    has('plan') &&
+    /(?:^| )(?:can cu|co so|dua (?:vao|tren))(?: |$)/.test(text) &&
+    /(?:van ban|nghi quyet|cong van|chi thi|quyet dinh|nghi dinh|luat) (?:nao|gi|so may)(?: |$)/.test(text)
+  );
+}
+
+/** "Mục nơi nhận của kế hoạch", "văn bản của HĐND": words for a part of it, or of what it carries out. */
+function isOfDocument(at: number, { reading: { words }, book, has }: Facts): boolean {
+  const word = words[at]?.folded ?? '';
+  if (has('sent-to')) return /^(?:muc|phan|dong|cho|cuoi|duoi)$/.test(word);
+  const basis = ['can', 'cu', ...split(book.file.basis?.vi ?? '').map(({ folded }) => folded)];
+  return (
+    (basis.includes(word) || isShortIn(at, words, basis)) &&
+    words.some(({ folded }, place) => folded === 'cu' && words[place - 1]?.folded === 'can')
+  );
+}
+
+/** "Hội đồng nhân dân", where the basis has "HĐND". */
+function isShortIn(at: number, words: Facts['reading']['words'], basis: readonly string[]): boolean {
+  const initials = (from: number, to: number) =>
+    words
+      .slice(from, to)
+      .map(({ folded }) => folded[0] ?? '')
+      .join('');
+  return basis.some(
+    (short) =>
+      short.length >= 3 &&
+      Array.from({ length: short.length }, (_, back) => at - back).some(
+        (from) => from >= 0 && initials(from, from + short.length) === short,
+      ),
+  );
 }
 
 /** "Nghị quyết 22 của ai": a paper that only the document's basis names, by its number. */
@@ -62,16 +125,29 @@ export function asksPaper(facts: Facts): Asked | undefined {
   const [cited] = reading.cited;
   const [ofKind] = cited ? [] : paperOfKind(facts);
   if (ofKind) return { intent: 'clause', subjects: [], paper: { code: ofKind, asked: ['number'] } };
-  if (!cited || contentBeside(facts, content).length > 0) return undefined;
-  const parties = reading.parties.filter((party) => !reading.cited.some((span) => overlap(span, party)));
+  const claimed = cited && issuerSaid(reading.words);
+  const named = new Set(claimed ? positionsOf([claimed]) : []);
+  const beside = content.filter((at) => !named.has(at));
+  if (!cited || contentBeside(facts, beside).length > 0) return undefined;
+  const parties = reading.parties.filter(
+    (party) => !reading.cited.some((span) => overlap(span, party)) && !named.has(party.start),
+  );
   if (scope.ownUnknown || parties.length + reading.codes.length > 0) return undefined;
-  const asked: PaperField[] = paperCues.filter((cue) => has(cue));
-  if (asked.length === 0 && has('who') && asksOwner(facts, cited.end)) asked.push('issuer');
-  if (asked.length === 0 && has('when')) asked.push('issued');
+  const asked = paperFieldsAsked(facts, cited.end, claimed !== undefined);
   const asksOther =
     has('who', 'lead', 'to-whom', 'status', 'signer', 'attends') || (has('duties') && !has('says'));
   if (asked.length === 0 && asksOther) return undefined;
   return { intent: 'clause', subjects: [], paper: { code: cited.code, asked } };
+}
+
+function paperFieldsAsked(facts: Facts, end: number, isOwnerClaimed: boolean): PaperField[] {
+  const { reading, has } = facts;
+  if (isOwnerClaimed) return ['issuer'];
+  if (reading.periods.length > 0 && yesNoOf(reading.words)?.asks === 'so') return ['issued'];
+  const heard: PaperField[] = paperCues.filter((cue) => has(cue));
+  if (heard.length > 0) return heard;
+  if (has('who') && asksOwner(facts, end)) return ['issuer'];
+  return has('when') ? ['issued'] : [];
 }
 
 /** "Căn cứ nghị quyết nào của HĐND": the one paper of a kind that the plan cites. */

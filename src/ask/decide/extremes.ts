@@ -20,10 +20,13 @@ function extentIn(signs: ReadonlySet<SetSign>): Extent | undefined {
 export function periodsByExtent(facts: Facts): Ruling | undefined {
   const { reading, book, scope } = facts;
   const unit = unitOfTime(reading.words);
-  const extent = unit && extentIn(setSignsIn(reading.words));
-  if (!unit || !extent) return undefined;
+  const extent = extentIn(setSignsIn(reading.words));
+  // "So tháng 9 với tháng 10", "tháng 5 hay tháng 12": of these.
+  const named = reading.periods.flatMap(({ period, parts }) => parts ?? [period]);
+  if (!extent || !(unit || (named.length > 1 && extent !== 'none'))) return undefined;
   const of = scope.parties.length > 0 ? scope.units : ('whole-plan' as const);
-  const counted = periodsOf(unit, facts).map((period) => ({ period, count: book.dueIn(period, of).length }));
+  const among = named.length > 1 || !unit ? named : periodsOf(unit, facts);
+  const counted = among.map((period) => ({ period, count: book.dueIn(period, of).length }));
   const numbers = counted.map(({ count }) => count);
   const wanted = { most: Math.max(...numbers), least: Math.min(...numbers), none: 0 }[extent];
   const periods = counted.filter(({ count }) => count === wanted).map(({ period }) => period);

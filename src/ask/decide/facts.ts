@@ -65,7 +65,7 @@ export function factsOf(
 /** The period that is asked about: of several, the one in the clause that asks; what askers tell of themselves before or behind it has its own days. */
 function periodAsked(reading: Reading): NamedPeriod | undefined {
   const { words } = reading;
-  const periods = stillAsked(reading);
+  const periods = withoutWholeYear(stillAsked(reading));
   const [first] = periods;
   if (periods.length < 2) return first;
   const heads = headsIn(words);
@@ -76,6 +76,13 @@ function periodAsked(reading: Reading): NamedPeriod | undefined {
   if (back > 0) return periods[back - 1];
   const inClause = periods.find(({ start }) => heads.some((head) => areInOneClause(start, head, words)));
   return inClause ?? first;
+}
+
+/** "Trong năm có mấy hạn trước tháng 6": the year says nothing beside what lies in it. */
+function withoutWholeYear(periods: readonly NamedPeriod[]): readonly NamedPeriod[] {
+  const isYear = ({ period: { from, to } }: NamedPeriod) => from.endsWith('-01-01') && to.endsWith('-12-31');
+  const within = periods.filter((each) => !isYear(each) && each.weekday === undefined && !each.parts);
+  return within.length > 0 ? within : periods;
 }
 
 /** Without those said to be here already ("hết tháng 11 rồi, tháng 12 …", "hôm nay thứ sáu rồi mà tuần tới …"), where others are left. */
@@ -90,7 +97,8 @@ function stillAsked({ periods, words, cues }: Reading): readonly NamedPeriod[] {
   return left.length > 0 || cues.has('next') ? left : periods;
 }
 
-function areInOneClause(one: number, other: number, words: readonly Word[]): boolean {
+/** Whether no pause stands between two words. */
+export function areInOneClause(one: number, other: number, words: readonly Word[]): boolean {
   return !words.slice(Math.min(one, other), Math.max(one, other)).some((word) => word.pause);
 }
 

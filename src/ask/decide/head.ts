@@ -12,7 +12,11 @@ import { textOf } from './texts.ts';
 
 /** Whether a list is asked for in words of the lexicon ("hạn gì", "việc nào", "có gì"): then nothing else in the question refuses it. */
 export function asksForKnownKind({ reading, content }: Facts): boolean {
-  const heads = headsIn(reading.words);
+  const { words } = reading;
+  // "Mấy cái băng rôn": what stands behind a word for one of anything.
+  const heads = headsIn(words).map((at) =>
+    classifiers.has(words[at]?.folded ?? '') && content.includes(at + 1) ? at + 1 : at,
+  );
   return heads.length > 0 && heads.every((at) => !content.includes(at) || reading.light.has(at));
 }
 
@@ -154,11 +158,14 @@ const attributeTable = new PhraseTable<true>();
 attributeTable.addCell(attributes, true);
 
 /** "Chủ đề tháng hành động năm nay là gì": the plan speaks of a theme, but tells none in quotation marks. */
-export function asksForAttribute({ reading: { words }, book, has }: Facts, { code }: Ranked): boolean {
+export function asksForAttribute(
+  { reading: { words }, book, has, weight }: Facts,
+  { code }: Ranked,
+): boolean {
   const [found] = attributeTable.findAll(words);
   const asks =
     words.some(({ text }) => text === 'what') || headsIn(words).some((at) => at >= (found?.start ?? 0));
-  const says = has('who', 'where-written', 'to-whom', 'lead');
+  const says = has('who', 'where-written', 'to-whom') || weight('lead') > 1;
   return (
     found !== undefined &&
     (found.start <= MOST_BEFORE || isAskedAt(found.end, words)) &&

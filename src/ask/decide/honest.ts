@@ -19,12 +19,13 @@ import type { Ranked } from './rank.ts';
 
 /** An answer stands only when the words that carry the question are explained; else the plan is said not to tell. */
 export function honest(decision: Decision, facts: Facts): Decision {
-  if (facts.reading.codes.length > 0 || decision.asked || decision.periods) return decision;
+  if (facts.reading.codes.length > 0 || decision.asked || decision.periods || decision.compared)
+    return decision;
   if (asksForOtherPaper(decision, facts)) return unexplained(decision.rule, facts);
   const isOther =
     decision.subjects.length > 0
       ? isOtherThing(decision, facts)
-      : isUnexplainedList(decision, facts) || (facts.best && asksForAttribute(facts, facts.best));
+      : isUnexplainedList(decision, facts) || (facts.best && isOtherThanListed(facts.best, facts));
   return isOther ? unexplained(decision.rule, facts) : decision;
 }
 
@@ -42,6 +43,11 @@ function isUnexplainedList(decision: Decision, facts: Facts): boolean {
   const isPlaced = facts.period !== undefined || facts.scope.parties.length > 0;
   const most = decision.intent !== 'purpose' && isPlaced ? 1 : 0;
   return left.length > most;
+}
+
+/** "Mỗi phường treo mấy cái băng rôn", "chủ đề tháng 11 là gì": a list is not what is asked for. */
+function isOtherThanListed(best: Ranked, facts: Facts): boolean {
+  return asksForAttribute(facts, best) || (!asksForKnownKind(facts) && countsOtherThing(facts, best));
 }
 
 /** A list of what is due, or of what a unit has to do: told whatever else the question says. */

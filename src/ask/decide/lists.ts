@@ -1,12 +1,12 @@
 import type { Period } from '../../base/day.ts';
 import { yearOf } from '../../vietnamese/moments/calendar.ts';
 import type { Word } from '../../vietnamese/words/word.ts';
-import { namesPlace, setSignsIn, speaksOfReceiving } from '../query/filters.ts';
+import { setSignsIn, speaksOfReceiving } from '../query/filters.ts';
 import { tasksOfTheme } from '../query/theme.ts';
 import { headsIn } from '../understand/heads.ts';
 import { says, yesNoOf } from '../understand/yes-no.ts';
 import type { Ruling } from './decision.ts';
-import { type Facts, isNamed } from './facts.ts';
+import { areInOneClause, type Facts, isNamed } from './facts.ts';
 
 /*
  * Questions that ask for a list: what is due, what a unit has to do, what a person receives.
@@ -45,16 +45,6 @@ function isWholeYear(period: Facts['period'], { book, today }: Pick<Facts, 'book
   return period?.period.from === from && period.period.to === to;
 }
 
-/** "Hạn đầu tiên là cái gì", "việc nào kéo dài nhiều ngày": of the whole year, where no period is named. */
-export function ofWholeYear(facts: Facts): Ruling | undefined {
-  const { reading, period, book, has, today } = facts;
-  const signs = setSignsIn(reading.words);
-  const asks = headsIn(reading.words).length > 0 || has('agenda', 'report', 'duties');
-  if (period || isNamed(facts) || !asks || has('who', 'to-whom', 'status', 'where-written')) return undefined;
-  if (!(namesPlace(reading.words) || signs.has('lasting'))) return undefined;
-  return { intent: 'due', subjects: [], list: 'period', period: yearOf(book.yearAt(today)) };
-}
-
 /** "Sở nhận mấy báo cáo": everything that goes to it, in no period. */
 export function whatIsReceived({
   scope,
@@ -81,7 +71,12 @@ export function whatIsReceived({
   const isSentThere = goesThere && !has('when', 'next', 'late', 'overdue', 'status');
   const asks =
     asksForList(reading.words) &&
-    content.every((at) => reading.words[at]?.folded === 'nhan' || reading.light.has(at));
+    content.every(
+      (at) =>
+        reading.words[at]?.folded === 'nhan' ||
+        reading.light.has(at) ||
+        !headsIn(reading.words).some((head) => areInOneClause(head, at, reading.words)),
+    );
   return (receives || isSentThere) && asks ? { intent: 'recipient', subjects: [] } : undefined;
 }
 
@@ -150,7 +145,8 @@ export function weekdayFallenOn({ periods, words }: Facts['reading']): number | 
 export function comparedUnits({ scope, reading }: Facts): Ruling | undefined {
   const isOwn = reading.parties.some(({ kind }) => kind === 'own');
   const parties = [...new Set([...(isOwn ? scope.asker : []), ...scope.parties])];
-  if (parties.length < 2 || !setSignsIn(reading.words).has('busiest')) return undefined;
+  const signs = setSignsIn(reading.words);
+  if (parties.length < 2 || !(signs.has('busiest') || signs.has('leastBusy'))) return undefined;
   return { intent: 'unit-tasks', subjects: [], parties, compared: true };
 }
 

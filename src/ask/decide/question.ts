@@ -127,6 +127,7 @@ function mayBeLeftOut(refusal: Decision['refusal'], left: string): boolean {
 /** A clause alone is taken for the question when it asks something itself and is about something. */
 function isQuestion({ facts: { has }, decision }: Understood): boolean {
   const asks =
+    decision.rule === 'a quantity that it states' ||
     has('when', 'who', 'to-whom', 'duties', 'agenda') ||
     has('late', 'overdue') ||
     has('where-written', 'says', 'purpose', 'status');

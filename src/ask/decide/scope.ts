@@ -24,8 +24,11 @@ export interface AskedScope {
 /** Units named in a question, "bên em" taken as the asker's. Where something is sent to is no scope. */
 export function scopeOf(reading: Reading, book: PlanBook, askerUnits: readonly string[]): AskedScope {
   const own = reading.parties.some(({ kind }) => kind === 'own');
+  // "…, các thôn khác không phải làm": those that something is not of.
+  const isOthers = (end: number) =>
+    reading.words[end]?.text === 'khác' || reading.words[end]?.text === 'khac';
   const named = reading.parties.filter(
-    ({ kind, destination }) => (kind === 'unit' || kind === 'group') && !destination,
+    ({ kind, destination, end }) => (kind === 'unit' || kind === 'group') && !destination && !isOthers(end),
   );
   const parties = named.flatMap(({ code, former }) => (former ? book.successorsOf(former) : [code]));
   const asker = askerUnits.filter((code) => book.unit(code));

@@ -34,10 +34,20 @@ export function statedQuantity(facts: Facts): Omit<Decision, 'rule'> | undefined
   );
   const first = speaksOfTargets ? near.filter(({ code }) => isOnTargets(code, book)) : [];
   const found = [...first, ...near].find(
-    (each) => isMeant(each, facts) && pattern.test(plainTextOf(each.code, book)),
+    (each) =>
+      isMeant(each, facts) &&
+      saysLevels(plainTextOf(each.code, book), reading.words) &&
+      pattern.test(plainTextOf(each.code, book)),
   );
   return found && { intent: 'clause', subjects: [found.code] };
 }
+
+/** "Ngân sách tỉnh hỗ trợ bao nhiêu": what a level of the state gives, only where the passage speaks of that level. */
+function saysLevels(text: string, words: Facts['reading']['words']): boolean {
+  return words.every(({ text: word, folded }) => !levels.test(word) || text.includes(folded));
+}
+
+const levels = /^(?:tỉnh|tinh|huyện|huyen|quận|quan|ương|uong)$/;
 
 /** Whether a passage, or a section around it, is called after targets. */
 function isOnTargets(code: string, book: PlanBook): boolean {

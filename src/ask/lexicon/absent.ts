@@ -45,7 +45,7 @@ export const absent: readonly (readonly [kind: Absent, phrases: string])[] = [
   ],
   [
     'place',
-    `địa điểm | {hội trường,phòng họp,sân,nhà văn hóa,địa chỉ,tầng,phòng số} {nào,mấy} | địa chỉ | ở đâu | tại đâu | chỗ nào | where | tổ chức ở đâu | diễn ra ở đâu | diễn ra tại đâu | tổ chức tại đâu | họp ở đâu | ở hội trường nào | hội trường | đường nào | địa chỉ ở đâu | đi đường nào | ở đâu vậy | số nhà | nằm ở đường | where is it held | where will it be held | where is the venue | venue | held where | location`,
+    `địa điểm | {tổ chức,diễn ra,họp,tập trung} {ở,tại} {thôn,xã,phường,trường,khu phố,nhà} nào | {hội trường,phòng họp,sân,nhà văn hóa,địa chỉ,tầng,phòng số} {nào,mấy} | địa chỉ | ở đâu | tại đâu | chỗ nào | where | tổ chức ở đâu | diễn ra ở đâu | diễn ra tại đâu | tổ chức tại đâu | họp ở đâu | ở hội trường nào | hội trường | đường nào | địa chỉ ở đâu | đi đường nào | ở đâu vậy | số nhà | nằm ở đường | where is it held | where will it be held | where is the venue | venue | held where | location`,
   ],
   [
     'hour',

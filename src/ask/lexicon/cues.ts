@@ -50,7 +50,7 @@ export const cues: readonly CuePhrases[] = [
     phrases: `cách {hôm nay,nay,bây giờ,giờ} {bao xa,bao lâu,mấy ngày,bao nhiêu ngày} | {which,what} {day of the week,weekday} | {ngày,hôm,bữa,tháng,tuần,thứ,mùng,thời điểm,thời gian} {nào,mấy}
       | {đến,tới} {bao giờ,khi nào,bữa nào,hôm nào} | còn {mấy,bao nhiêu} {ngày,hôm,bữa,tuần,tháng}{, nữa} | {mấy,bao nhiêu} {ngày,hôm,bữa,tuần} nữa
       | {đến,tới,hết,sắp hết,đã đến,đã tới} hạn chưa | trễ nhất | lâu nhất | còn lâu không | khi mấy | từ bao giờ | vào bao giờ | {final,last,submission,closing,cutoff} date | until when
-      | till when | by what date | time limit | how soon | due on | what s the date | khi nào | bao giờ | lúc nào | ngày bao nhiêu | mấy tây | mồng mấy | trước ngày nào | trước ngày mấy
+      | till when | by what date | time limit | how soon | due on | what s the date | khi nào | bao giờ | chừng {nào,mô} | lúc nào | ngày bao nhiêu | mấy tây | mồng mấy | trước ngày nào | trước ngày mấy
       | trước mấy | chậm nhất | muộn nhất | đến ngày nào | từ ngày nào | hạn chót | hạn cuối | hạn cuối cùng | thời hạn | kỳ hạn | hạn nộp | hạn gửi | hạn báo cáo | hạn là | hạn ngày
       | ngày hết hạn | còn bao lâu | còn bao nhiêu thời gian | bao lâu nữa | thời gian tổ chức | vào thời gian nào | hết hạn | start date | end date | start and end | begin and end
       | deadline | when | due date | due by | by when | what date | which date | what day | which day | how long | how many days | how much time | last day | latest | days left | time left
@@ -105,7 +105,7 @@ export const cues: readonly CuePhrases[] = [
     cue: 'duties',
     weight: 3,
     phrases: `{làm,lo,thực hiện,triển khai,gánh,gánh vác,cáng đáng,đảm đương,đảm nhận,đảm nhiệm,đảm trách,phụ trách,chủ trì,tham gia,phối hợp,phối hợp làm,tổ chức,giao,phân công,phân,yêu cầu,đề nghị,nhận} {gì,những gì,cái gì,việc gì,những việc gì,việc nào,những việc nào,mấy việc,mấy việc gì,nhiệm vụ gì,nhiệm vụ nào,những nhiệm vụ nào,những nhiệm vụ gì,trách nhiệm gì,đầu việc nào,những đầu việc nào,mảng nào,mảng gì,những mảng nào,những mảng gì,phần nào,phần việc nào,nội dung gì,những nội dung nào}
-      | {phải,cần} {đảm đương,đảm nhận,đảm nhiệm,gánh vác,cáng đáng,làm} | {nhiệm vụ,trách nhiệm,bổn phận,phận sự,vai trò,phần việc,đầu việc,công việc} {gì,nào,chi,ra sao,thế nào,như thế nào,cụ thể,chính} | {mấy,bao nhiêu,những} {nhiệm vụ,đầu việc,phần việc}
+      | {phải,cần} {đảm đương,đảm nhận,đảm nhiệm,gánh,gánh vác,cáng đáng,lo,làm} | {nhiệm vụ,trách nhiệm,bổn phận,phận sự,vai trò,phần việc,đầu việc,công việc} {gì,nào,chi,ra sao,thế nào,như thế nào,cụ thể,chính} | {mấy,bao nhiêu,những} {nhiệm vụ,đầu việc,phần việc}
       | {its,their,our} {job,jobs,role,part,tasks,duties} | expected of | what s expected | asked of | required of | required to | {job,jobs,remit,mandate,part,share} of | on {their,our,its} plate | is asked to | responsible for what | bổn phận | phận sự | trọng trách
       | trọng trách gì | on the plate | s plate | plate of | phải làm gì | phải làm những gì | phải làm việc gì | cần làm gì | phải thực hiện | phải thực hiện những gì | phải thực hiện việc gì | nhiệm vụ | có nhiệm vụ | trách nhiệm | được giao | được giao gì
       | được giao việc gì | được giao những gì | được giao nhiệm vụ | phân công | được phân công | được phân công gì | phải lo gì | vai trò | việc của | công việc của | phần việc | phần việc của | đầu việc | những việc gì | những việc nào | những đầu việc nào
@@ -149,7 +149,7 @@ export const cues: readonly CuePhrases[] = [
   {
     cue: 'where-written',
     weight: 4,
-    phrases: `{nêu,ghi,nói,nhắc,viết,quy định,đề cập,thể hiện,nằm,trình bày} {,tới ,đến ,rõ }{ở ,tại ,trong ,}{đâu,chỗ nào,nơi nào,đâu đó} | {mục,phần,điểm,khoản,đoạn,trang,chương,điều,ý,tiểu mục,dòng} {nào,mấy} | mục số mấy
+    phrases: `{nêu,ghi,nói,nhắc,viết,quy định,đề cập,thể hiện,nằm,trình bày} {,tới ,đến ,rõ }{ở ,tại ,trong ,}{đâu,chỗ nào,nơi nào,đâu đó} | {mục,phần,điểm,khoản,đoạn,trang,chương,điều,ý,tiểu mục,dòng} {nào,mấy,bao nhiêu,số mấy,số bao nhiêu}
       | {which,what} {clause,section,part,passage,paragraph,point,item,page,heading,chapter} | where is {it,this,that} {written,stated,mentioned} | ở mục nào | ở điểm nào | ở phần nào | ở đoạn nào | có ở đâu | tìm ở đâu | xem ở đâu | ở chỗ nào
       | nằm chỗ nào trong kế hoạch | nằm trong mục nào | thuộc mục nào | trong mục nào | nằm ở mục nào | chỗ nào | ở chỗ nào trong kế hoạch | đâu trong kế hoạch | ở đâu trong kế hoạch | căn cứ vào đâu | căn cứ mục nào | căn cứ nào | where in the plan
       | where does it say | where does the plan`,
@@ -236,7 +236,7 @@ export const cues: readonly CuePhrases[] = [
   {
     cue: 'signer',
     weight: 4,
-    phrases: `{sếp,ông,bà,lãnh đạo,người,anh,chị,bác,chú,đồng chí} nào {,đã ,đứng ,là người ,}ký | {sếp,ông,bà,lãnh đạo,người} {nào ,}{đứng ,}{ký tên,ký} | ai {ký,đã ký,là người ký,đứng ký,ký tên,ký ban hành} | do ai ký | ký tên ai | who {signed,signs,has signed}
+    phrases: `{sếp,ông,bà,lãnh đạo,người,anh,chị,bác,chú,đồng chí} nào {,đã ,đứng ,là người ,đặt bút ,hạ bút ,cầm bút }ký | {sếp,ông,bà,lãnh đạo,người} {nào ,}{đứng ,}{ký tên,ký} | ai {ký,đặt bút ký,hạ bút ký,là người đặt bút ký,đã ký,là người ký,đứng ký,ký tên,ký ban hành} | do ai ký | ký tên ai | who {signed,signs,has signed}
       | signed by | signatory | signature`,
   },
   {
@@ -271,7 +271,7 @@ export const cues: readonly CuePhrases[] = [
   {
     cue: 'sent-to',
     weight: 4,
-    phrases: `{kế hoạch này,bản kế hoạch,bản kế hoạch này,văn bản,văn bản này} {được ,đã ,đã được ,}{gửi,gửi đến,gửi tới,gửi cho,gửi về} {ai,những ai,đâu,những đâu,nơi nào,những nơi nào,đơn vị nào,những đơn vị nào,các đơn vị nào,cơ quan nào,những cơ quan nào}
+    phrases: `{kế hoạch này,bản kế hoạch,bản kế hoạch này,bản này,văn bản,văn bản này} {được ,đã ,đã được ,}{gửi,gửi đến,gửi tới,gửi cho,gửi về} {ai,những ai,đâu,những đâu,nơi nào,những nơi nào,đơn vị nào,những đơn vị nào,các đơn vị nào,cơ quan nào,những cơ quan nào}
       | nơi nhận {kế hoạch,kế hoạch này,của kế hoạch,của kế hoạch này,bản kế hoạch,của bản kế hoạch,văn bản,của văn bản,văn bản này} | {kế hoạch,kế hoạch này,bản kế hoạch,văn bản này} có nơi nhận {nào,là ai,là đâu,gồm ai,gồm những ai}
       | {ai,những ai,đơn vị nào,những đơn vị nào,nơi nào,những nơi nào} {nhận,được nhận,nhận được,được gửi} {kế hoạch này,bản kế hoạch,bản kế hoạch này,văn bản này} | who {received,receives,got,gets} {the,this} {plan,document}
       | {the,this} {plan,document} {was ,is ,}sent to | where {was,is} {the,this} {plan,document} sent | {who,whom} {was,is} {the,this} {plan,document} sent to | to whom {was,is} {the,this} {plan,document} sent | recipients of {the,this} {plan,document}

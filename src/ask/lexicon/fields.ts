@@ -31,4 +31,4 @@ export const gatherings =
 
 /** What is done to a task or a paper rather than doing it: who does so is known only where the plan says it. */
 export const otherActs =
-  'duyệt | phê duyệt | ký | ký duyệt | cho phép | đồng ý | chấp thuận | thẩm định | phê bình | chấm | chấm điểm | kiểm duyệt | quyết định | khen | khen thưởng | trả tiền | trả | chi trả | thanh toán | approves | approve | allows | pays | decides';
+  'phát biểu | đọc diễn văn | dẫn chương trình | duyệt | phê duyệt | ký | ký duyệt | cho phép | đồng ý | chấp thuận | thẩm định | phê bình | chấm | chấm điểm | kiểm duyệt | quyết định | khen | khen thưởng | trả tiền | trả | chi trả | thanh toán | approves | approve | allows | pays | decides';

@@ -48,7 +48,7 @@ function isNamedIn({ decision, facts: { best, reading } }: Understood): boolean 
 function asks({ facts: { has, reading } }: Understood): boolean {
   return (
     headsIn(reading.words).length > 0 ||
-    has('when', 'who', 'to-whom', 'duties', 'agenda', 'where-written', 'says', 'purpose', 'status', 'lead')
+    has('when', 'who', 'to-whom', 'duties', 'agenda', 'where-written', 'says', 'purpose', 'status')
   );
 }
 

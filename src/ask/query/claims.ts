@@ -1,4 +1,4 @@
-import { type IsoDay, overlaps, type Period, weekday } from '../../base/day.ts';
+import { addDays, type IsoDay, overlaps, type Period, weekday } from '../../base/day.ts';
 import { type DatedTask, dueSpan, isDated, lastGoodDay, writtenDays } from '../../plan/deadline.ts';
 import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Task } from '../../plan/plan-file.ts';
@@ -15,7 +15,7 @@ export function claimsOf(task: Task, facts: Facts): boolean[] {
   const days = isDated(task)
     ? reading.periods.map(({ period, limit, weekday: named }) => {
         if (named !== undefined) return daysCalled(task).some((day) => weekday(day) === named);
-        return limit ? writtenDays(task.date).includes(limit) : isOfTask(task, period);
+        return limit ? writtenDays(task.date).includes(limit) : isSaidOf(task, period, facts);
       })
     : [];
   // "Mới về đài, nghe bảo đài phải …": a unit that a person comes to receives nothing.
@@ -23,14 +23,48 @@ export function claimsOf(task: Task, facts: Facts): boolean[] {
     ({ kind, destination }) => kind === 'recipient' || (destination && kind === 'unit' && saysSending(words)),
   );
   const receivers = goesTo.map(({ code }) => isReceiver(task, code, book));
-  const role = says('leading', words) ? 'lead' : undefined;
-  const isAlone = /(?:^| )mot minh(?: |$)|(?:^| )alone(?: |$)/.test(
-    words.map(({ folded }) => folded).join(' '),
-  );
-  const parties = scope.parties.map((party) =>
-    isAlone ? isOnly(task, party, book) : hasTo(task, party, role, book),
-  );
+  const parties = scope.parties.map((party) => {
+    const said = saidOf(party, facts);
+    const holds = said.alone ? isOnly(task, party, book) : hasTo(task, party, said.role, book);
+    return holds !== (said.denied && speaksOfSeveral(facts));
+  });
   return [...days, ...receivers, ...parties];
+}
+
+/** Whether of several units some are said to have nothing to do with it: what is denied is then of those, and not of all that is said. */
+export function deniesOfSome(facts: Facts): boolean {
+  return speaksOfSeveral(facts) && facts.scope.parties.some((party) => saidOf(party, facts).denied);
+}
+
+function speaksOfSeveral({ scope }: Facts): boolean {
+  return scope.parties.length > 1;
+}
+
+/** What is said of a unit: that it leads, that it does so alone ("chỉ trạm làm"), that it does not ("bệnh viện không chủ trì"). */
+function saidOf(party: string, { reading: { words, parties } }: Facts) {
+  const mention = parties.find(({ code }) => code === party) ?? parties.find(({ kind }) => kind === 'own');
+  const [start, end] = [mention?.start ?? 0, mention?.end ?? 0];
+  const from = words.slice(0, start).findLastIndex(({ pause }) => pause) + 1;
+  const pause = words.findIndex((word, at) => at >= Math.max(end - 1, 0) && word.pause);
+  const clause = words.slice(from, pause < 0 ? words.length : pause + 1);
+  const isAlone = /(?:^| )(?:mot minh|alone)(?: |$)/.test(words.map(({ folded }) => folded).join(' '));
+  return {
+    role: says('leading', clause) ? ('lead' as const) : undefined,
+    alone: isAlone || /^(?:chỉ|only)$/.test(words[start - 1]?.text ?? ''),
+    denied: /^(?:không|khong|chẳng|chả)$/.test(words[end]?.text ?? '') && words[end + 1] !== undefined,
+  };
+}
+
+/** "Từ 10/7 đến 20/7": of an event both its days are said; of anything else a period that holds its day. */
+function isSaidOf(task: DatedTask, period: Period, { reading: { words, periods }, today }: Facts): boolean {
+  const named = periods.find((each) => each.period === period);
+  const numbers = words
+    .slice(named?.start, named?.end)
+    .flatMap(({ text }) => text.match(/\d+(?:\/\d+)*/g) ?? []);
+  const isMonths = period.from.endsWith('-01') && addDays(period.to, 1).endsWith('-01');
+  const saysBoth = period.from !== period.to && numbers.length >= 2 && !isMonths;
+  if (task.date.rule !== 'from-to' || !saysBoth) return isOfTask(task, period);
+  return [task.date.from, today].includes(period.from) && period.to === task.date.to;
 }
 
 /** The days as written and the last good one: either is what people call the day of a task. */

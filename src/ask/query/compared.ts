@@ -40,7 +40,29 @@ export function compared(whole: Understood, read: ReadWords): Understood | undef
     const decision = decisionOf([first, second], whole.facts, value);
     return { ...whole, decision };
   }
-  return isAsked ? ofTwoNames(whole.facts, whole) : undefined;
+  return isAsked ? (ofTwoNames(whole.facts, whole) ?? ofTwoAlike(whole, read)) : undefined;
+}
+
+/** "Báo cáo năm của đơn vị và báo cáo năm gửi Sở": the second begins as the first does. */
+function ofTwoAlike(whole: Understood, read: ReadWords): Understood | undefined {
+  const { words } = whole.facts.reading;
+  const again = words.findIndex((_, at) => at > 1 && beginsAlike(words, at));
+  if (again < 0) return undefined;
+  const tasks = [words.slice(0, again), words.slice(again)].flatMap(
+    (half) => nameOf(read(textOfWords(half))) ?? [],
+  );
+  const [first, second] = tasks;
+  return first && second && first.code !== second.code
+    ? { ...whole, decision: decisionOf([first, second], whole.facts, 'and') }
+    : undefined;
+}
+
+/** Two words that stand there already. */
+function beginsAlike(words: readonly Word[], at: number): boolean {
+  const [one, two] = [words[at]?.folded, words[at + 1]?.folded];
+  return words
+    .slice(0, at - 1)
+    .some(({ folded }, place) => folded === one && words[place + 1]?.folded === two);
 }
 
 /** "Trong hai sự kiện hiến máu và diễn tập cái nào trước", "lễ phát động cách báo cáo năm bao lâu": two names, whatever stands between them. */

@@ -2,7 +2,7 @@ import { daysBetween, type IsoDay } from '../../base/day.ts';
 import { type DatedTask, dueSpan, isDated, lastGoodDay, writtenDays } from '../../plan/deadline.ts';
 import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Task } from '../../plan/plan-file.ts';
-import { meant, PhraseTable } from '../../vietnamese/words/phrases.ts';
+import { type Found, meant, PhraseTable } from '../../vietnamese/words/phrases.ts';
 import type { Word } from '../../vietnamese/words/word.ts';
 import type { Decision } from '../decide/decision.ts';
 import type { Facts } from '../decide/facts.ts';
@@ -28,6 +28,11 @@ export function countedIn(words: readonly Word[]): Counted | undefined {
 /** What the number is asked of, by this question or by the one that it goes on from. */
 function numberAsked({ reading }: Facts, { asks }: Decision): Counted | undefined {
   return countedIn(reading.words) ?? (asks === 'count' ? 'things' : undefined);
+}
+
+/** "Mấy điểm", "bao nhiêu ý": the words that ask for a number of things. */
+export function countedSpans(words: readonly Word[]): Found<Counted>[] {
+  return meant(table.findAll(words), words).filter(({ value }) => value === 'things');
 }
 
 /**

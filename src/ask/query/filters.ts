@@ -1,20 +1,25 @@
+import { addDays } from '../../base/day.ts';
 import { meant, PhraseTable } from '../../vietnamese/words/phrases.ts';
 import type { Word } from '../../vietnamese/words/word.ts';
 import type { Decision } from '../decide/decision.ts';
 import type { Facts } from '../decide/facts.ts';
 import * as lexicon from '../lexicon/set-words.ts';
 import { asksWhichOne, headsIn } from '../understand/heads.ts';
+import { saysSending } from './claims.ts';
 import { type TaskSet, tasksIn } from './task-set.ts';
 import { tasksOfTheme } from './theme.ts';
 
 const cells = {
   firstOnes: lexicon.firstOnes,
   lastOnes: lexicon.lastOnes,
+  justPast: lexicon.justPast,
   noPlace: lexicon.noPlace,
   jointly: lexicon.jointly,
   ownOnly: lexicon.ownOnly,
   leading: lexicon.leading,
   takingPart: lexicon.takingPart,
+  anyRole: lexicon.anyRole,
+  withDate: lexicon.withDate,
   requested: lexicon.requested,
   withoutDate: lexicon.withoutDate,
   shared: lexicon.shared,
@@ -70,8 +75,13 @@ export function isList({ intent, subjects }: Pick<Decision, 'intent' | 'subjects
 
 /** "tháng 5 và tháng 9": what lies between them is not asked for. */
 function partsOfPeriod({ period }: Omit<Decision, 'rule'>, { reading }: Facts): TaskSet[] {
-  const named = period && reading.periods.find((each) => each.period === period);
-  return named?.parts ? [{ kind: 'or', sets: named.parts.map((each) => ({ kind: 'due', in: each })) }] : [];
+  const parts = (period && reading.periods.find((each) => each.period === period)?.parts) ?? [];
+  const inOrder = [...parts].sort((a, b) => (a.from < b.from ? -1 : 1));
+  const isApart = inOrder.some(({ from }, at) => {
+    const last = inOrder[at - 1];
+    return last !== undefined && addDays(last.to, 1) < from;
+  });
+  return isApart ? [{ kind: 'or', sets: parts.map((each) => ({ kind: 'due', in: each })) }] : [];
 }
 
 /** "Năm nay còn gì": from today on. */
@@ -109,7 +119,7 @@ function pickOf(
 ): Decision['pick'] {
   const isDayAsked = signs.has('noPlace') && headsIn(words).length === 0;
   if (intent !== 'due' || list !== 'period' || isDayAsked) return undefined;
-  if (signs.has('lastOnes')) return 'last';
+  if (signs.has('lastOnes')) return signs.has('firstOnes') ? 'ends' : 'last';
   return signs.has('firstOnes') ? 'first' : undefined;
 }
 
@@ -119,6 +129,7 @@ function setsOf(signs: ReadonlySet<SetSign>, decision: Omit<Decision, 'rule'>, f
   const sets: TaskSet[] = [];
   if (signs.has('withoutDate'))
     sets.push({ kind: 'except', from: { kind: 'all' }, without: { kind: 'dated' } });
+  else if (signs.has('withDate')) sets.push({ kind: 'dated' });
   const to = receiversIn(facts);
   if (to.length > 0) sets.push({ kind: 'sent', to });
   // "CDC có nhận báo cáo nào của trường không".
@@ -141,8 +152,10 @@ export function speaksOfReceiving(words: readonly Word[]): boolean {
 }
 
 /** Receivers that what is listed goes to: not those that a list is told to ("để em báo cáo lãnh đạo ủy ban"). */
-function receiversIn({ reading, scope, book }: Facts): readonly string[] {
+function receiversIn({ reading, scope, book, has }: Facts): readonly string[] {
   if (speaksOfReceiving(reading.words)) return scope.recipients;
+  // "Tham mưu cho ủy ban": nothing is sent.
+  if (!(saysSending(reading.words) || has('report', 'send', 'to-whom'))) return [];
   return reading.parties.flatMap(({ kind, code, destination }) => {
     if (!destination) return [];
     // "Nộp gì cho văn phòng": what goes to a person through it.
@@ -162,12 +175,14 @@ function setsOfUnits(
   const sets: TaskSet[] = [];
   if (signs.has('ownOnly'))
     sets.push({ kind: 'or', sets: [{ kind: 'only-of', parties }, ownPartOf(parties)] });
+  if (!signs.has('anyRole')) {
+    if (signs.has('takingPart'))
+      sets.push({ kind: 'except', from: { kind: 'of', parties, role: 'partner' }, without: led });
+    else if (signs.has('leading')) sets.push(led);
+  }
   if (intent !== 'unit-tasks') return sets;
   const ofTheme = tasksOfTheme(facts);
   if (ofTheme.length > 0) sets.push({ kind: 'named', codes: ofTheme });
-  if (signs.has('takingPart'))
-    sets.push({ kind: 'except', from: { kind: 'of', parties, role: 'partner' }, without: led });
-  else if (signs.has('leading')) sets.push(led);
   return tasksIn({ kind: 'and', sets: [{ kind: 'of', parties }, ...sets] }, facts).length > 0 ? sets : [];
 }
 

@@ -4,12 +4,14 @@ import { yearOf } from '../../vietnamese/moments/calendar.ts';
 import type { Word } from '../../vietnamese/words/word.ts';
 import type { Turn } from '../answer.ts';
 import { isEither } from '../decide/days.ts';
-import type { Decision } from '../decide/decision.ts';
+import type { Decision, Pick } from '../decide/decision.ts';
 import { type Facts, tasksFor } from '../decide/facts.ts';
 import { listAgain } from '../decide/follow-up/parts.ts';
 import { pointsBack } from '../decide/follow-up/pointers.ts';
 import type { ReadWords, Understood } from '../decide/understood.ts';
 import type { Span } from '../understand/spans.ts';
+import { yesNoOf } from '../understand/yes-no.ts';
+import { reportByRhythm } from './ellipsis.ts';
 import { isList, setSignsIn } from './filters.ts';
 import { apart, namesakes } from './namesakes.ts';
 import { type Part, partsIn, textOfWords } from './parts.ts';
@@ -23,18 +25,15 @@ export function narrowed(whole: Understood, read: ReadWords, previous?: Turn): U
   const { words, parties } = whole.facts.reading;
   // "Trước 1/10 hay sau 1/10": of the task that is named.
   if (whole.decision.rule === 'a day said of a task' && isEither(whole.facts)) return undefined;
-  for (const part of partsIn(
-    words,
-    parties.map(({ start }) => start),
-  )) {
+  for (const part of partsIn(words, parties).filter((each) => !isNoPart(each, whole.facts))) {
     const rest = textWithout(words, part.whole);
-    const inner = read(pointedBack(words, part.inner, previous) ?? textOfSpan(words, part.inner));
+    const back = pointedBack(words, part.inner, previous);
+    const inner = readInner(back ?? textOfSpan(words, part.inner), read);
     if (!speaksOfPlan(inner.facts, part)) continue;
     const asked = restOf(rest, part, inner.facts, read, previous);
     if (!asked) continue;
     const decision = narrowedBy(part, inner.facts, asked);
-    const isBack = pointedBack(words, part.inner, previous) !== undefined;
-    if (decision) return { ...asked, decision: isBack ? ofAsker(decision, inner.facts) : decision };
+    if (decision) return { ...asked, decision: back ? ofAsker(decision, inner.facts) : decision };
   }
   return undefined;
 }
@@ -60,6 +59,22 @@ function saysNothing({ content, reading }: Facts): boolean {
   );
 }
 
+/** "Nộp 6 tháng xong": also a report by its rhythm alone. */
+function readInner(text: string, read: ReadWords): Understood {
+  const inner = read(text);
+  return reportByRhythm(inner, read) ?? inner;
+}
+
+/** Where its words are read otherwise by what stands around them. */
+function isNoPart({ kind, whole: { start: at } }: Part, facts: Facts): boolean {
+  const { words, periods } = facts.reading;
+  if (kind === 'done' && !asksFurther(facts)) return true;
+  // "Tháng sau": a period, and nothing that comes behind something.
+  if (periods.some(({ start, end }) => start < at && at < end)) return true;
+  // "Hạn không phải là 25/5 à": a claim, and nothing left out.
+  return kind === 'except' && words[at + 1]?.folded === 'phai' && yesNoOf(words) !== undefined;
+}
+
 /** "Sau cái đó thì đến hạn gì": behind a task of the asker's own, what is theirs. */
 function ofAsker(decision: Decision, { book, scope, reading }: Facts): Decision {
   const task = book.task(reading.codes[0]?.code ?? '');
@@ -77,7 +92,7 @@ function narrowedBy(part: Part, inner: Facts, asked: Understood): Decision | und
 function speaksOfPlan(inner: Facts, { kind }: Part): boolean {
   const { reading, isStrong, best, scope, content, has } = inner;
   if (reading.codes.some(({ code }) => code !== undefined)) return true;
-  if (kind !== 'except') return isStrong && best !== undefined && (best.alias >= 2 || isEventMeant(inner));
+  if (kind !== 'except') return isStrong && best !== undefined && (best.alias >= 2 || isDatedMeant(inner));
   const bounds = scope.parties.length + scope.recipients.length + reading.periods.length;
   if (content.length === 0 && (bounds > 0 || has('report', 'event'))) return true;
   if (setBySigns({ reading } as Facts, ['']) !== undefined) return true;
@@ -88,14 +103,10 @@ function speaksOfPlan(inner: Facts, { kind }: Part): boolean {
   );
 }
 
-/** "Sau đợt lăng quăng": an event by two of its words that nothing else explains. */
-function isEventMeant({ best, content, book }: Facts): boolean {
-  return (
-    best !== undefined &&
-    content.length >= 2 &&
-    best.coverage >= 0.9 &&
-    book.task(best.code)?.kind === 'event'
-  );
+/** "Sau đợt lăng quăng": one dated task by two of its words that nothing else explains. */
+function isDatedMeant(inner: Facts): boolean {
+  const { best, content } = inner;
+  return best !== undefined && content.length >= 2 && best.coverage >= 0.9 && boundsIn(inner).length === 1;
 }
 
 /** "trừ báo cáo năm ra": the answer without these. */
@@ -103,6 +114,12 @@ function without(inner: Facts, { decision, facts }: Understood): Decision | unde
   if (decision.intent === 'unknown' || decision.intent === 'help') return undefined;
   const rule = `${decision.rule}, without some`;
   const { scope, content } = inner;
+  const isShared = setSignsIn(inner.reading.words).has('shared');
+  if (scope.parties.length > 0 && content.length === 0 && isShared) {
+    // "Việc chung của các xã, phường": of the group, and of everybody.
+    const sets: TaskSet[] = [{ kind: 'shared' }, { kind: 'named-as', parties: scope.parties }];
+    return { ...decision, rule, among: exceptOf(decision.among, { kind: 'or', sets }) };
+  }
   if (scope.parties.length > 0 && content.length === 0 && !inner.reading.codes.length) {
     const left: TaskSet = { kind: 'only-of', parties: scope.parties };
     return { ...decision, rule, without: scope.parties, among: exceptOf(decision.among, left) };
@@ -165,12 +182,10 @@ function setOf(inner: Facts, { book }: Facts): TaskSet | undefined {
 function beside(part: Part, inner: Facts, { decision, facts }: Understood): Decision | undefined {
   const tasks = boundsIn(inner);
   if (!isList(decision) || tasks.length === 0) return undefined;
-  const period = periodBeside(part.kind, tasks, facts);
+  const period = periodBeside(part, tasks, facts);
   if (!period) return undefined;
   const { without: left, among, parties } = decision;
-  // "Sau lễ phát động thì mốc tiếp theo là gì": one of them.
-  const asksNext = facts.has('next') || facts.reading.words.some(({ text }) => /^(?:tiếp|tiep)$/.test(text));
-  const pick = decision.pick ?? (asksNext && part.kind !== 'before' ? 'first' : undefined);
+  const pick = decision.pick ?? nearestOf(part, facts);
   const only = decision.only ?? facts.only;
   return {
     rule: `due ${part.kind} a task`,
@@ -186,6 +201,24 @@ function beside(part: Part, inner: Facts, { decision, facts }: Understood): Deci
   };
 }
 
+/** "Sau lễ phát động thì mốc tiếp theo là gì", "mốc ngay trước lễ phát động": one of them. */
+function nearestOf({ kind, isNear }: Part, facts: Facts): Pick | undefined {
+  if (kind === 'before') return isNear ? 'last' : undefined;
+  return isNear || asksNext(facts) ? 'first' : undefined;
+}
+
+/** "Tiếp", but not "trực tiếp". */
+function asksNext({ has, reading }: Facts): boolean {
+  const isNext = ({ text }: Word, at: number) =>
+    /^(?:tiếp|tiep)$/.test(text) && !/^(?:truc|gian)$/.test(reading.words[at - 1]?.folded ?? '');
+  return has('next') || reading.words.some(isNext);
+}
+
+/** "…, giờ đến hạn gì nữa" */
+function asksFurther(facts: Facts): boolean {
+  return asksNext(facts) || facts.reading.words.some(({ text }) => /^(?:nữa|nua)$/.test(text));
+}
+
 /** The dated tasks named, each by words of its own. */
 function boundsIn({ ranking, book, today, reading }: Facts): DatedTask[] {
   const named = reading.codes.flatMap(({ code }) => code ?? []);
@@ -196,7 +229,7 @@ function boundsIn({ ranking, book, today, reading }: Facts): DatedTask[] {
 }
 
 function periodBeside(
-  kind: Part['kind'],
+  { kind, isNear }: Part,
   tasks: readonly DatedTask[],
   { today, book }: Facts,
 ): Period | undefined {
@@ -204,9 +237,9 @@ function periodBeside(
   const spans = tasks.map(({ date }) => dueSpan(date)).sort((a, b) => (a.from < b.from ? -1 : 1));
   const [first, second] = spans;
   if (!first) return undefined;
-  if (kind === 'after') return valid(addDays(first.to, 1), year.to);
+  if (kind === 'after' || kind === 'done') return valid(addDays(first.to, 1), year.to);
   const before = addDays(first.from, -1);
-  if (kind === 'before') return valid(before < today ? year.from : today, before);
+  if (kind === 'before') return valid(before < today || isNear ? year.from : today, before);
   return second && valid(addDays(first.to, 1), addDays(second.from, -1));
 }
 

@@ -7,8 +7,9 @@ import type { Decision } from '../decide/decision.ts';
 import { type Facts, tasksFor } from '../decide/facts.ts';
 import { plainTextOf } from '../decide/texts.ts';
 import { placeOf, says, type YesNo, yesNoOf } from '../understand/yes-no.ts';
-import { claimsOf, daysCalled, isOfTask, saysSending } from './claims.ts';
+import { claimsOf, daysCalled, deniesOfSome, isOfTask, saysSending } from './claims.ts';
 import { setSignsIn } from './filters.ts';
+import { isIssuedOn, isIssuer, issuerSaid } from './issuers.ts';
 
 /** A yes or a no, and what it was said to. */
 export interface Verdict {
@@ -143,13 +144,23 @@ function isSo(answered: Answered, form: YesNo): boolean | undefined {
   if (task && decision.field === 'attends' && facts.scope.parties.length === 0) return attends(task, facts);
   const ofDate = task && saidOfDate(task, answered, form);
   if (ofDate !== undefined) return ofDate;
-  const { documentNumber } = facts.reading;
-  if (decision.document && documentNumber) return fold(documentNumber) === fold(facts.book.file.number ?? '');
+  if (decision.document || decision.paper) return isSoOfDocument(answered, denies);
   const quantities = quantitiesClaimed(answered);
   const claims = quantities.length > 0 ? quantities : task ? claimsOf(task, facts) : [];
-  if (claims.length > 0) return claims.every(Boolean) !== denies;
+  if (claims.length > 0) return claims.every(Boolean) !== (denies && !deniesOfSome(facts));
   if (decision.intent === 'due' || decision.intent === 'unit-tasks')
     return tasks.length > 0 !== (denies || says('nothing-left', words));
+  return isAny(answered) !== denies;
+}
+
+/** What is said of the plan as a document, or of a paper: who issued it, when, its number. */
+function isSoOfDocument(answered: Answered, denies: boolean): boolean | undefined {
+  const { decision, facts } = answered;
+  const issued = isIssuer(decision, facts) ?? isIssuedOn(decision, facts);
+  if (issued !== undefined) return issued !== denies;
+  if (issuerSaid(facts.reading.words)) return undefined;
+  const { documentNumber } = facts.reading;
+  if (decision.document && documentNumber) return fold(documentNumber) === fold(facts.book.file.number ?? '');
   return isAny(answered) !== denies;
 }
 

@@ -63,6 +63,8 @@ export function asksHowFar(words: readonly Word[]): boolean {
     ({ folded }, at) =>
       (folded === 'hinh' && words[at - 1]?.folded === 'tinh') ||
       (folded === 'do' && words[at - 1]?.folded === 'tien') ||
+      // "Nộp tới đâu rồi"
+      (folded === 'dau' && words[at + 1]?.folded === 'roi') ||
       /^(?:progress|status)$/.test(folded),
   );
 }

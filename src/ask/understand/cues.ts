@@ -29,7 +29,7 @@ export function cuesOf(words: readonly Word[], meanings: readonly Found<Meaning>
   for (const { start, end, value } of meanings) {
     if (value.kind !== 'cue') continue;
     const heard = textOf(words, start, end);
-    const isDegree = value.cue === 'to-whom' && /^(?:đến|den|tới|toi) (?:đâu|dau)$/.test(heard);
+    const isDegree = value.cue === 'to-whom' && /(?:^| )(?:đến|den|tới|toi) (?:đâu|dau)$/.test(heard);
     if (!(isDegree && asked.asksHowFar(words))) hear(value.cue, value.weight, heard, [{ start, end }]);
   }
   for (const [cue, weight, heard, isHeard] of together) {
@@ -92,7 +92,7 @@ function asksAboutBot(words: readonly Word[], cues: HeardCues): boolean {
   if (speaks(/^(?:dùng|dung|xài|xai|sử|use|using|ask)$/)) return true;
   if (cues.has('duties') && !speaks(/^(?:trợ|tro|giúp|giup|help)$/)) return false;
   const asksElse = [...cues.keys()].some((cue) => !besideTheBot.has(cue));
-  return !asksElse && speaks(/^(?:trợ|tro|giúp|giup|biết|biet|rành|ranh|hỏi|hoi|tell|help|know)$/);
+  return !asksElse && speaks(/^(?:trợ|tro|giúp|giup|biết|biet|rành|ranh|hỏi|hoi|lời|loi|tell|help|know)$/);
 }
 
 /** Cues that a question about the bot may hold, too; all others ask about the plan. */

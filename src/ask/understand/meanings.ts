@@ -36,10 +36,16 @@ function leavesPhrase({ start, end, exact, value }: Found<Meaning>, phrases: rea
   );
 }
 
-/** "bao gio | to chuc" is no "giỗ tổ": without marks, another field's name is not read into the end of a cue. */
+/** "bao gio | to chuc" is no "giỗ tổ", "bat dau | tu" no "đầu tư": without marks, another field's name is not read into the end of a phrase. */
 function leavesCue({ start, end, exact, value }: Found<Meaning>, all: readonly Found<Meaning>[]): boolean {
   if (value.kind !== 'field' || exact === end - start) return false;
-  return all.some((cue) => cue.value.kind === 'cue' && cue.start < start && start < cue.end && cue.end < end);
+  return all.some(
+    (other) =>
+      (other.value.kind === 'cue' || other.value.kind === 'small') &&
+      other.start < start &&
+      start < other.end &&
+      other.end < end,
+  );
 }
 
 /** Whether a phrase of the lexicon is all that its words say. */

@@ -7,6 +7,7 @@ import { split } from '../../vietnamese/words/split.ts';
 import { fold, isMarked, type Word } from '../../vietnamese/words/word.ts';
 import { everyone, ownHeads, ownPhrases, ownPronouns, placeHeads } from '../lexicon/own-unit.ts';
 import { derivedNames, derivedPlaceNames, kindsOfPlaces } from './derived-names.ts';
+import type { Span } from './spans.ts';
 
 /** What a question names: a unit, a group of units, a recipient outside, the place itself, or the asker's own unit. */
 export interface Mention {
@@ -231,8 +232,10 @@ function ownUnitPhrases(): string[] {
   return [...joined, ...phraseList(ownPhrases)];
 }
 
-/** "Thường trực HĐND hỏi: …", "Sở mới gọi xuống": who wants to know, and not whom the question is about. */
-export function isSpeaker({ end }: { end: number }, words: readonly Word[]): boolean {
+/** "Thường trực HĐND hỏi: …", "Sở mới gọi xuống", "Kính gửi UBND xã": who wants to know, and not whom the question is about. */
+export function isSpeaker({ start, end }: Span, words: readonly Word[]): boolean {
+  // "Kính gửi UBND xã, …": to whom the message is addressed.
+  if (words.slice(Math.max(0, start - 2), start).some(({ folded }) => folded === 'kinh')) return true;
   const [next = '', after = ''] = [words[end]?.folded, words[end + 1]?.folded];
   return speaking.has(next) || (/^(?:moi|vua|dang|lai)$/.test(next) && speaking.has(after));
 }

@@ -11,7 +11,7 @@ export interface NamedPeriod {
   period: Period;
   /** The day that "trước" or "before" stands in front of: as a limit it is late itself. */
   limit?: IsoDay;
-  /** Of several that do not touch, each; the period is then all that lies between their ends. */
+  /** Of several, each; the period is then all that lies between their ends. */
   parts?: readonly Period[];
   /** It is named by its weekday alone, 1 for Monday. */
   weekday?: number;
@@ -159,9 +159,8 @@ function joined(last: NamedPeriod, next: NamedPeriod): NamedPeriod | undefined {
   const [first, second] = last.period.from <= next.period.from ? [last, next] : [next, last];
   const from = first.period.from;
   const to = first.period.to > second.period.to ? first.period.to : second.period.to;
-  const touch = second.period.from <= addDays(first.period.to, 1);
   const parts = [...(first.parts ?? [first.period]), ...(second.parts ?? [second.period])];
-  return { start: last.start, end: next.end, period: { from, to }, ...(!touch && { parts }) };
+  return { start: last.start, end: next.end, period: { from, to }, parts };
 }
 
 function periodOf({ readings: [reading], bound }: Mention, { today, year }: Now): Period | undefined {

@@ -115,7 +115,7 @@ export class SubjectIndex {
     const [names, keys, detail] = [read(texts.names), read(texts.keywords), read(texts.detail)];
     const search = read(texts.search);
     for (const words of read(texts.aliases)) {
-      for (const name of [words, ...reportOn(words), ...reportOfRhythm(words)])
+      for (const name of [words, ...reportOn(words), ...reportOfRhythm(words), ...reportOfUnit(words)])
         this.namedBy(name).names.push(id);
     }
     for (const words of keys) this.namedBy(words).keys.push(id);
@@ -147,6 +147,13 @@ function reportOn(words: readonly Word[]): Word[][] {
   const isReport = words[0]?.folded === 'bao' && words[1]?.folded === 'cao' && words.length > 2;
   if (!isReport || words[2]?.folded === 've') return [];
   return [[...words.slice(0, 2), wordOf('về'), ...words.slice(2)]];
+}
+
+/** "Báo cáo năm của trạm", also "báo cáo năm trạm". */
+function reportOfUnit(words: readonly Word[]): Word[][] {
+  const isReport = words[0]?.folded === 'bao' && words[1]?.folded === 'cao';
+  const short = words.filter(({ folded }) => folded !== 'cua');
+  return isReport && short.length < words.length ? [short] : [];
 }
 
 /** A "báo cáo tháng 7" is one of the monthly reports. */

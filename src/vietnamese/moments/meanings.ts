@@ -104,6 +104,16 @@ export const meanings: Readonly<Record<string, readonly [least: number, most: nu
   /** A month by its number, and year. */
   'month-of': [1, 2, (now, [m = 0, y = 0]) => monthIn(yearFor(now, y, m, 31), m)],
   'month-of-part': [3, 4, (now, [m = 0, a = 0, b = 0, y = 0]) => monthPart(yearFor(now, y, m, b), m, a, b)],
+  /** The first so many weeks of a month, or its last so many days. */
+  'month-of-weeks': [2, 2, (now, [m = 0, n = 1]) => monthPart(yearFor(now, 0, m, 7 * n), m, 1, 7 * n)],
+  'month-of-last': [
+    2,
+    2,
+    ({ year }, [m = 0, n = 1]) => {
+      const { to } = on.monthOf(year, m);
+      return span({ from: addDays(to, 1 - n), to });
+    },
+  ],
   'until-month-of': [1, 1, (now, [m = 0]) => monthIn(yearFor(now, 0, m, 31), m, now.today)],
   /** From one month to another of the same year, and that year. */
   months: [2, 3, ({ year }, [a = 0, b = 0, y = 0]) => monthsIn(y || year, a, b)],
@@ -126,6 +136,9 @@ export const meanings: Readonly<Record<string, readonly [least: number, most: nu
     3,
     ({ year }, [first = 1, count = 0, y = 0]) => span(on.monthsOf(y || year, first, count)),
   ],
+  /** The first so many months of a year, or the last. */
+  'year-first': [1, 2, ({ year }, [n = 1, y = 0]) => span(on.monthsOf(y || year, 1, n))],
+  'year-last': [1, 2, ({ year }, [n = 1, y = 0]) => span(on.monthsOf(y || year, 13 - n, n))],
   'year-so-far': [0, 0, ({ today, year }) => span({ from: on.yearOf(year).from, to: today })],
   'rest-of-year': [0, 0, ({ today, year }) => within(on.restOf(today, on.yearOf(year)))],
   /** An hour, and minute. */

@@ -35,14 +35,16 @@ function reportsIn({ words }: Reading): { start: number; end: number }[] {
 }
 
 /** "báo cáo quý", "quarterly report": a period of the calendar beside a report may be its rhythm, too. */
-function rhythmBeside({ words, rhythms, periods }: Reading, first: number, end: number) {
+function rhythmBeside({ words, rhythms, periods }: Reading, start: number, end: number) {
   const beside = [...rhythms, ...periods].find(
     (span) =>
       span.start === end ||
       (span.start === end + 1 && /^(?:của|cua|for|of)$/.test(words[end]?.text ?? '')) ||
-      (span.end === first && words[first]?.text.startsWith('report')),
+      (span.end === start && words[start]?.text.startsWith('report')),
   );
-  const isCalendar = calendarWords.test(words[beside?.start ?? -1]?.text ?? '');
+  const [first = '', next = ''] = words.slice(beside?.start).map(({ text }) => text);
+  // "Báo cáo 9 tháng đầu năm"
+  const isCalendar = calendarWords.test(first) || (/^\d+$/.test(first) && calendarWords.test(next));
   return beside && (isCalendar || rhythms.some((rhythm) => rhythm.start === beside.start))
     ? beside
     : undefined;
