@@ -53,7 +53,7 @@ describe('npm run bot -- add', () => {
       { channel: 'telegram:hue', botId: '1111111111', token: HUE, username: 'hue_bot', offSince: null },
     ]);
     expect(said[0]).toContain('@hue_bot');
-    expect(said.at(-1)).toContain('lần khởi động sau');
+    expect(said.at(-1)).toContain('Chương trình đang chạy làm theo');
     await listBots(desk);
     expect(said.at(-1)).toContain('@hue_bot');
     expect(isShown(HUE)).toBe(false);
