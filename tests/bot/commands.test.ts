@@ -1,7 +1,8 @@
 import { Api } from 'grammy';
 import { expect, it, onTestFinished } from 'vitest';
 import { features } from '../../src/bot/features.ts';
-import { publishCommands } from '../../src/bot/kit/menu.ts';
+import { menu, publishCommands } from '../../src/bot/kit/menu.ts';
+import { type PlanRole, planRoles } from '../../src/people/rights.ts';
 import { createBotApiServer } from '../../src/sandbox/bot-api/server.ts';
 import { StillClock } from '../support/still-clock.ts';
 
@@ -65,4 +66,15 @@ it('offers in both languages what everybody may use, and fewer of them in groups
   ]);
   expect(names(-1, 1)).toEqual(['tuannay', 'viec', 'hoi', 'trogiup']);
   expect(messenger.commandsFor(1, 1)[0]?.description).toBe('Việc đến hạn tuần này');
+});
+
+it.each([true, false])('offers who has two roles what each of them may use, in a group: %s', (inGroup) => {
+  const commands = features.flatMap((feature) => feature.commands ?? []);
+  const of = (...roles: PlanRole[]) => menu(commands, { language: 'vi', inGroup, roles });
+  for (const one of planRoles)
+    for (const other of planRoles) {
+      const offered = of(one, other);
+      expect(offered).toHaveLength(new Set([...of(one), ...of(other)].map(({ command }) => command)).size);
+      expect(offered).toEqual(expect.arrayContaining([...of(one), ...of(other)]));
+    }
 });

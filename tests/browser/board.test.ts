@@ -120,7 +120,9 @@ test.each([390, 1280])(
   async (width) => {
     const { page, context } = await open(people.lan, { width, colorScheme: 'light' });
     await isLive(page);
-    for (const path of ['', '?tinhtrang=tre', '/viec/IV.2', '/viec/IV.2/vhtt', '/don-vi/dai']) {
+    // A large screen shows the parts of the other pages as a small one does.
+    const others = width === 390 ? ['?tinhtrang=tre', '/viec/IV.2', '/don-vi/dai'] : [];
+    for (const path of ['', ...others, '/viec/IV.2/vhtt']) {
       await page.goto(`${address}/bang${path}`);
       await isLive(page);
       expect(await walk(page), path).toEqual([]);

@@ -46,37 +46,27 @@ function mark(page: Page): Promise<string[]> {
   }, STOPS);
 }
 
-/** Which stop has the focus, and what is wrong with how it is seen. */
-async function look(page: Page): Promise<{ at: number | undefined; faults: string[] }> {
-  const stop = await page.evaluate(async () => {
+/** Which stop has the focus, and what is wrong with how it is seen: it is marked, and nothing lies over its left or its middle. */
+function look(page: Page): Promise<{ at: number | undefined; faults: string[] }> {
+  return page.evaluate(async () => {
     // What has the focus is scrolled into sight with the next picture.
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    return (document.activeElement as HTMLElement | null)?.dataset.stop;
-  });
-  if (stop === undefined) return { at: undefined, faults: [] };
-  const isMarked = await page.evaluate(() => {
-    const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement ?? document.body);
-    return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
-  });
-  return {
-    at: Number(stop),
-    faults: [...(isMarked ? [] : ['no focus to be seen']), ...(await covers(page))],
-  };
-}
-
-/** What lies over the left or the middle of what has the focus. */
-function covers(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const element = document.activeElement;
-    const box = element?.getClientRects()[0];
-    if (!element || !box) return ['is not shown'];
+    const element = document.activeElement as HTMLElement | null;
+    if (element?.dataset.stop === undefined) return { at: undefined, faults: [] };
+    const { outlineStyle, outlineWidth } = getComputedStyle(element);
+    const isMarked = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
+    const box = element.getClientRects()[0] ?? new DOMRect();
     const middle = Math.min(box.left + box.width / 2, window.innerWidth - 2);
     // Of what is higher than the screen its beginning counts.
     const first = box.top + Math.min(box.height, 24) / 2;
-    const seen = [box.left + 2, middle].map((x) => document.elementFromPoint(x, first));
-    return seen
+    const over = [box.left + 2, middle]
+      .map((x) => document.elementFromPoint(x, first))
       .filter((one) => !element.contains(one))
       .map((one) => `lies under ${one ? `${one.tagName} ${one.className}` : 'the edge of the screen'}`);
+    return {
+      at: Number(element.dataset.stop),
+      faults: [...(isMarked ? [] : ['no focus to be seen']), ...over],
+    };
   });
 }
 
