@@ -64,7 +64,7 @@ export interface Turn {
   /** Codes of the last two tasks that were spoken of singly. */
   pair?: string[] | undefined;
   /**
-   * What was asked for in so many words, and is asked again when the question goes on: whether there is anything, how many there are, whether a
+   * What was asked for expressly, and is asked again when the question goes on: whether there is anything, how many there are, whether a
    * task is a unit's, whether a day is in time or late.
    */
   asks?: 'any' | 'count' | 'theirs' | 'in-time' | 'late' | undefined;

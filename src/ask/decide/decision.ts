@@ -33,7 +33,7 @@ export interface Decision {
   without?: readonly string[];
   /** Codes of the list that the one subject was pointed at in. */
   shown?: readonly string[];
-  /** What the question before asked for in so many words, and this one asks again. */
+  /** What the question before asked for expressly, and this one asks again. */
   asks?: Turn['asks'];
   /** Everything about the one subject. */
   detail?: boolean;

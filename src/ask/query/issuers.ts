@@ -59,7 +59,7 @@ function areIn(words: readonly Word[], name: string): boolean {
   return words.every(({ folded }) => known.has(folded));
 }
 
-/** Words for an office that somebody holds, beside whose. */
+/** Words for the office that a person holds, beside whose office it is. */
 const offices = new Set(
   'chu tich pho bi thu truong giam doc ong ba dong chi anh ubnd uy ban nhan dan'.split(' '),
 );

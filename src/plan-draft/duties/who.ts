@@ -11,7 +11,7 @@ const answering =
 const doing = /^\s+\p{Ll}/u;
 const notDoing = /^\s+(?:là|được|và|của|cùng|tại|theo(?!\s+dõi)|về|ở|nơi|trên|trong|đã)\s/iu;
 
-/** Who a duty is given to in so many words: "Giao Phòng Nội vụ …", "Đề nghị Mặt trận …". That goes before its heading. */
+/** Who a duty is given to expressly: "Giao Phòng Nội vụ …", "Đề nghị Mặt trận …". That goes before its heading. */
 export function givenTo(text: string): Agency | undefined {
   const asked = given.exec(text);
   const first = asked && nameFirst(text.slice(asked[0].length));

@@ -42,7 +42,7 @@ export const meanings: Readonly<Record<string, readonly [least: number, most: nu
     2,
     ({ today }, [a = 0, b = 0]) => span({ from: addDays(today, a), to: addDays(today, b) }),
   ],
-  /** A weekday, 1 is Monday; in the week so many after this one where a second number says so. */
+  /** A weekday, 1 is Monday; in the week that a second number of weeks is after this one, where there is one. */
   weekday: [1, 2, weekdayNamed],
   'weekday-after': [1, 1, ({ today }, [w = 0]) => day(weekdayAfter(today, w))],
   'weekday-before': [1, 1, ({ today }, [w = 0]) => day(addDays(comingWeekday(today, w), -7))],
@@ -61,7 +61,7 @@ export const meanings: Readonly<Record<string, readonly [least: number, most: nu
       return datesAcross(on.dayOf(year, m, a), on.dayOf(year, n, b));
     },
   ],
-  /** A day of the month, in the month so many after this one where a second number says so. */
+  /** A day of the month, in the month that a second number of months is after this one, where there is one. */
   'day-of-month': [1, 2, dayOfMonth],
   /** The last day of the lunar year. */
   'lunar-eve': [0, 0, ({ today }) => dayOrNone(lunarEve(today))],
@@ -93,7 +93,7 @@ export const meanings: Readonly<Record<string, readonly [least: number, most: nu
     3,
     ({ today }, [months = 0, a = 0, b = 0]) => span(on.daysOf(on.monthFrom(today, months), a, b)),
   ],
-  /** The last day of the month so many months after this one. */
+  /** The last day of the month that is a number of months after this one. */
   'month-end': [1, 1, ({ today }, [months = 0]) => day(on.monthFrom(today, months).to)],
   'rest-of-month': [1, 1, ({ today }, [months = 0]) => within(on.restOf(today, on.monthFrom(today, months)))],
   'until-month': [
@@ -104,7 +104,7 @@ export const meanings: Readonly<Record<string, readonly [least: number, most: nu
   /** A month by its number, and year. */
   'month-of': [1, 2, (now, [m = 0, y = 0]) => monthIn(yearFor(now, y, m, 31), m)],
   'month-of-part': [3, 4, (now, [m = 0, a = 0, b = 0, y = 0]) => monthPart(yearFor(now, y, m, b), m, a, b)],
-  /** The first so many weeks of a month, or its last so many days. */
+  /** A number of first weeks of a month, or of its last days. */
   'month-of-weeks': [2, 2, (now, [m = 0, n = 1]) => monthPart(yearFor(now, 0, m, 7 * n), m, 1, 7 * n)],
   'month-of-last': [
     2,
@@ -136,7 +136,7 @@ export const meanings: Readonly<Record<string, readonly [least: number, most: nu
     3,
     ({ year }, [first = 1, count = 0, y = 0]) => span(on.monthsOf(y || year, first, count)),
   ],
-  /** The first so many months of a year, or the last. */
+  /** A number of first months of a year, or of its last. */
   'year-first': [1, 2, ({ year }, [n = 1, y = 0]) => span(on.monthsOf(y || year, 1, n))],
   'year-last': [1, 2, ({ year }, [n = 1, y = 0]) => span(on.monthsOf(y || year, 13 - n, n))],
   'year-so-far': [0, 0, ({ today, year }) => span({ from: on.yearOf(year).from, to: today })],

@@ -30,7 +30,7 @@ export type Reading =
   | { kind: 'part'; part: PartOfDay }
   /** Some time from this moment on, in minutes. */
   | { kind: 'wait'; minutes: number }
-  /** Every so many days or months, from a day on where one is part of it ("thứ 2 hằng tuần"). */
+  /** Every few days or months, by their number, from a day on where one is part of it ("thứ 2 hằng tuần"). */
   | { kind: 'repeat'; days?: number; months?: number; from?: IsoDay }
   /** "31/2": a day that the calendar has not. */
   | { kind: 'no-such-day' };

@@ -48,12 +48,12 @@ export function stepsOf(scene: Scene, report: WaitingReport) {
     .map(({ kind, field, after }) => ({ kind, field, at: momentAfter(scene, report, after) }));
 }
 
-/** Returns the plan's time of reminders on the so many-th working day after a report was written. */
+/** Returns the plan's time of reminders on a working day, counted from the one after a report was written. */
 function momentAfter(scene: Scene, { at }: WaitingReport, workingDays: number): Temporal.Instant {
   return workingTime(scene, dayOf(instantOf(at), scene.book.file.timeZone), workingDays);
 }
 
-/** Returns the plan's time of reminders on the so many-th working day after a day. */
+/** Returns the plan's time of reminders on a working day, counted from the one after a day. */
 export function workingTime(
   { calendar, reminderTime }: Scene,
   after: IsoDay,
