@@ -3,18 +3,12 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { startFlags } from '../support/start-flags.ts';
 
 /** How long an answer is waited for. */
 const LONGEST_MS = 15 * 60_000;
 
 const root = join(import.meta.dirname, '..', '..');
-
-/** The flags of Node that `npm start` uses. */
-const flags = z
-  .object({ scripts: z.object({ start: z.string() }) })
-  .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')))
-  .scripts.start.split(' ')
-  .filter((word) => word.startsWith('--'));
 
 /** Runs a TypeScript file of the project as `npm start` would, in a process of its own; its first word comes back. */
 export async function startProcess(
@@ -22,7 +16,7 @@ export async function startProcess(
   env: Record<string, string> = {},
 ): Promise<{ process: ChildProcess; firstLine: string }> {
   const child = fork(join(root, 'scripts', 'run.mjs'), [file], {
-    execArgv: flags,
+    execArgv: startFlags,
     env: { PATH: process.env.PATH ?? '', ...env },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     cwd: root,

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startFlags } from '../support/start-flags.ts';
 import { CHAOS_TOKEN } from './setting.ts';
 
 const run = join(import.meta.dirname, '..', '..', 'scripts', 'run.mjs');
@@ -13,15 +14,50 @@ const EVENING = '2018-05-21T22:00';
 /** How long a start goes on after the program says where it listens, at most. */
 const START_MS = 10_000;
 
-/** The real program as a process, which can be killed and started again. */
+/** One process of the program, from its start to its end. */
+class Running {
+  /** Whether it came to work before it ended. */
+  readonly started: Promise<boolean>;
+  readonly ended: Promise<number | null>;
+  private startedAt = Number.POSITIVE_INFINITY;
+  private isWanted = false;
+
+  constructor(private readonly child: ChildProcess) {
+    this.ended = once(child, 'close').then(([code]) => code as number | null);
+    const works = new Promise<boolean>((resolve) => {
+      child.stdout?.on('data', (chunk: Buffer) => {
+        if (!/polling|webhook/.test(chunk.toString())) return;
+        this.startedAt = performance.now();
+        resolve(true);
+      });
+    });
+    this.started = Promise.race([works, this.ended.then(() => false)]);
+  }
+
+  /** Whether it ended by itself at work: a database that is away while it starts ends it, later nothing may. */
+  get isAmiss(): boolean {
+    return !this.isWanted && performance.now() - this.startedAt > START_MS;
+  }
+
+  end(signal: 'SIGKILL' | 'SIGTERM'): void {
+    this.isWanted = true;
+    this.child.kill(signal);
+  }
+}
+
+/** The real program as a process, which can be killed and is started again whenever it ends, as a supervisor would. */
 export class Receiving {
-  private child: ChildProcess | undefined;
-  private expected = false;
+  private running: Running;
+  private stopped = false;
+  private readonly supervised: Promise<void>;
 
   private constructor(
     private readonly folder: string,
     private readonly env: Record<string, string>,
-  ) {}
+  ) {
+    this.running = this.spawned();
+    this.supervised = this.supervise();
+  }
 
   static async open(
     { databaseUrl, webhook }: { databaseUrl: string; webhook: boolean },
@@ -44,58 +80,48 @@ export class Receiving {
         WEBHOOK_SECRET: 'a-secret-for-the-chaos-only',
       }),
     });
-    await program.start();
+    await program.working();
     return program;
   }
 
-  /** Kills the program and starts it again, at once. */
+  /** Kills the program, which is then started again at once. Settles when it is at work. */
   async restart(): Promise<void> {
-    this.expected = true;
-    this.child?.kill('SIGKILL');
-    await this.ended();
-    await this.start();
+    const killed = this.running;
+    killed.end('SIGKILL');
+    await killed.ended;
+    await this.working();
   }
 
   /** Ends the program properly, for good. */
   async stop(): Promise<void> {
-    this.expected = true;
-    this.child?.kill('SIGTERM');
-    await this.ended();
+    this.stopped = true;
+    this.running.end('SIGTERM');
+    await this.supervised;
     await rm(this.folder, { recursive: true, force: true });
   }
 
-  /** Starts the program until it says that it is at work: a database that is away at that moment ends it. */
-  private async start(): Promise<void> {
+  /** Starts the program again each time that it ends: one process at a time, whoever ended it. */
+  private async supervise(): Promise<void> {
     for (;;) {
-      const child = spawn(process.execPath, [run, 'src/main.ts'], {
-        cwd: this.folder,
-        env: this.env,
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
-      this.child = child;
-      this.expected = false;
-      const started = new Promise<boolean>((resolve) => {
-        child.stdout.on('data', (chunk: Buffer) => {
-          if (/polling|webhook/.test(chunk.toString())) resolve(true);
-        });
-        child.once('close', () => resolve(false));
-      });
-      if (await started) {
-        const since = performance.now();
-        child.once('close', (code) => {
-          if (this.expected) return;
-          // A database that goes away while it starts ends it; a supervisor starts it again.
-          if (performance.now() - since > START_MS) throw new Error(`the program ended by itself: ${code}`);
-          void this.start();
-        });
-        return;
-      }
+      const code = await this.running.ended;
+      if (this.stopped) return;
+      if (this.running.isAmiss) throw new Error(`the program ended by itself: ${code}`);
+      this.running = this.spawned();
     }
   }
 
-  private async ended(): Promise<void> {
-    if (this.child && this.child.exitCode === null && this.child.signalCode === null)
-      await once(this.child, 'close');
+  /** Settles when a process says that it is at work; others may have ended before it. */
+  private async working(): Promise<void> {
+    while (!(await this.running.started)) await this.running.ended;
+  }
+
+  private spawned(): Running {
+    const child = spawn(process.execPath, [...startFlags, run, 'src/main.ts'], {
+      cwd: this.folder,
+      env: this.env,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    return new Running(child);
   }
 }
 
