@@ -1,8 +1,8 @@
+import { lastWords } from './app/last-words.ts';
 import { playgroundOnly, rehearsalEnvironment } from './app/rehearsal.ts';
 import { run } from './app/run.ts';
 import { stopSignals } from './app/stop-signals.ts';
 import { withoutSecrets } from './base/log.ts';
-import { OperatorError } from './base/operator-error.ts';
 import { textsIn } from './base/texts.ts';
 import { outliveReader } from './base/unread-output.ts';
 import { operatorLanguage } from './cli/language.ts';
@@ -34,13 +34,6 @@ async function main(): Promise<number> {
   return 0;
 }
 
-/** What ends the program: of an error that the operator can mend its lines, for a stack would only hide them. */
-function lastWords(error: unknown): string {
-  if (error instanceof OperatorError) return error.in(t);
-  const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return `${t('operator:unexpected')}\n${told}`;
-}
-
 /** Says at the start that it is a trial, and for how many. */
 function trialWords({ people, groups }: TrialSettings): string {
   return t('trial:start', { people: people.length, groups: groups.length });
@@ -50,7 +43,7 @@ outliveReader();
 main().then(
   (code) => process.exit(code),
   (error: unknown) => {
-    process.stderr.write(`${withoutSecrets(lastWords(error))}\n`);
+    process.stderr.write(`${withoutSecrets(lastWords(error, t))}\n`);
     process.exit(1);
   },
 );
