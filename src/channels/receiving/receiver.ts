@@ -55,6 +55,8 @@ export class Receiver {
   private readonly answered = new Set<number>();
   /** What is handled alone, one after another. */
   private readonly alone = new Lanes();
+  /** How much of each lane waits there for its turn. */
+  private readonly waitingAlone = new Map<string, number>();
   private readonly handling = pLimit(MOST_HANDLED);
 
   constructor(private readonly options: ReceiverOptions) {
@@ -106,8 +108,8 @@ export class Receiver {
     const suspects = new Set(suspect);
     const inTurn = [...suspect, ...mine.filter(isBehind)].sort((a, b) => a.update_id - b.update_id);
     const done = inTurn.map((update) => {
-      const handled = () => this.lanes.add(laneOf(update), () => this.untilHandled(update));
-      return suspects.has(update) ? this.inTurnAlone(update, handled) : this.alone.add(ALONE, handled);
+      const handled = () => this.untilHandled(update);
+      return suspects.has(update) ? this.inTurnAlone(update, handled) : this.inTurn(update, handled);
     });
     await Promise.race([Promise.all(done), wait(ALONE_MS, signal)]);
   }
@@ -128,9 +130,9 @@ export class Receiver {
       await watch.during(() => ledger.keep(storable(taken)));
       return this.setAside(taken);
     }
-    const handled = () => this.lanes.add(laneOf(taken), () => this.handle(taken));
+    const handled = () => this.handle(taken);
     try {
-      await (claim === 'suspect' ? this.inTurnAlone(taken, handled) : handled());
+      await (claim === 'suspect' ? this.inTurnAlone(taken, handled) : this.inTurn(taken, handled));
       await watch.during(() => ledger.end(taken.update_id));
     } catch (error) {
       ledger.release(taken.update_id);
@@ -150,7 +152,25 @@ export class Receiver {
   }
 
   private handleAll(updates: readonly Update[]): void {
-    for (const update of updates) void this.lanes.add(laneOf(update), () => this.untilHandled(update));
+    for (const update of updates) void this.inTurn(update, () => this.untilHandled(update));
+  }
+
+  /** Handles an update behind what its lane has now; where some of that waits to be handled alone, behind that. */
+  private inTurn(update: Update, handled: () => Promise<void>): Promise<void> {
+    const lane = laneOf(update);
+    const inLane = () => this.lanes.add(lane, handled);
+    return this.waitingAlone.has(lane) ? this.behindAlone(lane, inLane) : inLane();
+  }
+
+  private async behindAlone(lane: string, work: () => Promise<void>): Promise<void> {
+    this.waitingAlone.set(lane, (this.waitingAlone.get(lane) ?? 0) + 1);
+    try {
+      await this.alone.add(ALONE, work);
+    } finally {
+      const left = (this.waitingAlone.get(lane) ?? 0) - 1;
+      if (left > 0) this.waitingAlone.set(lane, left);
+      else this.waitingAlone.delete(lane);
+    }
   }
 
   /** Handles a stored update, however long the database is away. What fails otherwise stays in the ledger for the next run. */
@@ -204,12 +224,13 @@ export class Receiver {
   }
 
   /** Handles what processes died over while nothing else is in hand, and notes that it begins. */
-  private inTurnAlone({ update_id }: Update, handled: () => Promise<void>): Promise<void> {
+  private inTurnAlone(update: Update, handled: () => Promise<void>): Promise<void> {
     const { ledger, watch } = this.options;
-    return this.alone.add(ALONE, async () => {
+    const lane = laneOf(update);
+    return this.behindAlone(lane, async () => {
       await this.lanes.presentDone();
-      await this.whileAway(() => watch.during(() => ledger.begin(update_id)));
-      await handled();
+      await this.whileAway(() => watch.during(() => ledger.begin(update.update_id)));
+      await this.lanes.add(lane, handled);
     });
   }
 

@@ -13,7 +13,7 @@ const LEASE_SECONDS = 60;
 /** After this many processes that began to handle an update and died, it is handled alone: it may be what kills them. */
 const SUSPECT_AFTER = 2;
 /** After this many it is set aside. */
-const SET_ASIDE_AFTER = 3;
+const SET_ASIDE_AFTER = 4;
 
 const updateIds = z.array(z.object({ updateId: z.string() }));
 

@@ -212,19 +212,19 @@ describe('an update over which the process dies', () => {
   const FATAL = 'độc';
   const sent = [message(1, FATAL), message(2, 'hai'), message(3, 'ba', 2), message(4, 'bốn', 3)];
 
-  it('is set aside after the third time, told once and kept for the operator; all others are handled, once', async () => {
+  it('is set aside after the fourth time, told once and kept for the operator; all others are handled, once', async () => {
     const first = mortal(FATAL);
     await first.receiver.receive(sent);
     const runs = [first];
-    for (let run = 2; run <= 5; run += 1) {
+    for (let run = 2; run <= 6; run += 1) {
       const next = mortal(FATAL);
       runs.push(next);
       await next.receiver.resume();
-      if (run < 4) await vi.waitFor(() => expect(next.heard).toContain(FATAL));
+      if (run < 5) await vi.waitFor(() => expect(next.heard).toContain(FATAL));
       else await next.receiver.allDone();
     }
-    expect(runs.map(({ heard }) => heard.includes(FATAL))).toEqual([true, true, true, false, false]);
-    expect(runs.map(({ told }) => told)).toEqual([[], [], [], [1], []]);
+    expect(runs.map(({ heard }) => heard.includes(FATAL))).toEqual([true, true, true, true, false, false]);
+    expect(runs.map(({ told }) => told)).toEqual([[], [], [], [], [1], []]);
     expect(runs.flatMap(({ ended }) => ended)).toEqual(['hai', 'ba', 'bốn']);
     const rows = await prisma.updateReceipt.findMany({ orderBy: { updateId: 'asc' } });
     expect(rows.map(({ handledAt }) => handledAt !== null)).toEqual([true, true, true, true]);
@@ -253,11 +253,14 @@ describe('an update over which the process dies', () => {
     expect(begun.map((receipt) => receipt.begun)).toEqual([3, 2, 2, 2, 2, 2]);
     const fourth = mortal(FATAL);
     await fourth.receiver.resume();
-    await fourth.receiver.allDone();
-    expect(fourth.ended.filter((text) => ['hai', 'sáu'].includes(text))).toEqual(['hai', 'sáu']);
+    await vi.waitFor(() => expect(fourth.heard).toContain(FATAL));
+    const fifth = mortal(FATAL);
+    await fifth.receiver.resume();
+    await fifth.receiver.allDone();
+    expect(fifth.ended.filter((text) => ['hai', 'sáu'].includes(text))).toEqual(['hai', 'sáu']);
   });
 
-  it('that ends before the third time is handled: a program that is killed twice loses nothing and tells nobody', async () => {
+  it('that ends before the fourth time is handled: a program that is killed twice loses nothing and tells nobody', async () => {
     await process(never).receiver.receive(sent);
     const second = process(never);
     await second.receiver.resume();
@@ -270,13 +273,40 @@ describe('an update over which the process dies', () => {
     expect(await contents()).toEqual([null, null, null, null]);
   });
 
+  it('comes before what the same person writes while it waits for its turn; others are served', async () => {
+    const left = [message(1, 'một', 3), message(2, 'hai')];
+    for (let run = 1; run <= 2; run += 1) {
+      const killed = process(never);
+      if (run === 1) await killed.receiver.receive(left);
+      else await killed.receiver.resume();
+      await vi.waitFor(() => expect(killed.heard).toEqual(['một', 'hai']));
+    }
+    let isAway = true;
+    const done: string[] = [];
+    const third = process(async (text) => {
+      if (isAway && text === 'một') throw AWAY;
+      done.push(text);
+    });
+    await third.receiver.resume();
+    await third.receiver.receive([message(3, 'ba'), message(4, 'bốn', 2)]);
+    const posted = third.receiver.handleNow(message(5, 'năm'));
+    await vi.waitFor(() => expect(done).toEqual(['bốn']));
+    isAway = false;
+    await posted;
+    expect(done).toEqual(['bốn', 'một', 'hai', 'ba', 'năm']);
+    await third.receiver.receive([message(6, 'sáu')]);
+    await third.receiver.allDone();
+    expect(done.at(-1)).toBe('sáu');
+    expect(await contents()).toEqual(Array(6).fill(null));
+  });
+
   it('is set aside where Telegram posts it again and again, and kept as it may be stored', async () => {
     const posted = message(2, DOUBTFUL);
     const told: number[] = [];
-    for (let run = 1; run <= 5; run += 1) {
+    for (let run = 1; run <= 6; run += 1) {
       const next = mortal(DOUBTFUL, true);
       const handled = next.receiver.handleNow(posted);
-      if (run <= 3) await vi.waitFor(() => expect(next.heard).toEqual([DOUBTFUL]));
+      if (run <= 4) await vi.waitFor(() => expect(next.heard).toEqual([DOUBTFUL]));
       else await handled;
       told.push(...next.told);
       clock.advance({ seconds: 61 });
@@ -286,7 +316,7 @@ describe('an update over which the process dies', () => {
   });
 
   it('is kept nowhere where it is a cry for help, and the person is told all the same', async () => {
-    for (let run = 1; run <= 3; run += 1) {
+    for (let run = 1; run <= 4; run += 1) {
       const next = mortal(CRY);
       void next.receiver.receive([message(2, CRY)]);
       await vi.waitFor(() => expect(next.heard).toEqual([CRY]));
