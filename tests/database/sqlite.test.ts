@@ -8,6 +8,7 @@ import Sqlite from 'libsql';
 import { expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { openDatabase, type Prisma } from '../../src/database/database.ts';
+import { REPEATABLE } from '../../src/database/repeatable.ts';
 import { SqliteFactory } from '../../src/database/sqlite-connection.ts';
 import { PrismaClient } from '../../src/generated/sqlite/client.ts';
 import { startChild } from '../support/child.ts';
@@ -36,6 +37,37 @@ it('uses a write-ahead log, waits for the disk and checks references', async () 
     prisma.$transaction((transaction) => transaction.unit.create({ data: { planId: 404, code: 'x' } })),
   ).rejects.toThrow();
   expect(await settings(prisma)).toEqual(safe);
+});
+
+/** Writes, in one statement, how long that very statement waits for the disk (2: until all is on it; 1: not at all). */
+const writesHowItWaits = (words: string) =>
+  `INSERT ${words} INTO "UpdateReceipt" ("channel", "updateId", "takenBy", "takenAt")
+   SELECT 'telegram', "synchronous", '', 0 FROM pragma_synchronous`;
+
+it('does not wait for the disk where the work would only be done again, and waits again after it', async () => {
+  const { prisma } = await testDatabase();
+  await prisma.$executeRawUnsafe(writesHowItWaits(REPEATABLE));
+  await prisma.$executeRawUnsafe(writesHowItWaits(''));
+  const waits = await prisma.updateReceipt.findMany({ orderBy: { updateId: 'asc' } });
+  expect(waits.map(({ updateId }) => updateId)).toEqual(['1', '2']);
+  const failing = prisma.$executeRawUnsafe(writesHowItWaits(REPEATABLE));
+  await expect(failing).rejects.toThrow(/unique/i);
+  expect(await settings(prisma)).toEqual(safe);
+});
+
+it('waits for the disk while such a statement waits for another process’s write', async () => {
+  const { prisma, url } = await testDatabase();
+  const other = new Sqlite(fileURLToPath(url));
+  other.exec('BEGIN IMMEDIATE');
+  const waiting = prisma.$executeRawUnsafe(writesHowItWaits(REPEATABLE));
+  let turns = 0;
+  const counting = setInterval(() => (turns += 1), 5);
+  await vi.waitFor(() => expect(turns).toBeGreaterThan(5), 4_000);
+  clearInterval(counting);
+  expect(await settings(prisma)).toEqual(safe);
+  other.exec('COMMIT');
+  expect(await waiting).toBe(1);
+  other.close();
 });
 
 it('makes the folder of the database, whatever letters its name has', async () => {

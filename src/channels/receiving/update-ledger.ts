@@ -2,6 +2,7 @@ import type { Update } from 'grammy/types';
 import { z } from 'zod';
 import { type Clock, dateOf } from '../../base/clock.ts';
 import { Batch } from '../../database/batch.ts';
+import { REPEATABLE } from '../../database/repeatable.ts';
 import { Prisma, type PrismaClient } from '../../generated/sqlite/client.ts';
 
 /** How long a receipt is kept. Telegram hands an update over for 24 hours at most (Bot API, "Getting updates"). */
@@ -225,7 +226,7 @@ export class UpdateLedger {
 
   private async endAll(ids: readonly number[]): Promise<Map<number, void>> {
     await this.prisma.$executeRaw`
-      UPDATE "UpdateReceipt" SET "handledAt" = ${this.clock.date()}, "content" = NULL
+      UPDATE ${Prisma.raw(REPEATABLE)} "UpdateReceipt" SET "handledAt" = ${this.clock.date()}, "content" = NULL
       WHERE "channel" = ${this.channel} AND "updateId" IN (${Prisma.join(ids.map(String))})`;
     return new Map(ids.map((id) => [id, undefined]));
   }
