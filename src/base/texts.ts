@@ -38,11 +38,23 @@ const texts = i18next.createInstance({
 });
 void texts.init();
 
-// Not i18next's own getFixedT: it copies every option of the instance at each look-up.
-const translators: Record<Language, Translate> = {
-  vi: (key, fields) => texts.t(key, { ...fields, lng: 'vi' }),
-  en: (key, fields) => texts.t(key, { ...fields, lng: 'en' }),
-};
+/**
+ * Looks texts of one language up. Those without fields are always the same, so each is looked up once: a menu alone is some
+ * twenty of them, and it is made with each update.
+ */
+function translator(lng: Language): Translate {
+  const constant = new Map<string, string>();
+  return (key, fields) => {
+    // Not i18next's own getFixedT: it copies every option of the instance at each look-up.
+    if (fields) return texts.t(key, { ...fields, lng });
+    const text = constant.get(key) ?? texts.t(key, { lng });
+    // A key without a text comes back as it is; such keys may be many.
+    if (text !== key) constant.set(key, text);
+    return text;
+  };
+}
+
+const translators: Record<Language, Translate> = { vi: translator('vi'), en: translator('en') };
 
 /** The texts of one language. A key without a text comes back as the key; tests make sure that there is none. */
 export function textsIn(language: Language): Translate {

@@ -24,6 +24,11 @@ const transactionOptions = { maxWait: 15_000, timeout: 15_000 };
 export async function sqliteDriver(path: string): Promise<Driver> {
   await mkdir(dirname(path), { recursive: true });
   await refuseOtherFiles(path);
+  return ownSqliteDriver(path);
+}
+
+/** The same for a file that is known to be this program's: it is not looked at beforehand. */
+export function ownSqliteDriver(path: string): Driver {
   const factory = new SafeFactory(path, busyTimeout);
   return {
     provider: 'sqlite',

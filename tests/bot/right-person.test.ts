@@ -17,29 +17,30 @@ vi.setConfig({ testTimeout: 180_000 });
 const last: readonly Action[] = ['set-own-language', 'set-group-language', 'bind-group', 'see-own-data'];
 const inOrder = [...actions.filter((one) => !last.includes(one)), ...last];
 
-/** An attempt, and what is answered to who makes it; empty when what is shown stays. */
+/** An attempt, its place among those at the action, and what is answered to who makes it; empty when what is shown stays. */
 interface Attempt {
+  at: number;
   tried: string;
   answer: string;
 }
 
-/** Tries an action in every way. */
-async function tryAll(
+/** Tries an action in one way after the other, for as long as more are asked for. */
+async function* attemptsAt(
   { house, scene, shown }: Laid,
   action: Action,
   { who, chat }: Trier,
-): Promise<Attempt[]> {
+): AsyncGenerator<Attempt> {
   const { commands, buttons } = attempts[action];
-  const made: Attempt[] = [];
-  for (const tried of commands) made.push({ tried, answer: (await house.say(chat, who, tried))?.text ?? '' });
+  let at = 0;
+  for (const tried of commands)
+    yield { at: at++, tried, answer: (await house.say(chat, who, tried))?.text ?? '' };
   for (const tried of buttons(scene, who)) {
     const messageId = shown(chat);
     const before = looks(house.messenger.messages(chat).find(({ message_id }) => message_id === messageId));
     const { notice, message, sent } = await house.press(chat, who, messageId, tried);
     const after = looks(message) === before ? undefined : looks(message);
-    made.push({ tried, answer: notice ?? (sent && (sent.text ?? looks(sent))) ?? after ?? '' });
+    yield { at: at++, tried, answer: notice ?? (sent && (sent.text ?? looks(sent))) ?? after ?? '' };
   }
-  return made;
 }
 
 /** Whether it says that there is nothing to do any more, whoever asks: earlier attempts did it. */
@@ -62,7 +63,7 @@ async function tryWrongly(laid: Laid, action: Action): Promise<string[][]> {
   const wrong = wrongPeople(action);
   const refusals: string[][] = [];
   for (const trier of [...wrong.slice(0, 1), ...wrong.slice(-1)])
-    for (const [at, { answer }] of (await tryAll(laid, action, trier)).entries())
+    for await (const { at, answer } of attemptsAt(laid, action, trier))
       refusals[at] = [...(refusals[at] ?? []), answer];
   return refusals;
 }
@@ -76,13 +77,19 @@ function rightPlace(action: Action, role: PlanRole): Trier {
 
 it.each(planRoles)('%s gets what she has a right to, and no refusal', async (role) => {
   const laid = await openScene();
+  const hasAllRights = role === 'COORDINATOR';
   for (const action of inOrder.filter((one) => may(role, one))) {
     const refusals = await refusalsOf(laid, action);
-    const got = await tryAll(laid, action, rightPlace(action, role));
-    expect(got.length, action).toBeGreaterThan(0);
-    const refused = got.filter(({ answer }, at) => refusals[at]?.includes(answer) && !isOver(answer));
-    // Who has all rights is refused nothing; some attempts of the others are about what is not theirs.
-    const most = role === 'COORDINATOR' ? 0 : got.length - 1;
-    expect(refused.slice(most), `${role} ${action}`).toEqual([]);
+    const refused: Attempt[] = [];
+    let got = 0;
+    for await (const attempt of attemptsAt(laid, action, rightPlace(action, role))) {
+      const isRefused = refusals[attempt.at]?.includes(attempt.answer) && !isOver(attempt.answer);
+      if (isRefused) refused.push(attempt);
+      else got += 1;
+      // Some attempts of the others are about what is not theirs: that one gets what it wants is enough.
+      if (got > 0 && !hasAllRights) break;
+    }
+    expect(got, `${role} ${action} ${JSON.stringify(refused)}`).toBeGreaterThan(0);
+    if (hasAllRights) expect(refused, action).toEqual([]);
   }
 });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { enrolPerson } from '../../src/people/enrol.ts';
+import { itOnSqlite } from '../support/database.ts';
 import { reachabilityOf } from '../support/reachability.ts';
 import { Stage } from './stage.ts';
 
@@ -42,7 +43,7 @@ describe('what is due', () => {
     expect(stage.requests.map(({ from }) => from - start)).toEqual([90_000]);
   });
 
-  it('goes at once when the clock is moved', async () => {
+  itOnSqlite('goes at once when the clock is moved', async () => {
     await stage.enqueue(['a'], { notBefore: stage.clock.now().add({ hours: 3 }) });
     stage.after(1_000, () => {
       stage.clock.advance({ hours: 4 });
@@ -61,7 +62,7 @@ describe('what is due', () => {
     expect(await stage.row('a')).toMatchObject({ state: 'EXPIRED', reason: 'too-late' });
   });
 
-  it('is silent when its reason is gone', async () => {
+  itOnSqlite('is silent when its reason is gone', async () => {
     stage.compose = async () => 'no-longer';
     await stage.enqueue(['a']);
     await stage.send(5);
@@ -69,7 +70,7 @@ describe('what is due', () => {
     expect(await stage.row('a')).toMatchObject({ state: 'CANCELLED', reason: 'no-longer' });
   });
 
-  it('of a kind that nobody knows stays where it is', async () => {
+  itOnSqlite('of a kind that nobody knows stays where it is', async () => {
     await stage.enqueue(['a'], { kind: 'from-the-future' });
     await stage.send(5);
     expect(await states()).toEqual(['QUEUED']);
@@ -81,7 +82,7 @@ describe('what is due', () => {
     expect(await states()).toEqual(['QUEUED']);
   });
 
-  it('is tried again when its text cannot be made, and given up in the end', async () => {
+  itOnSqlite('is tried again when its text cannot be made, and given up in the end', async () => {
     stage.compose = async () => {
       throw new Error('no such task');
     };
@@ -97,7 +98,7 @@ describe('what is due', () => {
 });
 
 describe('a messenger that takes only what is urgent', () => {
-  it('gets that, and the rest when it takes everything again', async () => {
+  itOnSqlite('gets that, and the rest when it takes everything again', async () => {
     await stage.enqueue(['campaign'], { priority: 10, ...to('1') });
     await stage.enqueue(['reminder'], { priority: 50, ...to('2') });
     await stage.enqueue(['about the channel'], { priority: 100, ...to('3') });
@@ -118,7 +119,7 @@ describe('a messenger that takes only what is urgent', () => {
     expect(await states()).toEqual(['SENT', 'SENT', 'SENT']);
   });
 
-  it('lets what waits for too long expire, as ever', async () => {
+  itOnSqlite('lets what waits for too long expire, as ever', async () => {
     await stage.enqueue(['a'], { notAfter: stage.clock.now().add({ minutes: 5 }) });
     stage.least = Number.POSITIVE_INFINITY;
     await stage.send(5);
@@ -129,16 +130,19 @@ describe('a messenger that takes only what is urgent', () => {
 });
 
 describe('a request', () => {
-  it('that was not accepted is tried again after growing waits with jitter, then given up', async () => {
-    stage.react = () => ({ outcome: { kind: 'not-accepted' } });
-    await stage.enqueue(['a']);
-    const start = stage.now;
-    await stage.send(60, { mostFailures: 4 }, { random: () => 0 });
-    expect(stage.requests.map(({ from }) => from - start)).toEqual([0, 500, 1_500, 3_500]);
-    expect(await stage.row('a')).toMatchObject({ state: 'FAILED', reason: 'not-accepted', failures: 4 });
-  });
+  itOnSqlite(
+    'that was not accepted is tried again after growing waits with jitter, then given up',
+    async () => {
+      stage.react = () => ({ outcome: { kind: 'not-accepted' } });
+      await stage.enqueue(['a']);
+      const start = stage.now;
+      await stage.send(60, { mostFailures: 4 }, { random: () => 0 });
+      expect(stage.requests.map(({ from }) => from - start)).toEqual([0, 500, 1_500, 3_500]);
+      expect(await stage.row('a')).toMatchObject({ state: 'FAILED', reason: 'not-accepted', failures: 4 });
+    },
+  );
 
-  it('waits never longer than the longest wait', async () => {
+  itOnSqlite('waits never longer than the longest wait', async () => {
     stage.react = () => ({ outcome: { kind: 'not-accepted' } });
     await stage.enqueue(['a']);
     const start = stage.now;
@@ -194,7 +198,7 @@ describe('a request', () => {
     expect(member.unreachableSince).toEqual(new Date('2018-05-21T00:25:00Z'));
   });
 
-  it('rejected for what it says fails without a word against the chat', async () => {
+  itOnSqlite('rejected for what it says fails without a word against the chat', async () => {
     const person = { channel: 'telegram', accountId: '7', planId: stage.planId };
     await enrolPerson(stage.database.prisma, stage.clock, { ...person, role: 'VIEWER', units: [] });
     stage.react = () => ({ outcome: { kind: 'refused', reason: 'rejected' } });
@@ -300,7 +304,7 @@ describe('a process', () => {
     expect(await stage.row('d')).toMatchObject({ state: 'SENT', attempts: 2, failures: 1 });
   });
 
-  it('told to stop finishes what it has in hand and takes nothing new', async () => {
+  itOnSqlite('told to stop finishes what it has in hand and takes nothing new', async () => {
     stage.react = () => ({ outcome: { kind: 'sent', messageId: '1' }, ms: 3_000 });
     await stage.enqueue(['a', 'b']);
     await stage.send(1);
@@ -308,7 +312,7 @@ describe('a process', () => {
     expect(await states()).toEqual(['SENT', 'QUEUED']);
   });
 
-  it('told to stop while it rests stops at once', async () => {
+  itOnSqlite('told to stop while it rests stops at once', async () => {
     const start = stage.now;
     await stage.send(3, { pollMs: 3_600_000 });
     expect(stage.now - start).toBe(3_000);
@@ -333,14 +337,14 @@ describe('a message with files', () => {
     stage.compose = async () => ({ text: [[{ text: 'xem tệp' }]], files: [...files] });
   });
 
-  it('goes part by part: the text, then files of one kind together', async () => {
+  itOnSqlite('goes part by part: the text, then files of one kind together', async () => {
     await stage.enqueue(['a']);
     await stage.send(30);
     expect(stage.texts).toEqual(['xem tệp', 'p1+p2', 'd1']);
     expect(await stage.row('a')).toMatchObject({ state: 'SENT', messageId: '1', partsSent: 3, requests: 4 });
   });
 
-  it('goes on from the part that failed, so that no part comes twice', async () => {
+  itOnSqlite('goes on from the part that failed, so that no part comes twice', async () => {
     let tries = 0;
     stage.react = (_, part) => {
       tries += part.kind === 'files' ? 1 : 0;
@@ -351,7 +355,7 @@ describe('a message with files', () => {
     expect(stage.texts).toEqual(['xem tệp', 'p1+p2', 'p1+p2', 'd1']);
   });
 
-  it('of which a part may have arrived is uncertain, with what did arrive on record', async () => {
+  itOnSqlite('of which a part may have arrived is uncertain, with what did arrive on record', async () => {
     stage.react = (_, part) => ({
       outcome: part.kind === 'files' ? { kind: 'unknown' } : { kind: 'sent', messageId: '4' },
     });

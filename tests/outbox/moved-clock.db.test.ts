@@ -162,14 +162,18 @@ function expectSame(moved: Happened, unmoved: Happened, later = 0): void {
   }
 }
 
-describe.each(Object.entries(moments))('a delivery that %s', (_, moment) => {
+const numbered = Object.entries(moments).map(([name, moment], at) => ({ name, moment, at }));
+
+describe.each(numbered)('a delivery that $name', ({ moment, at }) => {
   let unmoved: Promise<Happened> | undefined;
   const usual = () => {
     unmoved ??= run(moment, { hours: 0 });
     return unmoved;
   };
 
-  it.each([-3, 3])('goes as if nothing had happened when the clock is moved by %i hours', async (hours) => {
+  // On PostgreSQL each is moved one way: the SQL is the same for both.
+  const ways = testProvider === 'sqlite' ? [-3, 3] : [at % 2 === 0 ? -3 : 3];
+  it.each(ways)('goes as if nothing had happened when the clock is moved by %i hours', async (hours) => {
     const moved = await run(moment, { hours });
     expectSame(moved, await usual());
     expect(moved.jumps).toEqual([hours * 3_600_000]);

@@ -7,6 +7,7 @@ import { Audience } from '../../src/people/audience.ts';
 import { AuditLog } from '../../src/people/audit-log.ts';
 import { OwnData } from '../../src/people/own-data.ts';
 import { Reachability } from '../../src/people/reachability.ts';
+import { runs } from '../support/runs.ts';
 import { type Office, openOffice } from './office.ts';
 
 const CHANNELS = ['telegram', 'zalo'] as const;
@@ -118,6 +119,6 @@ it('each unasked message goes once, whatever is linked, lost, wanted or unlinked
       expect(waiting).toEqual([...new Set(waiting)]);
       expect(waiting.filter((occasion) => telling.sent.includes(occasion))).toEqual([]);
     }),
-    { numRuns: 6 },
+    { numRuns: runs(6) },
   );
 }, 180_000);

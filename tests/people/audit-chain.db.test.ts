@@ -8,6 +8,7 @@ import { verifyChain } from '../../src/people/audit-chain/verify.ts';
 import { AuditLog } from '../../src/people/audit-log.ts';
 import { mergePeople } from '../../src/people/merged-people.ts';
 import { OwnData } from '../../src/people/own-data.ts';
+import { runs } from '../support/runs.ts';
 import { channel, type Office, openOffice } from './office.ts';
 
 let office: Office;
@@ -418,7 +419,7 @@ describe('over random histories', () => {
           expect((await verify()).broken?.position).toBe(position);
         },
       ),
-      { numRuns: 8 },
+      { numRuns: runs(8) },
     );
   });
 });

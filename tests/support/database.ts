@@ -2,7 +2,9 @@ import { copyFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { inject, it, onTestFinished, TestRunner } from 'vitest';
 import { makePassingFolder } from '../../scripts/passing-folder.ts';
-import { type Database, openDatabase } from '../../src/database/database.ts';
+import { chooseDriver, type Database, openDatabase, sqlitePath } from '../../src/database/database.ts';
+import type { Driver } from '../../src/database/driver.ts';
+import { ownSqliteDriver } from '../../src/database/sqlite-driver.ts';
 import { lentClient } from './lent-clients.ts';
 import {
   createPostgresqlDatabase,
@@ -30,21 +32,30 @@ export async function testDatabase(): Promise<Database & { url: string }> {
   return openedDatabase(await emptyDatabaseUrl('migrated'));
 }
 
-/** Opens a database until the test is over, or else the file. */
+/**
+ * Opens a copy of a database that this program has made, until the test is over, or else the file. It is neither looked at
+ * nor migrated beforehand, as `openDatabase` would: that takes two connections more, longer than many a test.
+ */
 async function openedDatabase(url: string): Promise<Database & { url: string }> {
+  // Without the template (other vitest configurations) it is new.
+  if (inject('databaseTemplate') === undefined) await (await openDatabase({ url })).close();
+  const driver = await driverOfOwn(url);
   let giveBack = () => {};
-  const database = await openDatabase({
-    url,
-    clientFor: (driver) =>
-      lentClient(driver, (back) => {
-        giveBack = back;
-      }),
+  const prisma = lentClient(driver, (back) => {
+    giveBack = back;
   });
+  await prisma.$connect();
+  const close = () => prisma.$disconnect();
   afterUse(async () => {
-    await database.close();
+    await close();
     giveBack();
   });
-  return { ...database, url };
+  return { prisma, provider: driver.provider, close, url };
+}
+
+async function driverOfOwn(url: string): Promise<Driver> {
+  const path = sqlitePath(url);
+  return path === undefined ? chooseDriver(url) : ownSqliteDriver(path);
 }
 
 /**

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
+import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils';
 
 /** Makes a database on the server of `serverUrl`, as a copy of another; gives its URL. */
 export async function createPostgresqlDatabase(serverUrl: string, copyOf: string, name = newName()) {
-  await run(serverUrl, `CREATE DATABASE "${name}" TEMPLATE "${copyOf}" STRATEGY FILE_COPY`);
+  await runOnServer(serverUrl, `CREATE DATABASE "${name}" TEMPLATE "${copyOf}" STRATEGY FILE_COPY`);
   return onServer(serverUrl, name);
 }
 
@@ -39,7 +40,7 @@ export class PostgresqlCopies {
   /** Takes a database back, whoever is still connected: whoever comes late finds none of that name. */
   async giveBack(url: string): Promise<void> {
     const renamed = onServer(url, newName());
-    await run(
+    await runOnServer(
       this.serverUrl,
       `SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '${nameOf(url)}'`,
       `ALTER DATABASE "${nameOf(url)}" RENAME TO "${nameOf(renamed)}"`,
@@ -81,10 +82,25 @@ function onServer(url: string, database: string): string {
 async function run(url: string, ...statements: string[]): Promise<number> {
   const connection = await new PrismaPg({ connectionString: url, max: 1 }).connect();
   try {
-    let rows = 0;
-    for (const sql of statements) rows = await connection.executeRaw({ sql, args: [], argTypes: [] });
-    return rows;
+    return await runOn(connection, statements);
   } finally {
     await connection.dispose();
   }
+}
+
+async function runOn(connection: SqlDriverAdapter, statements: readonly string[]): Promise<number> {
+  let rows = 0;
+  for (const sql of statements) rows = await connection.executeRaw({ sql, args: [], argTypes: [] });
+  return rows;
+}
+
+const lasting = new Map<string, Promise<SqlDriverAdapter>>();
+
+/** Runs statements on a server, on a connection that is kept for as long as it is used: to open one takes the server longer. */
+async function runOnServer(serverUrl: string, ...statements: string[]): Promise<void> {
+  // Nothing waits for it: a worker ends with its last test.
+  const open = () => new PrismaPg({ connectionString: serverUrl, max: 1, allowExitOnIdle: true }).connect();
+  const connection = lasting.get(serverUrl) ?? open();
+  lasting.set(serverUrl, connection);
+  await runOn(await connection, statements);
 }

@@ -5,6 +5,7 @@ import { languages, textsIn } from '../../../src/base/texts.ts';
 import { momentInWords } from '../../../src/campaigns/when/as-words.ts';
 import { readSeries } from '../../../src/campaigns/when/series-words.ts';
 import { readWhen } from '../../../src/campaigns/when/words.ts';
+import { runs } from '../../support/runs.ts';
 
 /** A Monday. */
 const now = Temporal.ZonedDateTime.from('2018-11-05T08:10[Asia/Ho_Chi_Minh]');
@@ -131,7 +132,7 @@ describe('a time as people say it', () => {
           expect(when.kind === 'unclear' || Temporal.ZonedDateTime.compare(when.at, now) > 0).toBe(true);
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: runs(400) },
     );
   });
 
@@ -143,7 +144,7 @@ describe('a time as people say it', () => {
         const when = readWhen(momentInWords(at, textsIn(language)), now);
         expect(when.kind === 'moment' && when.at.equals(at) && when.hourNamed).toBe(true);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(400) },
     );
   });
 });

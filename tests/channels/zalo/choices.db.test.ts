@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { botApi } from '../../../src/channels/telegram/bot-api.ts';
 import { Menus } from '../../../src/channels/zalo/menus.ts';
+import { itOnSqlite } from '../../support/database.ts';
 import { FOCAL_POINT as HA, openZaloHouse, type ZaloHouse } from '../../support/zalo-house.ts';
 
 let house: ZaloHouse;
@@ -38,7 +39,7 @@ describe('a code', () => {
       expect(await tell(typed)).toContain('Báo cáo kết quả 6 tháng công tác');
   });
 
-  it('is no menu’s but its own for 72 hours, and no button after that', async () => {
+  itOnSqlite('is no menu’s but its own for 72 hours, and no button after that', async () => {
     const letters = new Set<string>();
     for (let count = 0; count < 20; count += 1) {
       await tell('/tuannay');
@@ -53,12 +54,12 @@ describe('a code', () => {
     expect(await tell(first)).not.toContain('Báo cáo kết quả 6 tháng công tác');
   });
 
-  it('of another letter than any menu has is read as words', async () => {
+  itOnSqlite('of another letter than any menu has is read as words', async () => {
     await tell('/tuannay');
     expect(await tell('Y7')).not.toContain('Báo cáo kết quả');
   });
 
-  it('is explained under the first menu of a chat only', async () => {
+  itOnSqlite('is explained under the first menu of a chat only', async () => {
     expect(await tell('/tuannay')).toContain('nhắn mã đầu dòng');
     expect(await tell('/tuannay')).not.toContain('nhắn mã đầu dòng');
   });
@@ -84,7 +85,7 @@ describe('a digit alone', () => {
     expect(await tell('1')).not.toContain('Báo cáo kết quả 6 tháng công tác');
   });
 
-  it('presses nothing when the bot has said something else since', async () => {
+  itOnSqlite('presses nothing when the bot has said something else since', async () => {
     await tell('/tuannay');
     const chatId = await house.number(HA);
     const said = { chatId, incoming: false, at: house.clock.date() };
@@ -92,27 +93,30 @@ describe('a digit alone', () => {
     expect(await tell('1')).not.toContain('Báo cáo kết quả 6 tháng công tác');
   });
 
-  it('presses what was seen: not what Zalo refused, and nothing when it is not known what arrived', async () => {
-    await tell('/tuannay');
-    const chat = await house.number(HA);
-    const menus = new Menus(house.database.prisma, house.clock);
-    const pressed = async () =>
-      (await menus.pressedBy('1', { chat, message: 1_000_000 }, async () => true))?.data;
-    const before = await pressed();
-    expect(before).toBeDefined();
-    const api = botApi(house.account);
-    const say = (text: string) =>
-      api.sendMessage(chat, text, {
-        reply_markup: { inline_keyboard: [[{ text: 'a', callback_data: 'other' }]] },
-      });
-    await expect(say('\ud800')).rejects.toThrow('not taken by Zalo');
-    expect(await pressed()).toBe(before);
-    house.zalo.inject({ kind: 'error-after', method: 'sendMessage' });
-    await expect(say('một lời')).rejects.toThrow();
-    expect(await pressed()).toBeUndefined();
-  });
+  itOnSqlite(
+    'presses what was seen: not what Zalo refused, and nothing when it is not known what arrived',
+    async () => {
+      await tell('/tuannay');
+      const chat = await house.number(HA);
+      const menus = new Menus(house.database.prisma, house.clock);
+      const pressed = async () =>
+        (await menus.pressedBy('1', { chat, message: 1_000_000 }, async () => true))?.data;
+      const before = await pressed();
+      expect(before).toBeDefined();
+      const api = botApi(house.account);
+      const say = (text: string) =>
+        api.sendMessage(chat, text, {
+          reply_markup: { inline_keyboard: [[{ text: 'a', callback_data: 'other' }]] },
+        });
+      await expect(say('\ud800')).rejects.toThrow('not taken by Zalo');
+      expect(await pressed()).toBe(before);
+      house.zalo.inject({ kind: 'error-after', method: 'sendMessage' });
+      await expect(say('một lời')).rejects.toThrow();
+      expect(await pressed()).toBeUndefined();
+    },
+  );
 
-  it('is a number where numbers are asked for, also when a reminder came in between', async () => {
+  itOnSqlite('is a number where numbers are asked for, also when a reminder came in between', async () => {
     await tell('/capnhat');
     for (const label of [/III\.7\.1/, /Đang làm/, /50%/]) await tell(codeOf(label));
     await tell('2 buổi');
@@ -142,7 +146,7 @@ describe('a digit alone', () => {
 });
 
 describe('a label', () => {
-  it('typed presses its button, without its signs and marks, too', async () => {
+  itOnSqlite('typed presses its button, without its signs and marks, too', async () => {
     await tell('/start');
     expect(await tell('báo iv.2')).toContain('Báo cáo 6 tháng của đơn vị');
     await tell('/tuannay');
@@ -151,12 +155,15 @@ describe('a label', () => {
 });
 
 describe('a command', () => {
-  it('is heard without its slash, in any spelling, but not where it is an everyday word or an answer', async () => {
-    for (const typed of ['tuần này', 'TUANNAY', 'Tuan nay'])
-      expect(await tell(typed)).toMatch(/^Tuần 21\/5.*: 1 việc của/);
-    expect(await tell('rồi')).not.toContain('Rời kế hoạch');
-    expect(await tell('cập nhật')).toContain('báo việc nào');
-    for (const label of [/III\.7\.1/, /Đang làm/, /50%/]) await tell(codeOf(label));
-    expect(await tell('tuần này')).not.toMatch(/^Tuần 21\/5.*: 1 việc của/);
-  });
+  itOnSqlite(
+    'is heard without its slash, in any spelling, but not where it is an everyday word or an answer',
+    async () => {
+      for (const typed of ['tuần này', 'TUANNAY', 'Tuan nay'])
+        expect(await tell(typed)).toMatch(/^Tuần 21\/5.*: 1 việc của/);
+      expect(await tell('rồi')).not.toContain('Rời kế hoạch');
+      expect(await tell('cập nhật')).toContain('báo việc nào');
+      for (const label of [/III\.7\.1/, /Đang làm/, /50%/]) await tell(codeOf(label));
+      expect(await tell('tuần này')).not.toMatch(/^Tuần 21\/5.*: 1 việc của/);
+    },
+  );
 });

@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { expect, it, vi } from 'vitest';
 import type { PeriodFacts } from '../../../src/reports/period-report/period-facts.ts';
 import { sumOf } from '../../../src/reports/period-report/sum-of.ts';
+import { runs } from '../../support/runs.ts';
 import { History, plan } from './history.ts';
 import { recount } from './recount.ts';
 
@@ -273,7 +274,7 @@ it('every fact of any period equals a recount from the rows, and sums are what p
             ]);
       },
     ),
-    { numRuns: 12 },
+    { numRuns: runs(12) },
   );
 });
 
