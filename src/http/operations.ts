@@ -148,7 +148,7 @@ export function watchChannels(
   );
   gauge(
     'nhac_viec_channel_messages',
-    'Messages of this month on a messenger that takes only so many, by what they were for; left: the rest',
+    'Messages of this month on a messenger with a monthly limit, by what they were for; left: the rest',
     ['channel', 'use'],
     async (messages) => {
       for (const { channel, month } of await channelStates.all()) {
@@ -160,7 +160,7 @@ export function watchChannels(
   );
   gauge(
     'nhac_viec_channel_users',
-    'People and groups that the bot knows on a messenger that takes only so many',
+    'People and groups that the bot knows on a messenger with a monthly limit',
     ['channel', 'kind'],
     async (users) => {
       for (const { channel } of await channelStates.all())

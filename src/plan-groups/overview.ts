@@ -332,7 +332,7 @@ function groupTasks(
   return [...tasks.values()].map(({ days, ...task }) => ({ ...task, ...dayOfMost(days) })).sort(byDay);
 }
 
-/** Adds on which last good days so many plans have a task. */
+/** Adds how many plans have a task on each last good day. */
 function countDays(
   days: Map<IsoDay | undefined, number>,
   places: readonly number[],

@@ -56,7 +56,7 @@ export async function startOver(prisma: Prisma, channels: readonly string[]): Pr
       await tx.member.deleteMany({ where: { channel } });
       // What belongs to a plan and to no person was changed by playing.
       await tx.auditEntry.deleteMany({ where: { memberId: null } });
-      // The chain begins anew with what is left.
+      // The chain begins again with what is left.
       await tx.auditLink.deleteMany();
       await tx.contact.deleteMany();
       await tx.reminderPolicy.deleteMany();
