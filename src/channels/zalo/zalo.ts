@@ -8,7 +8,7 @@ import { background, closing, type Service } from '../../base/service.ts';
 import type { Language } from '../../base/texts.ts';
 import type { DatabaseWatch } from '../../database/database-watch.ts';
 import type { Prisma, PrismaClient } from '../../generated/sqlite/client.ts';
-import type { Metrics } from '../../http/operations.ts';
+import type { Metrics } from '../../http/metrics.ts';
 import type { ChannelWatch } from '../../outbox/channel-watch.ts';
 import type { MonthBudget } from '../../outbox/month-budget.ts';
 import type { FileCopies } from '../../progress/file-copies.ts';
