@@ -105,24 +105,18 @@ export function watchChannels(
   { channelStates, outbox }: { channelStates: ChannelStates; outbox: Outbox },
   running: Channels = [],
 ): void {
-  const gauge = (
-    name: string,
-    help: string,
-    labelNames: string[],
-    collect: (gauge: Gauge) => Promise<void>,
-  ) =>
-    new Gauge({
-      ...{ name, help, labelNames, registers: [registry] },
-      collect() {
-        this.reset();
-        return collect(this);
-      },
-    });
-  gauge('nhac_viec_channel_up', 'Whether a messenger can be reached', ['channel'], async (up) => {
+  watchReach(registry, channelStates, running);
+  watchQueues(registry, outbox, running);
+  watchMonths(registry, channelStates);
+}
+
+function watchReach(registry: Registry, channelStates: ChannelStates, running: Channels): void {
+  gauge(registry, 'nhac_viec_channel_up', 'Whether a messenger can be reached', ['channel'], async (up) => {
     for (const channel of running) up.set({ channel }, 1);
     for (const { channel, down } of await channelStates.all()) up.set({ channel }, down ? 0 : 1);
   });
   gauge(
+    registry,
     'nhac_viec_channel_stopped',
     'Whether the bot of a channel was stopped while the others went on, by why',
     ['channel', 'reason'],
@@ -131,7 +125,11 @@ export function watchChannels(
         if (stopped) gone.set({ channel, reason: stopped.toLowerCase() }, 1);
     },
   );
+}
+
+function watchQueues(registry: Registry, outbox: Outbox, running: Channels): void {
   gauge(
+    registry,
     'nhac_viec_channel_queued',
     'Deliveries that wait, by the channel they go over',
     ['channel'],
@@ -140,7 +138,12 @@ export function watchChannels(
       for (const [channel, count] of await outbox.queuedByChannel()) queued.set({ channel }, count);
     },
   );
+}
+
+/** What is left of messengers' monthly limits, and for what they were used. */
+function watchMonths(registry: Registry, channelStates: ChannelStates): void {
   gauge(
+    registry,
     'nhac_viec_channel_messages',
     'Messages of this month on a messenger with a monthly limit, by what they were for; left: the rest',
     ['channel', 'use'],
@@ -153,15 +156,32 @@ export function watchChannels(
     },
   );
   gauge(
+    registry,
     'nhac_viec_channel_users',
     'People and groups that the bot knows on a messenger with a monthly limit',
     ['channel', 'kind'],
     async (users) => {
-      for (const { channel } of await channelStates.all())
-        for (const [kind, count] of Object.entries<number>(
-          (await channelStates.budgetOf(channel)?.users()) ?? {},
-        ))
-          users.set({ channel, kind }, count);
+      for (const { channel } of await channelStates.all()) {
+        const known = await channelStates.budgetOf(channel)?.users();
+        for (const [kind, count] of Object.entries<number>(known ?? {})) users.set({ channel, kind }, count);
+      }
     },
   );
+}
+
+/** Adds a gauge that is emptied and filled again at each look. */
+function gauge(
+  registry: Registry,
+  name: string,
+  help: string,
+  labelNames: string[],
+  fill: (gauge: Gauge) => Promise<void>,
+): void {
+  new Gauge({
+    ...{ name, help, labelNames, registers: [registry] },
+    collect() {
+      this.reset();
+      return fill(this);
+    },
+  });
 }
