@@ -3,7 +3,7 @@
  * filters and table are those of the page of a group of plans as well.
  */
 
-/** How a light shines; its words stand beside it. */
+/** The colour of a light; words are always beside it. */
 export type Light = 'red' | 'amber' | 'green' | 'grey';
 
 export interface Link {
