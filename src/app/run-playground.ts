@@ -6,7 +6,7 @@ import { createBot } from '../bot/create-bot.ts';
 import { nextMoment } from '../bot/unasked.ts';
 import { pollTelegram } from '../channels/telegram/telegram.ts';
 import { readLimits, ZALO_PACE, type ZaloSettings } from '../config/messengers.ts';
-import { createMetrics } from '../http/operations.ts';
+import { createMetrics } from '../http/metrics.ts';
 import { HttpServer } from '../http/server.ts';
 import { ensureFirstPlan } from '../plan/first-plan.ts';
 import { importPlan } from '../plan/import-plan/index.ts';

@@ -6,7 +6,7 @@ import { programVersion } from '../base/version.ts';
 import type { Messenger } from '../config/messengers.ts';
 import { openDatabase } from '../database/database.ts';
 import { DatabaseWatch } from '../database/database-watch.ts';
-import { createMetrics } from '../http/operations.ts';
+import { createMetrics } from '../http/metrics.ts';
 import { keepApart } from './apart.ts';
 import type { RunOptions, Runtime } from './runtime.ts';
 import { endsAfter, StopError } from './stop-limit.ts';

@@ -26,15 +26,8 @@ import type { Config } from '../config.ts';
 import type { Database } from '../database/database.ts';
 import type { DatabaseWatch } from '../database/database-watch.ts';
 import { noteHeartbeat } from '../database/heartbeat.ts';
-import {
-  healthOf,
-  type Metrics,
-  operationsRoutes,
-  watchBackups,
-  watchChannels,
-  watchOutbox,
-  watchSetAside,
-} from '../http/operations.ts';
+import { type Metrics, watchBackups, watchChannels, watchOutbox, watchSetAside } from '../http/metrics.ts';
+import { healthOf, operationsRoutes } from '../http/operations.ts';
 import type { ChannelStates } from '../outbox/channel-states.ts';
 import type { Rate, SendingSettings } from '../outbox/settings.ts';
 import { Trial } from '../outbox/trial/trial.ts';

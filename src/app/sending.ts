@@ -7,7 +7,7 @@ import { type BotAccount, botApi } from '../channels/telegram/bot-api.ts';
 import { telegramCourier } from '../channels/telegram/courier.ts';
 import type { Database } from '../database/database.ts';
 import { DatabaseClock } from '../database/database-clock.ts';
-import type { Metrics } from '../http/operations.ts';
+import type { Metrics } from '../http/metrics.ts';
 import { Dispatcher } from '../outbox/dispatcher.ts';
 import type { DeliveryKinds } from '../outbox/kinds.ts';
 import type { SendingSettings } from '../outbox/settings.ts';

@@ -28,7 +28,7 @@ export function namedIn(text: string, read: ReadQuestion, today: IsoDay): Named 
 }
 
 /**
- * Returns who does a task when one more is chosen, or one less. A unit stands in place of the group that holds it, and a group in place of
+ * Returns who does a task when one more is chosen, or one less. A unit replaces the group that holds it, and a group replaces
  * its units.
  */
 export function toggled(lead: readonly string[], code: string, book: PlanBook): string[] {

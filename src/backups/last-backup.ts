@@ -28,7 +28,7 @@ export interface LastBackup {
    * `good`: it is not.
    */
   state: 'off' | 'none' | 'old' | 'good';
-  /** The moment that the newest finished backup shows, whoever made it. */
+  /** The moment that the newest finished backup shows, by whatever process it was made. */
   made: Temporal.Instant | undefined;
   /** How long ago that was; 0 for a moment to come, where a clock was set back. */
   ageSeconds: number | undefined;

@@ -80,7 +80,7 @@ function wrongKind(kind: string): BackupError {
 class KeptFiles {
   /** How many files were put aside. */
   aside = 0;
-  /** Where they are: in the same folder, so that they stay on its disk. Whoever reads the folder looks for whole names only. */
+  /** Where they are: in the same folder, so that they stay on its disk. Readers of the folder look for whole names only. */
   readonly asideFolder: string;
 
   constructor(

@@ -16,7 +16,7 @@ export function operatorWords({ key, fields = {} }: OperatorText, t: Translate):
 }
 
 /**
- * An error that is the operator's to mend. What it says comes from the texts, in the language of whoever reads it; its message is
+ * An error that is the operator's to mend. What it says comes from the texts, in the reader's language; its message is
  * the English one, for the log.
  */
 export class OperatorError extends Error {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /*
- * Text as a person wrote it in her messenger, with its formatting beside it, free of any messenger. Nothing is parsed as
+ * Text as a person wrote it in a messenger, with its formatting beside it, free of any messenger. Nothing is parsed as
  * markup, so no text can break a message. (What the bot itself says is rich-text.ts.)
  */
 

@@ -15,7 +15,7 @@ export function kindOf(word: KindWord) {
   return kinds[word];
 }
 
-/** What an address says is to be seen: whoever opens it sees the same, as far as they may. */
+/** What an address shows: everyone who opens it sees the same, as far as their rights allow. */
 export interface Filters {
   unit?: string;
   kind?: KindWord;

@@ -139,7 +139,7 @@ async function restoreFrom(
   });
 }
 
-/** Where what is restored into a folder of its own lies there. */
+/** Where a restore into a folder puts the database and the files. */
 function placesIn(folder: string): Pick<BackupSettings, 'databaseUrl' | 'filesFolder'> {
   return {
     databaseUrl: pathToFileURL(join(folder, 'nhac-viec.db')).href,

@@ -89,7 +89,7 @@ async function atBots(work: (desk: BotDesk) => Promise<boolean>, options: TokenO
   });
 }
 
-/** It stands in the bot's webhook address, in buttons and in the log. */
+/** It is part of the bot's webhook address, of buttons and of the log. */
 function botName(text: string): string {
   if (!/^[a-z0-9]([a-z0-9-]{0,18}[a-z0-9])?$/.test(text))
     throw new InvalidArgumentError(t('bots:command.bad-name'));

@@ -81,7 +81,7 @@ export async function remove({ t, write }: Terminal, account: string, options: D
 }
 
 /**
- * `npm run member -- erase`: erases a person as `/dulieu` does, for whoever asks the office instead of the bot
+ * `npm run member -- erase`: erases a person as `/dulieu` does, for people who ask the office instead of the bot
  * (Law 91/2025/QH15: within two working days). Asks first.
  */
 export async function erase(

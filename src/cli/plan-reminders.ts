@@ -27,7 +27,7 @@ export interface ReminderListOptions {
 /**
  * Lists what would be said to whom and when in a period (days of the plan's zone, both included), as things stand now.
  * Where no chat is let in yet, it is listed for each unit as if it had a group, so that a plan can be looked through
- * before it goes live. Nothing is put in line. Tells whether it was listed.
+ * before it goes live. Nothing is enqueued. Returns whether it was listed.
  */
 export async function listReminders(
   terminal: Terminal,

@@ -104,7 +104,7 @@ export async function writeNewFile(
   }
 }
 
-/** Replaces a file's text; whoever reads it finds the old one or the new one, whole. */
+/** Replaces a file's text; a reader finds the old one or the new one, whole. */
 export async function rewriteFile(path: string, text: string): Promise<void> {
   const unfinished = `${path}.unfinished-${process.pid}`;
   await writeFile(unfinished, text, { flag: 'wx' });

@@ -19,7 +19,7 @@ import { operatorLanguage } from './language.ts';
 
 /*
  * What `npm run update` asks of the version that comes: `update-step.ts look | backup | rehearse | migrate | restore BACKUP`. Each prints one line
- * of JSON, or ends with 1 and the reason. For the update alone: it stands in no list of commands.
+ * of JSON, or ends with 1 and the reason. For the update alone: no list of commands has it.
  */
 
 /** @throws DatabaseError, BackupError */

@@ -4,7 +4,7 @@ const LONGEST_MS = 10;
 const PATIENT_MS = 2;
 
 /**
- * SQLite answers within the call, so a row of statements never waits, and meanwhile nothing else would happen: no timer,
+ * SQLite answers within the call, so a row of statements never waits, and nothing else would happen until it ends: no timer,
  * no request of a person's. This lets the event loop have its turn in between.
  */
 export class Turns {

@@ -5,7 +5,7 @@ import type { Conversation } from '../conversations/conversation.ts';
 import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import type { PostponementState } from '../generated/sqlite/enums.ts';
 import type { AuditLog } from '../people/audit-log.ts';
-import type { Hand } from '../people/members.ts';
+import type { PlanActor } from '../people/members.ts';
 
 /** What a unit asks for: to be done with a task by a later day. */
 export interface NewPostponement {
@@ -72,7 +72,7 @@ export class Postponements {
    * replaced. Returns false when the conversation was changed, sent or dropped since it was read.
    */
   ask(
-    { planId, by }: Hand,
+    { planId, by }: PlanActor,
     { id: conversationId, revision }: Pick<Conversation, 'id' | 'revision'>,
     asked: NewPostponement,
     follow: FollowPostponement,
@@ -103,7 +103,7 @@ export class Postponements {
    * when it was decided or replaced before.
    */
   decide(
-    { planId, by }: Hand,
+    { planId, by }: PlanActor,
     { id, task, unit, until }: Postponement,
     state: 'GRANTED' | 'REFUSED',
     follow: FollowPostponement,

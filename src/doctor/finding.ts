@@ -27,7 +27,7 @@ export type CheckName = (typeof checkNames)[number];
 /** What fills the texts of a finding: numbers, codes and names of machines. Never a secret, a name of a person or a telephone number. */
 export type Fields = Readonly<Record<string, string | number>>;
 
-/** Something that a check found. Its texts stand in `doctor.json` under `what`, by check and code, and under `mend` unless it is ok. */
+/** Something that a check found. Its texts are in `doctor.json` under `what`, by check and code, and under `mend` unless it is ok. */
 export interface Finding {
   check: CheckName;
   level: Level;

@@ -49,7 +49,7 @@ interface Calling {
   now: () => number;
 }
 
-/** Asks a messenger who a bot is; changes nothing there. Errors hold no address: the token stands in it. */
+/** Asks a messenger who a bot is; changes nothing there. Errors hold no address: it contains the token. */
 export async function askMessenger(bot: CalledBot, calling: Calling): Promise<Answered> {
   const { aheadMs, ...me } = await call(bot, 'getMe', calling);
   const asksMore = bot.channel === 'telegram' && me.outcome.kind === 'ok';

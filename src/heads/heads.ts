@@ -88,7 +88,7 @@ export class Heads {
     return rows.length === 0 ? undefined : rows.some(({ newsStoppedAt }) => newsStoppedAt === null);
   }
 
-  /** Stores whether a head wants to hear what the units do. What they did meanwhile is not told afterwards. */
+  /** Stores whether a head wants to hear what the units do. What the units did while it was off is not told afterwards. */
   async choose(planId: number, memberId: number, isWanted: boolean): Promise<void> {
     await this.prisma.$transaction(async (tx) => {
       await tx.membership.updateMany({

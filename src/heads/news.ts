@@ -12,7 +12,7 @@ import type { HeadPlace } from './heads.ts';
 /** Reports that come within this many minutes of the first are told together. */
 const GATHERED_MINUTES = 15;
 
-/** What a unit reported, by the numbers of its updates: those after the first, up to the second; without what its head reported herself. */
+/** What a unit reported, by the numbers of its updates: those after the first, up to the second; without what its head reported. */
 export interface NewsSpan {
   unit: string;
   after: number;

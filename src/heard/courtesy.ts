@@ -50,7 +50,7 @@ function withoutFirst(words: Word[]): Word[] {
 }
 
 /** "Anh Cường ơi …": calls a person by name, not the bot. */
-export function callsSomebody(text: string): boolean {
+export function callsPersonByName(text: string): boolean {
   const [, name] = /(?:^|\s)(?:anh|chi|em|co|chu|bac|o|di|cau|ong|ba) ([a-z]+) oi\b/.exec(fold(text)) ?? [];
   return name !== undefined && !['bot', 'em', 'oi', 'a'].includes(name);
 }

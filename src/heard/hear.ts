@@ -4,7 +4,7 @@ import { fold } from '../vietnamese/fold.ts';
 import { answerTo } from './answer.ts';
 import { asksForMore, asksSomething, clausesOf } from './asking.ts';
 import { absenceIn } from './away.ts';
-import { callsSomebody, isCourtesy, isPutOff, isReceipt, puts } from './courtesy.ts';
+import { callsPersonByName, isCourtesy, isPutOff, isReceipt, puts } from './courtesy.ts';
 import { drops, passesOver } from './dropping.ts';
 import { has, isOnly, wordsOf } from './phrases.ts';
 import { postponementIn } from './postponement.ts';
@@ -24,7 +24,7 @@ export function hear(typed: string, scene: Scene, names: TaskNames): Heard {
   const text = typed.replaceAll(/@\w+/g, ' ').trim();
   if (tellsOfDanger(text)) return { for: 'danger' };
   const { inGroup, mentioned, repliedTo, waiting } = scene;
-  if (inGroup && !mentioned && !repliedTo && (!waiting || callsSomebody(text))) return { for: 'nothing' };
+  if (inGroup && !mentioned && !repliedTo && (!waiting || callsPersonByName(text))) return { for: 'nothing' };
   const said = { text, scene, names };
   if (repliedTo?.kind === 'campaign') return replyToCampaign(said);
   const asked = waiting && !repliedTo ? heardWhileWaiting(said, waiting) : undefined;

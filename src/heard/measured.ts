@@ -63,7 +63,7 @@ function bareNumber(text: string): number | undefined {
   return another === undefined && Object.keys(figures).length === 0 ? only : undefined;
 }
 
-/** Numbers with what they count; or as many as are asked for, in their order. "Không có" is none of them. */
+/** Numbers with what they count; or the number of them that is asked for, in order. "Không có" is none of them. */
 export function toFigures(text: string, asked: readonly string[]): Heard | undefined {
   const { figures, bare, isDoubtful } = figuresIn(apart(text), asked.length);
   if (isDoubtful) return { for: 'unsure' };

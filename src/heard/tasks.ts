@@ -8,7 +8,7 @@ import { fold } from '../vietnamese/fold.ts';
 import { pointedAt } from './pointed-at.ts';
 import type { Scene } from './scene.ts';
 
-/** Below this score words only happen to stand in a task. */
+/** Below this score words are in a task by chance. */
 const ENOUGH = 8;
 /** A second task that fits almost as well leaves it open which is meant. */
 const CLOSE = 0.75;

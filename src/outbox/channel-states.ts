@@ -57,7 +57,7 @@ export class ChannelStates {
     return this.budgets.get(channel);
   }
 
-  /** A channel takes only so many messages a month. */
+  /** A channel has a limit of messages a month. */
   limit(channel: string, budget: MonthBudget): void {
     this.budgets.set(channel, budget);
   }

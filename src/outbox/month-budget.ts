@@ -48,7 +48,7 @@ const NOTHING = { answers: 0, reminders: 0, campaigns: 0, received: 0 };
 type Counted = typeof NOTHING;
 
 /**
- * The month's messages of a messenger that takes only so many and tells nobody how many are left. They are counted before
+ * The month's messages of a messenger that has a monthly limit and tells nobody how many are left. They are counted before
  * they are sent, in one row for all processes: a kill in between counts one too many.
  */
 export class MonthBudget {
@@ -62,7 +62,7 @@ export class MonthBudget {
     readonly limits: MonthLimits,
   ) {}
 
-  /** Takes messages out before they are sent. Returns false when they may not be: there are not so many left. */
+  /** Takes messages out before they are sent. Returns false when they may not be: fewer are left. */
   async take(purpose: Purpose, messages: number): Promise<boolean> {
     const column = purpose === 'danger' ? 'answers' : purpose;
     const counts = { ...NOTHING, [column]: messages };

@@ -5,29 +5,25 @@ import { groupsBy } from '../base/grouped.ts';
 import { Batch, inSteps } from '../database/batch.ts';
 import { type Delivery, Prisma, type PrismaClient } from '../generated/sqlite/client.ts';
 import type { DeliveryState } from '../generated/sqlite/enums.ts';
-import { type Address, addressKey, otherAddresses } from '../people/address.ts';
+import type { Address } from '../people/address.ts';
 import type { Channels } from '../people/channels.ts';
 import type { Place } from '../people/place.ts';
 import { isDue } from './due.ts';
-import { notHeld } from './holds.ts';
+import { insertOrders, inTurn } from './insert-orders.ts';
 import { oldestDue } from './oldest-due.ts';
 import type { Order } from './order.ts';
 import { ALL } from './pace.ts';
+import { LONGEST_QUEUED_HOURS, type PlanStanding, standingOf } from './plan-standing.ts';
 import { PRIORITIES } from './priorities.ts';
 import type { Rate } from './settings.ts';
 
 /** How long a delivery is kept after its last moment. */
 const KEPT_HOURS = 90 * 24;
-/** Orders per statement: each binds 16 values, of which PostgreSQL takes 65,535 and SQLite 32,766. */
-const ORDERS_AT_ONCE = 500;
 
 /** States that are not over. */
 const OPEN = ['QUEUED', 'SENDING', 'UNCERTAIN'] as const;
-/** No delivery may be sent for longer: what has been due before is over. */
-const LONGEST_QUEUED_HOURS = 8 * 24;
 
 const counted = z.tuple([z.object({ count: z.coerce.number() })]);
-const keys = z.array(z.object({ uniqueKey: z.string() }));
 const firstRows = z.array(z.object({ planId: z.number(), first: z.coerce.date().nullable() }));
 
 /** Says which deliveries are meant. */
@@ -42,14 +38,6 @@ export type Fate = Pick<Delivery, 'id' | 'planId' | 'state' | 'notAfter'> & {
   /** As they were enqueued; to be parsed. */
   details: unknown;
 };
-
-/** What of a plan was sent last, and what waits. */
-export interface PlanStanding {
-  lastSentAt: Temporal.Instant | undefined;
-  waiting: number;
-  /** Since when the oldest that waits is due. */
-  since: Temporal.Instant | undefined;
-}
 
 /** The durable queue of what the bot says unasked. */
 export class Outbox {
@@ -83,7 +71,7 @@ export class Outbox {
     tx: Prisma.TransactionClient = this.prisma,
   ): Promise<Set<string>> {
     if (orders.length === 0) return new Set();
-    if (tx !== this.prisma) return this.insertAll(orders.map(inTurn), tx);
+    if (tx !== this.prisma) return insertOrders(tx, orders.map(inTurn), this.clock.date());
     const fresh = await this.enqueues.add(orders);
     if (fresh.size > 0) this.wake();
     return fresh;
@@ -292,38 +280,9 @@ export class Outbox {
     return this.prisma.delivery.count({ where });
   }
 
-  /**
-   * Returns when something of a plan was sent last, by the plan's clock; and how many of its deliveries are due, not held, and wait, with
-   * the moment since which the oldest of them is due.
-   */
-  async standingOf(planId: number): Promise<PlanStanding> {
-    const now = this.clock.now();
-    const lately = { planId, notBefore: { gte: dateOf(now.subtract({ hours: LONGEST_QUEUED_HOURS })) } };
-    const sent = { planId, state: 'SENT' } as const;
-    const { _max: newest } = await this.prisma.delivery.aggregate({
-      where: { ...sent, ...lately },
-      _max: { sentAt: true },
-    });
-    // What could be sent for longest is not sent in the order of its first moments: before these days that makes no difference.
-    const before = newest.sentAt
-      ? undefined
-      : await this.prisma.delivery.findFirst({
-          where: sent,
-          orderBy: { notBefore: 'desc' },
-          select: { sentAt: true },
-        });
-    const due = { ...lately.notBefore, lte: dateOf(now) };
-    const waiting = await this.prisma.delivery.aggregate({
-      where: { ...(await notHeld(this.prisma)), planId, state: 'QUEUED', notBefore: due },
-      ...{ _count: true, _min: { notBefore: true } },
-    });
-    const lastSent = newest.sentAt ?? before?.sentAt;
-    const oldest = waiting._min.notBefore;
-    return {
-      lastSentAt: lastSent ? instantOf(lastSent) : undefined,
-      waiting: waiting._count,
-      since: oldest ? instantOf(oldest) : undefined,
-    };
+  /** Returns what of a plan was sent last, and what waits. */
+  standingOf(planId: number): Promise<PlanStanding> {
+    return standingOf(this.prisma, planId, this.clock.now());
   }
 
   /** Returns how many deliveries of campaigns are queued on a channel, of all plans. */
@@ -370,55 +329,13 @@ export class Outbox {
   private async enqueueTogether(
     asked: readonly (readonly Order[])[],
   ): Promise<Map<readonly Order[], Set<string>>> {
-    const fresh = await this.insertAll(asked.flatMap((orders) => orders.map(inTurn)));
+    const turned = asked.flatMap((orders) => orders.map(inTurn));
+    const fresh = await insertOrders(this.prisma, turned, this.clock.date());
     // Of the same message from two of them one is new.
     const own = (orders: readonly Order[]) =>
       orders.map(({ uniqueKey }) => uniqueKey).filter((key) => fresh.delete(key));
     return new Map(asked.map((orders) => [orders, new Set(own(orders))]));
   }
-
-  private async insertAll(
-    orders: readonly TurnedOrder[],
-    tx: Prisma.TransactionClient = this.prisma,
-  ): Promise<Set<string>> {
-    const fresh = new Set<string>();
-    for (let start = 0; start < orders.length; start += ORDERS_AT_ONCE) {
-      const inserted = await this.insert(orders.slice(start, start + ORDERS_AT_ONCE), tx);
-      for (const { uniqueKey } of inserted) fresh.add(uniqueKey);
-    }
-    return fresh;
-  }
-
-  /* On SQLite Prisma has no insert that skips existing rows, and in a transaction a failed one would end it. */
-  private async insert(
-    orders: readonly TurnedOrder[],
-    tx: Prisma.TransactionClient,
-  ): Promise<z.infer<typeof keys>> {
-    const createdAt = this.clock.date();
-    const others = await otherAddresses(
-      tx,
-      orders.filter(({ to, via }) => !to.inGroup && !via),
-    );
-    const rows = orders.map(
-      ({ planId, to, via, kind, details, uniqueKey, priority, turn, notBefore, notAfter, batch = null }) => {
-        const { channel, id } = via ?? others.get(addressKey({ planId, to })) ?? to;
-        return Prisma.sql`(${planId}, ${to.channel}, ${to.id}, ${to.inGroup}, ${channel}, ${id}, ${via !== undefined}, ${kind}, ${details}, ${uniqueKey},
-          ${priority}, ${turn}, ${dateOf(notBefore)}, ${dateOf(notAfter)}, ${createdAt}, ${batch})`;
-      },
-    );
-    const inserted = await tx.$queryRaw`
-      INSERT INTO "Delivery" ("planId", "channel", "chatId", "inGroup", "viaChannel", "viaChatId", "viaFixed", "kind", "details", "uniqueKey",
-        "priority", "turn", "notBefore", "notAfter", "createdAt", "batch")
-      VALUES ${Prisma.join(rows)} ON CONFLICT ("uniqueKey") DO NOTHING RETURNING "uniqueKey"`;
-    return keys.parse(inserted);
-  }
-}
-
-/** An order and its place among those that were given with it, from 0. */
-type TurnedOrder = Order & { turn: number };
-
-function inTurn(order: Order, turn: number): TurnedOrder {
-  return { ...order, turn };
 }
 
 const isQueued = Prisma.sql`CAST(d."state" AS TEXT) = 'QUEUED'`;

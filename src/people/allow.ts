@@ -7,7 +7,7 @@ import { WHOLE_PLAN } from './group-bindings.ts';
 import { cleanName } from './names.ts';
 import { holdPlan, otherCoordinators, revokeInvitationsOf } from './places.ts';
 
-interface Desk {
+interface AllowContext {
   clock: Clock;
   auditLog: AuditLog;
 }
@@ -19,7 +19,7 @@ interface Desk {
  */
 export function allowPerson(
   prisma: PrismaClient,
-  { clock, auditLog, channels }: Desk & { channels: Channels },
+  { clock, auditLog, channels }: AllowContext & { channels: Channels },
   person: PersonToEnrol,
 ): Promise<'allowed' | 'last-coordinator'> {
   const { channel, accountId, planId, role, units } = person;
@@ -48,7 +48,7 @@ export function allowPerson(
  */
 export async function allowGroup(
   prisma: PrismaClient,
-  { clock, auditLog }: Desk,
+  { clock, auditLog }: AllowContext,
   group: GroupToBind,
 ): Promise<void> {
   const { plan, title, chatId, parties } = group;

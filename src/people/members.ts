@@ -31,8 +31,8 @@ export interface MemberEntry {
 /** How a change went; anything but `done` has changed nothing. */
 export type Change = 'done' | 'gone' | 'last-coordinator' | 'last-unit';
 
-/** Whose list it is, and who changes it: a member's row, undefined for the operator. */
-export interface Hand {
+/** The plan that is changed, and who changes it: a member's row, undefined for the operator. */
+export interface PlanActor {
   planId: number;
   by: number | undefined;
 }
@@ -111,51 +111,51 @@ export class Members {
   }
 
   /** Gives a person another role, for each of their units. */
-  changeRole(hand: Hand, id: number, role: Role): Promise<Change> {
-    return this.change(hand, id, async (tx, places) => {
-      if (role !== 'COORDINATOR' && (await this.isLast(tx, hand.planId, id, places)))
+  changeRole(actor: PlanActor, id: number, role: Role): Promise<Change> {
+    return this.change(actor, id, async (tx, places) => {
+      if (role !== 'COORDINATOR' && (await this.isLast(tx, actor.planId, id, places)))
         return 'last-coordinator';
       const unitIds = [...new Set(places.map(({ unitId }) => unitId))];
-      await tx.membership.deleteMany({ where: { memberId: id, planId: hand.planId } });
+      await tx.membership.deleteMany({ where: { memberId: id, planId: actor.planId } });
       await tx.membership.createMany({
-        data: unitIds.map((unitId) => ({ memberId: id, planId: hand.planId, unitId, role })),
+        data: unitIds.map((unitId) => ({ memberId: id, planId: actor.planId, unitId, role })),
       });
-      if (role !== 'COORDINATOR') await this.revokeInvitations(tx, hand.planId, id);
-      await this.tell(tx, hand, 'member-role-changed', { member: String(id), role });
+      if (role !== 'COORDINATOR') await this.revokeInvitations(tx, actor.planId, id);
+      await this.tell(tx, actor, 'member-role-changed', { member: String(id), role });
       return 'done';
     });
   }
 
   /** Makes a person speak for one more unit, in the role that they have. */
-  addUnit(hand: Hand, id: number, code: string): Promise<Change> {
-    return this.change(hand, id, async (tx, places) => {
-      const unit = await tx.unit.findFirst({ where: { planId: hand.planId, code, removedAt: null } });
+  addUnit(actor: PlanActor, id: number, code: string): Promise<Change> {
+    return this.change(actor, id, async (tx, places) => {
+      const unit = await tx.unit.findFirst({ where: { planId: actor.planId, code, removedAt: null } });
       if (!unit) return 'gone';
       if (places.some(({ unitId }) => unitId === unit.id)) return 'done';
       const role = strongest(places.map((place) => place.role));
-      await tx.membership.deleteMany({ where: { memberId: id, planId: hand.planId, unitId: null } });
-      await tx.membership.create({ data: { memberId: id, planId: hand.planId, unitId: unit.id, role } });
-      const divided = await unitsDividedInto(tx, hand.planId, code);
+      await tx.membership.deleteMany({ where: { memberId: id, planId: actor.planId, unitId: null } });
+      await tx.membership.create({ data: { memberId: id, planId: actor.planId, unitId: unit.id, role } });
+      const divided = await unitsDividedInto(tx, actor.planId, code);
       await tx.membership.deleteMany({
-        where: { memberId: id, planId: hand.planId, unit: { code: { in: divided } } },
+        where: { memberId: id, planId: actor.planId, unit: { code: { in: divided } } },
       });
-      await this.tell(tx, hand, 'member-unit-added', { member: String(id), unit: code });
+      await this.tell(tx, actor, 'member-unit-added', { member: String(id), unit: code });
       return 'done';
     });
   }
 
   /** Makes a person no longer speak for a unit; their last one stays. */
-  dropUnit(hand: Hand, id: number, code: string): Promise<Change> {
-    return this.change(hand, id, async (tx, places) => {
+  dropUnit(actor: PlanActor, id: number, code: string): Promise<Change> {
+    return this.change(actor, id, async (tx, places) => {
       const dropped = places.filter(({ unit }) => unit?.code === code);
       if (dropped.length === 0) return 'done';
       const kept = places.filter((place) => !dropped.includes(place));
       if (kept.length === 0) return 'last-unit';
-      if (!kept.some(isCoordinator) && (await this.isLast(tx, hand.planId, id, dropped)))
+      if (!kept.some(isCoordinator) && (await this.isLast(tx, actor.planId, id, dropped)))
         return 'last-coordinator';
       await tx.membership.deleteMany({ where: { id: { in: dropped.map((place) => place.id) } } });
-      if (!kept.some(isCoordinator)) await this.revokeInvitations(tx, hand.planId, id);
-      await this.tell(tx, hand, 'member-unit-dropped', { member: String(id), unit: code });
+      if (!kept.some(isCoordinator)) await this.revokeInvitations(tx, actor.planId, id);
+      await this.tell(tx, actor, 'member-unit-dropped', { member: String(id), unit: code });
       return 'done';
     });
   }
@@ -165,19 +165,19 @@ export class Members {
    * @param also is written in the same transaction, when the person is out
    */
   remove(
-    hand: Hand,
+    actor: PlanActor,
     id: number,
     also: (tx: Prisma.TransactionClient) => Promise<void> = async () => {},
   ): Promise<Change> {
-    return this.change(hand, id, async (tx, places) => {
-      if (await this.isLast(tx, hand.planId, id, places)) return 'last-coordinator';
-      await tx.membership.deleteMany({ where: { memberId: id, planId: hand.planId } });
-      await tx.calendarAddress.deleteMany({ where: { memberId: id, planId: hand.planId } });
-      await this.revokeInvitations(tx, hand.planId, id);
-      const leaves = hand.by === id;
+    return this.change(actor, id, async (tx, places) => {
+      if (await this.isLast(tx, actor.planId, id, places)) return 'last-coordinator';
+      await tx.membership.deleteMany({ where: { memberId: id, planId: actor.planId } });
+      await tx.calendarAddress.deleteMany({ where: { memberId: id, planId: actor.planId } });
+      await this.revokeInvitations(tx, actor.planId, id);
+      const leaves = actor.by === id;
       await this.tell(
         tx,
-        hand,
+        actor,
         leaves ? 'member-left' : 'member-removed',
         leaves ? {} : { member: String(id) },
       );
@@ -188,7 +188,7 @@ export class Members {
 
   /** Changes a person's places, while nobody else can change the plan's people. */
   private change(
-    { planId }: Hand,
+    { planId }: PlanActor,
     id: number,
     entry: (tx: Prisma.TransactionClient, places: MemberPlace[]) => Promise<Change>,
   ): Promise<Change> {
@@ -217,7 +217,7 @@ export class Members {
 
   private tell(
     tx: Prisma.TransactionClient,
-    { planId, by }: Hand,
+    { planId, by }: PlanActor,
     action: AuditAction,
     details: Record<string, string>,
   ): Promise<void> {

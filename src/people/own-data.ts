@@ -188,7 +188,7 @@ const actionsOnGroups: readonly AuditAction[] = [
   'progress-exported-to-group',
 ];
 
-/** What stands in a title where the name of a person was who had it erased. */
+/** What a title has in place of the name of a person who had it erased. */
 const ERASED = '…';
 
 /**

@@ -21,7 +21,7 @@ export function newShortCode(): string {
   return inLetters(() => randomInt(LETTERS.length));
 }
 
-/** Returns the short form of a long secret code: whoever has the one has the other, and nobody finds the long one by the short one. */
+/** Returns the short form of a long secret code: it follows from the long one, and nobody finds the long one by the short one. */
 export function shortCodeOf(code: string): string {
   let rest = BigInt(`0x${createHash('sha256').update(`short form of ${code}`).digest('hex')}`);
   const base = BigInt(LETTERS.length);

@@ -128,7 +128,7 @@ function segmentOf(
   return words.split(' ').length >= 2 ? words : undefined;
 }
 
-/** The title of a duty without a time that is no deadline and stands in its first piece. */
+/** The title of a duty without a time that is no deadline and is in its first piece. */
 export function titleWithout(duty: DutyEntry, time: JudgedMention): string {
   const [first = ''] = duty.pieces.filter(({ role }) => role === 'text').map((piece) => piece.text);
   return titleFrom(time.piece === 0 ? without(first, time) : first);

@@ -5,7 +5,7 @@ import { PLAN_GROUP_PATH } from '../plan-groups/page-keys.ts';
 export const conditions = ['tre', 'vuong', 'chuabao', 'on'] as const;
 export type Condition = (typeof conditions)[number];
 
-/** What an address says is to be seen: whoever of the level above opens it sees the same. */
+/** What an address shows: everyone of the level above who opens it sees the same. */
 export interface Filters {
   condition?: Condition;
   /** Key of a task. */

@@ -1,4 +1,4 @@
-import { shineOf } from '../board/model/light.ts';
+import { stateLightOf } from '../board/model/light.ts';
 import type { Light } from '../board/model/models.ts';
 import { dayWords } from '../plan/day-words.ts';
 import { isDated, lastGoodDay } from '../plan/deadline.ts';
@@ -65,9 +65,9 @@ export async function planPage(
           cells: columns.map((task) => {
             const state = cells.get(`${task.code}/${code}`);
             if (!state) return null;
-            const shine = shineOf(state, day, t);
-            const names = { unit, task: task.title[language], words: shine.words };
-            return { ...shine, label: t('board:matrix.cell', names), href: undefined };
+            const stateLight = stateLightOf(state, day, t);
+            const names = { unit, task: task.title[language], words: stateLight.words };
+            return { ...stateLight, label: t('board:matrix.cell', names), href: undefined };
           }),
         };
       }),

@@ -1,24 +1,20 @@
 import { daysBetween, type IsoDay } from '../base/day.ts';
 import { groupsBy } from '../base/grouped.ts';
 import type { Bilingual } from '../plan/plan-file.ts';
-import { isDueSoon } from '../progress/task-state.ts';
-import type { CountedPlan, FigureShape, PlanShape, TaskShape } from './plan-count.ts';
-import { STANDINGS } from './plan-count.ts';
-
-/**
- * How many shares stand where. The standings add up to `shares`; what is overdue is counted in its standing too. `silent` are those of which
- * nothing was said though they are due, by the rule of the board; the others of which nothing was said are `ahead`.
- */
-interface Shares {
-  shares: number;
-  done: number;
-  inProgress: number;
-  blocked: number;
-  notStarted: number;
-  silent: number;
-  ahead: number;
-  overdue: number;
-}
+import { type GroupFigure, groupFigures } from './group-figures.ts';
+import type { CountedPlan, PlanShape, TaskShape } from './plan-count.ts';
+import {
+  CELL_STATES,
+  type CellState,
+  earliest,
+  NONE,
+  openAt,
+  type ShapeOnDay,
+  type Shares,
+  shapeOnDay,
+  sharesAt,
+  stateAt,
+} from './shares-on-day.ts';
 
 /** Where one plan of a group stands on a day. */
 export interface PlanState extends Shares {
@@ -38,11 +34,6 @@ export interface PlanState extends Shares {
   /** `never`: not counted yet, and all numbers are nought; `before`: something has changed since it was counted. */
   counted: 'now' | 'before' | 'never';
 }
-
-/** Where a plan stands with one task: the worst of its units, but where all are done. */
-type CellState = (typeof CELL_STATES)[number];
-
-const CELL_STATES = ['late', 'stuck', 'done', 'under-way', 'silent'] as const;
 
 /** Where one plan stands with one task. */
 export interface PlanCell extends Shares {
@@ -69,15 +60,6 @@ export interface GroupTask {
   /** How many plans have it, and how many of these stand where. */
   plans: number;
   states: Readonly<Record<CellState, number>>;
-}
-
-/** A figure that plans of a group ask for, and its sum. Figures of the same code that mean something else are others. */
-export interface GroupFigure extends FigureShape {
-  /** Undefined: nobody said a number, or several plans said percentages, which make no sum. */
-  value: number | undefined;
-  /** How many plans said a number, and how many ask for it. */
-  said: number;
-  plans: number;
 }
 
 /** Where a group of plans stands on a day: what a level above sees, in numbers and states. */
@@ -122,36 +104,6 @@ export function overviewOf(
       const places = onDay?.places.get(key);
       return onDay && places && cellOf(count, places, onDay, day);
     },
-  };
-}
-
-/** A shape on a day: computed once for all plans that have it. */
-interface ShapeOnDay {
-  /** At which places each task is, by its key: several where units have days of their own. */
-  places: ReadonlyMap<string, readonly number[]>;
-  /** All places. */
-  all: readonly number[];
-  /** Of each place whether what is open there is overdue. */
-  past: readonly boolean[];
-  /** Of each place whether what is there is due: past, or near. */
-  due: readonly boolean[];
-}
-
-const NUMBERS = STANDINGS.length;
-const [DONE, IN_PROGRESS, BLOCKED, NOT_STARTED, SILENT] = [0, 1, 2, 3, 4] as const;
-
-function shapeOnDay({ tasks }: PlanShape, day: IsoDay): ShapeOnDay {
-  const places = new Map<string, number[]>();
-  for (const [place, task] of tasks.entries()) {
-    const own = places.get(task.key);
-    if (own) own.push(place);
-    else places.set(task.key, [place]);
-  }
-  return {
-    places,
-    all: [...tasks.keys()],
-    past: tasks.map((task) => task.isOwed && task.day !== undefined && task.day < day),
-    due: tasks.map((task) => isDueSoon(task.day, day)),
   };
 }
 
@@ -203,17 +155,6 @@ function planOnDay(count: CountedPlan, onDay: ShapeOnDay, day: IsoDay): PlanOnDa
   return made;
 }
 
-const NONE: Shares = {
-  shares: 0,
-  done: 0,
-  inProgress: 0,
-  blocked: 0,
-  notStarted: 0,
-  silent: 0,
-  ahead: 0,
-  overdue: 0,
-};
-
 const vietnamese = new Intl.Collator('vi');
 
 function worstFirst(one: PlanState, other: PlanState): number {
@@ -225,44 +166,6 @@ function worstFirst(one: PlanState, other: PlanState): number {
     vietnamese.compare(one.name.vi, other.name.vi) ||
     (one.code < other.code ? -1 : 1)
   );
-}
-
-/** Returns the earliest last good day at some places. */
-function earliest(places: readonly number[], { tasks }: PlanShape): IsoDay | undefined {
-  let first: IsoDay | undefined;
-  for (const place of places) {
-    const day = tasks[place]?.day;
-    if (day !== undefined && (first === undefined || day < first)) first = day;
-  }
-  return first;
-}
-
-/** Returns how many shares are open at a place. */
-function openAt(counts: ArrayLike<number>, place: number): number {
-  let open = 0;
-  for (let at = place * NUMBERS + DONE + 1; at < (place + 1) * NUMBERS; at += 1) open += counts[at] ?? 0;
-  return open;
-}
-
-/** Sums the shares at some places. */
-function sharesAt(
-  counts: ArrayLike<number>,
-  places: readonly number[],
-  { past, due }: Pick<ShapeOnDay, 'past' | 'due'>,
-): Shares {
-  const shares = { ...NONE };
-  for (const place of places) {
-    const at = place * NUMBERS;
-    const open = openAt(counts, place);
-    shares.done += counts[at + DONE] ?? 0;
-    shares.inProgress += counts[at + IN_PROGRESS] ?? 0;
-    shares.blocked += counts[at + BLOCKED] ?? 0;
-    shares.notStarted += counts[at + NOT_STARTED] ?? 0;
-    shares[due[place] ? 'silent' : 'ahead'] += counts[at + SILENT] ?? 0;
-    shares.shares += (counts[at + DONE] ?? 0) + open;
-    if (past[place]) shares.overdue += open;
-  }
-  return shares;
 }
 
 function cellOf(
@@ -281,22 +184,6 @@ function cellOf(
     day: due,
     daysLate: isLate ? daysBetween(due, day) : 0,
   };
-}
-
-/** Returns where a plan stands with a task that is at some places. */
-function stateAt(counts: ArrayLike<number>, places: readonly number[], past: readonly boolean[]): CellState {
-  let [open, blocked, said] = [0, 0, 0];
-  for (const place of places) {
-    const openHere = openAt(counts, place);
-    if (openHere > 0 && past[place]) return 'late';
-    const at = place * NUMBERS;
-    open += openHere;
-    blocked += counts[at + BLOCKED] ?? 0;
-    said += (counts[at + DONE] ?? 0) + openHere - (counts[at + SILENT] ?? 0);
-  }
-  if (blocked > 0) return 'stuck';
-  if (open === 0) return 'done';
-  return said === 0 ? 'silent' : 'under-way';
 }
 
 type CountedTask = Omit<GroupTask, 'day' | 'hasOtherDays' | 'states'> & {
@@ -332,7 +219,7 @@ function groupTasks(
   return [...tasks.values()].map(({ days, ...task }) => ({ ...task, ...dayOfMost(days) })).sort(byDay);
 }
 
-/** Adds on which last good days so many plans have a task. */
+/** Adds how many plans have a task on each last good day. */
 function countDays(
   days: Map<IsoDay | undefined, number>,
   places: readonly number[],
@@ -357,40 +244,4 @@ function byDay(one: GroupTask, other: GroupTask): number {
   const [first, second] = [one.day ?? '9', other.day ?? '9'];
   if (first !== second) return first < second ? -1 : 1;
   return one.code < other.code ? -1 : 1;
-}
-
-/* The same figure: what it counts, how, and of what it is a part, whatever else the plans have. */
-function figureKey({ code, measure, counts, partOf }: FigureShape): string {
-  return JSON.stringify([code, measure?.vi, counts, partOf]);
-}
-
-interface CountedFigure {
-  shape: FigureShape;
-  values: number[];
-  plans: number;
-}
-
-function groupFigures(counted: readonly Counted[]): GroupFigure[] {
-  const figures = new Map<string, CountedFigure>();
-  const byShape = new Map<FigureShape, CountedFigure>();
-  for (const { count } of counted)
-    for (const [place, shape] of (count?.shape.figures ?? []).entries()) {
-      const key = byShape.has(shape) ? '' : figureKey(shape);
-      const figure = byShape.get(shape) ?? figures.get(key) ?? { shape, values: [], plans: 0 };
-      if (!byShape.has(shape)) figures.set(key, figure);
-      byShape.set(shape, figure);
-      figure.plans += 1;
-      const value = count?.values[place];
-      if (value !== undefined) figure.values.push(value);
-    }
-  return [...figures.values()].map(({ shape, values, plans }) => ({
-    ...shape,
-    ...{ value: sumOf(shape, values), said: values.length, plans },
-  }));
-}
-
-/** Percentages of several plans make no sum. Sums keep six digits behind the point: what binary fractions add nobody reported. */
-function sumOf({ measure }: FigureShape, values: readonly number[]): number | undefined {
-  if (values.length === 0 || (values.length > 1 && measure?.vi === '%')) return undefined;
-  return Number(values.reduce((sum, value) => sum + value, 0).toFixed(6));
 }

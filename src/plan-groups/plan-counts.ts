@@ -49,7 +49,7 @@ const stampRows = z.array(
 
 /** How far plans are, counted once and kept until something of them changes: in the database for all processes, and ready in this one. */
 export class PlanCounts {
-  /** Sized and not numbered: places for so many would be made beforehand, for every process and test. */
+  /** Sized and not numbered: a cache limited by number would allocate all its places beforehand, in every process and test. */
   private readonly kept = new LRUCache<number, CountedPlan & { revision: number; entry: number }>({
     maxSize: MOST_KEPT,
     sizeCalculation: () => 1,

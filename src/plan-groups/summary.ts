@@ -1,5 +1,6 @@
 import type { Language, Translate } from '../base/texts.ts';
-import type { GroupFigure, PlanGroupOverview, PlanState } from './overview.ts';
+import type { GroupFigure } from './group-figures.ts';
+import type { PlanGroupOverview, PlanState } from './overview.ts';
 
 /** The plans of a group counted by what is wrong with them. One that is late and stuck is counted in both. */
 export interface PlanGroupSummary {

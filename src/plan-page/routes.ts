@@ -43,7 +43,7 @@ interface PageOptions {
 }
 
 /**
- * The page on which a coordinator makes a plan out of a document: behind a link that opens once, and for her alone. What nobody may see is
+ * The page on which a coordinator makes a plan out of a document: behind a link that opens once, and for that person alone. What nobody may see is
  * answered as what there is not.
  */
 export function planPageRoutes({ prisma, domain, right }: PageOptions): Hono<Env> {

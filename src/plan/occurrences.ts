@@ -31,12 +31,12 @@ export function numberOf({ code, occurrence }: Task): string {
   return occurrence?.family.code ?? code;
 }
 
-/** Whether a task of a plan file stands for several. */
+/** Whether a task of a plan file has several occurrences. */
 function isFamily({ repeats, dates }: Pick<Task, 'repeats' | 'dates'>): boolean {
   return repeats !== undefined || dates !== undefined;
 }
 
-/** The tasks that one of a plan file stands for: itself, or its occurrences. */
+/** The tasks that one of a plan file becomes: itself, or its occurrences. */
 function occurrencesOf(task: Task, years: PlanYears): Task[] {
   if (task.repeats)
     return repetitionsOf(task.repeats, years).map(({ term, date }) =>

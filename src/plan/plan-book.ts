@@ -46,7 +46,7 @@ export class PlanBook {
 
   /**
    * @param written the plan file, or what `unfolded` made of it
-   * @param changes dates of the file's tasks that a coordinator changed; they stand in the file already
+   * @param changes dates of the file's tasks that a coordinator changed; the file has them already
    * @param partnersAsked codes of tasks about which a coordinator has those asked, too, who only take part
    * @param ownDays later days that single units were granted; they do not
    * @param letters the length of the plan file as JSON; default: it is found out
@@ -102,7 +102,7 @@ export class PlanBook {
     return (this.party(party) ?? this.formerByCode.get(party))?.name[language] ?? party;
   }
 
-  /** Codes of the units that stand in the place of one that is no more, several where it was divided; none of any other. */
+  /** Codes of the units that replace one that is no more, several where it was divided; none of any other. */
   successorsOf(unit: string): readonly string[] {
     return this.successors.get(unit) ?? [];
   }
@@ -209,7 +209,7 @@ export class PlanBook {
     return kind === 'report' && confirm === 'head';
   }
 
-  /** Codes of the units that a party stands for: the unit itself, or a group's members in the plan's order. */
+  /** Codes of the units that a party means: the unit itself, or a group's members in the plan's order. */
   unitsOf(party: string): readonly string[] {
     const group = this.groupsByCode.get(party);
     if (!group) return this.unitsByCode.has(party) ? [party] : [];

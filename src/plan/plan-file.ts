@@ -20,7 +20,7 @@ const number = z
   .max(32);
 const words = z.array(text(80)).max(60).default([]);
 
-/** A text in both languages. Vietnamese is the first language and always there; where the file has no English, it stands for it. */
+/** A text in both languages. Vietnamese is the first language and always there; it is used where the file has no English. */
 const bilingual = (max: number) =>
   z
     .strictObject({ vi: text(max), en: text(max).optional() })
@@ -206,7 +206,7 @@ const dateFlag = z.enum(['odd-year', 'impossible', 'no-year', 'passed', 'hour'])
 
 /** One mention of a date in the document that a draft was made from, with what was made of it. */
 export const dateMentionSchema = z.strictObject({
-  /** The innermost clause or bullet that it stands in; left out in the letterhead, the grounds and notes. */
+  /** The innermost clause or bullet that it is in; left out in the letterhead, the grounds and notes. */
   at: text(40).optional(),
   sentence: text(1000),
   written: text(200),
@@ -369,7 +369,7 @@ export const planFileSchema = z.strictObject({
   confirm: z.literal('head').optional(),
   /** When people are reminded of what is due. */
   reminders: reminderPolicySchema.prefault({}),
-  /** Abbreviations of this plan's field, with what they stand for: `BĐG: bình đẳng giới`. */
+  /** Abbreviations of this plan's field, with what they mean: `BĐG: bình đẳng giới`. */
   abbreviations: z.record(text(30), text(120)).default({}),
 });
 
@@ -381,7 +381,7 @@ export type UnitGroup = PlanFile['groups'][number];
 export type Recipient = PlanFile['recipients'][number];
 export type Clause = PlanFile['clauses'][number];
 export type Task = PlanFile['tasks'][number] & {
-  /** Of one of several that a task of the file stands for: that task, and which of them it is. No part of a file. */
+  /** Of an occurrence of a task of the file: that task, and which of them it is. No part of a file. */
   readonly occurrence?: Occurrence;
 };
 interface Occurrence {

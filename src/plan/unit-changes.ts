@@ -38,7 +38,7 @@ export function unitTurns({ unitChanges }: Pick<PlanFile, 'unitChanges'>): UnitT
 }
 
 /**
- * Returns by the code of each unit that is no more the codes of the plan's units that stand in its place, several for a divided one:
+ * Returns by the code of each unit that is no more the codes of the plan's units that replace it, several for a divided one:
  * of changes that follow each other the last.
  */
 export function successorsIn(

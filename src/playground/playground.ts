@@ -18,7 +18,7 @@ import { pageRoutes } from '../sandbox/page/routes.ts';
 import { withZalo } from '../sandbox/with-zalo.ts';
 import { createZaloServer, type ZaloServer } from '../sandbox/zalo/server.ts';
 import { ZaloWindow } from '../sandbox/zalo/window.ts';
-import { pagePeople, playgroundCast, seatCast } from './cast.ts';
+import { type Cast, pagePeople, playgroundCast, seatCast } from './cast.ts';
 import { keepClock } from './lasting-clock.ts';
 import { letIn } from './letting-in.ts';
 import { PlaygroundMemory } from './memory.ts';
@@ -82,8 +82,7 @@ interface PlaygroundOptions {
  * and groups in who are new.
  */
 export async function createPlayground(options: PlaygroundOptions): Promise<Playground> {
-  const { prisma, log, clock, plan, outbox, beside, nextMoment, onStartOver, onClockMoved, zaloToken } =
-    options;
+  const { prisma, log, clock, plan, beside } = options;
   const { file } = plan.book;
   const cast = playgroundCast({
     year: file.year,
@@ -92,6 +91,37 @@ export async function createPlayground(options: PlaygroundOptions): Promise<Play
   });
   const memory = new PlaygroundMemory(prisma, log);
   const records = await memory.recall();
+  const messengers = messengersOf(options, memory, records, cast);
+  const { token, messenger, zalo, both } = messengers;
+  const lastingClock = keepClock(clock, both, memory, records);
+  await letIn({ prisma, clock, plan, channels: PLAYGROUND_CHANNELS, memory, records }, cast);
+  seatCast(cast, messenger);
+  await memory.settled();
+
+  const app = new Hono().use(ownPageOnly()).route('/', beside);
+  // What was answered is safe: nobody is told of a message that a kill could take back.
+  app.use(async (_, next) => {
+    await next();
+    await memory.settled();
+  });
+  app.route('/', messenger.app);
+  app.all(`${ZALO_PATH}/*`, mount(zalo.app.fetch));
+  const travel = travelOf(options, messenger, () => lastingClock.note());
+  app.route('/', pageRoutes({ ...pageOf(options, messengers, cast), travel, keeper: memory, records }));
+  const close = async () => {
+    zalo.stop();
+    await lastingClock.close();
+  };
+  return { app, token, messenger, zalo, close };
+}
+
+/** Makes the two messengers, with what was written in them before, and joins them for the page. */
+function messengersOf(
+  { clock, zaloToken }: PlaygroundOptions,
+  memory: PlaygroundMemory,
+  records: readonly KeptRecord[],
+  cast: Cast,
+) {
   const bot = { first_name: textsIn('vi')('playground:productName'), username: USERNAME };
   const token = keptToken(memory, records);
   const kept = {
@@ -110,36 +140,44 @@ export async function createPlayground(options: PlaygroundOptions): Promise<Play
     id: messenger.bot.id,
     name: ZALO_NAME,
   });
-  const both = withZalo(messenger, zaloWindow);
-  const lastingClock = keepClock(clock, both, memory, records);
-  await letIn({ prisma, clock, plan, channels: PLAYGROUND_CHANNELS, memory, records }, cast);
-  seatCast(cast, messenger);
-  await memory.settled();
+  return { token, messenger, zalo, zaloWindow, both: withZalo(messenger, zaloWindow) };
+}
 
-  const app = new Hono().use(ownPageOnly()).route('/', beside);
-  // What was answered is safe: nobody is told of a message that a kill could take back.
-  app.use(async (_, next) => {
-    await next();
-    await memory.settled();
-  });
-  app.route('/', messenger.app);
-  app.all(`${ZALO_PATH}/*`, mount(zalo.app.fetch));
-  // The messenger's limits and the bot's pace look back on a minute: by this clock, not by how long the visitor waited.
-  const letPaceGo = async () => {
+/**
+ * Returns what moves the clock. The messenger's limits and the bot's pace look back on a minute: by this clock, not by how long the visitor
+ * waited.
+ * @param noteClock keeps what the clock shows
+ */
+function travelOf(
+  { prisma, clock, nextMoment, onClockMoved }: PlaygroundOptions,
+  messenger: BotApiServer,
+  noteClock: () => void,
+): TimeTravel {
+  const forgetPaces = async () => {
     messenger.forgetLimits();
     for (const channel of Object.values(PLAYGROUND_CHANNELS)) await forgetPace(prisma, channel);
   };
   const minutePasses = async () => {
     clock.advance({ milliseconds: MINUTE_MS });
-    lastingClock.note();
-    await letPaceGo();
+    noteClock();
+    await forgetPaces();
   };
   const onStop = async (passed: number) => {
-    lastingClock.note();
-    if (passed >= MINUTE_MS) await letPaceGo();
+    noteClock();
+    if (passed >= MINUTE_MS) await forgetPaces();
     await onClockMoved(minutePasses);
   };
-  const page = pageRoutes({
+  return new TimeTravel({ clock, nextMoment, onStop });
+}
+
+/** What the page shows of a plan, its people and the messengers. */
+function pageOf(
+  { prisma, outbox, clock, plan, onStartOver }: PlaygroundOptions,
+  { both, zaloWindow }: ReturnType<typeof messengersOf>,
+  cast: Cast,
+) {
+  const { file } = plan.book;
+  return {
     messenger: both,
     zalo: { botName: ZALO_NAME, link: CHAT_LINK + ZALO_BOT_ID },
     people: pagePeople(cast),
@@ -147,20 +185,11 @@ export async function createPlayground(options: PlaygroundOptions): Promise<Play
     suggestions: { vi: suggestions('vi'), en: suggestions('en') },
     clock,
     timeZone: file.timeZone,
-    travel: new TimeTravel({ clock, nextMoment, onStop }),
     tour: tourOf(file.code, cast, USERNAME),
-    deliveries: (most) =>
+    deliveries: (most: number) =>
       shownDeliveries({ prisma, outbox, zalo: zaloWindow, channels: PLAYGROUND_CHANNELS }, most),
-    keeper: memory,
-    records,
     onStartOver,
-  });
-  app.route('/', page);
-  const close = async () => {
-    zalo.stop();
-    await lastingClock.close();
   };
-  return { app, token, messenger, zalo, close };
 }
 
 /** Returns the token of earlier runs, or makes one. */

@@ -17,13 +17,9 @@ const OVERDUE = '2018-05-24T07:31';
  * @param bot the bot's username
  */
 export function tourOf(planCode: string, cast: Cast, bot: string): Tour | undefined {
-  const coordinator = cast.people.find(({ role }) => role === 'COORDINATOR');
-  const campaigner = cast.people.find(({ role }) => role === 'CAMPAIGNER');
-  const culture = cast.people.find(({ unit }) => unit === 'vhtt');
-  const haLan = cast.people.find(({ unit, role }) => unit === 'xa-ha-lan' && role !== 'HEAD');
-  const [everybody, commune] = cast.groups;
-  if (planCode !== TOUR_PLAN) return undefined;
-  if (!coordinator || !campaigner || !culture || !haLan || !everybody || !commune) return undefined;
+  const roles = planCode === TOUR_PLAN ? rolesIn(cast) : undefined;
+  if (!roles) return undefined;
+  const { coordinator, culture, haLan } = roles;
   const say = (key: string): TourAct => ({ kind: 'say', text: words(key, { mention: `@${bot}` }) });
   const names = {
     ...{ coordinator: coordinator.name, culture: culture.name, commune: haLan.name },
@@ -32,53 +28,85 @@ export function tourOf(planCode: string, cast: Cast, bot: string): Tour | undefi
   return {
     intro: words('playground:tourIntro'),
     steps: [
-      {
-        text: words('playground:tourStep1'),
-        acts: [go(coordinator, everybody), { kind: 'clock', to: DIGEST }],
-      },
-      {
-        text: words('playground:tourStep2', names),
-        acts: [go(culture, everybody), say('playground:tourQuestion')],
-      },
-      {
-        text: words('playground:tourStep3', names),
-        acts: [
-          go(haLan, commune),
-          ...presses('^done:IV\\.2$', '^draft:\\d+:skip:', '^draft:\\d+:paper:', '^draft:\\d+:save:'),
-        ],
-      },
-      {
-        text: words('playground:tourStep4', names),
-        acts: [
-          go(coordinator),
-          say('playground:tourMissing'),
-          ...presses('^missing:IV\\.2:0$', '^nudge:IV\\.2$'),
-          go(culture),
-        ],
-      },
-      {
-        text: words('playground:tourStep5'),
-        acts: [go(coordinator, everybody), { kind: 'clock', to: OVERDUE }],
-      },
-      {
-        text: words('playground:tourStep6'),
-        acts: [
-          go(campaigner),
-          say('playground:tourCampaign'),
-          say('playground:tourInvitation'),
-          ...presses(':one:\\d+$', ':ack:$', ':go:menu$', ':go:audience$', ':who:everyone$'),
-          ...presses(':go:menu$', ':try:$', ':go:confirm$', ':send:$'),
-          // The bot has seen this person in the group, so the invitation comes here, once.
-          go(culture, everybody),
-          { kind: 'tap', data: '^ack:' },
-          go(campaigner),
-          ...presses('^campaign:\\d+:acked:0$'),
-        ],
-      },
+      ...reportingSteps(roles, names, say),
+      campaignStep(roles, say),
       {
         text: words('playground:tourStep7', names),
         acts: [go(coordinator), say('playground:tourProgress'), ...presses('^sheet:xlsx$')],
       },
+    ],
+  };
+}
+
+type Step = Tour['steps'][number];
+type Say = (key: string) => TourAct;
+type Roles = NonNullable<ReturnType<typeof rolesIn>>;
+
+/** The people and groups whom the tour needs; undefined when one is missing. */
+function rolesIn({ people, groups }: Cast) {
+  const coordinator = people.find(({ role }) => role === 'COORDINATOR');
+  const campaigner = people.find(({ role }) => role === 'CAMPAIGNER');
+  const culture = people.find(({ unit }) => unit === 'vhtt');
+  const haLan = people.find(({ unit, role }) => unit === 'xa-ha-lan' && role !== 'HEAD');
+  const [everybody, commune] = groups;
+  return coordinator && campaigner && culture && haLan && everybody && commune
+    ? { coordinator, campaigner, culture, haLan, everybody, commune }
+    : undefined;
+}
+
+/** Being reminded, asking, reporting, asking who is late, and the reminder of what is late. */
+function reportingSteps(
+  { coordinator, culture, haLan, everybody, commune }: Roles,
+  names: Record<string, string>,
+  say: Say,
+): Step[] {
+  return [
+    {
+      text: words('playground:tourStep1'),
+      acts: [go(coordinator, everybody), { kind: 'clock', to: DIGEST }],
+    },
+    {
+      text: words('playground:tourStep2', names),
+      acts: [go(culture, everybody), say('playground:tourQuestion')],
+    },
+    {
+      text: words('playground:tourStep3', names),
+      acts: [
+        go(haLan, commune),
+        ...presses('^done:IV\\.2$', '^draft:\\d+:skip:', '^draft:\\d+:paper:', '^draft:\\d+:save:'),
+      ],
+    },
+    {
+      text: words('playground:tourStep4', names),
+      acts: [
+        go(coordinator),
+        say('playground:tourMissing'),
+        ...presses('^missing:IV\\.2:0$', '^nudge:IV\\.2$'),
+        go(culture),
+      ],
+    },
+    {
+      text: words('playground:tourStep5'),
+      acts: [go(coordinator, everybody), { kind: 'clock', to: OVERDUE }],
+    },
+  ];
+}
+
+/** A campaign composed, tried, sent, acknowledged, and who has. */
+function campaignStep({ campaigner, culture, everybody }: Roles, say: Say): Step {
+  return {
+    text: words('playground:tourStep6'),
+    acts: [
+      go(campaigner),
+      say('playground:tourCampaign'),
+      say('playground:tourInvitation'),
+      ...presses(':one:\\d+$', ':ack:$', ':go:menu$', ':go:audience$', ':who:everyone$'),
+      ...presses(':go:menu$', ':try:$', ':go:confirm$', ':send:$'),
+      // The bot has seen this person in the group, so the invitation comes here, once.
+      go(culture, everybody),
+      { kind: 'tap', data: '^ack:' },
+      go(campaigner),
+      ...presses('^campaign:\\d+:acked:0$'),
     ],
   };
 }

@@ -47,7 +47,7 @@ export function reportsGoingUp(book: PlanBook): { task: Task; unit: string }[] {
 }
 
 /**
- * Reports that are handed in by one press. Each is an update of the unit that owes it, whoever presses: so its task is done, and what reminds of it
+ * Reports that are handed in by one press. Each is an update of the unit that owes it, no matter who presses: so its task is done, and what reminds of it
  * stops. Pressed twice, or by two at once, one is written.
  */
 export class HandIns {

@@ -1,6 +1,6 @@
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { AuditLog } from '../people/audit-log.ts';
-import type { Hand } from '../people/members.ts';
+import type { PlanActor } from '../people/members.ts';
 
 /**
  * Whether units that only take part in a task are asked, reminded and counted like those that lead it. They are not, until a
@@ -16,7 +16,7 @@ export class Partners {
    * Has those asked who take part in a task, or no longer, and raises the plan's revision, so that every process reads the plan
    * again. Returns false when it was so before, or the plan has no such task.
    */
-  setAsked({ planId, by }: Hand, task: string, asked: boolean): Promise<boolean> {
+  setAsked({ planId, by }: PlanActor, task: string, asked: boolean): Promise<boolean> {
     return this.prisma.$transaction(async (tx) => {
       const { count } = await tx.task.updateMany({
         where: { planId, code: task, removedAt: null, partnersAsked: !asked },

@@ -1,7 +1,7 @@
 import { fitted, textWidth, wrapped } from './text-fit.ts';
 import { xmlText } from './xml-text.ts';
 
-/** What a part of a bar stands for. */
+/** What a part of a bar shows. */
 export interface Kind {
   name: string;
   /** `#rrggbb`; numbers on it are written in black or white, whichever is read better. */
@@ -21,7 +21,7 @@ interface Bar {
   name: string;
   figure: string;
   parts: readonly BarPart[];
-  /** What the full width of the bar stands for. */
+  /** The value of the full width of the bar. */
   whole: number;
 }
 

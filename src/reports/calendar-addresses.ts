@@ -10,7 +10,7 @@ import { inForceAt } from '../people/stand-ins.ts';
 export const CALENDAR_PATH = '/lich';
 
 const SECRET_BYTES = 24;
-/** A secret as it stands in an address. */
+/** A secret as an address has it. */
 const SECRET = /^[\w-]{32}$/;
 
 /** Returns the address of a calendar. @param base where the server is reached, without a slash at its end */

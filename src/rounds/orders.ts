@@ -1,7 +1,7 @@
 import { type Clock, dateOf } from '../base/clock.ts';
 import type { PrismaClient } from '../generated/sqlite/client.ts';
 import type { AuditLog } from '../people/audit-log.ts';
-import type { Hand } from '../people/members.ts';
+import type { PlanActor } from '../people/members.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import type { Progress } from '../progress/progress.ts';
 import { type AskedUnit, askedOf } from './asked.ts';
@@ -31,7 +31,7 @@ export class RoundOrders {
   ) {}
 
   /** Begins a draft: all units, the tasks that are usually asked about, at once. */
-  async begin({ planId, by }: Hand): Promise<RoundOrder> {
+  async begin({ planId, by }: PlanActor): Promise<RoundOrder> {
     const row = await this.prisma.roundOrder.create({
       data: {
         planId,
@@ -89,9 +89,9 @@ export class RoundOrders {
   }
 
   /** Starts a draft, once: opens its round now, or runs its schedule from tomorrow on. */
-  async start(order: RoundOrder, book: PlanBook, hand: Hand): Promise<Started> {
+  async start(order: RoundOrder, book: PlanBook, actor: PlanActor): Promise<Started> {
     const setting = await settingIn(book, this.clock);
-    if (order.rhythm !== 'NOW') return this.schedule(order, setting, hand);
+    if (order.rhythm !== 'NOW') return this.schedule(order, setting, actor);
     const asked = await this.asked(order, setting);
     if (asked.length === 0) return { kind: 'nothing' };
     return this.prisma.$transaction(async (tx) => {
@@ -103,12 +103,12 @@ export class RoundOrders {
       const { today } = setting;
       const lastUseful = lastUsefulDay(order, book);
       const opening = { order, occasion: 'now', asked, today, now: this.clock.now(), lastUseful };
-      return { kind: 'opened', round: await openRound({ ...opening, by: hand.by }, tx, this.auditLog) };
+      return { kind: 'opened', round: await openRound({ ...opening, by: actor.by }, tx, this.auditLog) };
     });
   }
 
   /** Stops a schedule; rounds that it opened stay open. Returns false if it was stopped before. */
-  stop({ planId, by }: Hand, id: number): Promise<boolean> {
+  stop({ planId, by }: PlanActor, id: number): Promise<boolean> {
     return this.prisma.$transaction(async (tx) => {
       const { count } = await tx.roundOrder.updateMany({
         where: { id, planId, activeSince: { not: null }, stoppedAt: null },
@@ -133,7 +133,7 @@ export class RoundOrders {
     });
   }
 
-  private async schedule(order: RoundOrder, setting: Setting, { planId, by }: Hand): Promise<Started> {
+  private async schedule(order: RoundOrder, setting: Setting, { planId, by }: PlanActor): Promise<Started> {
     const { today } = setting;
     if (nextOccasion(order, today, setting) === undefined) return { kind: 'never' };
     return this.prisma.$transaction(async (tx) => {

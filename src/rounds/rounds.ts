@@ -7,7 +7,7 @@ import type { Prisma, PrismaClient } from '../generated/sqlite/client.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { AuditLog } from '../people/audit-log.ts';
 import type { Channels } from '../people/channels.ts';
-import type { Hand } from '../people/members.ts';
+import type { PlanActor } from '../people/members.ts';
 import { type Place, placeKey } from '../people/place.ts';
 import type { PlanBook } from '../plan/plan-book.ts';
 import type { PlanLibrary } from '../plan/plan-library.ts';
@@ -117,14 +117,14 @@ export class Rounds {
 
   /** Skips units' tasks and ends the conversation that asked about them. Returns false if that was changed or is gone. */
   skip(
-    hand: Hand,
+    actor: PlanActor,
     { id, revision }: Pick<Conversation, 'id' | 'revision'>,
     skipped: readonly SkippedTask[],
   ): Promise<boolean> {
     return this.parts.prisma.$transaction(async (tx) => {
-      const { count } = await tx.conversation.deleteMany({ where: { id, revision, planId: hand.planId } });
+      const { count } = await tx.conversation.deleteMany({ where: { id, revision, planId: actor.planId } });
       if (count === 0) return false;
-      await this.skipWithin(tx, hand, skipped);
+      await this.skipWithin(tx, actor, skipped);
       return true;
     });
   }
@@ -132,7 +132,7 @@ export class Rounds {
   /** Skips units' tasks within a transaction. */
   async skipWithin(
     tx: Prisma.TransactionClient,
-    { planId, by }: Hand,
+    { planId, by }: PlanActor,
     skipped: readonly SkippedTask[],
   ): Promise<void> {
     for (const { round, unit, task } of skipped) {
@@ -146,7 +146,7 @@ export class Rounds {
   }
 
   /** Closes a round now. Returns false if it was closed before. The next sweep enqueues its result. */
-  async close({ by }: Hand, round: Round, book: PlanBook): Promise<boolean> {
+  async close({ by }: PlanActor, round: Round, book: PlanBook): Promise<boolean> {
     const { prisma, clock, auditLog } = this.parts;
     return closeRound(
       { round, filling: await this.filling(round, book), now: clock.now(), by },
@@ -159,7 +159,12 @@ export class Rounds {
    * Sets a round's last day, 31 days after its opening at the latest. Returns false if it is closed, or the day is past, too
    * late or the same.
    */
-  extend({ planId, by }: Hand, { id, openedOn }: Round, endsOn: IsoDay, today: IsoDay): Promise<boolean> {
+  extend(
+    { planId, by }: PlanActor,
+    { id, openedOn }: Round,
+    endsOn: IsoDay,
+    today: IsoDay,
+  ): Promise<boolean> {
     if (endsOn < today || endsOn > addDays(openedOn, MOST_DAYS)) return Promise.resolve(false);
     return this.parts.prisma.$transaction(async (tx) => {
       const { count } = await tx.round.updateMany({

@@ -20,7 +20,7 @@ export interface ChangedPlan {
 
 /**
  * Gives all that belongs to units that are no more to those in their place, in the caller's transaction: people, groups, what was
- * said, what is open. Done again it finds nothing to do, so it also brings along what came in meanwhile.
+ * said, what is open. Done again it finds nothing to do, so it also carries what came in since the last run.
  * @param placed where people and groups of divided units belong
  */
 export async function carryUnits(

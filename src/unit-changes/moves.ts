@@ -92,7 +92,7 @@ interface Change {
   again: boolean;
 }
 
-/** Each unit that others stand in the place of, and each that was divided and goes on, with these others. */
+/** Each unit that others replace, and each that was divided and goes on, with these others. */
 function changedUnits(file: PlanFile, { turns }: KnownPlan): Change[] {
   const kept = unitTurns(file).flatMap((turn): Change[] => {
     const [old = ''] = turn.olds;

@@ -20,7 +20,7 @@ export async function movePeople(tx: Prisma.TransactionClient, { planId, olds, t
   await bindTo(tx, { planId, to }, { party: { in: parties } });
 }
 
-/** Who is placed goes over to her new unit; all others stay with the old one until a coordinator decides. */
+/** People who are placed go over to their new unit; all others stay with the old one until a coordinator decides. */
 export async function placePeople(
   tx: Prisma.TransactionClient,
   { planId, old, news }: Divided,

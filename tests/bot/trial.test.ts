@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { sending } from '../../src/app/runtime.ts';
 import { readConfig } from '../../src/config.ts';
-import { createMetrics } from '../../src/http/operations.ts';
+import { createMetrics } from '../../src/http/metrics.ts';
 import { Trial } from '../../src/outbox/trial/trial.ts';
 import {
   COMMUNE_GROUP,

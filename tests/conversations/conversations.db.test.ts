@@ -25,6 +25,14 @@ it('of two answers to the same revision one counts, together or one after the ot
   expect(await conversations.of(mine)).toMatchObject([{ revision: 2, answers: { note: 'first' } }]);
 });
 
+it('of two answers to the same revision one counts, too, where each is stored with what it changes', async () => {
+  const begun = await begin();
+  const put = (note: string) => prisma.$transaction((tx) => conversations.putWithin(tx, begun, { note }));
+  expect(await put('first')).toBe(true);
+  expect(await put('second')).toBe(false);
+  expect(await conversations.of(mine)).toMatchObject([{ revision: 2, answers: { note: 'first' } }]);
+});
+
 it('people who answer at once are not mixed up', async () => {
   const theirs = { ...mine, accountId: '2' };
   const [an, binh] = await Promise.all([begin(), begin(theirs)]);

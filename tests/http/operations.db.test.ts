@@ -4,13 +4,8 @@ import { createLog } from '../../src/base/log.ts';
 import { programVersion } from '../../src/base/version.ts';
 import { DatabaseWatch } from '../../src/database/database-watch.ts';
 import { Heartbeats } from '../../src/http/heartbeats.ts';
-import {
-  createMetrics,
-  healthOf,
-  operationsRoutes,
-  watchBackups,
-  watchOutbox,
-} from '../../src/http/operations.ts';
+import { createMetrics, watchBackups, watchOutbox } from '../../src/http/metrics.ts';
+import { healthOf, operationsRoutes } from '../../src/http/operations.ts';
 import { ChannelStates } from '../../src/outbox/channel-states.ts';
 import { Stage } from '../outbox/stage.ts';
 

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { VirtualClock } from '../../src/base/clock.ts';
 import { createLog } from '../../src/base/log.ts';
-import { createMetrics, operationsRoutes } from '../../src/http/operations.ts';
+import { createMetrics } from '../../src/http/metrics.ts';
+import { operationsRoutes } from '../../src/http/operations.ts';
 import { Outbox } from '../../src/outbox/outbox.ts';
 import { PlanLibrary } from '../../src/plan/plan-library.ts';
 import { createPlayground, type Playground } from '../../src/playground/playground.ts';

@@ -18,7 +18,7 @@ import { usualDeadlines } from '../../src/channels/telegram/bot-api.ts';
 import { pollTelegram, telegramWebhook } from '../../src/channels/telegram/telegram.ts';
 import type { Database } from '../../src/database/database.ts';
 import { DatabaseWatch } from '../../src/database/database-watch.ts';
-import { createMetrics } from '../../src/http/operations.ts';
+import { createMetrics } from '../../src/http/metrics.ts';
 import type { ChannelStates } from '../../src/outbox/channel-states.ts';
 import { notHeld } from '../../src/outbox/holds.ts';
 import type { SendingSettings } from '../../src/outbox/settings.ts';

@@ -6,7 +6,7 @@ import { UpdateLedger } from '../../src/channels/receiving/update-ledger.ts';
 import { pollTelegram } from '../../src/channels/telegram/telegram.ts';
 import { openDatabase } from '../../src/database/database.ts';
 import { DatabaseWatch } from '../../src/database/database-watch.ts';
-import { createMetrics } from '../../src/http/operations.ts';
+import { createMetrics } from '../../src/http/metrics.ts';
 import type { BotApiServer } from '../../src/sandbox/bot-api/server.ts';
 import { createServices } from '../../src/services.ts';
 import { StillClock } from './still-clock.ts';

@@ -11,7 +11,7 @@ import { UpdateLedger } from '../../src/channels/receiving/update-ledger.ts';
 import { pollTelegram } from '../../src/channels/telegram/telegram.ts';
 import type { Database } from '../../src/database/database.ts';
 import { DatabaseWatch } from '../../src/database/database-watch.ts';
-import { createMetrics } from '../../src/http/operations.ts';
+import { createMetrics } from '../../src/http/metrics.ts';
 import type { SendingSettings } from '../../src/outbox/settings.ts';
 import { botNameOf } from '../../src/people/channel-kind.ts';
 import { ensureFirstPlan } from '../../src/plan/first-plan.ts';

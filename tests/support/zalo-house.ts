@@ -18,7 +18,7 @@ import { ChatNumbers } from '../../src/channels/zalo/chat-numbers.ts';
 import { ZALO_CHANNEL, zaloChannel } from '../../src/channels/zalo/zalo.ts';
 import { type Database, openDatabase } from '../../src/database/database.ts';
 import { DatabaseWatch } from '../../src/database/database-watch.ts';
-import { createMetrics } from '../../src/http/operations.ts';
+import { createMetrics } from '../../src/http/metrics.ts';
 import { HttpServer } from '../../src/http/server.ts';
 import { MonthBudget, type MonthLimits } from '../../src/outbox/month-budget.ts';
 import { bindGroup, enrolPerson } from '../../src/people/enrol.ts';

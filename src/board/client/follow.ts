@@ -50,7 +50,7 @@ function follow<Model extends { frame: Frame }>(
   });
 }
 
-/** Runs a task again after it ran, when it was wanted meanwhile; what fails is wanted again with the next change. */
+/** Runs a task again after it ran, when it was asked for while it ran; what fails is tried again with the next change. */
 function oneAtATime(task: () => Promise<unknown>): () => void {
   let isRunning = false;
   let isWanted = false;

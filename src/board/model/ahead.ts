@@ -5,7 +5,7 @@ import { type DatedTask, lastGoodDay } from '../../plan/deadline.ts';
 import { isOpen, type TaskState } from '../../progress/task-state.ts';
 import { type Filters, kindOf, taskAddress } from '../address.ts';
 import type { Sight } from '../sight.ts';
-import { shineOf } from './light.ts';
+import { stateLightOf } from './light.ts';
 import type { Ahead, Light } from './models.ts';
 
 /** Today and the days after it. */
@@ -70,7 +70,7 @@ function comingTask(task: DatedTask, states: readonly TaskState[], filters: Filt
   const own = states.filter((state) => state.task.code === task.code);
   const done = own.filter((state) => !isOpen(state)).length;
   const [only, another] = own;
-  const single = only && !another ? shineOf(only, today, t) : undefined;
+  const single = only && !another ? stateLightOf(only, today, t) : undefined;
   return {
     key: task.code,
     task: { href: taskAddress(task.code, filters, single && only?.unit), label: task.title[language] },
@@ -88,7 +88,7 @@ function wordsOf(all: number, done: number, { t }: Sight): string {
 function lightOf(own: readonly TaskState[], done: number, { today, t }: Sight): Light {
   if (own.length === 0) return 'grey';
   if (done === own.length) return 'green';
-  const lights = own.map((state) => shineOf(state, today, t).light);
+  const lights = own.map((state) => stateLightOf(state, today, t).light);
   return (['red', 'amber'] as const).find((light) => lights.includes(light)) ?? 'grey';
 }
 

@@ -10,7 +10,7 @@ import { type Filters, taskAddress, unitAddress } from '../address.ts';
 import type { FileLinks } from '../files.ts';
 import { type BoardDomain, hourOf, type Sight } from '../sight.ts';
 import { frameOf } from './frame.ts';
-import { lightOf, shineOf } from './light.ts';
+import { lightOf, stateLightOf } from './light.ts';
 import type { Detail, HistoryEntry, ShareList } from './models.ts';
 import { lateFirst, nearestFirst, type RowScene, readShares, shareList } from './shares.ts';
 
@@ -81,7 +81,7 @@ export async function shareDetail(
   const title = task.title[language];
   return {
     ...bare(sight, filters, title, (asked) => taskAddress(code, asked ? { language: asked } : {}, unit)),
-    ...(state && shineOf(state, today, t)),
+    ...(state && stateLightOf(state, today, t)),
     links: [
       { href: unitAddress(unit, filters), label: book.nameOf(unit, language) },
       { href: taskAddress(code, filters), label: t('board:detail.all-units') },

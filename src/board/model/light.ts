@@ -6,14 +6,14 @@ import type { Light } from './models.ts';
 
 export { SOON_DAYS };
 
-/** How a share shines, with its words: a colour alone says nothing. */
-export interface Shine {
+/** The light that shows where a share stands, and its words: a colour alone says nothing. */
+export interface StateLight {
   light: Light;
   words: string;
 }
 
-/** Returns how a share shines on a day. Late comes before all else, then stuck. */
-export function shineOf(state: TaskState, today: IsoDay, t: Translate): Shine {
+/** Returns the light of a share on a day. Late comes before all else, then stuck. */
+export function stateLightOf(state: TaskState, today: IsoDay, t: Translate): StateLight {
   const { task, stage, standing, percent } = state;
   const word = t(`reports:status.${stage}`);
   const late = state.overdue ? daysLate(task, today) : undefined;
@@ -23,12 +23,12 @@ export function shineOf(state: TaskState, today: IsoDay, t: Translate): Shine {
   }
   if (standing === 'BLOCKED') return { light: 'red', words: word };
   if (!isOpen(state)) return { light: 'green', words: word };
-  if (standing !== 'IN_PROGRESS') return shineAhead(state, today, t) ?? { light: 'grey', words: word };
+  if (standing !== 'IN_PROGRESS') return lightAhead(state, today, t) ?? { light: 'grey', words: word };
   return { light: 'amber', words: percent === undefined ? word : t('board:percent', { word, percent }) };
 }
 
-/** What nobody has begun shines when its day is near, or when it took place. */
-function shineAhead({ task }: TaskState, today: IsoDay, t: Translate): Shine | undefined {
+/** Returns the light of what nobody has begun when its day is near, or when it took place. */
+function lightAhead({ task }: TaskState, today: IsoDay, t: Translate): StateLight | undefined {
   if (!isDated(task)) return undefined;
   const left = daysBetween(today, lastGoodDay(task.date));
   if (left < 0) return isEvent(task) ? { light: 'amber', words: t('board:no-result') } : undefined;
@@ -36,7 +36,7 @@ function shineAhead({ task }: TaskState, today: IsoDay, t: Translate): Shine | u
   return { light: 'amber', words: left === 0 ? t('board:due-today') : t('board:days-left', { count: left }) };
 }
 
-/** Returns how an update of the past shines. */
+/** Returns the colour of an update of the past. */
 export function lightOf(stage: Stage): Light {
   switch (stage) {
     case 'DONE':

@@ -4,7 +4,7 @@ import { type DatedTask, isDated, lastGoodDay } from '../../plan/deadline.ts';
 import { isOpen, type TaskState } from '../../progress/task-state.ts';
 import { type Filters, taskAddress, unitAddress } from '../address.ts';
 import type { Sight } from '../sight.ts';
-import { shineOf } from './light.ts';
+import { stateLightOf } from './light.ts';
 import type { Light, Matrix } from './models.ts';
 import { isIn } from './shares.ts';
 
@@ -68,11 +68,11 @@ function hiddenWords({ tasks, units }: { tasks: number; units: number }, { t }: 
 
 function cellOf(state: TaskState, filters: Filters, { t, book, language, today }: Sight) {
   const { task, unit } = state;
-  const shine = shineOf(state, today, t);
+  const stateLight = stateLightOf(state, today, t);
   const names = { unit: book.shortNameOf(unit, language), task: task.title[language] };
   return {
-    ...shine,
-    label: t('board:matrix.cell', { ...names, words: shine.words }),
+    ...stateLight,
+    label: t('board:matrix.cell', { ...names, words: stateLight.words }),
     href: taskAddress(task.code, filters, unit),
   };
 }

@@ -3,7 +3,7 @@
  * filters and table are those of the page of a group of plans as well.
  */
 
-/** How a light shines; its words stand beside it. */
+/** The colour of a light; words are always beside it. */
 export type Light = 'red' | 'amber' | 'green' | 'grey';
 
 export interface Link {
@@ -32,7 +32,7 @@ export interface ShareGroup {
   task: Link | undefined;
   /** "hạn Thứ Hai 21/5/2018"; undefined where the plan writes none. */
   due: string | undefined;
-  /** Units with words of their own, a line each. */
+  /** Units that have more to say than their state, a line each. */
   units: ShareOf[];
   /** All others, in one line. */
   others: { label: string | undefined; units: Link[] } | undefined;
@@ -164,7 +164,7 @@ export interface Frame {
   language: string;
   /** Another whenever the plan is otherwise. */
   stamp: string;
-  /** What stands in the window's title. */
+  /** The window's title. */
   windowTitle: string;
   home: Link;
   /** Where the button to leave leads. */

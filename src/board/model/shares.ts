@@ -8,7 +8,7 @@ import { viewOfRecords } from '../../progress/task-records.ts';
 import { daysLate, isOpen, planStates, type TaskState } from '../../progress/task-state.ts';
 import { type Condition, type Filters, kindOf, taskAddress } from '../address.ts';
 import type { BoardDomain, Sight } from '../sight.ts';
-import { type Shine, shineOf } from './light.ts';
+import { type StateLight, stateLightOf } from './light.ts';
 import type { ShareGroup, ShareList, ShareOf } from './models.ts';
 
 /** Longer reasons are cut: the whole stands on the share's own page. */
@@ -98,17 +98,17 @@ export function shareList(
 ): ShareList {
   const left = states.length - most;
   const { today, t } = scene.sight;
-  const groups = new Map<string, { shine: Shine; states: TaskState[] }>();
+  const groups = new Map<string, { stateLight: StateLight; states: TaskState[] }>();
   for (const state of states.slice(0, most)) {
-    const shine = shineOf(state, today, t);
-    const key = `${state.task.code}/${shine.words}`;
-    const group = groups.get(key) ?? { shine, states: [] };
+    const stateLight = stateLightOf(state, today, t);
+    const key = `${state.task.code}/${stateLight.words}`;
+    const group = groups.get(key) ?? { stateLight, states: [] };
     group.states.push(state);
     groups.set(key, group);
   }
   return {
     ...{ id, title, empty },
-    groups: [...groups].map(([key, group]) => groupOf(key, group.shine, group.states, scene)),
+    groups: [...groups].map(([key, group]) => groupOf(key, group.stateLight, group.states, scene)),
     more: left > 0 ? { href: rest, label: t('board:more', { count: left }) } : undefined,
   };
 }
@@ -123,7 +123,12 @@ export interface RowScene {
   pageOf?: 'task' | 'unit';
 }
 
-function groupOf(key: string, shine: Shine, states: readonly TaskState[], scene: RowScene): ShareGroup {
+function groupOf(
+  key: string,
+  stateLight: StateLight,
+  states: readonly TaskState[],
+  scene: RowScene,
+): ShareGroup {
   const { sight, filters, pageOf } = scene;
   const { t, language, book } = sight;
   const [first, another] = states;
@@ -132,9 +137,9 @@ function groupOf(key: string, shine: Shine, states: readonly TaskState[], scene:
   const others = all.filter(({ share }) => share.why === undefined);
   const areSilent = others.every(({ state }) => state.standing === 'SILENT');
   const names = others.flatMap(({ share }) => share.unit ?? []);
-  const label = areSilent && shine.light === 'red' ? t('board:why.silent') : undefined;
+  const label = areSilent && stateLight.light === 'red' ? t('board:why.silent') : undefined;
   return {
-    ...{ key, ...shine },
+    ...{ key, ...stateLight },
     task:
       task && pageOf !== 'task'
         ? {

@@ -1,7 +1,7 @@
 import type { Author } from '../../conversations/conversation.ts';
 import { WHOLE_PLAN } from '../../people/group-bindings.ts';
 import type { Account } from '../../people/guesses.ts';
-import type { Hand } from '../../people/members.ts';
+import type { PlanActor } from '../../people/members.ts';
 import type { Place } from '../../people/place.ts';
 import { may, planRoles, type Right } from '../../people/rights.ts';
 import { chatOf } from './chat.ts';
@@ -59,7 +59,7 @@ export function actorOf({ known }: BotContext) {
 }
 
 /** Whose plan it is and who changes it. */
-export function handOf({ known }: BotContext): Hand {
+export function planActorOf({ known }: BotContext): PlanActor {
   return { planId: known.plan.id, by: known.caller.memberId };
 }
 

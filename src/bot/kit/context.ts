@@ -81,7 +81,7 @@ export interface Hooks {
   ): (tx: Prisma.TransactionClient) => Promise<void>;
 }
 
-/** What a person was asked last in a chat: by this it is read what her words are. */
+/** What a person was asked last in a chat: it decides how their words are read. */
 export interface Awaited {
   /** The conversation's number. */
   id: number;

@@ -1,5 +1,5 @@
 import type { Change, MemberEntry } from '../../people/members.ts';
-import { handOf } from './caller.ts';
+import { planActorOf } from './caller.ts';
 import type { BotContext } from './context.ts';
 import { renewMenus } from './own-menu.ts';
 
@@ -11,7 +11,7 @@ export async function leavePlan(
   // A head had nothing to do for the units that others would take over.
   const left = member.role === 'HEAD' ? { ...member, units: [] } : member;
   const also = ctx.hooks.flatMap((hook) => hook.memberLeaves?.(ctx, left) ?? []);
-  const change = await ctx.services.members.remove(handOf(ctx), member.id, async (tx) => {
+  const change = await ctx.services.members.remove(planActorOf(ctx), member.id, async (tx) => {
     for (const write of also) await write(tx);
   });
   if (change === 'done') {

@@ -51,7 +51,7 @@ export const links = new Buttons({
   takeover: z.tuple([id]),
   /** Answers an update round, from where the unit is in it. */
   walk: z.tuple([id]),
-  /** Deletes what was said around words that may tell of danger; the number of the message that they stood in, 0 for none. */
+  /** Deletes what was said around words that may tell of danger; the number of the message that they were in, 0 for none. */
   erase: z.tuple([messageId]),
   /** Reports and how many have come in. */
   reports: z.tuple([page]),

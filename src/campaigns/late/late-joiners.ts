@@ -96,7 +96,7 @@ export class LateJoiners {
     if (enqueued > 0) outbox.wake();
   }
 
-  /** The newest message of a campaign that all its chats have in line, and since when people count as late. */
+  /** The newest message of a campaign that is enqueued for all its chats, and since when people count as late. */
   private async openOf(tx: Prisma.TransactionClient, id: number): Promise<Open | undefined> {
     const row = await tx.campaign.findUniqueOrThrow({ where: { id }, include: withMessages });
     const last = row.messages.findLast(

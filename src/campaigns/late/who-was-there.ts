@@ -4,7 +4,7 @@ import { batchOf } from '../campaign.ts';
 
 /**
  * Notes with a message who is in its plan as its audience begins to be read: whose membership or binding comes after these joined
- * later. Whoever is joining at this moment comes before or after, for joining waits for the plan, too.
+ * later. A person who joins at this moment counts as before or after, for joining locks the plan, too.
  */
 export async function noteWhoIsThere(
   tx: Prisma.TransactionClient,

@@ -19,7 +19,7 @@ export class ReplyAnswers {
   ) {}
 
   /**
-   * Stores the answer to a reply and puts it in line, once. Returns false when it was answered before, or cannot be.
+   * Stores the answer to a reply and enqueues it, once. Returns false when it was answered before, or cannot be.
    * @param along what is written together with it
    */
   async answer(

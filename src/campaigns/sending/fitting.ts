@@ -6,7 +6,7 @@ import type { AudiencePlan, CampaignAudience } from '../audience/audience.ts';
 import type { Campaign } from '../campaign.ts';
 import type { CampaignContent } from '../content/content.ts';
 
-/** Where a message's words are cut in two, in UTF-16 units, on a messenger that takes only so many messages. */
+/** Where a message's words are cut in two, in UTF-16 units, on a messenger with a monthly limit. */
 const LONGEST = 2_000;
 
 /** A messenger that takes fewer messages this month than a campaign needs. */

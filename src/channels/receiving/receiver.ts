@@ -5,7 +5,7 @@ import pLimit from 'p-limit';
 import type { Log } from '../../base/log.ts';
 import { databaseFailure } from '../../database/database-failure.ts';
 import type { DatabaseWatch } from '../../database/database-watch.ts';
-import type { Metrics } from '../../http/operations.ts';
+import type { Metrics } from '../../http/metrics.ts';
 import { Lanes } from './lanes.ts';
 import { Patience, type Wait } from './patience.ts';
 import type { UpdateLedger } from './update-ledger.ts';

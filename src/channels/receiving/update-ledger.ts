@@ -9,7 +9,7 @@ import { Prisma, type PrismaClient } from '../../generated/sqlite/client.ts';
 const KEPT_HOURS = 48;
 /** How long an update is kept that was never handled, or set aside. */
 const KEPT_UNHANDLED_HOURS = 30 * 24;
-/** After this long without an end or a renewal, whoever took an update is taken for dead. */
+/** After this long without an end or a renewal, the process that took an update is taken for dead. */
 const LEASE_SECONDS = 60;
 /** After this many processes that began to handle an update and died, it is handled alone: it may be what kills them. */
 const SUSPECT_AFTER = 2;
@@ -156,7 +156,7 @@ export class UpdateLedger {
     this.inHand.delete(updateId);
   }
 
-  /** Gives an update back that could not be handled: whoever gets it next may take it. */
+  /** Gives an update back that could not be handled: the next process that gets it may take it. */
   release(updateId: number): void {
     this.inHand.delete(updateId);
   }

@@ -11,7 +11,7 @@ export type RefusalMeaning =
   | { of: 'content'; missing: MissingFiles | 'of-this-kind' }
   /** The message that was to be changed or taken back. */
   | { of: 'change' }
-  /** The bot itself: nothing of its own is taken until its operator has mended something. */
+  /** The bot itself: nothing that it sends is taken until its operator has mended something. */
   | { of: 'bot' }
   /** This message: a mistake of the program's. */
   | { of: 'message' };

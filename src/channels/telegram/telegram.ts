@@ -5,7 +5,7 @@ import type { Log } from '../../base/log.ts';
 import type { OperatorText } from '../../base/operator-error.ts';
 import { background, type Service } from '../../base/service.ts';
 import type { DatabaseWatch } from '../../database/database-watch.ts';
-import type { Metrics } from '../../http/operations.ts';
+import type { Metrics } from '../../http/metrics.ts';
 import { Patience, type Wait, waited } from '../receiving/patience.ts';
 import { PollingError } from '../receiving/polling-error.ts';
 import { Receiver } from '../receiving/receiver.ts';

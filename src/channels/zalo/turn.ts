@@ -3,7 +3,7 @@ import type { Purpose } from '../../outbox/month-budget.ts';
 import type { Speaker, Speech } from './speaker.ts';
 import { joined, plainWords } from './words.ts';
 
-/** A screen that is to stand in the place of another. */
+/** A screen that replaces another. */
 interface Screen {
   chat: number;
   speech: Speech & { insteadOf: number };

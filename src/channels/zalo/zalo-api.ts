@@ -88,7 +88,7 @@ function isAnswer(error: unknown): boolean | undefined {
   return error instanceof ZaloSilent ? false : undefined;
 }
 
-/** The token stands in the address, so no error holds an address. */
+/** The address contains the token, so no error holds an address. */
 function callingApi({ token, apiRoot, fetch = globalThis.fetch }: CalledBot): ZaloApi {
   return {
     async call(method, parameters, signal) {

@@ -8,7 +8,7 @@ import { background, closing, type Service } from '../../base/service.ts';
 import type { Language } from '../../base/texts.ts';
 import type { DatabaseWatch } from '../../database/database-watch.ts';
 import type { Prisma, PrismaClient } from '../../generated/sqlite/client.ts';
-import type { Metrics } from '../../http/operations.ts';
+import type { Metrics } from '../../http/metrics.ts';
 import type { ChannelWatch } from '../../outbox/channel-watch.ts';
 import type { MonthBudget } from '../../outbox/month-budget.ts';
 import type { FileCopies } from '../../progress/file-copies.ts';
@@ -112,78 +112,22 @@ interface ReceivingOptions {
 }
 
 /** Makes the channel of a bot on Zalo. It calls nobody before `meet`. */
-export function zaloChannel(
-  zalo: ZaloBot,
-  {
-    prisma,
-    clock,
-    log,
-    copies,
-    budget,
-    watch,
-    fetch = globalThis.fetch,
-    commandNames,
-    languageOf,
-  }: ChannelOptions,
-): ZaloChannel {
-  const api = zaloApi({ ...zalo, fetch }, watch);
-  const names = { username: USERNAME, displayName: zalo.displayName ?? 'Bot', link: CHAT_LINK };
-  const numbers = new ChatNumbers(prisma);
-  const menus = new Menus(prisma, clock);
-  const files = new ZaloFiles(prisma, clock, copies, fetch);
-  const { publicUrl } = zalo;
-  const handouts = publicUrl === undefined ? undefined : new Handouts(prisma, clock, publicUrl);
-  const uploads =
-    publicUrl === undefined ? undefined : new Uploads({ prisma, clock, files, publicUrl, languageOf });
-  const speaker = new Speaker({
-    ...{ prisma, clock, log, api, numbers, menus, budget, handouts, names, languageOf },
-  });
-  const events = new Events({
-    ...{ prisma, clock, log, numbers, bot: names },
-    received: () => budget.received(),
-  });
-  const self = { id: 0, first_name: names.displayName, username: USERNAME };
+export function zaloChannel(zalo: ZaloBot, options: ChannelOptions): ZaloChannel {
+  const { log, budget } = options;
+  const parts = partsOf(zalo, options);
+  const { api, names, numbers, menus, files, handouts, uploads, speaker, events } = parts;
+  const { self, met, learn } = acquaintance(zalo, parts);
   budget.countUsersWith(() => numbers.census(self.id));
-  let isMet = () => {};
-  const met = new Promise<void>((resolve) => {
-    isMet = resolve;
-  });
-  const learn = async (signal: AbortSignal) => {
-    const { id, account_name: accountName } = me.parse(await api.call('getMe', {}, signal));
-    names.displayName = zalo.displayName ?? accountName ?? names.displayName;
-    names.link = CHAT_LINK + id;
-    self.id = await numbers.of(id);
-    self.first_name = names.displayName;
-    isMet();
-  };
   return {
     // The Bot API's client wants a token; it calls nobody.
     account: { token: ZALO_CHANNEL, apiRoot: zalo.apiRoot, door: zaloDoor({ speaker, files, me: self }) },
     meet: async (signal) =>
       (await insist(() => learn(signal), log, signal)) ? names.displayName : undefined,
     probe: (signal) => api.call('getMe', {}, signal),
-    receiving(options) {
-      const handler = zaloHandler({
-        ...{ ...options, speaker, menus, files, mention: names, log },
-        bareCommand: bareCommands(commandNames),
-        isNeverRead: (chat) => events.isNeverRead(chat),
-        isProvisional: (chat) => numbers.isProvisional(chat),
-        uploadLink: uploads && ((person) => uploads.linkFor(person)),
-        awaitsWords: (writer) => awaitsWords(prisma, ZALO_CHANNEL, writer),
-      });
-      const bot = {
-        async handleUpdate(update: Update) {
-          await met;
-          await handler.handleUpdate(update);
-        },
-      };
-      const receiver = new Receiver({ ...options, log, bot, wait: waited });
-      const { routes, services } = receivingOf(
-        zalo,
-        api,
-        { events, receiver, log, isCry: options.isCry },
-        options,
-      );
+    receiving(receiving) {
+      const receiver = receiverOf(parts, met, options, receiving);
+      const intake = { events, receiver, log, isCry: receiving.isCry };
+      const { routes, services } = receivingOf(zalo, api, intake, receiving);
       const links = [handouts?.routes(), uploads?.routes((update) => receiver.receive([update]))];
       return { routes: [...routes, ...links.filter((route) => route !== undefined)], services };
     },
@@ -198,6 +142,73 @@ export function zaloChannel(
       await tx.zaloMessage.deleteMany({ where: { chatId } });
     },
   };
+}
+
+type Parts = ReturnType<typeof partsOf>;
+
+function partsOf(
+  zalo: ZaloBot,
+  { prisma, clock, log, copies, budget, watch, fetch = globalThis.fetch, languageOf }: ChannelOptions,
+) {
+  const { publicUrl } = zalo;
+  const api = zaloApi({ ...zalo, fetch }, watch);
+  const names = { username: USERNAME, displayName: zalo.displayName ?? 'Bot', link: CHAT_LINK };
+  const numbers = new ChatNumbers(prisma);
+  const menus = new Menus(prisma, clock);
+  const files = new ZaloFiles(prisma, clock, copies, fetch);
+  const handouts = publicUrl === undefined ? undefined : new Handouts(prisma, clock, publicUrl);
+  const uploads =
+    publicUrl === undefined ? undefined : new Uploads({ prisma, clock, files, publicUrl, languageOf });
+  const speaker = new Speaker({
+    ...{ prisma, clock, log, api, numbers, menus, budget, handouts, names, languageOf },
+  });
+  const events = new Events({
+    ...{ prisma, clock, log, numbers, bot: names },
+    received: () => budget.received(),
+  });
+  return { api, names, numbers, menus, files, handouts, uploads, speaker, events };
+}
+
+/** Returns the bot as the Bot API tells of it; what learns who it is; and what settles once that is known. */
+function acquaintance(zalo: ZaloBot, { api, names, numbers }: Pick<Parts, 'api' | 'names' | 'numbers'>) {
+  const self = { id: 0, first_name: names.displayName, username: USERNAME };
+  let isMet = () => {};
+  const met = new Promise<void>((resolve) => {
+    isMet = resolve;
+  });
+  const learn = async (signal: AbortSignal) => {
+    const { id, account_name: accountName } = me.parse(await api.call('getMe', {}, signal));
+    names.displayName = zalo.displayName ?? accountName ?? names.displayName;
+    names.link = CHAT_LINK + id;
+    self.id = await numbers.of(id);
+    self.first_name = names.displayName;
+    isMet();
+  };
+  return { self, met, learn };
+}
+
+/** Returns what handles updates, once the bot is met. */
+function receiverOf(
+  { numbers, menus, files, uploads, speaker, events, names }: Parts,
+  met: Promise<void>,
+  { prisma, log, commandNames }: ChannelOptions,
+  options: ReceivingOptions,
+): Receiver {
+  const handler = zaloHandler({
+    ...{ ...options, speaker, menus, files, mention: names, log },
+    bareCommand: bareCommands(commandNames),
+    isNeverRead: (chat) => events.isNeverRead(chat),
+    isProvisional: (chat) => numbers.isProvisional(chat),
+    uploadLink: uploads && ((person) => uploads.linkFor(person)),
+    awaitsWords: (writer) => awaitsWords(prisma, ZALO_CHANNEL, writer),
+  });
+  const bot = {
+    async handleUpdate(update: Update) {
+      await met;
+      await handler.handleUpdate(update);
+    },
+  };
+  return new Receiver({ ...options, log, bot, wait: waited });
 }
 
 /** Repeats a call until it goes well. Returns false when the signal came first. @throws PollingError when it never would */

@@ -11,7 +11,7 @@ export type Step = { readonly why: string } & (
       readonly mayFail?: boolean;
       /** A command with which it is found that nothing is to be done: it succeeds. */
       readonly unless?: readonly [command: string, ...args: string[]];
-      /** It is tried again each second, so many times, until it succeeds. */
+      /** It is tried again each second, at most this many times, until it succeeds. */
       readonly tries?: number;
     }
   | { readonly kind: 'folder'; readonly path: string }

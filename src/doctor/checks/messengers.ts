@@ -68,7 +68,7 @@ export function webhookFindings(
 function settingFindings(url: string, meant: string): [string, Fields][] {
   if (url === meant) return [];
   const code = meant === '' ? 'webhook-set' : url === '' ? 'webhook-missing' : 'webhook-other';
-  // What stands in an address behind its host may be a secret.
+  // What follows the host in an address may be a secret.
   return [[code, { host: hostOf(url) }]];
 }
 

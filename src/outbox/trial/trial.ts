@@ -10,7 +10,7 @@ export interface TrialSettings {
 
 /**
  * Says which chats hear the bot unasked: all of them, or, while the bot is tried out on a real messenger, those that the operator
- * listed. Whoever asks is answered either way.
+ * listed. People who ask are answered either way.
  */
 export class Trial {
   private readonly listed: ReadonlySet<string> | undefined;

@@ -34,7 +34,7 @@ function linked(last: ChainEnd, content: Omit<AuditLink, 'position' | 'previous'
   return { ...link, hash: hashOf(link) };
 }
 
-/** Returns the SHA-256 of a salt and all that an entry says. Whoever lacks the salt cannot try out what it might have said. */
+/** Returns the SHA-256 of a salt and all that an entry says. Without the salt nobody can try out what it might have said. */
 export function digestOf({ id, planId, memberId, action, details, at }: AuditEntry, salt: string): string {
   return sha256([salt, id, planId, memberId, action, sorted(details), at.toISOString()]);
 }

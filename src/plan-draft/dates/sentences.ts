@@ -6,7 +6,7 @@ export interface Sentence {
 
 /** Where one sentence ends and another begins; not behind a number ("1. ") or within one ("31.5.2009"). */
 const ends = /(?<=[.!?…]["”)]?)\s+(?=[\p{Lu}“"(\d-])|(?<=;)\s+/gu;
-/** Longer ones are read in pieces: nothing that is named has so many words. */
+/** Longer ones are read in pieces: no name has that many words. */
 const LONGEST = 900;
 
 /** Splits a paragraph into its sentences; what semicolons part are sentences, too. */

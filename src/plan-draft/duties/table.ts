@@ -37,7 +37,7 @@ const LAST_HEAD_ROW = 3;
 
 /**
  * Reads a table of tasks: section rows, merged cells, several values in a cell. Undefined for a table of anything else.
- * @param code the clause or appendix that it stands in; `used` has the codes that are taken
+ * @param code the clause or appendix that it is in; `used` has the codes that are taken
  */
 export function taskRows(table: Table, code: string, used: Set<string>): TaskRow[] | undefined {
   const grid = filled(table);

@@ -93,7 +93,7 @@ export class DutyWalk {
     this.#push({ code: item.code, at: item.code, clause, section, pieces, agency, isLeadIn: true });
   }
 
-  /** A duty of an item's own. One that stands in no clause is a clause, too. */
+  /** A duty of an item's own. One that is in no clause is a clause, too. */
   #duty(item: Item, section: SectionKind, pieces: readonly Piece[], agency: Agency | undefined): void {
     const isLeadIn = pointing.test(pieces[0]?.text ?? '');
     const duty = { at: item.code, section, pieces, agency, isLeadIn };
@@ -110,7 +110,7 @@ export class DutyWalk {
     this.entries.push({ kind: 'duty', ...duty });
   }
 
-  /** The listed clause that an item stands in. */
+  /** The listed clause that an item is in. */
   #standing(item: Item): string | undefined {
     for (let at = item.parent; at; at = at.parent) if (this.#clauses.has(at.code)) return at.code;
     return undefined;

@@ -22,7 +22,7 @@ const ranks: Readonly<Record<LabelStyle, number>> = {
   ...{ star: 12, dash: 13, plus: 14 },
 };
 
-/** The clause that an item stands in: its nearest ancestor that is no bullet. */
+/** The clause that an item is in: its nearest ancestor that is no bullet. */
 export function clauseOf(item: Item): Item {
   let at = item;
   while (at.parent && isBullet(at)) at = at.parent;

@@ -37,7 +37,7 @@ export interface Column {
 export interface SheetPart {
   /** Its sheet's name in locales/…/sheet.json. */
   readonly name: string;
-  /** Where its items stand in the plan file. */
+  /** Where its items are in the plan file. */
   readonly path: readonly string[];
   readonly columns: readonly Column[];
 }

@@ -104,7 +104,7 @@ class WorkbookReading {
     if (items.length > 0) put(plan, part.path, part.name === 'abbreviations' ? recordOf(items) : items);
   }
 
-  /** Several dates of a task stand on a sheet of their own, and in the plan with their task. */
+  /** Several dates of a task are on a separate sheet of the workbook, and with their task in the plan. */
   #intoTasks(plan: Record<string, unknown>): void {
     const { taskDates, tasks } = plan;
     delete plan.taskDates;
@@ -199,7 +199,7 @@ function put(target: Record<string, unknown>, path: readonly string[], value: un
   put(next, rest, value);
 }
 
-/** Notes of both languages stand in two columns, line by line. */
+/** Notes in both languages are in two columns, line by line. */
 function putNotes(item: Record<string, unknown>, field: string, value: unknown): void {
   const [name = '', language = 'vi'] = field.split('.');
   const known = Array.isArray(item[name]) ? (item[name] as Record<string, unknown>[]) : [];

@@ -31,7 +31,7 @@ export type DraftImport =
   | { readonly outcome: 'imported' | 'changed' | 'not-yours' | 'unit-changes' }
   | ({ readonly outcome: 'removals-unconfirmed' } & Pick<ImportResult, 'diff' | 'revision'>);
 
-/** The text of a draft's plan file, as far as it is decided. A database may keep fields in an order of its own: they come as in every plan file. */
+/** The text of a draft's plan file, as far as it is decided. A database may keep fields in another order: they come as in every plan file. */
 export function planFileText({ content }: Pick<StoredDraft, 'content'>): string {
   const fields: readonly string[] = Object.keys(planFileSchema.shape);
   const entries = Object.entries(content).toSorted(([a], [b]) => fields.indexOf(a) - fields.indexOf(b));

@@ -1,6 +1,6 @@
 /*
  * Spares keys: a digit presses a button of the question in focus, arrows go from question to question, and after an answer the next
- * question has the focus. Whoever types in a field is left alone.
+ * question has the focus. A field that has the focus is left alone.
  */
 const cards = () => [...document.querySelectorAll('.card.open, .card.end')];
 const controls = (card) => [...card.querySelectorAll('a, input:not([type="hidden"]), summary')];

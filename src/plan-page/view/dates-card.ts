@@ -95,7 +95,7 @@ function deadlineFields(view: DraftView, question: string, at: number, mention: 
     <button name="choice" value="deadline">${t('plan-page:dates.set')}</button>`;
 }
 
-/** The tasks of the place that the date stands in come first. */
+/** The tasks of the place that the date is in come first. */
 function taskOptions({ draft }: DraftView, { at = '' }: DateMention): Html {
   const isNear = (code: string) => code === at || code.startsWith(`${at}.`) || at.startsWith(`${code}.`);
   const tasks = draft.content.tasks.filter(

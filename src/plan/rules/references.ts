@@ -113,7 +113,7 @@ function taskBreaches(task: DraftTask, index: number, known: Known): Breach[] {
   ];
 }
 
-/** Only who stands in the task can be inferred, and only from a clause of the plan. */
+/** Only a party that the task names can be inferred, and only from a clause of the plan. */
 function inferredBreaches(task: DraftTask, path: Path, known: Known): Breach[] {
   const named = new Set([...task.lead, ...task.participants, task.recipient]);
   return Object.entries(task.inferred ?? {}).flatMap(([party, clause]) => [

@@ -1,7 +1,7 @@
 import { type Breach, breach } from '../plan-problem.ts';
 import { type PlanDraft, placed } from './draft.ts';
 
-/** The number of a target must stand in the words that it was taken from: "8,5%", "1.200 lượt". */
+/** The number of a target must be in the words that it was taken from: "8,5%", "1.200 lượt". */
 export function targetRules({ targets }: PlanDraft): Breach[] {
   return [...placed(targets)].flatMap(([index, { value, written }]) => {
     if (value === undefined || written === undefined || numbersIn(written).has(value)) return [];

@@ -12,7 +12,7 @@ export interface UpdateBehind {
   task: string;
   unit: string;
   at: Temporal.Instant;
-  /** Who reported; undefined where that person has had themselves erased, or nobody said it anew (`carried`). */
+  /** Who reported; undefined where that person was erased, or the update was only carried over (`carried`). */
   who: string | undefined;
   /** Whether it was said in front of a group or to the bot alone. */
   chat: 'group' | 'private';

@@ -5,7 +5,7 @@ import type { Task } from '../../plan/plan-file.ts';
 import { termDays } from '../../plan/terms.ts';
 import { feedingOf } from './feeding.ts';
 
-/** Reports offered by name: what is next, and not so many that they fill a phone's screen. */
+/** How many reports are offered by name: the next ones, few enough for a phone's screen. */
 const MOST_REPORTS = 3;
 
 /** A period that is offered, with what it means in the plan. */
@@ -75,7 +75,7 @@ function handedInBy(of: ReportOf): DatedTask[] {
 
 /**
  * The dated reports that all of some units owe, nearest last day first. Of all units together those that a unit makes out of others'
- * stand in the place of these. What is reported of victims has forms of its own.
+ * replace these. What is reported of victims has forms of its own.
  */
 function periodReports({ book, units }: ReportOf): DatedTask[] {
   const all = book.dated().filter(({ kind, sensitive }) => kind === 'report' && !sensitive);

@@ -15,7 +15,7 @@ export class BrokenTemplateError extends Error {
 }
 
 /**
- * Returns a period's report as a Word document, made of a template: a draft for a person, who writes what stands in brackets and has it
+ * Returns a period's report as a Word document, made of a template: a draft for a person, who writes what is in brackets and has it
  * numbered and signed. All of it is from the template, the plan and what units said.
  * @throws BrokenTemplateError with all faults of the template; there is no half a document
  */

@@ -72,7 +72,7 @@ function entriesIn(cell) {
   return after === undefined ? undefined : rest.map((entry) => before + entry.split(COLUMN_END)[0] + after);
 }
 
-/** A cell over so many columns of the grid, given by their widths. */
+/** A cell that spans columns of the grid, given by their widths. */
 function sized(cell, widths) {
   const width = widths.reduce((sum, one) => sum + one, 0);
   const span = widths.length > 1 ? `<w:gridSpan w:val="${widths.length}"/>` : '';

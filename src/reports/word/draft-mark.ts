@@ -34,7 +34,7 @@ export function markDraft(document: Uint8Array, { plan, task, unit }: DraftMark)
 }
 
 /**
- * Returns of what a document is the draft; undefined where it is none, or no Word document. It comes from whoever sent it: what it names is to
+ * Returns of what a document is the draft; undefined where it is none, or no Word document. It comes from the sender of the file: what it names is to
  * be looked up, with the sender's rights.
  */
 export function draftMarkOf(document: Uint8Array): DraftMark | undefined {

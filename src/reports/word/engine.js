@@ -8,7 +8,7 @@ import { tagName } from './tag-name.js';
  * Fills the tags of a Word template. Line breaks of a text become line breaks of the document; all else of it stands as it is.
  * @param {Uint8Array} template
  * @param {Record<string, unknown>} data
- * @param {readonly string[]} columns lists that repeat the cell that they stand in, to the right
+ * @param {readonly string[]} columns lists that repeat the cell that they are in, to the right
  * @throws Error for a template with faults, or a tag that the data does not have
  */
 export function filled(template, data, columns = []) {

@@ -28,38 +28,39 @@ const menu = z.object({
  * Buttons whose press still waits for the bot can be answered again.
  * @throws ZodError when something kept cannot be read
  */
-export function restoreBoard(board: Switchboard, records: readonly KeptRecord[]): void {
+export function restoreSwitchboard(switchboard: Switchboard, records: readonly KeptRecord[]): void {
   const of = (kind: string) => records.filter((record) => record.kind === kind);
   const values = (kind: string): unknown[] => of(kind).map(({ value }) => JSON.parse(value));
-  for (const each of z.array(person).parse(values('person'))) board.people.set(each.id, each);
+  for (const each of z.array(person).parse(values('person'))) switchboard.people.set(each.id, each);
   for (const each of values('room')) {
-    const room = roomOfRecord(each, board.people, board.keepMessages);
-    if (room) board.rooms.set(room.id, room);
+    const room = roomOfRecord(each, switchboard.people, switchboard.keepMessages);
+    if (room) switchboard.rooms.set(room.id, room);
   }
   const messages = z.array(message).parse(values('message'));
   messages.sort((a, b) => a.message_id - b.message_id);
-  for (const each of messages) board.rooms.get(each.chat.id)?.messages.add(each);
-  for (const { key, commands } of z.array(menu).parse(values('commands'))) board.commands.set(key, commands);
-  restoreFiles(board, z.array(file).parse(values('file')), of('content'));
-  restoreUpdates(board, z.array(update).parse(values('update')));
+  for (const each of messages) switchboard.rooms.get(each.chat.id)?.messages.add(each);
+  for (const { key, commands } of z.array(menu).parse(values('commands')))
+    switchboard.commands.set(key, commands);
+  restoreFiles(switchboard, z.array(file).parse(values('file')), of('content'));
+  restoreUpdates(switchboard, z.array(update).parse(values('update')));
 }
 
-function restoreFiles(board: Switchboard, files: FileRecord[], contents: KeptRecord[]): void {
+function restoreFiles(switchboard: Switchboard, files: FileRecord[], contents: KeptRecord[]): void {
   const bytes = new Map(contents.map(({ key, content }) => [key, content]));
   for (const each of files.sort((a, b) => a.number - b.number)) {
     const content = bytes.get(each.sha256);
-    if (content) board.files.restore(each, content);
+    if (content) switchboard.files.restore(each, content);
   }
 }
 
-function restoreUpdates(board: Switchboard, updates: Update[]): void {
+function restoreUpdates(switchboard: Switchboard, updates: Update[]): void {
   for (const each of updates.sort((a, b) => a.update_id - b.update_id)) {
-    board.queue.restore(each);
+    switchboard.queue.restore(each);
     const query = each.callback_query;
     const chatId = query?.message?.chat.id;
     if (query && chatId !== undefined) {
-      const asked = { chatId, userId: query.from.id, askedAt: board.monotonic() };
-      board.openQueries.set(query.id, asked);
+      const asked = { chatId, userId: query.from.id, askedAt: switchboard.monotonic() };
+      switchboard.openQueries.set(query.id, asked);
     }
   }
 }

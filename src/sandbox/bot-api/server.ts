@@ -10,7 +10,7 @@ import * as buttons from './people/buttons.ts';
 import * as looking from './people/looking.ts';
 import * as membership from './people/membership.ts';
 import * as speaking from './people/speaking.ts';
-import { restoreBoard } from './restore.ts';
+import { restoreSwitchboard } from './restore.ts';
 import { Switchboard } from './switchboard.ts';
 import { updateSource } from './updates/source.ts';
 
@@ -44,11 +44,11 @@ export interface BotApiServer extends Messenger {
 export function createBotApiServer(options: BotApiOptions): BotApiServer {
   const bot = botUser(options);
   const { queue, poll, webhook } = updateSource(options);
-  const board = new Switchboard(options, bot, queue);
+  const switchboard = new Switchboard(options, bot, queue);
   const faults = new Faults();
   const methods = methodTable({ queue, poll, webhook });
-  const calls = new Calls(board, methods, faults, options.keep?.calls ?? KEEP_CALLS);
-  const app = httpRoutes(options.token, calls, board.files);
+  const calls = new Calls(switchboard, methods, faults, options.keep?.calls ?? KEEP_CALLS);
+  const app = httpRoutes(options.token, calls, switchboard.files);
   const stop = () => {
     poll.release();
     webhook.drop();
@@ -56,17 +56,17 @@ export function createBotApiServer(options: BotApiOptions): BotApiServer {
   function listen(listener: (event: MessengerEvent) => void): () => void;
   function listen(where?: ListenOptions): Promise<Listening>;
   function listen(what: ((event: MessengerEvent) => void) | ListenOptions = {}) {
-    return typeof what === 'function' ? board.listen(what) : listenOnLoopback(app.fetch, what, stop);
+    return typeof what === 'function' ? switchboard.listen(what) : listenOnLoopback(app.fetch, what, stop);
   }
   return {
-    ...peopleSide(board),
+    ...peopleSide(switchboard),
     bot,
     app,
     listen,
     stop,
-    forgetLimits: () => board.limits.forget(),
-    restore: (records) => restoreBoard(board, records),
-    file: (fileId) => board.files.get(fileId),
+    forgetLimits: () => switchboard.limits.forget(),
+    restore: (records) => restoreSwitchboard(switchboard, records),
+    file: (fileId) => switchboard.files.get(fileId),
     inject: (fault) => faults.add(fault),
     faults: () => faults.all(),
     calls: () => calls.latest(),
@@ -75,13 +75,13 @@ export function createBotApiServer(options: BotApiOptions): BotApiServer {
 }
 
 /** What people do and see. */
-function peopleSide(board: Switchboard) {
+function peopleSide(switchboard: Switchboard) {
   const here =
-    <Args extends unknown[], Result>(work: (board: Switchboard, ...args: Args) => Result) =>
+    <Args extends unknown[], Result>(work: (switchboard: Switchboard, ...args: Args) => Result) =>
     (...args: Args) =>
-      work(board, ...args);
+      work(switchboard, ...args);
   return {
-    people: () => [...board.people.values()],
+    people: () => [...switchboard.people.values()],
     addPerson: here(membership.addPerson),
     addGroup: here(membership.addGroup),
     block: here(membership.block),

@@ -13,11 +13,11 @@ export interface ZaloLimits {
   groups?: number;
 }
 
-/** What stands in place of a person's words that may not be kept; the bot, and whoever has the chat open, get them as they were written. */
+/** What is kept in place of a person's words that may not be kept; the bot and open windows get the words as written. */
 export interface Withholding {
   /** In the chat; default: all are kept. */
   withhold?: (words: string) => string | undefined;
-  /** What the keeper writes down; default: what stands in the chat. */
+  /** What the keeper writes down; default: what the chat shows. */
   neverWritten?: (words: string) => string | undefined;
 }
 

@@ -42,8 +42,7 @@ export interface ZaloServer extends ZaloPeople {
 }
 
 export function createZaloServer(options: ZaloServerOptions): ZaloServer {
-  const { clock, token, webhookBody = 'flat', loopbackWebhook = false } = options;
-  const { keeper } = options;
+  const { clock, webhookBody = 'flat', loopbackWebhook = false, keeper } = options;
   const chats = new ZaloChats(clock, options.limits, keeper, options);
   const neverWritten = options.neverWritten ?? options.withhold;
   const source = new EventSource(webhookBody === 'wrapped', loopbackWebhook, keeper, neverWritten);
@@ -59,41 +58,13 @@ export function createZaloServer(options: ZaloServerOptions): ZaloServer {
     push: (event) => source.push(event),
     now: () => clock.now().epochMilliseconds,
   };
-  const app = new Hono<Env>();
-  app.all('/*', async (context) => {
-    const method = context.req.path.split('/')[2] ?? '';
-    const socket = context.env?.incoming?.socket;
-    const gone = new AbortController();
-    const hangUp = () => gone.abort();
-    socket?.once('close', hangUp);
-    const begun = clock.elapsed();
-    const call: ZaloCall = {
-      ...{ method, payload: {}, code: 0, at: sender.now() },
-      answer: '',
-      number: 0,
-      tookMs: 0,
-    };
-    const fault = takeFault(faults, method);
-    try {
-      call.payload = await bodyOf(context.req.raw, context.req.path, token);
-      if (fault?.kind === 'error-before') throw new ZaloRefusal(503, 'Service unavailable');
-      const result = await carryOut(readCall(method, call.payload), options, chats, source, gone.signal);
-      call.answer = JSON.stringify({ ok: true, result }).slice(0, LONGEST_ANSWER);
-      if (!fault) return context.json({ ok: true, result });
-      return await failAfter(fault, context, gone.signal);
-    } catch (error) {
-      return refused(error, call);
-    } finally {
-      socket?.off('close', hangUp);
-      if (!isIdle(call)) {
-        call.number = (calls.at(-1)?.number ?? 0) + 1;
-        call.tookMs = clock.elapsed() - begun;
-        calls.push(call);
-        calls.splice(0, calls.length - KEEP_CALLS);
-        tell({ kind: 'call', call });
-      }
-    }
-  });
+  const note = (call: ZaloCall) => {
+    call.number = (calls.at(-1)?.number ?? 0) + 1;
+    calls.push(call);
+    calls.splice(0, calls.length - KEEP_CALLS);
+    tell({ kind: 'call', call });
+  };
+  const app = appOf({ options, chats, source, faults, note });
   const stop = () => source.release();
   return {
     ...zaloPeople(sender, options.displayName ?? 'Bot Nhắc Việc'),
@@ -113,6 +84,49 @@ export function createZaloServer(options: ZaloServerOptions): ZaloServer {
     posted: () => source.posted(),
     stop,
   };
+}
+
+interface Parts {
+  options: ZaloServerOptions;
+  chats: ZaloChats;
+  source: EventSource;
+  faults: ZaloFault[];
+  /** Hears of each call that is not idle. */
+  note: (call: ZaloCall) => void;
+}
+
+/** Returns what serves the bot's calls. */
+function appOf({ options, chats, source, faults, note }: Parts): Hono<Env> {
+  const { clock, token } = options;
+  const app = new Hono<Env>();
+  app.all('/*', async (context) => {
+    const method = context.req.path.split('/')[2] ?? '';
+    const socket = context.env?.incoming?.socket;
+    const gone = new AbortController();
+    const hangUp = () => gone.abort();
+    socket?.once('close', hangUp);
+    const begun = clock.elapsed();
+    const call: ZaloCall = {
+      ...{ method, payload: {}, code: 0, at: clock.now().epochMilliseconds },
+      ...{ answer: '', number: 0, tookMs: 0 },
+    };
+    const fault = takeFault(faults, method);
+    try {
+      call.payload = await bodyOf(context.req.raw, context.req.path, token);
+      if (fault?.kind === 'error-before') throw new ZaloRefusal(503, 'Service unavailable');
+      const result = await carryOut(readCall(method, call.payload), options, chats, source, gone.signal);
+      call.answer = JSON.stringify({ ok: true, result }).slice(0, LONGEST_ANSWER);
+      if (!fault) return context.json({ ok: true, result });
+      return await failAfter(fault, context, gone.signal);
+    } catch (error) {
+      return refused(error, call);
+    } finally {
+      socket?.off('close', hangUp);
+      call.tookMs = clock.elapsed() - begun;
+      if (!isIdle(call)) note(call);
+    }
+  });
+  return app;
 }
 
 /** Answers with a refusal, which is noted with its call. @throws the error that is none */

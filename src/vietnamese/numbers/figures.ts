@@ -49,7 +49,7 @@ const correction =
 /**
  * Returns the whole numbers that a text states, in their order, with the words beside them: "3 buổi, 120 người dự", "1 200 lượt", "nữ: 70",
  * "một trăm hai mươi", "không có buổi nào" (0). Dates, times of the clock, codes, fractions, percentages, decimals, numbers below nought
- * and those that are too long are none. @param expected where so many numbers are asked for, "3 120 70 5" is as many, not 3,120
+ * and those that are too long are none. @param expected how many numbers are asked for: with 4, "3 120 70 5" is four numbers, not 3,120
  */
 export function figuresIn(text: string, expected = 0): Figure[] {
   const together = read(text, tokensOf(text));

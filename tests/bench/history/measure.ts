@@ -1,6 +1,7 @@
 import { deliveryKinds, sweepsOf } from '../../../src/bot/unasked.ts';
 import type { Database } from '../../../src/database/database.ts';
-import { createMetrics, healthOf, operationsRoutes, watchOutbox } from '../../../src/http/operations.ts';
+import { createMetrics, watchOutbox } from '../../../src/http/metrics.ts';
+import { healthOf, operationsRoutes } from '../../../src/http/operations.ts';
 import { marked } from '../../ask/askers.ts';
 import { longestStall } from '../stall.ts';
 import { median } from '../statistics.ts';

@@ -5,7 +5,7 @@ import { Receiver, UpdateBusyError } from '../../../src/channels/receiving/recei
 import { UpdateLedger } from '../../../src/channels/receiving/update-ledger.ts';
 import { DatabaseWatch } from '../../../src/database/database-watch.ts';
 import type { PrismaClient } from '../../../src/generated/sqlite/client.ts';
-import { createMetrics } from '../../../src/http/operations.ts';
+import { createMetrics } from '../../../src/http/metrics.ts';
 import { testDatabase } from '../../support/database.ts';
 import { StillClock } from '../../support/still-clock.ts';
 

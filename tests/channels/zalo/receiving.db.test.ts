@@ -9,7 +9,7 @@ import { pollZalo, zaloWebhook } from '../../../src/channels/zalo/intake.ts';
 import { zaloApi } from '../../../src/channels/zalo/zalo-api.ts';
 import type { Database } from '../../../src/database/database.ts';
 import { DatabaseWatch } from '../../../src/database/database-watch.ts';
-import { createMetrics } from '../../../src/http/operations.ts';
+import { createMetrics } from '../../../src/http/metrics.ts';
 import { createZaloServer } from '../../../src/sandbox/zalo/server.ts';
 import { testDatabase } from '../../support/database.ts';
 import { StillClock } from '../../support/still-clock.ts';

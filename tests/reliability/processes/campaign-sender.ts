@@ -9,7 +9,7 @@ import { systemClock } from '../../../src/base/clock.ts';
 import { createLog } from '../../../src/base/log.ts';
 import { deliveryKinds } from '../../../src/bot/unasked.ts';
 import { openDatabase } from '../../../src/database/database.ts';
-import { createMetrics } from '../../../src/http/operations.ts';
+import { createMetrics } from '../../../src/http/metrics.ts';
 import { createServices } from '../../../src/services.ts';
 import { CHANNEL, CHAOS_TOKEN, SETTINGS } from '../setting.ts';
 

@@ -8,7 +8,7 @@ import { systemClock } from '../../../src/base/clock.ts';
 import { createLog } from '../../../src/base/log.ts';
 import { plain } from '../../../src/base/rich-text.ts';
 import { openDatabase } from '../../../src/database/database.ts';
-import { createMetrics } from '../../../src/http/operations.ts';
+import { createMetrics } from '../../../src/http/metrics.ts';
 import { ChannelStates } from '../../../src/outbox/channel-states.ts';
 import type { DeliveryKind, DueDelivery } from '../../../src/outbox/kinds.ts';
 import { Outbox } from '../../../src/outbox/outbox.ts';

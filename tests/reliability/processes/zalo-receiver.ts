@@ -14,7 +14,7 @@ import { botApi } from '../../../src/channels/telegram/bot-api.ts';
 import { ZALO_CHANNEL, zaloChannel } from '../../../src/channels/zalo/zalo.ts';
 import { openDatabase } from '../../../src/database/database.ts';
 import { DatabaseWatch } from '../../../src/database/database-watch.ts';
-import { createMetrics } from '../../../src/http/operations.ts';
+import { createMetrics } from '../../../src/http/metrics.ts';
 import { HttpServer } from '../../../src/http/server.ts';
 import { MonthBudget } from '../../../src/outbox/month-budget.ts';
 import { FileCopies } from '../../../src/progress/file-copies.ts';

@@ -5,7 +5,7 @@ import type { MemberEntry } from '../../../people/members.ts';
 import { fold } from '../../../vietnamese/fold.ts';
 import { wordsForBot } from '../../kit/addressed.ts';
 import type { ButtonHandlers } from '../../kit/buttons.ts';
-import { callerMay, handOf, mayInPrivate } from '../../kit/caller.ts';
+import { callerMay, mayInPrivate, planActorOf } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Commanded, Feature } from '../../kit/feature.ts';
 import { heardIn } from '../../kit/heard.ts';
@@ -120,7 +120,7 @@ const handlers: ButtonHandlers<typeof buttons> = {
     const { plan } = ctx.known;
     const zone = plan.book.file.timeZone;
     const days = { from, until, zone, memberId: member.id, standInId: other.id };
-    const absence = await ctx.services.absences.begin({ ...handOf(ctx), ...days }, tellBegun(ctx));
+    const absence = await ctx.services.absences.begin({ ...planActorOf(ctx), ...days }, tellBegun(ctx));
     if (typeof absence === 'string') return alert(ctx, `absences:problem.${absence}`);
     ctx.services.outbox.wake();
     const fields = { who: nameOf(ctx, member), other: nameOf(ctx, other) };
@@ -132,7 +132,7 @@ const handlers: ButtonHandlers<typeof buttons> = {
     const absence = await ctx.services.absences.find(ctx.known.plan.id, id);
     if (!absence) return alert(ctx, 'absences:problem.over');
     if (!(await meant(ctx, absence.memberId))) return;
-    const ended = await ctx.services.absences.end({ ...handOf(ctx), id }, tellEnded(ctx));
+    const ended = await ctx.services.absences.end({ ...planActorOf(ctx), id }, tellEnded(ctx));
     if (!ended) return alert(ctx, 'absences:problem.over');
     ctx.services.outbox.wake();
     await turnTo(ctx, ctx.t('absences:ended'));

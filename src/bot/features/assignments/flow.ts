@@ -62,7 +62,7 @@ async function takeOwnWord(
 ): Promise<TakenStep | undefined> {
   const word = ownWord(words);
   if (word === undefined) return undefined;
-  const hand = handOf(open.answers, question);
+  const hand = planActorOf(open.answers, question);
   if (hand) return typeLine(ctx, hand, words);
   if (question !== 'give') return undefined;
   if (word === 'keep' || word === 'give') return saveAssignments(ctx, open);
@@ -84,7 +84,7 @@ async function takeWords(
   const heard = ctx.forPublic ? undefined : await heardIn(ctx);
   if (heard?.for === 'cancel') return drop(ctx);
   if (heard && !taken.has(heard.for)) return undefined;
-  const hand = handOf(answers, question);
+  const hand = planActorOf(answers, question);
   if (hand) return typeLine(ctx, hand, words);
   // Some words long after a letter was asked for are about something else.
   if (question === 'letter') return heard?.isLate ? undefined : takeLetter(ctx, answers);
@@ -92,7 +92,7 @@ async function takeWords(
 }
 
 /** The line that a question decides. */
-function handOf(answers: AssignmentAnswers, question: string): InHand | undefined {
+function planActorOf(answers: AssignmentAnswers, question: string): InHand | undefined {
   const at = lineAt(question);
   const line = at === undefined ? undefined : answers.lines[at];
   return at !== undefined && line ? { answers, at, line } : undefined;
@@ -121,7 +121,7 @@ async function press(
   const [id, op, at, value = ''] = buttons.parse('assign-step', ctx.callbackQuery?.data ?? '') ?? [];
   if (id !== open.id || op === undefined) return undefined;
   if (op === 'drop') return drop(ctx);
-  const hand = handOf(open.answers, question);
+  const hand = planActorOf(open.answers, question);
   if (hand) return hand.at === at ? pressLine(ctx, hand, op, value) : undefined;
   if (question === 'source' && op === 'no-letter') {
     const { source: _, ...answers } = open.answers;

@@ -11,7 +11,7 @@ import type { Taken } from '../../kit/conversations/flow.ts';
 import { reply } from '../../kit/reply.ts';
 import { linesOf } from './words.ts';
 
-/** Longer words are a letter, or more of one: no answer to a question of its lines has so many letters. */
+/** Longer words are a letter, or more of one: no answer to a question about its lines is that long. */
 const LONGEST_ANSWER = 300;
 
 /**

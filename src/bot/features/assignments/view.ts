@@ -18,7 +18,7 @@ import type { View } from '../../kit/reply.ts';
 import { type AssignStep, buttons } from './buttons.ts';
 import { type InHand, nowOf } from './take-line.ts';
 
-/** A letter's text of a duty is shown so far, and so many of the tasks at the end: what fits a screen. */
+/** How much of a duty's text, and how many of the tasks at the end, are shown: what fits a screen. */
 const LONGEST_DETAIL = 350;
 const MOST_SHOWN = 12;
 const LONGEST_SHOWN_TITLE = 90;

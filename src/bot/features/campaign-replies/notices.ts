@@ -26,7 +26,7 @@ export const replyDeliveries: Deliveries = {
 
 /** What a person is called where a reply is spoken of. */
 export function writerName(t: Translate, { name }: Pick<CampaignReply, 'name'>): string {
-  return name ?? t('campaign-replies:somebody');
+  return name ?? t('campaign-replies:unnamed-person');
 }
 
 async function repliesNotice(scene: NoticeScene, first: number): Promise<Wording> {

@@ -159,7 +159,7 @@ async function worded(kind: Kind, scene: NoticeScene, id: number): Promise<Wordi
   const campaign = await services.campaigns.get(planId, id);
   if (!campaign || (kind === 'campaign-waits' && campaign.state !== 'WAITING')) return 'no-longer';
   const { text } = await runScreen(services, t, campaign);
-  const by = campaign.authorName ?? t('campaigns:somebody');
+  const by = campaign.authorName ?? t('campaigns:unnamed-person');
   const button = (op: CampaignOp) => ({
     label: t(`campaigns:run.${op}`),
     data: buttons.data('campaign', campaign.id, op, 0),
@@ -216,7 +216,7 @@ async function waitingText(scene: NoticeScene, campaign: Campaign, by: string): 
 
 /** Who let it go or turned it down, and with what words. */
 function decisionLines(t: Translate, { state, decided }: Campaign): RichText {
-  const by = decided?.by ?? t('campaigns:somebody');
+  const by = decided?.by ?? t('campaigns:unnamed-person');
   const words = decided?.words;
   const key = state !== 'REFUSED' ? 'approved' : words ? 'returned' : 'refused';
   return [[bold(t(`campaigns:notice.${key}`, { by }))], ...(words ? [[plain(words)]] : []), []];

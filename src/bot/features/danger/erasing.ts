@@ -11,7 +11,7 @@ import { sayOld } from '../../kit/reply.ts';
 const MOST_AT_ONCE = 100;
 
 /**
- * Deletes what was said around words that may tell of danger, hers and the bot's, and leaves a last message that anybody may see. Open
+ * Deletes what was said around words that may tell of danger, the person's and the bot's, and leaves a last message that anybody may see. Open
  * to people whom the bot does not know.
  */
 export const erasing = links.only('erase').handledBy(

@@ -51,7 +51,7 @@ const answerCries: MiddlewareFn<BotContext> = async (ctx, next) => {
 function isForThePublic({ message, me }: BotContext, words: string, level: DangerLevel): boolean {
   if (words.startsWith('/')) return false;
   const chosen = message?.reply_to_message?.from?.id === me.id || message?.forward_origin !== undefined;
-  // Who may only be writing of herself is asked before her words are kept.
+  // A person who may be writing of themselves is asked before the words are kept.
   return chosen || message?.text === undefined || (level === 2 ? !isOwnCry(words) : readsLikeNotice(words));
 }
 

@@ -47,7 +47,7 @@ async function wouldBeKept(ctx: BotContext, words: string): Promise<boolean> {
   return asked !== undefined && !flows.some((flow) => flow === asked.flow);
 }
 
-/** Answers the very message, so that the press brings its words back: they are stored nowhere meanwhile. */
+/** Answers the very message, so that the press brings its words back: until then they are stored nowhere. */
 async function ask(ctx: BotContext): Promise<void> {
   const { t, message, chat, language } = ctx;
   const inPrivate = chat?.type === 'private';

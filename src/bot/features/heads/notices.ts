@@ -65,7 +65,7 @@ function amendedForHead(scene: ReportScene): OutgoingMessage {
   return { text, buttons: [] };
 }
 
-/** What her units reported, of each task the newest. */
+/** What the head's units reported, of each task the newest. */
 async function news(scene: NoticeScene, { spans }: z.output<typeof newsAbout>): Promise<Wording> {
   const { services, planId, t, book, language } = scene;
   const text: RichText = [];
@@ -88,7 +88,7 @@ function newsLine({ t, book, language }: NoticeScene, record: UpdateRecord): str
   return t(record.who === undefined ? 'heads:news-line' : 'heads:news-line-by', fields);
 }
 
-/** What her units have become late with, as far as it still is. */
+/** What the head's units have become late with and still are. */
 async function late(
   { services, planId, t, book, language }: NoticeScene,
   { late: codes }: z.output<typeof lateAbout>,

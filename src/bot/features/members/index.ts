@@ -5,7 +5,7 @@ import { unitName } from '../../../people/audit-words.ts';
 import type { Change, MemberEntry } from '../../../people/members.ts';
 import type { Right } from '../../../people/rights.ts';
 import type { ButtonHandlers } from '../../kit/buttons.ts';
-import { handOf, mayInPrivate } from '../../kit/caller.ts';
+import { mayInPrivate, planActorOf } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { crowdedLines } from '../../kit/crowded.ts';
 import type { Commanded, Feature } from '../../kit/feature.ts';
@@ -53,7 +53,7 @@ const handlers: ButtonHandlers<typeof buttons> = {
   async role(ctx, [id, role]) {
     const member = await meant(ctx, id);
     if (!member) return;
-    const change = await ctx.services.members.changeRole(handOf(ctx), member.id, role);
+    const change = await ctx.services.members.changeRole(planActorOf(ctx), member.id, role);
     await tell(ctx, change, 'done');
     if (change === 'done') await followRole(ctx, member);
     await showAgain(ctx, member, cardView);
@@ -64,7 +64,7 @@ const handlers: ButtonHandlers<typeof buttons> = {
     if (!member) return;
     const { members: all } = ctx.services;
     const change = way === 'add' ? all.addUnit : all.dropUnit;
-    await tell(ctx, await change.call(all, handOf(ctx), member.id, unit), 'done');
+    await tell(ctx, await change.call(all, planActorOf(ctx), member.id, unit), 'done');
     await showAgain(ctx, member, (_, now) => placesView(ctx, now, page));
   },
 

@@ -5,7 +5,7 @@ import { type Language, textsIn } from '../../../base/texts.ts';
 import { momentWords } from '../../../people/audit-words.ts';
 import type { PlanBook } from '../../../plan/plan-book.ts';
 import type { Services } from '../../../services.ts';
-import { handOf } from '../../kit/caller.ts';
+import { planActorOf } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { crowdedLines } from '../../kit/crowded.ts';
 import { textMessage } from '../../kit/formatted.ts';
@@ -35,7 +35,7 @@ export async function inviteUnits(ctx: BotContext, again: boolean): Promise<void
   const { t, services, known, language } = ctx;
   const { book } = known.plan;
   const units = book.file.units.map(({ code }) => code);
-  const made = await services.unitInvitations.invite(handOf(ctx), units, again);
+  const made = await services.unitInvitations.invite(planActorOf(ctx), units, again);
   for (let start = 0; start < made.length; start += LINKS_A_MESSAGE) {
     const lines = made
       .slice(start, start + LINKS_A_MESSAGE)

@@ -34,7 +34,7 @@ import { daysFlow } from './typing-days.ts';
 
 /**
  * `/baocao`, `/report`: the report of a period, written from what the units said: what it says in figures, as a document, and what
- * proves each of them. In private; a focal point has her unit's, a coordinator any, who watches over the plan reads.
+ * proves each of them. In private; a focal point has their unit's, a coordinator any, people who watch over the plan read.
  */
 async function showReports(ctx: Commanded): Promise<void> {
   if (!(await mayRead(ctx))) return;

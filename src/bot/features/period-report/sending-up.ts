@@ -134,7 +134,7 @@ async function drop(ctx: BotContext): Promise<Taken<SentUpAnswers>> {
   return { over: () => turnTo(ctx, ctx.t('report-screens:dropped')) };
 }
 
-/** Puts on record that the report was sent, once, whoever says it at the same moment; a signed copy that comes later is added. */
+/** Puts on record that the report was sent, once, also when two say it at the same moment; a signed copy that comes later is added. */
 async function sendUp(ctx: BotContext, open: Open<SentUpAnswers>): Promise<Taken<SentUpAnswers>> {
   const { services, known, t, language } = ctx;
   const { task, unit, files } = open.answers;

@@ -82,7 +82,7 @@ async function take(
   }
 }
 
-/** Ticks a unit, or takes its tick away: pressed again it stays so. The units stand in the plan's order. */
+/** Ticks a unit, or takes its tick away: pressed again it stays so. The units are in the plan's order. */
 function tick(
   { known }: BotContext,
   answers: TickedAnswers,

@@ -1,5 +1,5 @@
 import type { Postponement } from '../../../deadlines/postponements.ts';
-import { callerMay, handOf } from '../../kit/caller.ts';
+import { callerMay, planActorOf } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { textMessage } from '../../kit/formatted.ts';
 import { alert, toast } from '../../kit/reply.ts';
@@ -21,7 +21,7 @@ export async function decidePostponement(
     return alert(ctx, 'postponements:too-late');
   const state = how === 'grant' ? 'GRANTED' : 'REFUSED';
   const to = await unitsPlaces(ctx, found);
-  const done = await services.postponements.decide(handOf(ctx), found, state, async (_, tx) => {
+  const done = await services.postponements.decide(planActorOf(ctx), found, state, async (_, tx) => {
     const orders = to.map((one) =>
       postponementNotice(services, 'postponement-decided', { planId, ...found }, one),
     );

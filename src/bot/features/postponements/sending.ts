@@ -1,6 +1,6 @@
 import { POSTPONEMENT_FLOW, type PostponementAnswers } from '../../../deadlines/postponement-answers.ts';
 import { dayWords } from '../../../plan/day-words.ts';
-import { askingOf, handOf } from '../../kit/caller.ts';
+import { askingOf, planActorOf } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Open, Taken } from '../../kit/conversations/flow.ts';
 import { replace, reply, sayNotSaved, textView } from '../../kit/reply.ts';
@@ -29,7 +29,7 @@ export async function sendPostponement(
   const to = await services.audience.coordinators(planId);
   if (to.length === 0) return ended(ctx, t('postponements:nobody'));
   const asked = { task, unit, was, until, words };
-  const sent = await services.postponements.ask(handOf(ctx), open, asked, async (id, tx) => {
+  const sent = await services.postponements.ask(planActorOf(ctx), open, asked, async (id, tx) => {
     const orders = to.map((one) =>
       postponementNotice(services, 'postponement-asked', { planId, id, task, unit }, one),
     );

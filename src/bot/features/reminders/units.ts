@@ -166,7 +166,7 @@ function names(scene: NamingScene, units: readonly string[]): string {
   return shown.join(', ') + (others > 0 ? scene.t('reminders:and-others', { count: others }) : '');
 }
 
-/** @param among how many units stand in the line */
+/** @param among how many units the line names */
 function nameOf({ book, language, coordinator }: NamingScene, unit: string, among: number): string {
   const isShort = coordinator || among > MOST_IN_FULL;
   return isShort ? book.shortNameOf(unit, language) : book.nameOf(unit, language);

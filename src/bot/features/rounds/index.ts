@@ -1,7 +1,7 @@
 import { bold, plain } from '../../../base/rich-text.ts';
 import type { Round } from '../../../rounds/round.ts';
 import type { ButtonHandlers } from '../../kit/buttons.ts';
-import { handOf } from '../../kit/caller.ts';
+import { planActorOf } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Commanded, Feature } from '../../kit/feature.ts';
 import { links } from '../../kit/links.ts';
@@ -29,7 +29,7 @@ const roundHandlers = {
   async 'round-until'(ctx, [id, day]) {
     const round = await meant(ctx, id);
     if (!round) return;
-    const done = await ctx.services.rounds.extend(handOf(ctx), round, day, ctx.known.today);
+    const done = await ctx.services.rounds.extend(planActorOf(ctx), round, day, ctx.known.today);
     await toast(ctx, done ? 'rounds:see.extended' : 'rounds:see.not-extended');
     const now = await ctx.services.rounds.find(ctx.known.plan.id, round.id);
     if (now) await replace(ctx, await roundPage(ctx, now, 0));
@@ -49,7 +49,7 @@ const overview = links.only('rounds').handledBy(
 async function close(ctx: BotContext, round: Round): Promise<void> {
   const { rounds: all } = ctx.services;
   const { plan } = ctx.known;
-  const done = await all.close(handOf(ctx), round, plan.book);
+  const done = await all.close(planActorOf(ctx), round, plan.book);
   await all.sweep(plan.id);
   await toast(ctx, done ? 'rounds:close.done' : 'rounds:gone');
   const now = await all.find(plan.id, round.id);

@@ -12,7 +12,7 @@ import {
 } from '../../../rounds/order.ts';
 import { settingIn } from '../../../rounds/setting.ts';
 import type { ButtonHandlers } from '../../kit/buttons.ts';
-import { callerMay, handOf, isPlansChat } from '../../kit/caller.ts';
+import { callerMay, isPlansChat, planActorOf } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { pageOf } from '../../kit/pager.ts';
 import { alert, replace, reply, toast, turnTo } from '../../kit/reply.ts';
@@ -35,7 +35,7 @@ export async function mayManageRounds(ctx: BotContext): Promise<boolean> {
 /** Putting together what an update round asks, of whom and when; opening it, or keeping it as a schedule. */
 export const orderHandlers = {
   async 'round-new'(ctx) {
-    const order = await ctx.services.rounds.orders.begin(handOf(ctx));
+    const order = await ctx.services.rounds.orders.begin(planActorOf(ctx));
     await turnTo(ctx, await orderPage(ctx, order));
   },
 
@@ -76,7 +76,7 @@ async function pageAfter(ctx: BotContext, order: RoundOrder, op: OrderStep, valu
 async function start(ctx: BotContext, order: RoundOrder): Promise<void> {
   const { rounds } = ctx.services;
   const { plan } = ctx.known;
-  const started = await rounds.orders.start(order, plan.book, handOf(ctx));
+  const started = await rounds.orders.start(order, plan.book, planActorOf(ctx));
   const key = `rounds:order.${started.kind}`;
   if (started.kind === 'gone') return toast(ctx, 'rounds:gone');
   if (started.kind === 'nothing' || started.kind === 'never') return alert(ctx, key);
@@ -104,7 +104,7 @@ async function waitLines({ services, known, t, language }: BotContext): Promise<
 
 async function stop(ctx: BotContext, order: RoundOrder, now: boolean): Promise<void> {
   if (!now) return turnTo(ctx, stopQuestion(ctx, order));
-  const done = await ctx.services.rounds.orders.stop(handOf(ctx), order.id);
+  const done = await ctx.services.rounds.orders.stop(planActorOf(ctx), order.id);
   await toast(ctx, done ? 'rounds:stop.done' : 'rounds:gone');
   await replace(ctx, await roundsPage(ctx, 0));
 }

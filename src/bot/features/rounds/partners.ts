@@ -3,7 +3,7 @@ import { bold, plain, type RichText } from '../../../base/rich-text.ts';
 import type { PlanBook } from '../../../plan/plan-book.ts';
 import type { Task } from '../../../plan/plan-file.ts';
 import type { ButtonHandlers } from '../../kit/buttons.ts';
-import { handOf } from '../../kit/caller.ts';
+import { planActorOf } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import { links } from '../../kit/links.ts';
 import { addList, pageOf } from '../../kit/pager.ts';
@@ -21,7 +21,7 @@ export const partnerHandlers = {
     const shared = sharedTasks(plan.book);
     if (!shared.some((task) => task.code === code)) return sayGone(ctx);
     const asked = what === 'ask';
-    await ctx.services.partners.setAsked(handOf(ctx), code, asked);
+    await ctx.services.partners.setAsked(planActorOf(ctx), code, asked);
     await toast(ctx, `rounds:partners.${asked ? 'asked' : 'spared'}`);
     const { book } = await ctx.services.plans.get(plan.id);
     ctx.known.plan = { ...plan, book };

@@ -4,7 +4,7 @@ import { MOST_ENTRIES, newEntry, newSeveral } from '../../../progress/several.ts
 import { emptyUpdate, type UpdateAnswers } from '../../../progress/update-answers.ts';
 import type { UpdateRecord } from '../../../progress/update-record.ts';
 import { isPending, keyOf } from '../../../rounds/filling.ts';
-import { actorOf, handOf, placeOf, unitsFor } from '../../kit/caller.ts';
+import { actorOf, placeOf, planActorOf, unitsFor } from '../../kit/caller.ts';
 import type { BotContext } from '../../kit/context.ts';
 import type { Follow, Open, Taken } from '../../kit/conversations/flow.ts';
 import { replace, sayNotSaved, toast } from '../../kit/reply.ts';
@@ -23,7 +23,7 @@ export async function answerInWalk(
   if (op === 'later') return { answers: { ...open.answers, away: true } };
   if (question !== 'status' || !unitsFor(ctx, task).includes(unit)) return undefined;
   if (op === 'same') return repeatLast(ctx, open, { round, unit, task });
-  if (!(await ctx.services.rounds.skip(handOf(ctx), open, [{ round, unit, task }])))
+  if (!(await ctx.services.rounds.skip(planActorOf(ctx), open, [{ round, unit, task }])))
     return { over: () => sayNotSaved(ctx, open.id) };
   return {
     async over(follow) {

@@ -46,7 +46,7 @@ async function takenUp(ctx: BotContext, { round, tasks }: Walk): Promise<Open<Up
   return resumed(ctx, { ...open, answers: { ...newSeveral(left, needsIn(ctx), round.id), taken } });
 }
 
-/** Takes up what was put aside; undefined when it was changed meanwhile. */
+/** Takes up what was put aside; undefined when it was changed since. */
 export async function resumed(
   ctx: BotContext,
   open: Open<UpdateAnswers>,

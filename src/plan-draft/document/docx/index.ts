@@ -112,7 +112,7 @@ class DocxReader {
     return cells;
   }
 
-  /** What stands in a cell; a table within it gives its lines. */
+  /** The content of a cell; a table within it gives its lines. */
   #cellLines(cell: Element): string[] {
     return this.#blocks(cell).flatMap((block) =>
       block.kind === 'paragraph' ? [block.text] : block.rows.flat().flatMap(({ lines }) => lines),

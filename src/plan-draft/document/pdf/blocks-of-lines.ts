@@ -12,7 +12,7 @@ const SET_IN = 8;
 /** Lines of a table or a letterhead follow each other closer, in points. */
 const WIDEST_GAP = 22;
 
-/** Puts the lines of a document into paragraphs and tables. Merged cells of a table cannot be seen: what they held stands in the first. */
+/** Puts the lines of a document into paragraphs and tables. Merged cells of a table cannot be seen: what they held is in the first. */
 export function blocksOfLines(lines: readonly PageLine[]): Block[] {
   const blocks: Block[] = [];
   for (let at = 0; at < lines.length; ) {
@@ -114,7 +114,7 @@ function besideEachOther(lines: readonly PageLine[], columns: readonly number[])
   return cells;
 }
 
-/** A row begins where something stands in its first column; the lines above the first number are the head. */
+/** A row begins where its first column is filled; the lines above the first number are the head. */
 function numberedRows(lines: readonly PageLine[], columns: readonly number[]): CellTexts[] {
   const rows: CellTexts[] = [new Map()];
   const head = new Set<string>();

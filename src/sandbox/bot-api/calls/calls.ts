@@ -21,7 +21,7 @@ export class Calls {
   private log: ApiCall[] = [];
 
   constructor(
-    private readonly board: Switchboard,
+    private readonly switchboard: Switchboard,
     private readonly methods: ReadonlyMap<string, Method>,
     private readonly faults: Faults,
     private readonly keep: number,
@@ -34,12 +34,16 @@ export class Calls {
 
   /** @param name the method in any case; `gone` is aborted when the caller hangs up */
   async run(name: string, input: CallInput, gone?: AbortSignal): Promise<Answer> {
-    const at = this.board.nowMs();
-    const began = this.board.monotonic();
+    const at = this.switchboard.nowMs();
+    const began = this.switchboard.monotonic();
     const fault = this.faults.take(name, input.fields.chat_id);
     const answered = await this.answer(name, input, fault, gone);
     const answer: Answer = fault?.kind === 'drop-answer' ? { kind: 'dropped' } : answered;
-    this.record(name, input, answer, { at, tookMs: this.board.monotonic() - began, fault: fault?.kind });
+    this.record(name, input, answer, {
+      at,
+      tookMs: this.switchboard.monotonic() - began,
+      fault: fault?.kind,
+    });
     return answer;
   }
 
@@ -55,7 +59,11 @@ export class Calls {
       if (fault?.kind === 'too-many-requests') throw tooManyRequests(fault.retryAfter ?? 1);
       const method = this.methods.get(name.toLowerCase());
       if (!method) throw new Refusal(404, 'Not Found: method not found');
-      const context: CallContext = { board: this.board, files: input.files, ...(gone ? { gone } : {}) };
+      const context: CallContext = {
+        switchboard: this.switchboard,
+        files: input.files,
+        ...(gone ? { gone } : {}),
+      };
       const result = await method(input.fields, context);
       if (fault?.kind === 'error-after') throw new Refusal(500, 'Internal Server Error: restart');
       return { kind: 'answer', status: 200, body: { ok: true, result } };
@@ -91,7 +99,7 @@ export class Calls {
     this.log.push(call);
     // Cut in large steps, so that a call costs the same however many are kept.
     if (this.log.length > this.keep * 2) this.log = this.log.slice(-this.keep);
-    this.board.emit({ kind: 'call', call });
+    this.switchboard.emit({ kind: 'call', call });
   }
 }
 

@@ -5,7 +5,7 @@ import { badRequest } from './refusal.ts';
 
 /** What a method may use besides its parameters. */
 export interface CallContext {
-  board: Switchboard;
+  switchboard: Switchboard;
   files: ReadonlyMap<string, UploadedFile>;
   /** Aborted when the caller hangs up. */
   gone?: AbortSignal;

@@ -3,8 +3,8 @@ import type { Switchboard } from '../switchboard.ts';
 import { botIsIn, type ChatRoom, type GroupRoom, isGroup } from './chat-room.ts';
 
 /** The chat of a call, where the bot may write. @throws Refusal in Telegram's words where it may not */
-export function reachableRoom(board: Switchboard, chatId: number): ChatRoom {
-  const room = board.rooms.get(chatId);
+export function reachableRoom(switchboard: Switchboard, chatId: number): ChatRoom {
+  const room = switchboard.rooms.get(chatId);
   if (!room) throw badRequest('chat not found');
   if (isGroup(room)) refuseLostGroup(room);
   else if (room.bot === 'kicked') throw forbidden('bot was blocked by the user');

@@ -22,7 +22,7 @@ const MIME_TYPES = {
 
 /** A photo that the bot sends: an upload or the id of a file sent before. @throws Refusal in Telegram's words */
 export function photoMedia(context: CallContext, given: unknown): MessageContent {
-  const { files } = context.board;
+  const { files } = context.switchboard;
   const upload = uploaded(context, given);
   if (!upload) return { photo: knownPhoto(context, known(context, given)) };
   const { byteLength } = upload.content;
@@ -54,7 +54,7 @@ export function videoMedia(context: CallContext, given: unknown): MessageContent
 function stored(context: CallContext, given: unknown, folder: string): StoredFile {
   const upload = uploaded(context, given);
   if (!upload) return known(context, given);
-  return context.board.files.add({ ...upload, mimeType: mimeTypeOf(upload.name) }, folder);
+  return context.switchboard.files.add({ ...upload, mimeType: mimeTypeOf(upload.name) }, folder);
 }
 
 /** The file that came with the call, or undefined when something else was given. */
@@ -67,15 +67,15 @@ function uploaded({ files }: CallContext, given: unknown): UploadedFile | undefi
 }
 
 /** A file sent before. Nothing is fetched from addresses: the playground reaches nothing outside. */
-function known({ board }: CallContext, given: unknown): StoredFile {
-  const file = typeof given === 'string' ? board.files.get(given) : undefined;
+function known({ switchboard }: CallContext, given: unknown): StoredFile {
+  const file = typeof given === 'string' ? switchboard.files.get(given) : undefined;
   if (!file) throw badRequest('wrong file identifier/HTTP URL specified');
   return file;
 }
 
-function knownPhoto({ board }: CallContext, file: StoredFile): PhotoSize[] {
+function knownPhoto({ switchboard }: CallContext, file: StoredFile): PhotoSize[] {
   if (!file.path.startsWith('photos/')) throw badRequest("can't use file of type Document as Photo");
-  return photoSizes(board.files, file);
+  return photoSizes(switchboard.files, file);
 }
 
 /** What a file is, by its name's ending; uploads to the Bot API do not say. */

@@ -13,16 +13,16 @@ export const answerCallbackQuery = method(
     text: z.string().optional(),
     show_alert: flag.optional(),
   }),
-  (input, { board }) => {
+  (input, { switchboard }) => {
     const id = input.callback_query_id ?? '';
-    const query = board.openQueries.get(id);
-    if (!query || board.monotonic() - query.askedAt > ANSWER_WITHIN_MS) {
-      board.openQueries.delete(id);
+    const query = switchboard.openQueries.get(id);
+    if (!query || switchboard.monotonic() - query.askedAt > ANSWER_WITHIN_MS) {
+      switchboard.openQueries.delete(id);
       throw badRequest('query is too old and response timeout expired or query ID is invalid');
     }
     if ((input.text ?? '').length > LONGEST_ANSWER) throw badRequest('MESSAGE_TOO_LONG');
-    board.openQueries.delete(id);
-    board.emit({
+    switchboard.openQueries.delete(id);
+    switchboard.emit({
       kind: 'callback-answer',
       chatId: query.chatId,
       userId: query.userId,

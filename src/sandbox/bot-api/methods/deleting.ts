@@ -12,13 +12,13 @@ const SECONDS_TO_DELETE = 48 * 3600;
 
 export const deleteMessage = method(
   z.object({ chat_id: wholeNumber, message_id: wholeNumber }),
-  (input, { board }) => {
-    const room = reachableRoom(board, input.chat_id);
+  (input, { switchboard }) => {
+    const room = reachableRoom(switchboard, input.chat_id);
     const message = room.messages.get(input.message_id);
     if (!message) throw badRequest('message to delete not found');
-    const obstacle = obstacleTo(board, room, message);
+    const obstacle = obstacleTo(switchboard, room, message);
     if (obstacle !== undefined) throw badRequest(obstacle);
-    board.remove(room, [message.message_id]);
+    switchboard.remove(room, [message.message_id]);
     return true;
   },
 );
@@ -26,20 +26,20 @@ export const deleteMessage = method(
 /** Those that cannot be deleted are passed over, as Telegram does. */
 export const deleteMessages = method(
   z.object({ chat_id: wholeNumber, message_ids: json(z.array(z.int()).min(1).max(100)) }),
-  (input, { board }) => {
-    const room = reachableRoom(board, input.chat_id);
+  (input, { switchboard }) => {
+    const room = reachableRoom(switchboard, input.chat_id);
     const deletable = input.message_ids.filter((id) => {
       const message = room.messages.get(id);
-      return message !== undefined && obstacleTo(board, room, message) === undefined;
+      return message !== undefined && obstacleTo(switchboard, room, message) === undefined;
     });
-    board.remove(room, deletable);
+    switchboard.remove(room, deletable);
     return true;
   },
 );
 
 /** Why the bot, never an administrator here, may not delete a message; undefined when it may. */
-function obstacleTo(board: Switchboard, room: ChatRoom, message: StoredMessage): string | undefined {
-  if (isGroup(room) && message.from.id !== board.bot.id) return "message can't be deleted";
-  const isOld = board.nowSeconds() - message.date > SECONDS_TO_DELETE;
+function obstacleTo(switchboard: Switchboard, room: ChatRoom, message: StoredMessage): string | undefined {
+  if (isGroup(room) && message.from.id !== switchboard.bot.id) return "message can't be deleted";
+  const isOld = switchboard.nowSeconds() - message.date > SECONDS_TO_DELETE;
   return isOld ? "message can't be deleted for everyone" : undefined;
 }

@@ -31,17 +31,17 @@ export const editMessageCaption = method(z.object({ ...which, ...captionFields }
 });
 
 /** The message to edit, which the bot must have sent itself. */
-function ownMessage({ board }: CallContext, input: Which): { room: ChatRoom; message: StoredMessage } {
-  const room = reachableRoom(board, input.chat_id);
+function ownMessage({ switchboard }: CallContext, input: Which): { room: ChatRoom; message: StoredMessage } {
+  const room = reachableRoom(switchboard, input.chat_id);
   const message = room.messages.get(input.message_id);
   if (!message) throw badRequest('message to edit not found');
-  if (message.from.id !== board.bot.id) throw badRequest("message can't be edited");
+  if (message.from.id !== switchboard.bot.id) throw badRequest("message can't be edited");
   return { room, message };
 }
 
 /** Puts the new version in place. Without a reply markup the buttons go, as in Telegram. */
 function change(
-  { board }: CallContext,
+  { switchboard }: CallContext,
   { room, message, rest }: { room: ChatRoom; message: StoredMessage; rest: StoredMessage },
   content: MessageContent,
   { reply_markup: markup }: Which,
@@ -53,9 +53,9 @@ function change(
       'message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message',
     );
   }
-  board.limits.count(room);
-  const edited = { ...after, edit_date: board.nowSeconds() };
-  board.replace(room, edited);
+  switchboard.limits.count(room);
+  const edited = { ...after, edit_date: switchboard.nowSeconds() };
+  switchboard.replace(room, edited);
   return edited;
 }
 

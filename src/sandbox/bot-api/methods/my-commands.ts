@@ -27,23 +27,23 @@ const placeSchema = z.object({
 
 export const setMyCommands = method(
   placeSchema.extend({ commands: json(z.array(command).max(100)) }),
-  ({ commands, ...place }, { board }) => {
-    board.setCommands(keyOf(board, place), commands);
+  ({ commands, ...place }, { switchboard }) => {
+    switchboard.setCommands(keyOf(switchboard, place), commands);
     return true;
   },
 );
 
-export const deleteMyCommands = method(placeSchema, (place, { board }) => {
-  board.setCommands(keyOf(board, place), undefined);
+export const deleteMyCommands = method(placeSchema, (place, { switchboard }) => {
+  switchboard.setCommands(keyOf(switchboard, place), undefined);
   return true;
 });
 
-function keyOf(board: Switchboard, given: z.output<typeof placeSchema>): string {
-  return `${scopeName(board, given.scope)} ${given.language_code ?? ''}`;
+function keyOf(switchboard: Switchboard, given: z.output<typeof placeSchema>): string {
+  return `${scopeName(switchboard, given.scope)} ${given.language_code ?? ''}`;
 }
 
-function scopeName(board: Switchboard, given: z.output<typeof scope> | undefined): string {
+function scopeName(switchboard: Switchboard, given: z.output<typeof scope> | undefined): string {
   if (!given || !('chat_id' in given)) return given?.type ?? 'default';
-  const { id } = reachableRoom(board, given.chat_id);
+  const { id } = reachableRoom(switchboard, given.chat_id);
   return given.type === 'chat' ? `chat/${id}` : `chat_member/${id}/${given.user_id}`;
 }

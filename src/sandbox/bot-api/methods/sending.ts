@@ -16,16 +16,16 @@ const sendingSchema = z.object(sendingFields);
 
 /** Sends one message of the bot, within the limits. @throws Refusal also 429 */
 function send(
-  { board }: CallContext,
+  { switchboard }: CallContext,
   input: z.output<typeof sendingSchema>,
   contentFor: () => MessageContent,
 ): StoredMessage {
   const buttons = buttonsOf(input.reply_markup);
-  const room = reachableRoom(board, input.chat_id);
+  const room = reachableRoom(switchboard, input.chat_id);
   const content = { ...placed(room, input), ...contentFor(), ...buttons };
   refuseForbidden(room, [content]);
-  board.limits.count(room);
-  return board.post(room, board.bot, content);
+  switchboard.limits.count(room);
+  return switchboard.post(room, switchboard.bot, content);
 }
 
 export const sendMessage = method(z.object({ ...sendingFields, ...textFields }), (input, context) => {
@@ -62,19 +62,19 @@ const albumSchema = z.object({
 });
 
 export const sendMediaGroup = method(albumSchema, (input, context): StoredMessage[] => {
-  const { board } = context;
+  const { switchboard } = context;
   const { media } = input;
   const kinds = new Set(media.map((item) => (item.type === 'document' ? 'document' : 'picture')));
   if (kinds.size > 1) throw badRequest("document can't be mixed with other media types");
   const captions = media.map((item) => checkedCaption(item));
-  const room = reachableRoom(board, input.chat_id);
+  const room = reachableRoom(switchboard, input.chat_id);
   const place = placed(room, input);
   const contents = media.map((item) => ({ ...place, ...MAKERS[item.type](context, item.media) }));
   refuseForbidden(room, contents);
-  board.limits.count(room, media.length);
+  switchboard.limits.count(room, media.length);
   const id = String(room.messages.newestId + 1).padStart(17, '1');
   const album = media.length > 1 ? { media_group_id: id } : {};
   return contents.map((content, index) =>
-    board.post(room, board.bot, { ...content, ...captions[index], ...album }),
+    switchboard.post(room, switchboard.bot, { ...content, ...captions[index], ...album }),
   );
 });

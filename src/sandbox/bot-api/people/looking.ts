@@ -5,17 +5,17 @@ import type { Switchboard } from '../switchboard.ts';
 import { personOf } from './lookup.ts';
 
 /** A person's chats: the one with the bot first, then the groups. Groups that became supergroups are left out. */
-export function chatsOf(board: Switchboard, personId: number): ChatSummary[] {
-  personOf(board, personId);
-  const own = board.rooms.get(personId);
-  const groups = [...board.rooms.values()].filter(
+export function chatsOf(switchboard: Switchboard, personId: number): ChatSummary[] {
+  personOf(switchboard, personId);
+  const own = switchboard.rooms.get(personId);
+  const groups = [...switchboard.rooms.values()].filter(
     (room) => isGroup(room) && room.members.has(personId) && room.migratedTo === undefined,
   );
-  return [...(own ? [own] : []), ...groups].map((room) => summary(board, room));
+  return [...(own ? [own] : []), ...groups].map((room) => summary(switchboard, room));
 }
 
-export function messages(board: Switchboard, chatId: number): Message[] {
-  const room = board.rooms.get(chatId);
+export function messages(switchboard: Switchboard, chatId: number): Message[] {
+  const room = switchboard.rooms.get(chatId);
   if (!room) throw new MessengerError('Bad Request: chat not found');
   return room.messages.all();
 }
@@ -25,20 +25,20 @@ export function messages(board: Switchboard, chatId: number): Message[] {
  * widest, in the person's language or in none. Order:
  * https://core.telegram.org/bots/api#determining-list-of-commands
  */
-export function commandsFor(board: Switchboard, chatId: number, personId: number): BotCommand[] {
-  const language = personOf(board, personId).languageCode ?? '';
+export function commandsFor(switchboard: Switchboard, chatId: number, personId: number): BotCommand[] {
+  const language = personOf(switchboard, personId).languageCode ?? '';
   const narrow = chatId < 0 ? 'all_group_chats' : 'all_private_chats';
   const own = [`chat_member/${chatId}/${personId}`, `chat/${chatId}`];
   const keys = [...own, narrow, 'default'].flatMap((scope) => [`${scope} ${language}`, `${scope} `]);
-  return keys.map((key) => board.commands.get(key)).find((list) => list !== undefined) ?? [];
+  return keys.map((key) => switchboard.commands.get(key)).find((list) => list !== undefined) ?? [];
 }
 
-function summary(board: Switchboard, room: ChatRoom): ChatSummary {
+function summary(switchboard: Switchboard, room: ChatRoom): ChatSummary {
   const lastMessage = room.messages.last();
   return {
     id: room.id,
     kind: room.kind,
-    title: isGroup(room) ? room.title : board.bot.first_name,
+    title: isGroup(room) ? room.title : switchboard.bot.first_name,
     botIsMember: botIsIn(room),
     ...(lastMessage ? { lastMessage } : {}),
   };

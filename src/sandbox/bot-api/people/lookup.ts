@@ -3,15 +3,15 @@ import { type ChatRoom, isGroup } from '../chats/chat-room.ts';
 import type { Switchboard } from '../switchboard.ts';
 
 /** @throws MessengerError when there is no such person */
-export function personOf(board: Switchboard, personId: number): Person {
-  const person = board.people.get(personId);
+export function personOf(switchboard: Switchboard, personId: number): Person {
+  const person = switchboard.people.get(personId);
   if (!person) throw new MessengerError('Bad Request: user not found');
   return person;
 }
 
 /** A chat that still lives. @throws MessengerError when there is none, or a supergroup took its place */
-export function roomOf(board: Switchboard, chatId: number): ChatRoom {
-  const room = board.rooms.get(chatId);
+export function roomOf(switchboard: Switchboard, chatId: number): ChatRoom {
+  const room = switchboard.rooms.get(chatId);
   if (!room) throw new MessengerError('Bad Request: chat not found');
   if (isGroup(room) && room.migratedTo !== undefined) {
     throw new MessengerError('Bad Request: group chat was upgraded to a supergroup chat');
@@ -21,12 +21,12 @@ export function roomOf(board: Switchboard, chatId: number): ChatRoom {
 
 /** A chat in which a person may speak. @throws MessengerError when it is another person's, they are no member, or they blocked the bot */
 export function roomFor(
-  board: Switchboard,
+  switchboard: Switchboard,
   chatId: number,
   personId: number,
 ): { room: ChatRoom; person: Person } {
-  const person = personOf(board, personId);
-  const room = roomOf(board, chatId);
+  const person = personOf(switchboard, personId);
+  const room = roomOf(switchboard, chatId);
   if (isGroup(room)) {
     if (!room.members.has(personId)) throw new MessengerError('Forbidden: user is not a member of the chat');
   } else {

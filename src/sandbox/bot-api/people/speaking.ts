@@ -18,7 +18,7 @@ const GROUP_ANONYMOUS_BOT: User = {
 
 /** A person's text; see Messenger.sendText. */
 export function sendText(
-  board: Switchboard,
+  switchboard: Switchboard,
   chatId: number,
   fromId: number,
   text: string,
@@ -27,12 +27,12 @@ export function sendText(
   const trimmed = text.trim();
   if (trimmed === '') throw new MessengerError('Bad Request: message text is empty');
   if (trimmed.length > LONGEST_TEXT) throw new MessengerError('Bad Request: message is too long');
-  return say(board, chatId, fromId, options, textContent(trimmed));
+  return say(switchboard, chatId, fromId, options, textContent(trimmed));
 }
 
 /** A person's file; see Messenger.sendFile. */
 export function sendFile(
-  board: Switchboard,
+  switchboard: Switchboard,
   chatId: number,
   fromId: number,
   upload: Upload,
@@ -41,40 +41,40 @@ export function sendFile(
   const caption = upload.caption?.trim() ?? '';
   if (caption.length > LONGEST_CAPTION) throw new MessengerError('Bad Request: message caption is too long');
   const entities = detectEntities(caption);
-  return say(board, chatId, fromId, options, {
-    ...personMedia(board.files, upload),
+  return say(switchboard, chatId, fromId, options, {
+    ...personMedia(switchboard.files, upload),
     ...(caption === '' ? {} : { caption }),
     ...(entities.length === 0 ? {} : { caption_entities: entities }),
   });
 }
 
 /** Presses start, as on a deep link: unblocks the bot when it is blocked. */
-export function openLink(board: Switchboard, fromId: number, startPayload: string): Message {
+export function openLink(switchboard: Switchboard, fromId: number, startPayload: string): Message {
   if (!/^[A-Za-z0-9_-]{0,64}$/.test(startPayload)) {
     throw new MessengerError('Bad Request: START_PARAM_INVALID');
   }
-  const room = roomOf(board, fromId);
+  const room = roomOf(switchboard, fromId);
   if (room.kind === 'private' && room.bot === 'kicked')
-    board.setMembership(room, 'member', userView(room.person));
-  return sendText(board, fromId, fromId, startPayload === '' ? '/start' : `/start ${startPayload}`);
+    switchboard.setMembership(room, 'member', userView(room.person));
+  return sendText(switchboard, fromId, fromId, startPayload === '' ? '/start' : `/start ${startPayload}`);
 }
 
 function say(
-  board: Switchboard,
+  switchboard: Switchboard,
   chatId: number,
   fromId: number,
   options: SendOptions,
   content: MessageContent,
 ): Message {
-  const { room, person } = roomFor(board, chatId, fromId);
+  const { room, person } = roomFor(switchboard, chatId, fromId);
   const thread = threadOf(room, options);
   if (!isGroup(room) && room.bot === 'never') room.bot = 'member';
   const hidden = options.anonymous === true && isGroup(room);
-  const message = board.post(room, hidden ? GROUP_ANONYMOUS_BOT : userView(person), {
+  const message = switchboard.post(room, hidden ? GROUP_ANONYMOUS_BOT : userView(person), {
     ...{ ...thread, ...replyOf(room, options), ...content },
     ...(hidden ? { sender_chat: chatView(room) } : {}),
   });
-  if (reachesBot(board, room, message)) board.deliver('message', { message });
+  if (reachesBot(switchboard, room, message)) switchboard.deliver('message', { message });
   return message;
 }
 
@@ -108,13 +108,13 @@ function threadOf(room: ChatRoom, options: SendOptions): MessageContent {
  * nobody by name, mentions of it and replies to it.
  * Rules: https://core.telegram.org/bots/features#privacy-mode
  */
-function reachesBot(board: Switchboard, room: ChatRoom, message: StoredMessage): boolean {
+function reachesBot(switchboard: Switchboard, room: ChatRoom, message: StoredMessage): boolean {
   if (!botIsIn(room)) return false;
-  if (!isGroup(room) || !board.privacyMode) return true;
-  if (message.reply_to_message?.from?.id === board.bot.id) return true;
+  if (!isGroup(room) || !switchboard.privacyMode) return true;
+  if (message.reply_to_message?.from?.id === switchboard.bot.id) return true;
   const text = message.text ?? message.caption ?? '';
   const entities = message.entities ?? message.caption_entities ?? [];
-  return entities.some((entity) => concerns(board.bot, entity, text));
+  return entities.some((entity) => concerns(switchboard.bot, entity, text));
 }
 
 function concerns(bot: { username: string }, entity: MessageEntity, text: string): boolean {

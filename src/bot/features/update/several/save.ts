@@ -10,7 +10,7 @@ import {
   type UpdateAnswers,
 } from '../../../../progress/update-answers.ts';
 import { keyOf } from '../../../../rounds/filling.ts';
-import { actorOf, handOf, placeOf, unitsFor } from '../../../kit/caller.ts';
+import { actorOf, placeOf, planActorOf, unitsFor } from '../../../kit/caller.ts';
 import type { BotContext } from '../../../kit/context.ts';
 import type { Open, Taken } from '../../../kit/conversations/flow.ts';
 import { links } from '../../../kit/links.ts';
@@ -109,7 +109,7 @@ async function saved(
   const { round } = open.answers;
   const asked = round === undefined ? [] : passed.map(({ unit, task }) => ({ round, unit, task }));
   const [first, ...more] = updates;
-  if (!first) return rounds.skip(handOf(ctx), open, asked);
+  if (!first) return rounds.skip(planActorOf(ctx), open, asked);
   const needs = needsIn(ctx);
   const handedIn = updates.filter(
     (one) => !one.awaitsHead && mustHandIn(emptyUpdate({ status: one.status }), needs(one.task)),
@@ -117,7 +117,7 @@ async function saved(
   const follows = new Map<NewUpdate, Follow>();
   for (const one of handedIn) follows.set(one, await followOf(ctx, one));
   const follow: FollowEach = async (id, tx, update) => {
-    if (update === first) await rounds.skipWithin(tx, handOf(ctx), asked);
+    if (update === first) await rounds.skipWithin(tx, planActorOf(ctx), asked);
     await follows.get(update)?.(id, tx);
   };
   return progress.save(open, [first, ...more], follow);

@@ -50,7 +50,7 @@ const ACTS = {
   },
 };
 
-/** Whether the bot has said something after a message. Other messages may change meanwhile, for reasons of their own. */
+/** Whether the bot has said something after a message. Other messages may change in that time for other reasons. */
 function hasNewer(all, messageId) {
   return all.some(({ message_id, from }) => from?.is_bot && message_id > messageId);
 }
