@@ -45,7 +45,6 @@ export function zaloRunning(runtime: Runtime, zalo: ZaloSettings, domain: Domain
     isKnown: isKnownTo(services),
     tellUnread: (account) => tellUnreadPerson(services, String(account)),
   });
-  services.ownData.alsoErases(ZALO_CHANNEL, (tx, account) => channel.erase(tx, account));
   return {
     services,
     sending: zalo.sending,
