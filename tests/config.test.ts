@@ -18,6 +18,19 @@ function refusal(env: Record<string, string>, language: Language = 'en'): string
   throw new Error('was accepted');
 }
 
+it.each([
+  ['127.0.0.1', 'open'],
+  ['::1', 'open'],
+  ['localhost', 'open'],
+  ['0.0.0.0', 'closed'],
+  ['::', 'closed'],
+  ['192.168.1.4', 'closed'],
+])('served at %s /metrics is %s while it has no token, and with one its owner’s', (host, access) => {
+  const at = { BOT_TOKEN: token, HTTP_HOST: host };
+  expect(readConfig(at).metrics).toBe(access);
+  expect(readConfig({ ...at, METRICS_TOKEN: secret }).metrics).toEqual({ token: secret });
+});
+
 describe('without anything set', () => {
   it('is the playground on loopback with a database of its own and a clock in the plan’s May', () => {
     const config = readConfig({});

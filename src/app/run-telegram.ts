@@ -9,6 +9,7 @@ import { enrolOwner } from '../people/first-coordinator.ts';
 import type { Domain, Services } from '../services.ts';
 import type { RunningChannel } from './channel.ts';
 import { channelUpkeep, getReady, type Runtime, sending, telegramOptions } from './runtime.ts';
+import { machineClock } from './sending.ts';
 import { watching } from './watching.ts';
 
 /** The name of the environment's bot on Telegram in the database, and the beginning of the others' names. */
@@ -36,7 +37,8 @@ export function telegramChannel(
   const watch = new ChannelWatch(clock);
   const account = { ...messenger, watch, ...(runtime.fetch && { fetch: runtime.fetch }) };
   const bot = createBot(account, services);
-  const telegram = telegramOptions(bot, services, runtime);
+  const machine = machineClock(runtime.database, services, config.sending);
+  const telegram = telegramOptions(bot, services, runtime, machine);
   const webhook = messenger.kind === 'webhook' ? telegramWebhook(messenger, telegram, signal) : undefined;
   return {
     services,
@@ -59,7 +61,7 @@ export function telegramChannel(
       if (!isNamed) await letOwnerIn(runtime, services);
       const first = await coordinator(channel);
       if (first) say(t('operator:start.first-coordinator', { ...first, bot: username }));
-      yield* sending(account, services, runtime);
+      yield* sending(account, services, runtime, config.sending, machine);
       if (webhook) yield* webhook.services;
       else yield background((over) => pollTelegram(telegram, over));
     },

@@ -14,6 +14,7 @@ import { shortCodeOf } from '../people/short-codes.ts';
 import type { Domain, Services } from '../services.ts';
 import type { RunningChannel } from './channel.ts';
 import { channelUpkeep, type Runtime, sending } from './runtime.ts';
+import { machineClock } from './sending.ts';
 import { watching } from './watching.ts';
 
 /** Returns the bot on Zalo, by polling or webhook. */
@@ -38,14 +39,15 @@ export function zaloRunning(runtime: Runtime, zalo: ZaloSettings, domain: Domain
     languageOf: languageOf(services),
   });
   const bot = createBot(channel.account, services);
-  const ledger = new UpdateLedger(prisma, clock, ZALO_CHANNEL, randomUUID(), zalo.webhook !== undefined);
+  const machine = machineClock(database, services, zalo.sending);
+  const replicas = zalo.webhook !== undefined;
+  const ledger = new UpdateLedger(prisma, replicas ? machine : clock, ZALO_CHANNEL, randomUUID(), replicas);
   const receiving = channel.receiving({
     ...{ bot, ledger, watch: runtime.watch, metrics, isCry, storable, tellsOfDanger, signal },
     tellSetAside: tellSetAside(bot, services),
     isKnown: isKnownTo(services),
     tellUnread: (account) => tellUnreadPerson(services, String(account)),
   });
-  services.ownData.alsoErases(ZALO_CHANNEL, (tx, account) => channel.erase(tx, account));
   return {
     services,
     sending: zalo.sending,
@@ -66,7 +68,7 @@ export function zaloRunning(runtime: Runtime, zalo: ZaloSettings, domain: Domain
       const first = await coordinator(ZALO_CHANNEL);
       if (first)
         say(t('operator:start.first-coordinator-zalo', { plan: first.plan, code: shortCodeOf(first.code) }));
-      yield* sending(channel.account, services, runtime, zalo.sending);
+      yield* sending(channel.account, services, runtime, zalo.sending, machine);
       yield* receiving.services;
     },
   };

@@ -24,6 +24,7 @@ import { type BotAccount, botApi } from '../channels/telegram/bot-api.ts';
 import { introduce, type TelegramOptions } from '../channels/telegram/telegram.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../database/database.ts';
+import type { DatabaseClock } from '../database/database-clock.ts';
 import type { DatabaseWatch } from '../database/database-watch.ts';
 import { noteHeartbeat } from '../database/heartbeat.ts';
 import { type Metrics, watchBackups, watchChannels, watchOutbox, watchSetAside } from '../http/metrics.ts';
@@ -40,7 +41,7 @@ import { createDomain, type Domain, type Services } from '../services.ts';
 import { whoseToken } from './channel.ts';
 import { maintenance } from './maintenance.ts';
 import type { Sweep } from './scheduler.ts';
-import { createDispatcher } from './sending.ts';
+import { createDispatcher, machineClock } from './sending.ts';
 
 export interface RunOptions {
   config: Config;
@@ -98,14 +99,19 @@ export function pages(domain: Domain, { database: { prisma } }: Runtime): Hono {
     .route('/', calendarFeedRoutes({ domain, rights: { own: getOwnCalendar, whole: getAnyCalendar } }));
 }
 
-/** Returns what it takes to handle updates. A bot's token begins with its id: update ids are each bot's own. */
+/**
+ * Returns what it takes to handle updates. A bot's token begins with its id: update ids are each bot's own.
+ * @param machine by which leases go where processes share the bot
+ */
 export function telegramOptions(
   bot: Bot<BotContext>,
   services: Services,
   { config, database, watch, metrics }: Runtime,
+  machine?: DatabaseClock,
 ): TelegramOptions {
-  const { clock, channel, log } = services;
+  const { channel, log } = services;
   const replicas = config.messenger.kind === 'webhook';
+  const clock = (replicas && machine) || services.clock;
   const name = `${channel}:${bot.token.split(':')[0]}`;
   const ledger = new UpdateLedger(database.prisma, clock, name, randomUUID(), replicas);
   const words = { isCry, storable, tellSetAside: tellSetAside(bot, services) };
@@ -224,9 +230,11 @@ export function sending(
   services: Services,
   { config, database, metrics }: Runtime,
   settings: SendingSettings = config.sending,
+  machine = machineClock(database, services, settings),
 ): Service[] {
   const kinds = deliveryKinds(services);
-  const { dispatcher, machine } = createDispatcher({ database, services, bot, settings, metrics, kinds });
+  const given = { database, services, bot, settings, metrics, kinds, machine };
+  const { dispatcher } = createDispatcher(given);
   const api = botApi(bot);
   api.config.use(onlyListed(services.trial, services.channel));
   return [

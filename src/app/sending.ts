@@ -35,10 +35,23 @@ interface Sending {
   metrics: Pick<Metrics, 'deliveries'>;
   /** How each kind of delivery is composed. */
   kinds: DeliveryKinds;
+  /** The time of the channel's processes; default: one of its own. */
+  machine?: DatabaseClock;
+}
+
+/** Returns the time that all processes of a channel have in common. */
+export function machineClock(
+  database: Sending['database'],
+  { channel, log }: Pick<Services, 'channel' | 'log'>,
+  { leaseMs }: Pick<SendingSettings, 'leaseMs'>,
+): DatabaseClock {
+  const newest = () => newestMoment(database.prisma, { channel, leaseMs });
+  return new DatabaseClock({ ...database, machine: systemClock, newest, log });
 }
 
 /** Returns the dispatcher that sends the outbox's messages over Telegram's Bot API, and the clock that it keeps in time. */
-export function createDispatcher({ database, services, bot, settings, metrics, kinds }: Sending) {
+export function createDispatcher({ database, services, bot, settings, metrics, kinds, ...given }: Sending) {
+  const machine = given.machine ?? machineClock(database, services, settings);
   const {
     outbox,
     channel,
@@ -55,12 +68,6 @@ export function createDispatcher({ database, services, bot, settings, metrics, k
   const inTime = { ...bot, deadlines: { call: seconds, file: seconds } };
   const apis = { reminders: botApi(inTime, 'reminders'), campaigns: botApi(inTime, 'campaigns') };
   const { prisma } = database;
-  const machine = new DatabaseClock({
-    ...database,
-    machine: systemClock,
-    newest: () => newestMoment(prisma, { channel, leaseMs: settings.leaseMs }),
-    log,
-  });
   const dispatcher = new Dispatcher({
     prisma,
     outbox,

@@ -8,6 +8,8 @@ const TAKEN = 'nightly-backup';
 const MADE = 'nightly-backup-made';
 /** No backup takes longer: the process that took the turn before has died. */
 const LONGEST_MS = 3 * 3_600_000;
+/** What lies further ahead was noted by a clock that was set back since; what lies nearer, by another machine's. */
+const AHEAD_MS = 3_600_000;
 
 /** Which of several processes on one database makes the night's backup: one at a time, and none once it is made. */
 export class BackupTurn {
@@ -19,12 +21,15 @@ export class BackupTurn {
   /** Takes the turn. Returns false when the backup is made, or another process is at it. @param since when the night's backup was due */
   async take(since: Temporal.Instant): Promise<boolean> {
     const made = await madeByAny(this.prisma);
-    if (made && Temporal.Instant.compare(made, since) >= 0) return false;
     const now = this.clock.date();
+    const ahead = new Date(now.getTime() + AHEAD_MS);
+    if (made && made.epochMilliseconds >= since.epochMilliseconds && made.epochMilliseconds < ahead.getTime())
+      return false;
     const over = new Date(Math.max(since.epochMilliseconds, now.getTime() - LONGEST_MS));
     const taken = await this.prisma.$executeRaw`
       INSERT INTO "Heartbeat" ("part", "at") VALUES (${TAKEN}, ${now})
-      ON CONFLICT ("part") DO UPDATE SET "at" = EXCLUDED."at" WHERE "Heartbeat"."at" < ${over}`;
+      ON CONFLICT ("part") DO UPDATE SET "at" = EXCLUDED."at" 
+      WHERE "Heartbeat"."at" < ${over} OR "Heartbeat"."at" > ${ahead}`;
     return taken > 0;
   }
 

@@ -10,7 +10,7 @@ export interface Account {
 /** Wrong codes within a day that cost nothing: slips of the hand. */
 const FREE = 5;
 const LONGEST_PAUSE_MINUTES = 6 * 60;
-/** Wrong codes of all accounts within a day after which short codes are looked up no more. */
+/** Wrong codes of all accounts within a day after which short codes are looked up no more for who is among them. */
 const MANY = 500;
 
 /**
@@ -21,8 +21,9 @@ const MANY = 500;
  * have 2^28 tries, and with a thousand (2^10) open invitations one chance in 2^154. A code comes by the messenger
  * only, where an account is all that is known of who sends it; there is no network address to limit.
  *
- * A short code has 31^8 forms, some 2^40. All accounts together get 500 wrong ones a day: 2^12 tries in a week, and with a thousand open
- * invitations one chance in 2^18. When they are used up, the long codes still open.
+ * A short code has 31^8 forms, some 2^40. All accounts together get 500 wrong ones a day. When these are used up, the long codes still
+ * open, and so does a short one for who has typed no wrong one: each account more gets a single try a day. Ten thousand accounts have some
+ * 2^16 tries in a week, and with a thousand open invitations one chance in 2^14.
  */
 export class Guesses {
   constructor(
@@ -43,10 +44,12 @@ export class Guesses {
     return Math.max(0, Math.ceil(pause - passed));
   }
 
-  /** Whether all accounts together have guessed so often within a day that short codes are not looked up. */
-  async areMany(): Promise<boolean> {
+  /** Whether short codes of an account are not looked up: it guessed within a day, and all together did so too often. */
+  async isOneOfMany({ channel, accountId }: Account): Promise<boolean> {
     const wrong = { at: { gt: this.dayAgo(), lte: this.clock.date() } };
-    return (await this.prisma.invitationGuess.count({ where: wrong })) >= MANY;
+    const { invitationGuess } = this.prisma;
+    if ((await invitationGuess.count({ where: { ...wrong, channel, accountId } })) === 0) return false;
+    return (await invitationGuess.count({ where: wrong })) >= MANY;
   }
 
   /** Counts a wrong code. */

@@ -190,7 +190,7 @@ export class Invitations {
   ): Promise<Offer | undefined> {
     if ((await this.guesses.pauseMinutes(account)) > 0) return undefined;
     const key = await keyOf(code);
-    if ('shortHash' in key && (await this.guesses.areMany())) return undefined;
+    if ('shortHash' in key && (await this.guesses.isOneOfMany(account))) return undefined;
     const offer = await lookUp(key);
     const guessed = !offer && (await this.prisma.invitation.count({ where: key })) === 0;
     if (guessed) await this.guesses.wrong(account);

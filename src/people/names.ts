@@ -1,7 +1,5 @@
-/** Characters that nobody sees, or that turn the direction of what follows: controls, formats, fillers. */
-const unseen = /[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2800]/gu;
-/** Marks piled onto a letter, beyond the three that some scripts need. */
-const piledMarks = /(\p{M}{3})\p{M}+/gu;
+import { inOneLine } from '../base/shown-name.ts';
+
 /** Characters of a name that are kept: more would not be read in a list. */
 const LONGEST_NAME = 100;
 
@@ -10,9 +8,7 @@ const LONGEST_NAME = 100;
  * Undefined when nothing is left of it. Called where a name is stored, so that every reader gets it clean.
  */
 export function cleanName(name: string | undefined): string | undefined {
-  const inLine = (name ?? '').normalize('NFC').replace(/\s/g, ' ').replace(unseen, '');
-  const seen = inLine.replace(/ +/g, ' ').replace(piledMarks, '$1').trim();
-  const cut = [...seen].slice(0, LONGEST_NAME).join('').trim();
+  const cut = [...inOneLine(name ?? '')].slice(0, LONGEST_NAME).join('').trim();
   return cut === '' ? undefined : cut;
 }
 

@@ -7,6 +7,7 @@ import { withAccount } from './accounts.ts';
 import { holdChain, sealAgain } from './audit-chain/chain.ts';
 import { type AuditAction, auditDetails } from './audit-log.ts';
 import type { Account } from './guesses.ts';
+import { eraseUpdatesOf, eraseZaloChat } from './kept-by-messengers.ts';
 
 /** Everything that is stored of a person. */
 export interface StoredPerson {
@@ -32,14 +33,10 @@ export interface StoredPerson {
   oversees: string[];
 }
 
-type EraseMore = (tx: Prisma.TransactionClient, accountId: string) => Promise<void>;
-
 /** What is stored of each person, for themselves to see and to have erased. */
 export class OwnData {
   /** Whether an erasure could not clean the database's files: the disk was full, or another process was writing. */
   private uncleaned = false;
-
-  private readonly eraseMore = new Map<string, EraseMore>();
 
   private noteBefore: () => Promise<void> = async () => {};
 
@@ -47,11 +44,6 @@ export class OwnData {
     private readonly prisma: PrismaClient,
     private readonly clock: Clock,
   ) {}
-
-  /** Sets what else is erased with an account on a messenger, in the same transaction: what only that messenger keeps. */
-  alsoErases(channel: string, eraseMore: EraseMore): void {
-    this.eraseMore.set(channel, eraseMore);
-  }
 
   /** Sets what is done before a person is erased: what is kept of units is noted while it can still be told. Where that fails the person is erased all the same. */
   beforeErasing(note: () => Promise<void>): void {
@@ -121,7 +113,7 @@ export class OwnData {
         where: withAccount(by),
         include: { accounts: true, memberships: { where: { role: 'COORDINATOR' } } },
       });
-      if (!member) return 'unknown';
+      if (!member) return this.eraseBystander(tx, by);
       for (const { planId } of member.memberships) {
         const others = await tx.membership.count({
           where: { planId, role: 'COORDINATOR', memberId: { not: member.id } },
@@ -156,7 +148,22 @@ export class OwnData {
     await tx.invitationGuess.deleteMany({ where });
     await tx.commandMenu.deleteMany({ where });
     await tx.invitationList.deleteMany({ where: inChat });
-    await this.eraseMore.get(channel)?.(tx, accountId);
+    await eraseZaloChat(tx, { channel, accountId });
+  }
+
+  /** Erases what somebody left who is nobody's member: in a group anybody may press "received" and reply. */
+  private async eraseBystander(
+    tx: Prisma.TransactionClient,
+    account: Account,
+  ): Promise<'erased' | 'unknown'> {
+    const { channel, accountId } = account;
+    const where = { channel, accountId };
+    const acks = await tx.campaignAck.count({ where });
+    const replies = await tx.campaignReply.count({ where });
+    const questions = await tx.askedQuestion.count({ where });
+    if (acks + replies + questions === 0) return 'unknown';
+    await this.eraseAccount(tx, account);
+    return 'erased';
   }
 
   /** Erases what is kept under one account of a person. */
@@ -169,6 +176,8 @@ export class OwnData {
     await tx.reminderSnooze.deleteMany({ where: inChat });
     await tx.campaignAck.deleteMany({ where });
     await tx.campaignReply.deleteMany({ where });
+    await tx.deliveryPause.deleteMany({ where: inChat });
+    await eraseUpdatesOf(tx, account);
   }
 }
 

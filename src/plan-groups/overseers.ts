@@ -57,7 +57,7 @@ export class Overseers {
   async peek(account: Account, code: string): Promise<GroupCode | undefined> {
     if ((await this.guesses.pauseMinutes(account)) > 0) return undefined;
     const key = await keyOf(code);
-    if ('shortHash' in key && (await this.guesses.areMany())) return undefined;
+    if ('shortHash' in key && (await this.guesses.isOneOfMany(account))) return undefined;
     return this.kindOf(this.prisma, account, key);
   }
 

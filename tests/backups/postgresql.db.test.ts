@@ -54,6 +54,25 @@ describe('of several processes on one database', () => {
     clock.advance({ hours: 16 });
     expect(await other.take(clock.now())).toBe(true);
   });
+
+  it('none waits for what a clock noted that was set back since, and each for another that is a little ahead', async () => {
+    const { prisma } = await testDatabase();
+    const [clock, aheadBy] = [new StillClock('2018-05-22T02:00'), new StillClock('2018-05-22T02:00')];
+    const [turn, ahead] = [new BackupTurn(prisma, clock), new BackupTurn(prisma, aheadBy)];
+    const due = clock.now();
+    aheadBy.move({ minutes: 5 });
+    expect(await ahead.take(due)).toBe(true);
+    expect(await turn.take(due)).toBe(false);
+    await ahead.end({ isMade: true });
+    expect(await turn.take(due)).toBe(false);
+    aheadBy.move({ hours: 24 * 200 });
+    clock.advance({ hours: 24 });
+    expect(await ahead.take(aheadBy.now())).toBe(true);
+    expect(await turn.take(clock.now())).toBe(true);
+    await ahead.end({ isMade: true });
+    await turn.end({ isMade: false });
+    expect(await turn.take(clock.now())).toBe(true);
+  });
 });
 
 describe.runIf(testProvider === 'postgresql')('a PostgreSQL database', () => {

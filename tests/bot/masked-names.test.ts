@@ -3,13 +3,13 @@ import { emptyUpdate } from '../../src/progress/update-answers.ts';
 import { COORDINATOR, openHouse, WOMENS_UNION } from '../support/house.ts';
 
 const upload = {
-  name: 'CCCD 038190001234.docx',
+  name: 'CCCD\u202E\u200B 038190001234.docx',
   mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   content: new TextEncoder().encode('x'),
 };
 const MASKED = 'CCCD ••••••••••34.docx';
 
-it('telephone and ID numbers in a file’s name are masked before it is stored, of updates and of campaigns', async () => {
+it('of a file’s name telephone and ID numbers are masked, and what nobody sees is left out, before it is stored: of updates and of campaigns', async () => {
   const house = await openHouse();
   const { prisma } = house.database;
   const place = { channel: 'telegram', chatId: String(WOMENS_UNION), accountId: String(WOMENS_UNION) };

@@ -86,6 +86,13 @@ describe('the bot', () => {
     expect(await finds('program', await answering())).toEqual(['wrong stale']);
   });
 
+  it('whose last round lies in a time to come, for the clock was set back since, is not taken to be at work', async () => {
+    await beat(-90);
+    expect(await finds('program')).toEqual(['warn stopped']);
+    await beat(-1);
+    expect(await finds('program')).toEqual(['ok elsewhere']);
+  });
+
   it('of which a part hangs, or which has no database, is wrong', async () => {
     await beat(1);
     expect(await finds('program', await answering({}, true))).toEqual(['wrong hanging']);

@@ -70,16 +70,20 @@ it('what is stored of a short form is no plain hash of it', async () => {
   expect(plain).not.toContain(row?.shortHash);
 });
 
-it('when all accounts together guess too often, short forms open nothing, and long codes do', async () => {
+it('when all accounts together guess too often, short forms open nothing to who is among them, and long codes do', async () => {
   const { code } = await invite();
   const guess = (id: number) => ({ channel, accountId: `g${id}`, at: clock.date() });
   await database.prisma.invitationGuess.createMany({
     data: Array.from({ length: 500 }, (_, id) => guess(id)),
   });
-  expect(await peek(shortCodeOf(code))).toBeUndefined();
-  expect(await peek(code)).toBeDefined();
-  clock.advance({ hours: 25 });
+  expect(await peek(shortCodeOf(code), 'g1')).toBeUndefined();
+  expect(await peek(code, 'g1')).toBeDefined();
+  // Whoever was invited and typed nothing wrong is not held up by others.
   expect(await peek(shortCodeOf(code))).toBeDefined();
+  expect(await peek('AAAA-2222')).toBeUndefined();
+  expect(await peek(shortCodeOf(code))).toBeUndefined();
+  clock.advance({ hours: 25 });
+  for (const account of ['g1', '7']) expect(await peek(shortCodeOf(code), account)).toBeDefined();
 });
 
 it('tells that a code was used to those of its plan alone', async () => {

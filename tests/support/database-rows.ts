@@ -13,9 +13,15 @@ const LIST = {
 
 /** Every row of every table but the bookkeeping, as texts in a fixed order: equal before and after when nothing was written. */
 export async function allRows({ prisma }: Pick<Database, 'prisma'>): Promise<Record<string, string[]>> {
+  const every = await everyRow({ prisma });
+  return Object.fromEntries(Object.entries(every).filter(([table]) => !BOOKKEEPING.includes(table)));
+}
+
+/** The same of every table. */
+export async function everyRow({ prisma }: Pick<Database, 'prisma'>): Promise<Record<string, string[]>> {
   const tables = names.parse(await prisma.$queryRawUnsafe(LIST[testProvider]));
   const rows: Record<string, string[]> = {};
-  for (const { name } of tables.filter((table) => !BOOKKEEPING.includes(table.name))) {
+  for (const { name } of tables) {
     const found = z.array(z.unknown()).parse(await prisma.$queryRawUnsafe(`SELECT * FROM "${name}"`));
     rows[name] = found.map((row) => JSON.stringify(row, plainNumbers)).sort();
   }

@@ -244,7 +244,6 @@ async function startProgram(given: Given) {
   await channel.meet(stop.signal);
   await bot.init();
   const ledger = new UpdateLedger(prisma, clock, ZALO_CHANNEL, `test-${lines.length}`, false);
-  services.ownData.alsoErases(ZALO_CHANNEL, (tx, account) => channel.erase(tx, account));
   const { services: receiving, routes } = channel.receiving({
     ...{ bot, ledger, isCry, storable, tellsOfDanger, tellSetAside: tellSetAside(bot, services) },
     watch: new DatabaseWatch(log),

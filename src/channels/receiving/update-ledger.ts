@@ -40,6 +40,9 @@ interface Receipt {
   handledAt: Date | null;
 }
 
+/** A clock, and what has to be done before anything is decided by it. */
+export type LeaseClock = Clock & { sync?(): Promise<void> };
+
 /**
  * Remembers which updates were handled, in the database, so that a repeated one is handled once: Telegram repeats
  * webhook calls that it saw no answer to, and a poller that was killed gets its last updates again. What a poller took lies
@@ -57,11 +60,12 @@ export class UpdateLedger {
   /**
    * @param channel the messenger that numbers the updates
    * @param owner names this process; no two living ones share it
+   * @param clock by which leases go: a DatabaseClock where processes share the channel
    * @param others whether other processes may be handling updates of the channel at the same time (webhook: yes)
    */
   constructor(
     private readonly prisma: PrismaClient,
-    private readonly clock: Clock,
+    private readonly clock: LeaseClock,
     private readonly channel: string,
     private readonly owner: string,
     private readonly others: boolean,
@@ -80,7 +84,7 @@ export class UpdateLedger {
     updates: readonly Update[],
     storable: (update: Update) => Update = (update) => update,
   ): Promise<Update[]> {
-    const now = this.clock.date();
+    const now = await this.moment();
     const values = updates.map(
       (update) =>
         Prisma.sql`(${this.channel}, ${String(update.update_id)}, ${this.owner}, ${now}, ${JSON.stringify(storable(update))})`,
@@ -167,22 +171,22 @@ export class UpdateLedger {
     if (ids.length === 0) return;
     await this.prisma.updateReceipt.updateMany({
       where: { channel: this.channel, updateId: { in: ids }, takenBy: this.owner, handledAt: null },
-      data: { takenAt: this.clock.date() },
+      data: { takenAt: await this.moment() },
     });
   }
 
   /** Forgets receipts that no update can come back for, and updates that were never handled after a month. */
   async forgetOld(): Promise<void> {
     const { channel } = this;
-    const handled = { content: null, takenAt: { lt: this.moment({ hours: -KEPT_HOURS }) } };
-    const never = { takenAt: { lt: this.moment({ hours: -KEPT_UNHANDLED_HOURS }) } };
+    const handled = { content: null, takenAt: { lt: await this.moment(-KEPT_HOURS) } };
+    const never = { takenAt: { lt: await this.moment(-KEPT_UNHANDLED_HOURS) } };
     await this.prisma.updateReceipt.deleteMany({ where: { channel, OR: [handled, never] } });
   }
 
   /* Raw statements, two an update at most: Prisma's own would ask the database three times as often. */
 
   private async takeAll(ids: readonly number[]): Promise<Map<number, Claim>> {
-    const now = this.clock.date();
+    const now = await this.moment();
     const values = ids.map((id) => Prisma.sql`(${this.channel}, ${String(id)}, ${this.owner}, ${now})`);
     const fresh = await this.prisma.$queryRaw`
       INSERT INTO "UpdateReceipt" ("channel", "updateId", "takenBy", "takenAt")
@@ -202,38 +206,41 @@ export class UpdateLedger {
   private async claim(receipt: Receipt): Promise<Claim> {
     if (receipt.handledAt) return 'done';
     if (receipt.takenBy === this.owner) return 'mine';
-    if (this.others && this.isAlive(receipt)) return 'busy';
+    const now = await this.moment();
+    if (this.others && isAlive(receipt, now)) return 'busy';
     const { updateId, takenBy, takenAt, begun } = receipt;
-    const { claim, data } = this.takingOver(begun);
+    const { claim, data } = takingOver(begun, now);
     const { count } = await this.prisma.updateReceipt.updateMany({
       where: { channel: this.channel, updateId, takenBy, takenAt, handledAt: null },
-      data: { ...data, takenBy: this.owner, takenAt: this.clock.date() },
+      data: { ...data, takenBy: this.owner, takenAt: now },
     });
     return count === 1 ? claim : 'busy';
   }
 
-  /** What becomes of an update that some processes began to handle and none ended. */
-  private takingOver(begun: number): { claim: Claim; data: { begun?: number; handledAt?: Date } } {
-    if (begun >= SET_ASIDE_AFTER) return { claim: 'set-aside', data: { handledAt: this.clock.date() } };
-    if (begun >= SUSPECT_AFTER) return { claim: 'suspect', data: {} };
-    return { claim: 'mine', data: { begun: begun + 1 } };
-  }
-
-  /** Living processes renew their leases. One that ends far in the future is of a clock that was set back since. */
-  private isAlive({ takenAt }: Receipt): boolean {
-    return Math.abs(takenAt.getTime() - this.clock.date().getTime()) < LEASE_SECONDS * 1000;
-  }
-
   private async endAll(ids: readonly number[]): Promise<Map<number, void>> {
     await this.prisma.$executeRaw`
-      UPDATE ${Prisma.raw(REPEATABLE)} "UpdateReceipt" SET "handledAt" = ${this.clock.date()}, "content" = NULL
+      UPDATE ${Prisma.raw(REPEATABLE)} "UpdateReceipt" SET "handledAt" = ${await this.moment()}, "content" = NULL
       WHERE "channel" = ${this.channel} AND "updateId" IN (${Prisma.join(ids.map(String))})`;
     return new Map(ids.map((id) => [id, undefined]));
   }
 
-  private moment(shift: { hours: number }): Date {
-    return dateOf(this.clock.now().add(shift));
+  /** This moment, or some hours from it. */
+  private async moment(hours = 0): Promise<Date> {
+    await this.clock.sync?.();
+    return dateOf(this.clock.now().add({ hours }));
   }
+}
+
+/** What becomes of an update that some processes began to handle and none ended. */
+function takingOver(begun: number, now: Date): { claim: Claim; data: { begun?: number; handledAt?: Date } } {
+  if (begun >= SET_ASIDE_AFTER) return { claim: 'set-aside', data: { handledAt: now } };
+  if (begun >= SUSPECT_AFTER) return { claim: 'suspect', data: {} };
+  return { claim: 'mine', data: { begun: begun + 1 } };
+}
+
+/** Living processes renew their leases. One that ends far in the future is of a clock that was set back while none of them ran. */
+function isAlive({ takenAt }: Receipt, now: Date): boolean {
+  return Math.abs(takenAt.getTime() - now.getTime()) < LEASE_SECONDS * 1000;
 }
 
 function isToHandle(claim: Claim): boolean {

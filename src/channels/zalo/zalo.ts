@@ -7,7 +7,7 @@ import type { Log } from '../../base/log.ts';
 import { background, closing, type Service } from '../../base/service.ts';
 import type { Language } from '../../base/texts.ts';
 import type { DatabaseWatch } from '../../database/database-watch.ts';
-import type { Prisma, PrismaClient } from '../../generated/sqlite/client.ts';
+import type { PrismaClient } from '../../generated/sqlite/client.ts';
 import type { Metrics } from '../../http/metrics.ts';
 import type { ChannelWatch } from '../../outbox/channel-watch.ts';
 import type { MonthBudget } from '../../outbox/month-budget.ts';
@@ -81,8 +81,6 @@ export interface ZaloChannel {
   probe(signal: AbortSignal): Promise<unknown>;
   /** What comes before the bot is met is kept, and handled then. */
   receiving(options: ReceivingOptions): Receiving;
-  /** Erases what is kept of a person here, by the account's number, in the transaction that erases the person. */
-  erase(tx: Prisma.TransactionClient, account: string): Promise<void>;
   forgetOld(): Promise<void>;
 }
 
@@ -134,12 +132,6 @@ export function zaloChannel(zalo: ZaloBot, options: ChannelOptions): ZaloChannel
     async forgetOld() {
       const stores = [menus, events, numbers, files, handouts, uploads];
       for (const store of stores) await store?.forgetOld();
-    },
-    async erase(tx, account) {
-      const chatId = Number(account);
-      await tx.zaloMenu.deleteMany({ where: { chatId } });
-      await tx.zaloUpload.deleteMany({ where: { chatId } });
-      await tx.zaloMessage.deleteMany({ where: { chatId } });
     },
   };
 }

@@ -1,17 +1,14 @@
 import { type Finding, findingsOf } from '../finding.ts';
 import type { Scene, SceneWithData } from '../world.ts';
-
-/** The scheduler ticks each minute; a sweep of thousands of plans takes its time. */
-const STALE_SECONDS = 300;
+import { lastBeat } from './at-work.ts';
 
 const { ok, warn, wrong } = findingsOf('program');
 
 /** Looks whether the bot is at work: by what its server says, and by when its scheduler did its round last. */
-export async function checkProgram({ program, data, clock }: SceneWithData): Promise<Finding[]> {
-  const beat = await data.prisma.heartbeat.findUnique({ where: { part: 'scheduler' } });
-  const seconds = beat ? Math.round((clock.now().epochMilliseconds - beat.at.getTime()) / 1000) : undefined;
-  const isFresh = seconds !== undefined && seconds < STALE_SECONDS;
-  const fields = { minutes: Math.round((seconds ?? 0) / 60) };
+export async function checkProgram(scene: SceneWithData): Promise<Finding[]> {
+  const { program } = scene;
+  const { seconds, isFresh } = await lastBeat(scene);
+  const fields = { minutes: Math.max(0, Math.round((seconds ?? 0) / 60)) };
   if (program.kind === 'answers') {
     const faults = answeringFaults(program);
     if (faults.length > 0) return faults;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Clock, dateOf } from '../../base/clock.ts';
-import { maskNumbers } from '../../base/private-numbers.ts';
+import { keptFileName } from '../../base/shown-name.ts';
 import { inSteps } from '../../database/batch.ts';
 import type { Prisma, PrismaClient } from '../../generated/sqlite/client.ts';
 import type { Documents } from '../apart/document-reader.ts';
@@ -10,7 +10,6 @@ import { type Question, questionsOf } from './questions.ts';
 
 /** How long a draft is kept that nobody touches, and what became a plan. */
 const KEPT_HOURS = 90 * 24;
-const LONGEST_NAME = 120;
 
 /** A draft as it is now. */
 export interface StoredDraft {
@@ -70,7 +69,7 @@ export class PlanDrafts {
       create: {
         ...{ planId, openKey, decisions: noDecisions, createdAt: at, touchedAt: at },
         reading: reading as Prisma.InputJsonObject,
-        ...{ madeById: by ?? null, fileName: maskNumbers(name).text.slice(-LONGEST_NAME) },
+        ...{ madeById: by ?? null, fileName: keptFileName(name) },
       },
       update: { openKey },
       select: row,

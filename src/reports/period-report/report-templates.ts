@@ -1,12 +1,10 @@
 import type { Clock } from '../../base/clock.ts';
-import { maskNumbers } from '../../base/private-numbers.ts';
+import { keptFileName } from '../../base/shown-name.ts';
 import type { PrismaClient } from '../../generated/sqlite/client.ts';
 import type { AuditLog } from '../../people/audit-log.ts';
 import { type TemplateFault, templateFaults } from '../word/template-faults.ts';
 import { type ReportKind, reportTags } from './report-tags.ts';
 import { shippedTemplate } from './shipped-templates.ts';
-
-const LONGEST_NAME = 120;
 
 /** A template of a plan for a kind of report. */
 export interface ReportTemplate {
@@ -51,7 +49,7 @@ export class ReportTemplates {
   ): Promise<TemplateFault[]> {
     const faults = await reportTemplateFaults(kind, file.content);
     if (faults.length > 0) return faults;
-    const name = maskNumbers(file.name).text.slice(-LONGEST_NAME);
+    const name = keptFileName(file.name);
     const stored = { name, content: Uint8Array.from(file.content), savedAt: this.clock.date() };
     await this.prisma.$transaction(async (tx) => {
       await tx.reportTemplate.upsert({

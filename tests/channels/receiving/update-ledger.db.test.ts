@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { createLog } from '../../../src/base/log.ts';
 import { UpdateLedger } from '../../../src/channels/receiving/update-ledger.ts';
-import type { PrismaClient } from '../../../src/generated/sqlite/client.ts';
-import { testDatabase } from '../../support/database.ts';
+import { DatabaseClock } from '../../../src/database/database-clock.ts';
+import { Prisma, type PrismaClient } from '../../../src/generated/sqlite/client.ts';
+import { testDatabase, testProvider } from '../../support/database.ts';
 import { StillClock } from '../../support/still-clock.ts';
 
 let prisma: PrismaClient;
@@ -89,4 +91,43 @@ it('keeps times that read back as they were written', async () => {
   await ledger('one', false).take(1);
   const receipt = await prisma.updateReceipt.findFirst();
   expect(receipt?.takenAt.toISOString()).toBe('2018-05-21T00:25:00.000Z');
+});
+
+describe('clocks that are wrong', () => {
+  /** Two processes on one database, whose own clock shows `databaseTime`. */
+  async function twoProcesses() {
+    const databaseTime = new StillClock('2018-05-21T07:25');
+    const started = async (owner: string) => {
+      const machine = new StillClock('2018-05-21T07:25');
+      const machineTime = new DatabaseClock({
+        ...{ prisma, machine, provider: testProvider, log: createLog('silent') },
+        newest: async () => undefined,
+        moment: () => Prisma.sql`CAST(${databaseTime.now().epochMilliseconds} AS DOUBLE PRECISION)`,
+      });
+      await machineTime.sync();
+      return { machine, ledger: new UpdateLedger(prisma, machineTime, 'telegram:1', owner, true) };
+    };
+    return { databaseTime, one: await started('one'), other: await started('other') };
+  }
+
+  it.each([-3, 3])(
+    'another machine’s, by %i hours, takes no update from who has it in hand',
+    async (hours) => {
+      const { one, other } = await twoProcesses();
+      await one.ledger.take(7);
+      other.machine.move({ hours });
+      expect(await other.ledger.take(7)).toBe('busy');
+    },
+  );
+
+  it.each([-3, 3])('all of them, by %i days, take none either, and forget none', async (days) => {
+    const { databaseTime, one, other } = await twoProcesses();
+    await one.ledger.take(6);
+    await one.ledger.end(6);
+    await one.ledger.take(7);
+    for (const clock of [databaseTime, one.machine, other.machine]) clock.move({ hours: days * 24 });
+    expect(await other.ledger.take(7)).toBe('busy');
+    await other.ledger.forgetOld();
+    expect(await other.ledger.take(6)).toBe('done');
+  });
 });

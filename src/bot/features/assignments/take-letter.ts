@@ -1,6 +1,7 @@
 import type { Document } from 'grammy/types';
 import { type AssignmentAnswers, LONGEST_SOURCE, MOST_LINES } from '../../../assignments/answers.ts';
 import { maskNumbers } from '../../../base/private-numbers.ts';
+import { beginningOf } from '../../../base/shown-name.ts';
 import { answering } from '../../../conversations/conversation.ts';
 import { tidy } from '../../../plan-draft/document/blocks.ts';
 import { DocumentRefusedError, largestDocument } from '../../../plan-draft/document/refusal.ts';
@@ -54,7 +55,7 @@ export async function withLetter(
   letter: Letter,
 ): Promise<Taken<AssignmentAnswers>> {
   const { t } = ctx;
-  const name = letter.name && maskNumbers(letter.name).text.slice(0, LONGEST_SOURCE);
+  const name = letter.name && beginningOf(maskNumbers(letter.name).text, LONGEST_SOURCE);
   const lines = [...answers.lines, ...linesOf(ctx, letter)];
   const refusal =
     letter.duties.length === 0

@@ -1,6 +1,6 @@
 import type { Message } from 'grammy/types';
 import type { IsoDay } from '../../../base/day.ts';
-import { maskNumbers } from '../../../base/private-numbers.ts';
+import { keptFileName } from '../../../base/shown-name.ts';
 import { type Language, type Translate, textsIn } from '../../../base/texts.ts';
 import {
   type CampaignContent,
@@ -63,7 +63,7 @@ function mediumOf({ photo, video, document, animation }: SentContent): Medium | 
   if (video) return { kind: 'video', fileId: video.file_id, ...sized(video) };
   // An animation comes as a document as well, but is sent by another method.
   if (!document || animation) return undefined;
-  const name = document.file_name && maskNumbers(document.file_name).text.slice(-256);
+  const name = document.file_name && keptFileName(document.file_name);
   return { kind: 'document', fileId: document.file_id, ...(name && { name }), ...sized(document) };
 }
 

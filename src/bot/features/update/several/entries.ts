@@ -1,4 +1,5 @@
 import { maskNumbers } from '../../../../base/private-numbers.ts';
+import { beginningOf } from '../../../../base/shown-name.ts';
 import type { TaskReport } from '../../../../heard/scene.ts';
 import { newEntry } from '../../../../progress/several.ts';
 import {
@@ -52,7 +53,7 @@ export async function withReport(
   const isLeft =
     entry.task !== undefined && Object.keys(figures).some((code) => !needs.figures.includes(code));
   const words = note ?? (isLeft && text !== '' ? text : undefined);
-  const told = { percent, figures, note: words && maskNumbers(words).text.slice(0, LONGEST_NOTE) };
+  const told = { percent, figures, note: words && beginningOf(maskNumbers(words).text, LONGEST_NOTE) };
   const stated = status
     ? finished(withTold(before, { status, ...told }, needs), needs)
     : { ...withFigures(before, figures, needs), ...(told.note && { note: told.note }) };
