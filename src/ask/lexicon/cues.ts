@@ -258,7 +258,7 @@ export const cues: readonly CuePhrases[] = [
   {
     cue: 'number',
     weight: 3,
-    phrases: `{số hiệu,số văn bản,số kế hoạch,số công văn} {,là ,của }{gì,bao nhiêu,mấy,kế hoạch} | số hiệu | {kế hoạch,văn bản,công văn,chỉ thị,nghị quyết,thông tư} {này ,}số {mấy,bao nhiêu,nào} | số ký hiệu | số mấy | số bao nhiêu | xin số | document number | plan number | what number
+    phrases: `{số hiệu,số văn bản,số kế hoạch,số công văn} {,là ,của }{gì,bao nhiêu,mấy,kế hoạch} | số hiệu | {kế hoạch,văn bản,công văn,chỉ thị,nghị quyết,thông tư} {này ,}số {mấy,bao nhiêu,nào} | số ký hiệu | số mấy | số bao nhiêu | document number | plan number | what number
       | number of the {plan,document,letter}`,
   },
   {
