@@ -3,6 +3,7 @@ import { dayWords } from '../../plan/day-words.ts';
 import type { Paper } from '../../plan/plan-file.ts';
 import type { DocumentField, PaperField } from '../decide/decision.ts';
 import { tasksFor } from '../decide/facts.ts';
+import { sectionsOf } from '../query/count.ts';
 import { type Parts, taskActions } from './parts.ts';
 import { noteLines, taskItem } from './task-item.ts';
 import { partyNames } from './who.ts';
@@ -10,12 +11,19 @@ import type { Scene } from './wording.ts';
 
 /** What the document says of itself; a field that it leaves out is said to be left out. */
 export function documentFields(fields: readonly DocumentField[], scene: Scene): Parts {
-  const lines: Line[] = fields.map((field) => [bold(fieldLine(field, scene))]);
-  const list = fields.includes('sent-to') ? sentTo(scene) : [];
-  return {
-    intent: 'clause',
-    head: [...lines, ...list, [plain(scene.book.file.title[scene.language])]],
+  const { language } = scene;
+  const { sentTo, papers, title } = scene.book.file;
+  const lists: Partial<Record<DocumentField, readonly string[]>> = {
+    'sent-to': sentTo.map((name) => name[language]),
+    papers: papers.map((each) => paperName(each, scene)),
+    sections: sectionsOf(scene.book).map((each) => `${each.code}. ${each.title[language]}`),
   };
+  const lines = fields.flatMap((field): Line[] => [
+    [bold(fieldLine(field, scene))],
+    ...(lists[field] ?? []).map((each): Line => [plain(`• ${each}`)]),
+  ]);
+  const foot: Line[] = fields.includes('title') ? [] : [[plain(title[language])]];
+  return { intent: 'clause', head: [...lines, ...foot] };
 }
 
 function fieldLine(field: DocumentField, { book, t, language }: Scene): string {
@@ -27,13 +35,12 @@ function fieldLine(field: DocumentField, { book, t, language }: Scene): string {
     number: file.number,
     basis: file.basis?.[language],
     'sent-to': file.sentTo.length > 0 ? '' : undefined,
+    title: file.title[language],
+    sections: String(sectionsOf(book).length),
+    papers: file.papers.length > 0 ? '' : undefined,
   };
   const value = values[field];
   return value === undefined ? t(`ask:document.none.${field}`) : t(`ask:document.${field}`, { value });
-}
-
-function sentTo({ book, language }: Scene): RichText {
-  return book.file.sentTo.map((name) => [plain(`• ${name[language]}`)]);
 }
 
 /** What the plan says of a paper that it cites, and where it cites it. */

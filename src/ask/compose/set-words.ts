@@ -16,7 +16,7 @@ export function setWords(set: TaskSet | undefined, scene: Scene, told: readonly 
   switch (set?.kind) {
     case 'and':
     case 'or':
-      return set.sets.flatMap((each) => setWords(each, scene, told));
+      return [...new Set(set.sets.flatMap((each) => setWords(each, scene, told)))];
     case 'except':
       return [...setWords(set.from, scene, told), exceptWords(set.without, scene)];
     case 'named':

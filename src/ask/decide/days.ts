@@ -1,7 +1,7 @@
-import { lastGoodDay, writtenDays } from '../../plan/deadline.ts';
+import { isDated, lastGoodDay, writtenDays } from '../../plan/deadline.ts';
 import type { Task } from '../../plan/plan-file.ts';
 import type { Word } from '../../vietnamese/words/word.ts';
-import { setSignsIn } from '../query/filters.ts';
+import { namesPlace, setSignsIn } from '../query/filters.ts';
 import { occurrencesIn, type TaskSet } from '../query/task-set.ts';
 import type { Span } from '../understand/spans.ts';
 import { says, yesNoOf } from '../understand/yes-no.ts';
@@ -20,7 +20,10 @@ export function dayOfTask(facts: Facts): Ruling | undefined {
     book.task(best.code)?.kind === 'report' &&
     best.coverage >= 0.6 &&
     facts.content.length > 0;
-  if (!period || !(isNamed(facts) || isReport) || !isStrong || asksForList(reading.words)) return undefined;
+  // "… tháng 6 gửi cho ai, lên thẳng tỉnh hả"
+  const asksReceiver = facts.weight('to-whom') >= 4 && period?.period.from !== period?.period.to;
+  if (!period || asksReceiver || !(isNamed(facts) || isReport) || !isStrong || asksForList(reading.words))
+    return undefined;
   const isClaim = yesNoOf(reading.words)?.asks === 'so' || isEither(facts);
   return isClaim && mayHaveDate(facts) ? about('deadline', facts) : undefined;
 }
@@ -74,6 +77,37 @@ export function tasksOfDay(facts: Facts): Ruling | undefined {
   return { intent: facts.weight('who') >= 3 ? 'responsible' : 'deadline', subjects };
 }
 
+/** "Trong ba báo cáo tháng thì cái cuối cùng hạn ngày nào": of those that fit alike the first or the last. */
+export function placedDay({ ranking, best, book, reading }: Facts): Ruling | undefined {
+  if (!best || !namesPlace(reading.words)) return undefined;
+  const alike = ranking
+    .filter(({ alias, coverage }) => alias === best.alias && coverage >= best.coverage)
+    .flatMap(({ code }) => book.task(code) ?? [])
+    .filter(isDated)
+    .sort((a, b) => (lastGoodDay(a.date) < lastGoodDay(b.date) ? -1 : 1));
+  const task = alike.at(setSignsIn(reading.words).has('lastOnes') ? -1 : 0);
+  return task && alike.length > 1 ? { intent: 'deadline', subjects: [task.code] } : undefined;
+}
+
+/** "Bản gốc ghi sai năm ở hạn nào", "bản gốc ghi năm mấy": the task that is named, else those whose day nobody has confirmed. */
+export function slipOf(facts: Facts): Ruling | undefined {
+  const { reading, book, best, beyondTitle, isStrong, has } = facts;
+  const text = reading.words.map(({ folded }) => folded).join(' ');
+  const ofOriginal = /(?:^| )(?:ban|van ban) goc(?: |$)/.test(text);
+  if (!(ofOriginal || (says('mistake', reading.words) && has('plan')))) return undefined;
+  const slips = book.file.tasks.filter(({ date }) => date?.unconfirmed !== undefined);
+  if (best && (isStrong || best.alias >= 2) && book.task(best.code)?.date)
+    return { intent: 'deadline', subjects: [best.code] };
+  const told = beyondTitle.filter(
+    (at) => !slipWords.has(reading.words[at]?.folded ?? '') && !reading.light.has(at),
+  );
+  return told.length === 0 && slips.length > 0
+    ? { intent: 'deadline', subjects: slips.map(({ code }) => code) }
+    : undefined;
+}
+
+const slipWords = new Set('ban goc loi chinh ta sai sot nham lon go in danh may'.split(' '));
+
 /** A day with its number, not "mai" or "thứ hai". */
 function isWrittenDay({ start, end }: Span, words: readonly Word[]): boolean {
   return words.slice(start, end).some(({ text }) => /\d/.test(text) && !/^t?\d$/.test(text));
@@ -86,13 +120,16 @@ export function asksDate(facts: Facts): boolean {
 }
 
 /** "When is Women's Day": a task without a date, met only by stray words of it, is not what the day is asked of. */
-export function mayHaveDate({ best, book }: Facts): boolean {
+export function mayHaveDate({ best, book, scope }: Facts): boolean {
   if (best === undefined) return false;
+  const task = book.task(best.code);
+  const isTheirs = task !== undefined && scope.units.length > 0 && book.concerns(task, scope.units);
   return (
+    (isTheirs && best.coverage >= 0.9 && isTold(best, 2)) ||
     best.phrases.length > 0 ||
     (best.coverage >= 0.8 && isTold(best, 3)) ||
     (best.coverage >= 0.6 && isTold(best, 5)) ||
-    book.task(best.code)?.date !== undefined
+    task?.date !== undefined
   );
 }
 

@@ -12,6 +12,8 @@ import {
   isClaimOfDay,
   limitOnFreeDay,
   mayHaveDate,
+  placedDay,
+  slipOf,
   tasksOfDay,
   whyDay,
 } from './days.ts';
@@ -25,6 +27,7 @@ import { guessed, honest, unexplained } from './honest.ts';
 import {
   comparedUnits,
   datedOnTheme,
+  doneAsOften,
   dueInPeriod,
   ledTogether,
   listOn,
@@ -36,7 +39,7 @@ import {
   whatIsReceived,
 } from './lists.ts';
 import { lastPast, ofWholeYear } from './of-year.ts';
-import { receiver, receiverOfReport, speaksOfReceiver } from './receivers.ts';
+import { fedInto, receiver, receiverOfReport, speaksOfReceiver } from './receivers.ts';
 import { refusalOf } from './refuse/index.ts';
 import { statedOfTask, statedQuantity } from './stated.ts';
 import { targetAsked } from './targets.ts';
@@ -70,6 +73,8 @@ const beforeRefusals: readonly Rule[] = [
   ['help', (facts) => (isHelp(facts) ? { intent: 'help', subjects: [] } : undefined)],
   ['purpose', (facts) => (isPurpose(facts) ? { intent: 'purpose', subjects: purposeAt(facts) } : undefined)],
   ['a limit on a free day', limitOnFreeDay],
+  ['one of the purposes', purposeNamed],
+  ['a slip of the original', slipOf],
   ['the document', asksDocument],
   ['a paper that it cites', asksPaper],
   ['a field of a task', asksField],
@@ -85,6 +90,7 @@ const rules: readonly Rule[] = [
     (facts) =>
       isProgress(facts) ? { intent: 'progress', subjects: named(facts) ?? spokenOf(facts) } : undefined,
   ],
+  ['what a report goes into', fedInto],
   ['number of a clause', byCode],
   ['a receiver said of a report', receiverOfReport],
   ['a day said of a task', dayOfTask],
@@ -113,12 +119,13 @@ const rules: readonly Rule[] = [
     (facts) =>
       facts.has('who') && facts.isStrong && !asksAgenda(facts) ? about('responsible', facts) : undefined,
   ],
+  ['done as often', doneAsOften],
   ['dated tasks on a theme', datedOnTheme],
   [
     'date of a task',
     (facts) => {
       if (!asksDate(facts) || !facts.isStrong) return undefined;
-      return mayHaveDate(facts) ? about('deadline', facts) : unheard;
+      return mayHaveDate(facts) ? (placedDay(facts) ?? about('deadline', facts)) : unheard;
     },
   ],
   ['periods by how much is due', periodsByExtent],
@@ -139,7 +146,6 @@ const rules: readonly Rule[] = [
   ['tasks of a unit', unitTasks],
   ['tasks of a theme', ofTheme],
   ['where something is sent', (facts) => (speaksOfReceiver(facts) ? about('recipient', facts) : undefined)],
-  ['one of the purposes', purposeNamed],
   ['purpose of something else', (facts) => (asksOtherPurpose(facts) ? unheard : undefined)],
   ['two readings', twoReadings],
   [
@@ -152,9 +158,12 @@ const rules: readonly Rule[] = [
   ['what there is', (facts) => (facts.has('agenda') ? list('next') : undefined)],
 ];
 
-function isProgress({ has, reading }: Facts): boolean {
+function isProgress({ has, reading, period, today }: Facts): boolean {
+  // "Từ giờ đến hết năm còn nợ báo cáo gì": what is to come.
+  const isAhead = period?.period.from === today && today < period.period.to;
   return (
     has('status') &&
+    !(isAhead && has('agenda') && !has('who')) &&
     !has('to-whom') &&
     (has('who') || countedIn(reading.words) === 'units' || !has('late', 'overdue', 'when'))
   );

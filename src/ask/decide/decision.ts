@@ -75,7 +75,16 @@ export type Pick = 'first' | 'last' | 'ends';
 /** What is asked of a task beside its date, its leader and its receiver. */
 export type TaskField = 'attends' | 'places' | 'partners';
 /** What is asked of the plan as a document. */
-export type DocumentField = 'signer' | 'issued' | 'issuer' | 'number' | 'basis' | 'sent-to';
+export type DocumentField =
+  | 'signer'
+  | 'issued'
+  | 'issuer'
+  | 'number'
+  | 'basis'
+  | 'sent-to'
+  | 'title'
+  | 'sections'
+  | 'papers';
 /** What is asked of a paper that the plan cites, where something particular is. */
 export type PaperField = 'issued' | 'issuer' | 'number' | 'years';
 

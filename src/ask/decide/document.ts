@@ -14,7 +14,17 @@ import type { Facts } from './facts.ts';
 
 type Asked = Omit<Decision, 'rule'>;
 
-const documentCues = ['signer', 'issued', 'issuer', 'number', 'basis', 'sent-to'] as const;
+const documentCues = [
+  'title',
+  'signer',
+  'issued',
+  'issuer',
+  'number',
+  'basis',
+  'sent-to',
+  'sections',
+  'papers',
+] as const;
 
 /** "Ai ký kế hoạch này", "kế hoạch ban hành ngày nào": the document itself, and no paper, task or other year. */
 export function asksDocument(facts: Facts): Asked | undefined {
@@ -27,12 +37,14 @@ export function asksDocument(facts: Facts): Asked | undefined {
   const told = facts.beyondTitle.filter(
     (at) => !lacking.has(at) && !named.has(at) && !isOfDocument(at, facts),
   );
+  const names = document.includes('signer') || document.includes('title');
   const lacksOther = reading.absent.some(
     ({ kind }) =>
       kind !== 'form' &&
       kind !== 'place' &&
       kind !== 'reason' &&
-      !(kind === 'person' && document.includes('signer')),
+      !(kind === 'person' && names) &&
+      !(kind === 'count' && document.includes('number')),
   );
   if (document.length === 0 || reading.cited.length + reading.codes.length > 0 || lacksOther)
     return undefined;
@@ -47,7 +59,9 @@ function fieldsAsked(facts: Facts, claimed: DocumentField | undefined): Document
   const said = claimed ?? (reading.periods.length > 0 ? 'issued' : undefined);
   const asked = heard.length === 0 && isClaim && said ? [said] : heard;
   if (asked.length === 0 && reading.documentNumber !== undefined && has('plan')) return ['number'];
-  return citesInBasis(facts) || asksBasis(facts) ? ['basis'] : asked;
+  // "Kế hoạch có mấy mục tiêu": its aims, and no parts of it.
+  const told = has('purpose') ? asked.filter((field) => field !== 'sections') : asked;
+  return citesInBasis(facts) || asksBasis(facts) ? ['basis'] : told;
 }
 
 /** "… ký hả", "… ban hành phải không": what is done to a document, and to no report. */
@@ -64,14 +78,19 @@ function asksBasis({ reading: { words }, has }: Facts): boolean {
   const text = words.map(({ folded }) => folded).join(' ');
   return (
     has('plan') &&
-    /(?:^| )(?:can cu|co so|dua (?:vao|tren))(?: |$)/.test(text) &&
-    /(?:van ban|nghi quyet|cong van|chi thi|quyet dinh|nghi dinh|luat) (?:nao|gi|so may)(?: |$)/.test(text)
+    /(?:^| )(?:can cu|co so|dua (?:vao|vo|tren|theo)|theo)(?: |$)/.test(text) &&
+    /(?:van ban|nghi quyet|cong van|chi thi|quyet dinh|nghi dinh|luat) (?:nao|gi|so (?:may|bao nhieu))(?: |$)/.test(
+      text,
+    )
   );
 }
 
 /** "Mục nơi nhận của kế hoạch", "văn bản của HĐND": words for a part of it, or of what it carries out. */
-function isOfDocument(at: number, { reading: { words }, book, has }: Facts): boolean {
+function isOfDocument(at: number, facts: Facts): boolean {
+  const { reading, book, has } = facts;
+  const { words } = reading;
   const word = words[at]?.folded ?? '';
+  if (word === 'dua' && asksBasis(facts)) return true;
   if (has('sent-to')) return /^(?:muc|phan|dong|cho|cuoi|duoi)$/.test(word);
   const basis = ['can', 'cu', ...split(book.file.basis?.vi ?? '').map(({ folded }) => folded)];
   return (
@@ -121,13 +140,19 @@ const paperCues = ['issued', 'issuer', 'number', 'years'] as const;
 
 /** "Chỉ thị 11 của ai", "Nghị quyết 57 nói về gì", "Thông tư 98": a paper and what it is, not who has to do with it. */
 export function asksPaper(facts: Facts): Asked | undefined {
-  const { reading, has, content, scope } = facts;
+  const { reading, has, content, scope, book } = facts;
   const [cited] = reading.cited;
   const [ofKind] = cited ? [] : paperOfKind(facts);
   if (ofKind) return { intent: 'clause', subjects: [], paper: { code: ofKind, asked: ['number'] } };
   const claimed = cited && issuerSaid(reading.words);
   const named = new Set(claimed ? positionsOf([claimed]) : []);
-  const beside = content.filter((at) => !named.has(at));
+  const places = new Set(book.file.papers.find(({ code }) => code === cited?.code)?.cited);
+  const isOfPlace = (at: number) =>
+    facts.ranking.some(
+      ({ code, explained, loose }) => places.has(code) && explained.has(at) && !loose.has(at),
+    );
+  // "Thông tư 98 hướng dẫn kinh phí": what the plan says where it cites the paper.
+  const beside = content.filter((at) => !named.has(at) && !isOfPlace(at));
   if (!cited || contentBeside(facts, beside).length > 0) return undefined;
   const parties = reading.parties.filter(
     (party) => !reading.cited.some((span) => overlap(span, party)) && !named.has(party.start),

@@ -7,6 +7,7 @@ import { headsIn } from '../understand/heads.ts';
 import { says, yesNoOf } from '../understand/yes-no.ts';
 import type { Ruling } from './decision.ts';
 import { areInOneClause, type Facts, isNamed } from './facts.ts';
+import { plainTextOf } from './texts.ts';
 
 /*
  * Questions that ask for a list: what is due, what a unit has to do, what a person receives.
@@ -191,6 +192,26 @@ export function ofTheme(facts: Facts): Ruling | undefined {
     return undefined;
   const subjects = tasksOfTheme(facts).slice(0, MOST_LISTED);
   return subjects.length > 0 ? { intent: 'clause', subjects } : undefined;
+}
+
+/** "Việc nào ghi là làm thường xuyên", "… mỗi quý một lần": what the plan says to be done so often. */
+export function doneAsOften(facts: Facts): Ruling | undefined {
+  const { reading, content, book, today, scope, weight } = facts;
+  const text = reading.words.map(({ folded }) => folded).join(' ');
+  const [often] =
+    /(?:thuong xuyen|dinh ky|(?:moi|hang|tung) (?:ngay|tuan|thang|quy|nam)|24 24)/.exec(text) ?? [];
+  const others = content.filter(
+    (at) => !reading.light.has(at) && !often?.includes(reading.words[at]?.folded ?? ''),
+  );
+  if (!often || others.length > 0 || !/(?:^| )viec (?:nao|gi)(?: |$)/.test(text)) return undefined;
+  const subjects = book
+    .tasksAt(today)
+    .filter((task) => scope.parties.length === 0 || book.concerns(task, scope.units))
+    .map(({ code }) => code)
+    .filter((code) => plainTextOf(code, book).includes(often))
+    .slice(0, MOST_LISTED);
+  if (subjects.length === 0) return undefined;
+  return { intent: weight('who') >= 3 ? 'responsible' : 'clause', subjects };
 }
 
 /** "Có những lớp tập huấn nào": every task that holds all of what is asked for by kind. */

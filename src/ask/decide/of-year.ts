@@ -12,7 +12,7 @@ import { type Facts, isNamed } from './facts.ts';
 export function ofWholeYear(facts: Facts): Ruling | undefined {
   const { reading, period, book, has, today } = facts;
   const signs = setSignsIn(reading.words);
-  const asks = headsIn(reading.words).length > 0 || has('agenda', 'report', 'duties');
+  const asks = headsIn(reading.words).length > 0 || has('agenda', 'report', 'duties', 'plan');
   if (period || isNamed(facts) || !asks || has('who', 'to-whom', 'status', 'where-written')) return undefined;
   const isPlaced = namesPlace(reading.words) || signs.has('lasting') || signs.has('withDate');
   if (!(isPlaced || countsDated(facts))) return undefined;

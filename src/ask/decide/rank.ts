@@ -1,6 +1,8 @@
 import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Task } from '../../plan/plan-file.ts';
+import type { Absent } from '../lexicon/absent.ts';
 import type { Reading } from '../understand/reading.ts';
+import { positionsOf } from '../understand/spans.ts';
 import type { Candidate } from '../understand/subjects.ts';
 import { type AskedScope, isTheirOwn } from './scope.ts';
 
@@ -20,17 +22,41 @@ export function ranked(
   const content = contentOf(reading);
   // The plan's own subject stands in every task: it tells hardly anything about which one is meant.
   const weights = content.map((at) => (titleWords.has(reading.words[at]?.folded ?? '') ? 0.2 : 1));
+  // "Số lượng áo phao": a number, a form or a list of something is beside what it is of.
+  const lacking = new Set(positionsOf(reading.absent.filter(({ kind }) => isOfThing(kind))));
+  const [only, ...others] = content.filter((at) => !reading.light.has(at));
   return reading.candidates
-    .map((candidate) => {
+    .map((found) => {
+      const isSentThere = scope.recipients.includes(book.task(found.code)?.recipient ?? '');
+      // "Báo cáo muỗi gửi CDC": beside where it goes one word is enough.
+      const isTold = isSentThere && only !== undefined && others.length === 0;
+      const candidate = {
+        ...found,
+        ...(isTold && { loose: new Set<number>() }),
+        score: isWithinOther(found, reading.candidates) ? 0.6 * found.score : found.score,
+      };
       const task = book.task(candidate.code);
       const fit = task ? fitOfTask(task, reading, scope, book) : 0.75;
-      const missing = (at: number) => reading.light.has(at) && !candidate.explained.has(at);
+      const missing = (at: number) =>
+        (reading.light.has(at) || lacking.has(at)) && !candidate.explained.has(at);
       const total = sum(weights.map((weight, at) => (missing(content[at] ?? -1) ? 0.25 * weight : weight)));
       const explained = sum(weights.map((weight, at) => weight * share(candidate, content[at] ?? -1)));
       const coverage = total === 0 ? 1 : explained / total;
       return { ...candidate, score: candidate.score * fit * (0.4 + 0.6 * coverage), coverage };
     })
     .sort((a, b) => b.score - a.score);
+}
+
+/** Whether a thing that plans lack is one of some other thing, rather than a thing by itself. */
+export function isOfThing(kind: Absent): boolean {
+  return /^(?:count|contact|form|person)$/.test(kind);
+}
+
+/** "Lễ phát động ở phường": a name that stands within a longer one of another task. */
+function isWithinOther({ named, alias }: Candidate, candidates: readonly Candidate[]): boolean {
+  return candidates.some(
+    (other) => alias >= 2 && other.alias > alias && [...named].every((at) => other.named.has(at)),
+  );
 }
 
 /** Positions of the words that say what a question is about: neither the lexicon's nor a period, unit or number. */

@@ -22,6 +22,19 @@ export function receiver(facts: Facts): Ruling | undefined {
   return facts.content.length === 0 ? { intent: 'recipient', subjects: [] } : undefined;
 }
 
+/** "Nộp lên rồi tổng hợp gửi tiếp đi đâu", "gộp vào báo cáo nào": the report that it goes into, and who gets that. */
+export function fedInto(facts: Facts): Ruling | undefined {
+  const text = facts.reading.words.map(({ folded }) => folded).join(' ');
+  const asks = facts.has('to-whom') || /(?:^| )(?:bao cao (?:nao|gi)|vao dau)(?: |$)/.test(text);
+  const named = facts.reading.codes.flatMap(({ code }) => code ?? []);
+  const [task] = [...named, ...closest(facts)].flatMap((code) => facts.book.task(code) ?? []);
+  if (!task?.feeds || !asks || facts.weight('when') >= 3 || !goesOn.test(text)) return undefined;
+  return { intent: 'recipient', subjects: [task.feeds, task.code] };
+}
+
+const goesOn =
+  /(?:^| )(?:tong hop|gop|gui tiep|len tiep|chuyen tiep|trinh tiep|phuc vu|cong vao|dua vao)(?: |$)/;
+
 /** "Báo cáo 6 tháng trường gửi thẳng Sở hả": of reports by that name the asker's own. */
 export function receiverOfReport(facts: Facts): Ruling | undefined {
   const { reading, scope, book, has } = facts;

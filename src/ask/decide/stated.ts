@@ -17,7 +17,8 @@ const MOST_LOOKED_AT = 6;
  */
 export function statedQuantity(facts: Facts): Omit<Decision, 'rule'> | undefined {
   const { reading, book } = facts;
-  if (reading.absent.some((each) => !isMeasure(each) && each.kind !== 'place')) return undefined;
+  const isOther = (each: (typeof reading.absent)[number]) => !isMeasure(each) && !isStatable(each, facts);
+  if (reading.absent.some(isOther)) return undefined;
   const [titled] = reading.codes;
   if (titled) {
     const isStated = titled.code !== undefined && quantityAsked(facts)?.test(plainTextOf(titled.code, book));
@@ -33,13 +34,22 @@ export function statedQuantity(facts: Facts): Omit<Decision, 'rule'> | undefined
     ({ folded }, at) => folded === 'chi' && reading.words[at + 1]?.folded === 'tieu',
   );
   const first = speaksOfTargets ? near.filter(({ code }) => isOnTargets(code, book)) : [];
-  const found = [...first, ...near].find(
+  const meant = [...first, ...near].filter(
     (each) =>
       isMeant(each, facts) &&
       saysLevels(plainTextOf(each.code, book), reading.words) &&
       pattern.test(plainTextOf(each.code, book)),
   );
+  // "Khám thai ít nhất mấy lần": rather what is called so than what merely has a number.
+  const found = (first.length === 0 && meant.find(({ alias }) => alias >= 2)) || meant[0];
   return found && { intent: 'clause', subjects: [found.code] };
+}
+
+/** "Giữ mẫu đồ ăn bao lâu", "hai nguồn ở đâu": words of what the nearest passage is about, or a place. */
+function isStatable({ kind, words }: Facts['reading']['absent'][number], { best, reading }: Facts): boolean {
+  if (kind === 'place') return true;
+  const at = reading.words.findIndex(({ text }) => text === words);
+  return kind === 'form' && at >= 0 && best?.explained.has(at) === true;
 }
 
 /** "Ngân sách tỉnh hỗ trợ bao nhiêu": what a level of the state gives, only where the passage speaks of that level. */
@@ -116,7 +126,7 @@ function quantityAsked({ reading }: Facts): RegExp | undefined {
     spans.length > 0 ||
     asksHowLong(text) ||
     speaksOfShare ||
-    (/(?:^| )bao nhieu(?: |$)/.test(text) && targets.test(text));
+    ((/(?:^| )(?:bao nhieu|may)(?: |$)/.test(text) || comparesNumbers.test(text)) && targets.test(text));
   // Days are counted from the plan's dates.
   const countsDays = /(?:bao nhieu|may) (?:ngay|hom|bua|tuan)(?: |$)/.test(text);
   if ((!asksHowMuch && !isClaim) || countsDays) return undefined;
@@ -135,8 +145,12 @@ function quantityAsked({ reading }: Facts): RegExp | undefined {
 
 /** "Phải theo dõi bao lâu"; what is left of the time follows from the plan's dates. */
 function asksHowLong(text: string): boolean {
-  return /(?:^| )bao lau(?! nua)(?: |$)/.test(text) && !/(?:^| )con bao lau/.test(text);
+  return (
+    /(?:^| )(?:bao lau(?! nua)|(?:may|bao nhieu) phut)(?: |$)/.test(text) && !/(?:^| )con bao lau/.test(text)
+  );
 }
+
+const comparesNumbers = /(?:^| )(?:cao|thap|lon|nhieu|it) hon(?: |$)/;
 
 /** "Bao nhiêu đơn vị máu", "mấy lượt": a number in front of the same noun. */
 function besideNoun(noun: string | undefined): RegExp | undefined {
@@ -151,7 +165,8 @@ function besideNoun(noun: string | undefined): RegExp | undefined {
 const times = new Set(['lan', 'luot', 'buoi']);
 const numerals = 'mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi';
 
-const moneyWords = /(?:^| )(?:tien|kinh phi|ngan sach|dong|trieu|von|money|budget|cost|xa hoi hoa)(?: |$)/;
+const moneyWords =
+  /(?:^| )(?:tien|kinh phi|ngan sach|(?:nhieu|may|trieu|nghin|ngan|ty) dong|trieu|von|money|budget|cost|xa hoi hoa)(?: |$)/;
 /** Words of what a plan sets out to reach. */
 const targets = /(?:^| )(?:chi tieu|muc tieu|target|dat|duoi|tren|it nhat|toi da|toi thieu|at least)(?: |$)/;
 
@@ -178,7 +193,7 @@ function isMeant({ explained, named }: Ranked, { content, reading }: Facts): boo
 
 /** Words that say that something is measured. */
 const measures = new Set(
-  'bao lau tong nguon ty ti le chi tieu muc dat yeu cau tong du kien con so gop chiem phan tram target rate lay tu la hon khoang duoi tren trieu dong nghe don'.split(
+  'bao lau tong nguon ty ti le chi tieu muc dat yeu cau tong du kien con so gop chiem phan tram target rate lay tu la hon khoang duoi tren trieu dong nghe don chenh lech nhau cao thap hon doc so phut it nhat toi da thieu'.split(
     ' ',
   ),
 );

@@ -57,7 +57,7 @@ export const absent: readonly (readonly [kind: Absent, phrases: string])[] = [
   ],
   [
     'penalty',
-    `phạt bao nhiêu | mức phạt | bị phạt | phạt gì | phạt thế nào | bị kỷ luật | kỷ luật | xử phạt thế nào | trừ điểm | trừ thi đua | thi đua | khiển trách | án phạt | đi tù | tù | penalty | penalties | fine | fined | punished | sanction | sanctions | disciplinary`,
+    `{trừ,mất,cộng,hạ} {,mấy ,bao nhiêu }{điểm,thi đua}{, thi đua} | phạt bao nhiêu | mức phạt | bị phạt | phạt gì | phạt thế nào | bị kỷ luật | kỷ luật | xử phạt thế nào | trừ điểm | trừ thi đua | thi đua | khiển trách | án phạt | đi tù | tù | penalty | penalties | fine | fined | punished | sanction | sanctions | disciplinary`,
   ],
   [
     'count',

@@ -35,6 +35,9 @@ export type Cue =
   | 'years' // asks for the years that a document is for
   | 'basis' // asks what the document carries out
   | 'sent-to' // asks where the document was sent
+  | 'title' // asks what the document is called
+  | 'sections' // asks for its large parts
+  | 'papers' // asks for the papers that it cites
   | 'also'; // goes on from the question before
 
 export interface CuePhrases {
@@ -48,7 +51,7 @@ export const cues: readonly CuePhrases[] = [
     cue: 'when',
     weight: 3,
     phrases: `cách {hôm nay,nay,bây giờ,giờ} {bao xa,bao lâu,mấy ngày,bao nhiêu ngày} | {which,what} {day of the week,weekday} | {ngày,hôm,bữa,tháng,tuần,thứ,mùng,thời điểm,thời gian} {nào,mấy}
-      | {đến,tới} {bao giờ,khi nào,bữa nào,hôm nào} | còn {mấy,bao nhiêu} {ngày,hôm,bữa,tuần,tháng}{, nữa} | {mấy,bao nhiêu} {ngày,hôm,bữa,tuần} nữa
+      | {đến,tới} {bao giờ,khi nào,bữa nào,hôm nào} | {mấy,những,các} {ngày,hôm} nào | còn {mấy,bao nhiêu} {ngày,hôm,bữa,tuần,tháng}{, nữa} | {mấy,bao nhiêu} {ngày,hôm,bữa,tuần} nữa
       | {đến,tới,hết,sắp hết,đã đến,đã tới} hạn chưa | trễ nhất | lâu nhất | còn lâu không | khi mấy | từ bao giờ | vào bao giờ | {final,last,submission,closing,cutoff} date | until when
       | till when | by what date | time limit | how soon | due on | what s the date | khi nào | bao giờ | chừng {nào,mô} | lúc nào | ngày bao nhiêu | mấy tây | mồng mấy | trước ngày nào | trước ngày mấy
       | trước mấy | chậm nhất | muộn nhất | đến ngày nào | từ ngày nào | hạn chót | hạn cuối | hạn cuối cùng | thời hạn | kỳ hạn | hạn nộp | hạn gửi | hạn báo cáo | hạn là | hạn ngày
@@ -64,9 +67,9 @@ export const cues: readonly CuePhrases[] = [
   {
     cue: 'who',
     weight: 3,
-    phrases: `{đơn vị,phòng,ban,phòng ban,cơ quan,bên,ngành,hội,đoàn thể,tổ chức,xã,phường,xã phường,phường xã,sở,cấp,thôn,đài,khối,ban ngành,chính quyền,bộ phận,lực lượng,địa phương,phía,cán bộ cấp} nào
+    phrases: `{đơn vị,phòng,ban,phòng ban,cơ quan,bên,ngành,hội,đoàn,đoàn thể,tổ chức,xã,phường,xã phường,phường xã,sở,cấp,thôn,đài,khối,ban ngành,chính quyền,bộ phận,lực lượng,địa phương,phía,cán bộ cấp} nào
       | {những,các} {đơn vị,phòng,ban,cơ quan,bên,ngành,hội,phường,xã} nào | {mấy,bao nhiêu} {đơn vị,phòng,ban,cơ quan,bên,phường,xã,thôn,trường,hội}
-      | how many {offices,bodies,wards,communes,schools,hamlets} | do ai | là ai
+      | how many {offices,bodies,wards,communes,schools,hamlets} | do ai | là ai | {,là }vị nào
       | {which,what} {unit,office,division,department,body,agency,organisation,organization,board,ward,commune,party,side,team}{,s} | by whom | whose job | ai | giao cho ai | giao ai
       | phân công cho ai | phân công ai | thuộc về ai | thuộc trách nhiệm của ai | những ai | chỗ nào lo | nhà nào | phòng ban ngành nào | của ai | của đơn vị nào | việc của ai | who
       | whose | whom`,
@@ -74,7 +77,7 @@ export const cues: readonly CuePhrases[] = [
   {
     cue: 'lead',
     weight: 2,
-    phrases: `lãnh trách nhiệm | có trách nhiệm | gánh vác | đứng mũi | đứng tổ chức | {được ,}giao phụ trách | vận hành | điều hành | trông coi | trông nom | lo liệu | nhận lo | operate | operates | looks after | look after | chủ trì | phụ trách | chịu trách nhiệm
+    phrases: `lãnh trách nhiệm | có trách nhiệm | gánh vác | đứng mũi | đứng tổ chức | đồng chủ trì | {được ,}giao phụ trách | vận hành | điều hành | trông coi | trông nom | lo liệu | nhận lo | operate | operates | looks after | look after | chủ trì | phụ trách | chịu trách nhiệm
       | đảm nhiệm | đảm nhận | đảm trách | đứng ra | cầm trịch | đầu mối | chủ quản | phân công cho | giao cho | được giao cho | trách nhiệm thuộc về | lo vụ | lo việc | lo mảng | quản lý | đứng đầu | in charge | responsible | responsible for | in charge of | leads
       | lead | led by | takes care of | take care of | handles | handle | organises | organizes | runs | assigned to | owner | owns | accountable`,
   },
@@ -190,7 +193,8 @@ export const cues: readonly CuePhrases[] = [
   {
     cue: 'help',
     weight: 5,
-    phrases: `{giúp,hỗ trợ} {,được }{anh,chị,em,mình,tôi,bác,cô,chú,bà con} {,được }{gì,những gì,việc gì,những việc gì,cái gì,mấy việc} | {bạn,bot,em bot,con bot,ad,mày} {,có thể ,có ,}{làm,giúp,hỗ trợ,trả lời,biết,hiểu} {gì,được gì,những gì,được những gì,được cái gì,gì cho tôi,gì cho em,gì cho mình} | {có thể ,}hỏi {,được ,bạn ,bạn được }{gì,những gì,cái gì,những câu gì,câu gì}
+    phrases: `{giúp,hỗ trợ} {,được }{anh,chị,em,mình,tôi,bác,cô,chú,bà con} {,được }{gì,những gì,việc gì,những việc gì,cái gì,mấy việc} | {bạn,bot,em bot,con bot,ad,mày} {,có thể ,có ,}{làm,giúp,hỗ trợ,trả lời,biết,hiểu} {gì,được gì,những gì,được những gì,được cái gì,gì cho tôi,gì cho em,gì cho mình} | {có thể ,}hỏi {,được ,bạn ,bạn được }{gì,những gì,cái gì,những câu gì,câu gì,mấy loại câu,những loại câu nào}
+      | {bạn,bot,mày,em bot} {biết,rành} {,làm ,trả lời }{,được }{gì,những gì} | {tra,tra cứu,trả lời,tìm} {,được }{gì,những gì,mấy loại câu} | {app,máy,cái,con} này {,dùng ,xài ,để }{,để }làm {gì,được gì,chi} | {xài,dùng} {cái,con,app} này {sao,răng,thế nào,làm sao,ra sao,kiểu gì}
       | {hướng dẫn,chỉ,bày} {em,tôi,mình,tui,anh,chị,cách,cho em,cho tôi,giúp em,giúp} {với,dùng,xài,sử dụng,hỏi,cách dùng,cách hỏi,cách xài,cách sử dụng,tra cứu} | {cách,làm sao,làm thế nào} {để ,}{dùng,xài,sử dụng,tra cứu,hỏi} {bot,bạn,con bot,cái này,con này}
       | {dùng,xài,sử dụng} {sao,kiểu nào,làm sao} | hướng dẫn sử dụng | hướng dẫn dùng | hướng dẫn tra cứu | hướng dẫn tra | hướng dẫn hỏi | dùng bot | sử dụng bot | xài bot | cách dùng | cách sử dụng | cách xài | cách hỏi | cách tra | cách tra cứu | cách gõ
       | cách nhắn | cách đặt câu hỏi | dùng thế nào | dùng như thế nào | dùng như nào | dùng ra sao | dùng kiểu gì | sử dụng thế nào | sử dụng như thế nào | sử dụng ra sao | sử dụng kiểu gì | xài thế nào | xài như thế nào | xài ra sao | làm được những gì | làm được gì
@@ -198,9 +202,9 @@ export const cues: readonly CuePhrases[] = [
       | hỏi những câu như thế nào | hỏi câu như thế nào | hỏi bot thế nào | hỏi thế nào | hỏi như thế nào | hỏi sao | hỏi ra sao | hỏi kiểu gì | hỏi kiểu nào | hỏi làm sao | hỏi câu nào | câu hỏi mẫu | câu hỏi mẫu nào | những câu hỏi mẫu | câu hỏi nào
       | những câu hỏi nào | đặt câu hỏi | gõ thế nào | gõ như thế nào | gõ gì | gõ sao | nhắn gì | nhắn thế nào | nhắn sao | tra cứu thế nào | tra thế nào | tra kiểu gì | có những lệnh nào | lệnh nào | các lệnh | lệnh gì | bắt đầu thế nào | chức năng gì
       | chức năng nào | tính năng gì | tính năng nào | trả lời được gì | trả lời được những gì | bot có tác dụng gì | bot để làm gì | bot dùng để làm gì | hỗ trợ được gì | hỗ trợ được những gì | how do i use | how do we use | how to use | can i use | could i use
-      | can we use | do i use this | use this bot | use the bot | using this bot | using the bot | use you | use this thing | how do you work | how do i ask | how to ask | how do i ask you
+      | can we use | do i use this | use this {bot,chat,app,assistant,tool} | use the bot | using this bot | using the bot | use you | use this thing | how do you work | how do i ask | how to ask | how do i ask you
       | {gõ,hỏi,nhắn,nói,viết} {sao,kiểu gì,thế nào,làm sao,kiểu nào} {,thì ,để ,cho }{bot,em,máy,con bot,bạn} {,mới ,nó }hiểu | {hướng dẫn,chỉ,bày} {em,tôi,mình,tui,anh,chị,cô,bác} {,cách ,với ,nên }hỏi
-      | {how,what} can {you,u,the bot,this bot,it} {do,help,help me,help with,tell,tell me,answer} | what can i ask | what can we ask | can i ask | what do you do | what do you know | what are you able to do | able to do | what should i ask | what questions
+      | {how,what} can {you,u,the bot,this bot,it} {do,help,help me,help with,tell,tell me,answer,look up,find} | what you can do | {things,questions,kind,kinds} can you {do,look up,answer,find} | what can i ask | what can we ask | can i ask | what do you do | what do you know | what are you able to do | able to do | what should i ask | what questions
       | kind of questions | what kind of questions | which questions | what sort of questions | sample questions | example questions | who are you | user guide | how does this work | how does it work | how does this bot work | what are you`,
   },
   {
@@ -236,8 +240,8 @@ export const cues: readonly CuePhrases[] = [
   {
     cue: 'signer',
     weight: 4,
-    phrases: `{sếp,ông,bà,lãnh đạo,người,anh,chị,bác,chú,đồng chí} nào {,đã ,đứng ,là người ,đặt bút ,hạ bút ,cầm bút }ký | {sếp,ông,bà,lãnh đạo,người} {nào ,}{đứng ,}{ký tên,ký} | ai {ký,đặt bút ký,hạ bút ký,là người đặt bút ký,đã ký,là người ký,đứng ký,ký tên,ký ban hành} | do ai ký | ký tên ai | who {signed,signs,has signed}
-      | signed by | signatory | signature`,
+    phrases: `{sếp,ông,bà,lãnh đạo,người,anh,chị,bác,chú,đồng chí} nào {,đã ,đứng ,là người ,đặt bút ,hạ bút ,cầm bút }ký | {sếp,ông,bà,lãnh đạo,người} {nào ,}{đứng ,đứng tên ,}{ký tên,ký} | ai {ký,đặt bút ký,hạ bút ký,là người đặt bút ký,đã ký,là người ký,đứng ký,ký tên,ký ban hành} | do ai ký | ký tên ai | {đề,ghi} tên ai | who {is the ,}{signed,signs,has signed}
+      | signed by | signatory | signature | signer | {put,puts} {his,her,their,a} {name,signature}`,
   },
   {
     cue: 'issuer',
@@ -254,7 +258,7 @@ export const cues: readonly CuePhrases[] = [
   {
     cue: 'number',
     weight: 3,
-    phrases: `{số hiệu,số văn bản,số kế hoạch,số công văn} {,là ,của }{gì,bao nhiêu,mấy,kế hoạch} | số hiệu | {kế hoạch,văn bản,công văn,chỉ thị,nghị quyết,thông tư} {này ,}số {mấy,bao nhiêu,nào} | số ký hiệu | số mấy | số bao nhiêu | document number | what number
+    phrases: `{số hiệu,số văn bản,số kế hoạch,số công văn} {,là ,của }{gì,bao nhiêu,mấy,kế hoạch} | số hiệu | {kế hoạch,văn bản,công văn,chỉ thị,nghị quyết,thông tư} {này ,}số {mấy,bao nhiêu,nào} | số ký hiệu | số mấy | số bao nhiêu | document number | plan number | what number
       | number of the {plan,document,letter}`,
   },
   {
@@ -272,10 +276,27 @@ export const cues: readonly CuePhrases[] = [
     cue: 'sent-to',
     weight: 4,
     phrases: `{kế hoạch này,bản kế hoạch,bản kế hoạch này,bản này,văn bản,văn bản này} {được ,đã ,đã được ,}{gửi,gửi đến,gửi tới,gửi cho,gửi về} {ai,những ai,đâu,những đâu,nơi nào,những nơi nào,đơn vị nào,những đơn vị nào,các đơn vị nào,cơ quan nào,những cơ quan nào}
+      | {kế hoạch,bản kế hoạch} {này ,}{,được ,đã ,đã được }{gửi,gửi cho,gửi đến,gửi tới} {những,các} {ai,đâu,nơi nào,chỗ nào,đơn vị nào,cơ quan nào} | nơi nhận {gồm,gồm có,bao gồm,có} {ai,những ai,đâu,những đâu,nơi nào,những nơi nào,những đơn vị nào,các đơn vị nào,những cơ quan nào} | {kế hoạch,văn bản} {này ,}{,được }{lưu,lưu trữ} {,ở ,tại }{đâu,chỗ nào}
       | nơi nhận {kế hoạch,kế hoạch này,của kế hoạch,của kế hoạch này,bản kế hoạch,của bản kế hoạch,văn bản,của văn bản,văn bản này} | {kế hoạch,kế hoạch này,bản kế hoạch,văn bản này} có nơi nhận {nào,là ai,là đâu,gồm ai,gồm những ai}
       | {ai,những ai,đơn vị nào,những đơn vị nào,nơi nào,những nơi nào} {nhận,được nhận,nhận được,được gửi} {kế hoạch này,bản kế hoạch,bản kế hoạch này,văn bản này} | who {received,receives,got,gets} {the,this} {plan,document}
       | {the,this} {plan,document} {was ,is ,}sent to | where {was,is} {the,this} {plan,document} sent | {who,whom} {was,is} {the,this} {plan,document} sent to | to whom {was,is} {the,this} {plan,document} sent | recipients of {the,this} {plan,document}
       | distribution list`,
+  },
+  {
+    cue: 'title',
+    weight: 4,
+    phrases: `tên {,đầy đủ ,gọi ,gọi đầy đủ ,chính thức }{,của }{kế hoạch,bản kế hoạch,văn bản} | {kế hoạch,bản kế hoạch,văn bản} {này ,}{có tên,tên đầy đủ,tên gọi,gọi} {,là }gì | {kế hoạch,bản kế hoạch,văn bản} {này ,}{,là }{,của ,cho }năm nào | trích yếu | title of {the,this} {plan,document}
+      | what is {the,this} {plan,document} called`,
+  },
+  {
+    cue: 'sections',
+    weight: 4,
+    phrases: `{kế hoạch,bản kế hoạch,văn bản} {này ,}{gồm,có,bao gồm,chia,chia ra,chia làm,chia thành,được chia làm} {mấy,bao nhiêu,những,các} {phần,mục,chương}{, lớn, chính}{, nào} | bố cục {,của }{kế hoạch,văn bản} | {sections,parts,chapters} {does,of} {the,this} {plan,document} {,have}`,
+  },
+  {
+    cue: 'papers',
+    weight: 4,
+    phrases: `{nhắc,nhắc tới,nhắc đến,trích dẫn,viện dẫn,dẫn chiếu,dẫn,nêu,kể} {,ra ,tên }{những,các,mấy} {văn bản,luật,nghị quyết,công văn,chỉ thị,thông tư,văn bản pháp luật} {nào,gì} | {which,what} {laws,papers,documents} {does,are}`,
   },
   {
     cue: 'also',

@@ -50,18 +50,25 @@ export const noPlace =
   '{hạn,ngày} {cuối cùng,muộn nhất,trễ nhất,chậm nhất} | {trễ nhất,muộn nhất} {là ,vào }{ngày,hôm,khi,lúc,bao giờ,thứ,bữa} | last {day,date,week,month,year} | final date';
 
 /** Units that do the same thing together. */
-export const jointly = 'cùng | cùng nhau | chung | cùng chung | đều | phối hợp | together | jointly | both';
+export const jointly =
+  'cùng | cùng nhau | chung | cùng chung | đều | phối hợp | đồng chủ | together | jointly | both';
 /** Only what is a unit's own. */
 export const ownOnly =
-  '{chỉ ,}{riêng,riêng mình,của riêng} | {ngoài,không kể,không tính,trừ} {việc,phần,những việc,các việc} chung | on {its,their} own | {những,các,mấy} {đơn vị,thôn,phường,xã,phòng,bên,trường,nơi,chỗ,hội} khác {không,chẳng,chả,khỏi} {có,phải,làm} | mà {đơn vị,thôn,phường,xã,phòng,bên,trường,nơi,chỗ,hội} khác {không,chẳng,chả,khỏi} {có,phải,làm}';
+  '{chỉ ,}{riêng,riêng mình,của riêng} | {ngoài,không kể,không tính,trừ} {việc,phần,những việc,các việc} chung | on {its,their} own';
+/** What the others of its kind have nothing to do with: where there is nothing of the kind, that is the answer. */
+export const othersNot =
+  '{những,các,mấy,mà} {đơn vị,thôn,phường,xã,phòng,bên,trường,nơi,chỗ,hội} khác {không,chẳng,chả,khỏi} {có,phải,làm,dính,bị} | {gì,nào} {là ,của }{,}riêng | {gì,nào} riêng | {that,which} {others,other units,the others} {do not,don t}';
 
 /** What a unit answers for, and what it only takes part in. */
-export const leading = 'chủ trì | đứng ra làm | cầm trịch | lead | leads';
+export const leading =
+  'chủ trì | đứng {ra làm,đầu,tên} | {làm,là,đứng} {,đơn vị ,cơ quan }đầu mối | phụ trách chính | cầm trịch | lead | leads | {take,takes} the lead';
 export const takingPart =
   'chỉ {,phải ,cần }{tham gia,phối hợp} | tham gia phối hợp | phối hợp {việc,những,các,làm} {gì,nào,việc} | {không,chứ không,mà không} {phải ,}{chủ trì,phụ trách,đứng đầu} | {only,just} {take part,takes part,taking part,participate,participates}';
 /** A unit's tasks, whether it leads them or takes part. */
 export const anyRole =
   '{chủ trì,đứng ra} {,lẫn ,hoặc ,hay ,cùng ,và ,cả }{phối hợp,tham gia} | {phối hợp,tham gia} {,lẫn ,hoặc ,hay ,và ,cả }{chủ trì,đứng ra}';
+/** What is taken in expressly ("kể cả việc chưa ghi ngày") narrows nothing. */
+export const included = '{kể,tính,gồm,bao gồm,luôn} cả | cả {cái,việc,những} | including';
 /** What the plan asks for instead of ordering it. */
 export const requested =
   'được đề nghị | đề nghị chứ | {chỉ ,}được mời | chỉ đề nghị | requested | is only asked | are only asked';

@@ -1,7 +1,7 @@
 import { daysBetween, type IsoDay } from '../../base/day.ts';
 import { type DatedTask, dueSpan, isDated, lastGoodDay, writtenDays } from '../../plan/deadline.ts';
 import type { PlanBook } from '../../plan/plan-book.ts';
-import type { Task } from '../../plan/plan-file.ts';
+import type { Clause, Task } from '../../plan/plan-file.ts';
 import { type Found, meant, PhraseTable } from '../../vietnamese/words/phrases.ts';
 import type { Word } from '../../vietnamese/words/word.ts';
 import type { Decision } from '../decide/decision.ts';
@@ -10,6 +10,11 @@ import { counted, countedTimes, countedUnits } from '../lexicon/counted.ts';
 import { daysCounted } from '../lexicon/set-words.ts';
 import { memberOf } from './task-set.ts';
 import { dayMeant } from './verdict.ts';
+
+/** The plan's own large parts. */
+export function sectionsOf({ file }: PlanBook): Clause[] {
+  return file.clauses.filter(({ kind }) => kind === 'section');
+}
 
 type Counted = 'things' | 'days' | 'units' | 'times';
 
@@ -21,7 +26,10 @@ table.addCell(countedTimes, 'times');
 
 /** What a question asks the number of; undefined where it asks for none. */
 export function countedIn(words: readonly Word[]): Counted | undefined {
-  const found = meant(table.findAll(words), words).map(({ value }) => value);
+  const found = meant(table.findAll(words), words)
+    // "Mấy phần | trăm"
+    .filter(({ end }) => words[end]?.folded !== 'tram')
+    .map(({ value }) => value);
   return found.includes('days') ? 'days' : found[0];
 }
 
@@ -50,12 +58,26 @@ export function countOf(
   if (decision.targets) return targetValue(decision.targets, facts);
   if (units?.of === 'members') return units.units.length;
   if (asked === 'days') return compared ? daysApart(tasks) : daysOf(facts, tasks);
+  if (decision.document?.includes('sections')) return sectionsOf(facts.book).length;
+  if (asked === 'units' && !facts.has('who')) return undefined;
   if (asked === 'units') return units ? units.units.length : unitsOf(intent, tasks, facts.book);
   if (asked === undefined || !listed.has(intent) || (asked === 'times' && intent === 'clause'))
     return undefined;
   if (intent === 'unit-tasks' && !facts.only && !decision.among)
     return ownOf(tasks, decision.parties ?? facts.scope.parties, facts.book);
-  return tasks.length > 0 ? tasks.length : purposes.length;
+  const parts = intent === 'clause' ? partsOf(facts, decision) : 0;
+  return parts || tasks.length || purposes.length || (intent === 'clause' ? undefined : 0);
+}
+
+/** "Mục III có mấy mục nhỏ": the passages of the one that is asked about. */
+function partsOf({ reading: { words }, book }: Facts, { subjects: [code, ...others] }: Decision): number {
+  const text = words.map(({ folded }) => folded).join(' ');
+  const asksParts =
+    /(?:may|bao nhieu) (?:cai )?(?:tieu muc|muc(?! (?:dich|tieu))|phan(?! (?:viec|tram)))(?: |$)/.test(text);
+  if (!asksParts || others.length > 0) return 0;
+  return book.file.clauses.filter(
+    (clause) => clause.code.replace(/\.[^.]+$/, '') === code && clause.code !== code,
+  ).length;
 }
 
 /** What is to be reached, where one target is spoken of. */

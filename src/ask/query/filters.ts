@@ -16,6 +16,8 @@ const cells = {
   noPlace: lexicon.noPlace,
   jointly: lexicon.jointly,
   ownOnly: lexicon.ownOnly,
+  othersNot: lexicon.othersNot,
+  included: lexicon.included,
   leading: lexicon.leading,
   takingPart: lexicon.takingPart,
   anyRole: lexicon.anyRole,
@@ -50,7 +52,11 @@ function signsOutside({ words, periods }: Facts['reading']): ReadonlySet<SetSign
       // "Chẳng có hạn gì": nothing due, rather than what has no date.
       !(value === 'withoutDate' && /^(?:gì|gi|nào|nao)$/.test(words[end]?.text ?? '')),
   );
-  return new Set(found.map(({ value }) => value));
+  const isIncluded = (at: number) =>
+    found.some(({ value, end }) => value === 'included' && end <= at && at - end <= 2);
+  return new Set(
+    found.flatMap(({ value, start }) => (value === 'withoutDate' && isIncluded(start) ? [] : [value])),
+  );
 }
 
 /** A list as decided, of which only those stand that the rest of the question asks for. */
@@ -147,7 +153,11 @@ function setsOf(signs: ReadonlySet<SetSign>, decision: Omit<Decision, 'rule'>, f
 export function speaksOfReceiving(words: readonly Word[]): boolean {
   return words.some(
     ({ text, folded }, at) =>
-      /^(?:nhận|nhan|receives?|gets?)$/.test(text) && !(folded === 'nhan' && words[at + 1]?.folded === 'dan'),
+      (/^(?:nhận|nhan|receives?|gets?)$/.test(text) &&
+        !(folded === 'nhan' && words[at + 1]?.folded === 'dan')) ||
+      // "Thu về", "được gửi"
+      (folded === 'thu' && /^(?:ve|duoc|vao)$/.test(words[at + 1]?.folded ?? '')) ||
+      (/^(?:gui|nop)$/.test(folded) && words[at - 1]?.text === 'được'),
   );
 }
 
@@ -171,19 +181,31 @@ function setsOfUnits(
   facts: Facts,
 ): TaskSet[] {
   const led: TaskSet = { kind: 'of', parties, role: 'lead' };
+  const ownLed: TaskSet = { ...led, own: true };
+  const asksBoth = headsIn(facts.reading.words).length > 1 && saysTakingPart(facts.reading.words);
   if (parties.length > 1 && signs.has('jointly')) return [jointOf(parties, signs.has('leading'), facts)];
   const sets: TaskSet[] = [];
-  if (signs.has('ownOnly'))
+  if (signs.has('ownOnly') || signs.has('othersNot'))
     sets.push({ kind: 'or', sets: [{ kind: 'only-of', parties }, ownPartOf(parties)] });
-  if (!signs.has('anyRole')) {
+  // "Chủ trì mấy việc, phối hợp mấy việc": all, of which the answer counts each.
+  if (!signs.has('anyRole') && !(asksBoth && signs.has('leading'))) {
     if (signs.has('takingPart'))
       sets.push({ kind: 'except', from: { kind: 'of', parties, role: 'partner' }, without: led });
-    else if (signs.has('leading')) sets.push(led);
+    // Of all that they have to do what is theirs by name, not what everybody answers for; where there is none, all.
+    else if (signs.has('leading'))
+      sets.push(intent === 'unit-tasks' && tasksIn(ownLed, facts).length > 0 ? ownLed : led);
   }
   if (intent !== 'unit-tasks') return sets;
   const ofTheme = tasksOfTheme(facts);
   if (ofTheme.length > 0) sets.push({ kind: 'named', codes: ofTheme });
-  return tasksIn({ kind: 'and', sets: [{ kind: 'of', parties }, ...sets] }, facts).length > 0 ? sets : [];
+  const isAny = tasksIn({ kind: 'and', sets: [{ kind: 'of', parties }, ...sets] }, facts).length > 0;
+  return isAny || signs.has('othersNot') ? sets : [];
+}
+
+function saysTakingPart(words: readonly Word[]): boolean {
+  return words.some(
+    ({ folded }, at) => /^(?:phoi|tham)$/.test(folded) && /^(?:hop|gia)$/.test(words[at + 1]?.folded ?? ''),
+  );
 }
 
 /** Where they only take part, by their own names. */

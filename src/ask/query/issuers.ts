@@ -15,7 +15,12 @@ export interface SaidOf extends Span {
 /** The words of a claim that say who it was; undefined where nobody is named. */
 export function issuerSaid(words: readonly Word[]): SaidOf | undefined {
   if (yesNoOf(words)?.asks !== 'so') return undefined;
-  const start = words.findIndex(({ text }) => /^(?:do|của|cua|by)$/.test(text)) + 1;
+  const by = words.findIndex(({ text }) => /^(?:do|của|cua|by)$/.test(text));
+  // "… là bà chủ tịch ký phải không"
+  const is = words.some(({ text }) => /^(?:ký|ky)$/.test(text))
+    ? words.findIndex(({ text }) => /^l[aà]$/.test(text))
+    : -1;
+  const start = (by < 0 ? is : by) + 1;
   const stop = words.findIndex((word, at) => at >= start && (word.pause === true || isEnd(words, at)));
   const until = placeOf('tag', words.slice(start));
   const last = [stop, until === undefined ? -1 : start + until, words.length].filter((at) => at >= start);

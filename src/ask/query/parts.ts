@@ -69,6 +69,8 @@ function partDone(words: readonly Word[]): Part[] {
 
 function isOpener({ start, value, end }: Found<PartKind | 'none'>, words: readonly Word[]): boolean {
   if (value !== 'except' || end - start > 1) return true;
+  // "Bị trừ mấy điểm"
+  if (/^(?:bi|co|se)$/.test(words[start - 1]?.folded ?? '')) return false;
   // "Bỏ báo cáo ra": said of the list before, and no other word of these.
   if (/^(?:bo|gat|loai)$/.test(words[start]?.folded ?? ''))
     return start === 0 && /^(?:ra|di)$/.test(words.at(-1)?.folded ?? '');

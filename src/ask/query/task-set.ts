@@ -12,8 +12,8 @@ export type TaskSet =
   | { kind: 'all' }
   /** Tasks by code; a clause's code stands for its tasks. */
   | { kind: 'named'; codes: readonly string[] }
-  /** Of units or groups, those of the groups that they belong to included. */
-  | { kind: 'of'; parties: readonly string[]; role?: Role }
+  /** Of units or groups, those of the groups that they belong to included; with `own`, without those of everybody or of most units. */
+  | { kind: 'of'; parties: readonly string[]; role?: Role; own?: boolean }
   /** That name the units or groups themselves, or a group that is not everyone. */
   | { kind: 'own'; parties: readonly string[] }
   /** That nobody answers for but these units or groups. */
@@ -122,10 +122,13 @@ function bySelf(set: OfItself): (task: Task) => boolean {
 
 function byParty(set: OfParty, book: PlanBook): (task: Task) => boolean {
   const isEveryone = (code: string) => book.group(code)?.members === '*';
+  const areMost = (code: string) =>
+    book.group(code) !== undefined && 2 * book.unitsOf(code).length > book.file.units.length;
   switch (set.kind) {
     case 'of': {
       const codes = new Set(set.parties.flatMap((party) => [...addressOf(party, book)]));
-      return (task) => partiesIn(task, set.role).some((code) => codes.has(code));
+      return (task) =>
+        partiesIn(task, set.role).some((code) => codes.has(code) && !(set.own && areMost(code)));
     }
     case 'own': {
       const codes = new Set(set.parties.flatMap((party) => [...addressOf(party, book)]));
@@ -139,10 +142,9 @@ function byParty(set: OfParty, book: PlanBook): (task: Task) => boolean {
       return (task) => partiesIn(task).some((code) => set.parties.includes(code));
     case 'joint': {
       const { parties, own, role } = set;
-      const sets = parties.flatMap((party): TaskSet[] => [
-        { kind: 'of', parties: [party], ...(role && { role }) },
-        ...(own ? [{ kind: 'own' as const, parties: [party] }] : []),
-      ]);
+      const sets = parties.map(
+        (party): TaskSet => ({ kind: 'of', parties: [party], own, ...(role && { role }) }),
+      );
       return memberOf({ kind: 'and', sets }, book);
     }
     case 'shared':

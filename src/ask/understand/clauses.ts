@@ -8,8 +8,10 @@ const purpose =
   '(?:de|để) (?:em|e|anh|chi|chị|minh|mình|toi|tôi|tui|ben|bên|phong|phòng|phuong|phường|xa|xã|hoi|hội|dai|đài|con|còn|kip|kịp|bao|báo|sep|sếp|lanh|lãnh|lam viec|sap|sắp|xep|xếp|chuan|chuẩn|bo tri|bố trí|trinh|trình|dua|đưa|nhac|nhắc|cu|cử)';
 /** "…, cho em hỏi …", "chủ tịch phường em hỏi …": what follows is the question. */
 const asking = `(?:(?:xin )?cho ${asker} (?:xin )?(?:hỏi|hoi|biết|biet)|cho (?:hỏi|hoi)|xin (?:hỏi|hoi)|muốn hỏi|muon hoi|không biết|khong biet|ko biết|ko biet|k biết|k biet|hỏi|hoi)(?: (?:là|la|xem|rằng|rang|chút|chut|tí|ti|xíu|xiu|với|voi))?`;
+/** What ends a clause; a full stop behind a letter alone shortens a word ("P. Ba Đình"). */
+const stop = '(?:(?<!(?:^|\\s)\\p{L})\\.|[,;:!?\\n…])+';
 const boundary = new RegExp(
-  `(?<!(?:^|\\s)\\p{L})[.,;:!?\\n…]+\\s|[.!?…]+$|\\s(?=(?:${joining}|${purpose})\\s)|\\s[-–]\\s|(?:^|\\s)${asking}\\s`,
+  `${stop}\\s|[.!?…]+$|\\s(?=(?:${joining}|${purpose})\\s)|\\s[-–]\\s|(?:^|\\s)${asking}\\s`,
   'giu',
 );
 const reason = /^(?:để|de|vì|bởi|kẻo|nên|because|so that|so i|since)\s/iu;
@@ -45,7 +47,7 @@ export function shorterQuestions(question: string): ShorterQuestion[] {
 }
 
 /** Where one question may end and another begin. */
-const next = /(?<!(?:^|\s)\p{L})[.,;!?\n…]+\s+|\s(?:mà|ma|còn|với lại|voi lai|rồi|and)\s/iu;
+const next = new RegExp(`${stop}\\s+|\\s(?:mà|ma|còn|với lại|voi lai|rồi|and)\\s`, 'iu');
 
 /** The two halves of a question at every place where one question may end and another begin. */
 export function halvesOf(question: string): [string, string][] {

@@ -72,8 +72,24 @@ const together: readonly (readonly [Cue, weight: number, heard: string, (questio
     ({ words, cues }) => cues.has('who') && cues.has('send') && asked.endsInAlready(words),
   ],
   ['status', 4, 'done already + check', ({ words, cues }) => cues.has('send') && asked.asksToCheck(words)],
+  ['signer', 4, 'who + signs', ({ words, cues }) => cues.has('plan') && asksWhoSigns(words)],
   ['help', 5, 'use + bot', ({ words, cues }) => asksAboutBot(words, cues)],
 ];
+
+/** "Người đứng tên ký là vị nào": of the plan, and no report's. */
+function asksWhoSigns(words: readonly Word[]): boolean {
+  const says = (of: RegExp) =>
+    words.some(({ text }, at) => of.test(text) && !other.has(words[at - 1]?.folded ?? ''));
+  const asksWho = words.some(
+    ({ folded }, at) =>
+      /^(?:ai|who|whose)$/.test(folded) ||
+      (folded === 'nao' && /^(?:vi|nguoi|ong|ba|sep)$/.test(words[at - 1]?.folded ?? '')),
+  );
+  return asksWho && says(/^(?:ký|sign|signs|signed|signature)$/) && !says(/^(?:cáo|cao|nộp|nop|report)$/);
+}
+
+/** Before "ký" these make another word: "đăng ký", "chữ ký số". */
+const other = new Set(['dang', 'dinh']);
 
 function speaksOfSending(cues: HeardCues): boolean {
   return cues.has('send') || cues.has('report') || cues.has('agenda');

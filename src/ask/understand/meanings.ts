@@ -30,7 +30,11 @@ export function meaningsIn(
 
 /** "nop bao cao nam | o dau": without marks, what begins in a name and ends behind it ("nằm ở đâu") is read into it. */
 function leavesPhrase({ start, end, exact, value }: Found<Meaning>, phrases: readonly Span[]): boolean {
-  if (value.kind !== 'cue' || exact === end - start) return false;
+  if (value.kind !== 'cue') return false;
+  // "Mấy | đơn vị máu": units of what the plan says so, and no offices.
+  if (value.cue === 'who' && phrases.some((span) => start < span.start && span.start < end && end < span.end))
+    return true;
+  if (exact === end - start) return false;
   return phrases.some(
     (span) => span.end - span.start >= 3 && span.start < start && start < span.end && span.end < end,
   );

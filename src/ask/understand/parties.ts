@@ -237,6 +237,8 @@ export function isSpeaker({ start, end }: Span, words: readonly Word[]): boolean
   // "Kính gửi UBND xã, …": to whom the message is addressed.
   if (words.slice(Math.max(0, start - 2), start).some(({ folded }) => folded === 'kinh')) return true;
   const [next = '', after = ''] = [words[end]?.folded, words[end + 1]?.folded];
+  // "Sở nhận": it receives, and says nothing.
+  if (words[end]?.text === 'nhận') return false;
   return speaking.has(next) || (/^(?:moi|vua|dang|lai)$/.test(next) && speaking.has(after));
 }
 

@@ -1,5 +1,5 @@
 import { addDays, type IsoDay, isIsoDay, type Period } from '../../base/day.ts';
-import { yearOf } from '../../vietnamese/moments/calendar.ts';
+import { monthOf, yearOf } from '../../vietnamese/moments/calendar.ts';
 import { daysOf, isOfDays, mentionsIn, type Place } from '../../vietnamese/moments/index.ts';
 import type { Mention, Now } from '../../vietnamese/moments/mention.ts';
 import type { Word } from '../../vietnamese/words/word.ts';
@@ -40,7 +40,38 @@ export function periodsIn(
       ? [withParts({ start, end, period, ...limitOf(mention), ...weekdayOf(mention) }, mentions)]
       : [];
   });
-  return together(withSaidAgain(inMonthOf(now.spokenOf, days, words), words, names, now.spokenOf), words);
+  const apart = withMonths(days, words);
+  return together(withSaidAgain(inMonthOf(now.spokenOf, apart, words), words, names, now.spokenOf), words);
+}
+
+/** "Tháng 5 và tháng 12", "tháng 7, 8, 9": the months that are told one by one, and not all that lies between them. */
+function withMonths(days: readonly NamedPeriod[], words: readonly Word[]): readonly NamedPeriod[] {
+  return days.flatMap((named, at) => {
+    const [before] = days.slice(Math.max(0, at - 1), at);
+    if (words[named.start]?.folded !== 'thang') return [named];
+    const { numbers, end } = monthsFrom(words, named.start);
+    if (before && monthsFrom(words, before.start).end > named.start) return [];
+    if (numbers.length < 2) return [named];
+    const year = Number(named.period.from.slice(0, 4));
+    const parts = numbers.sort((a, b) => a - b).map((month) => monthOf(year, month));
+    const [first, last] = [parts[0] ?? named.period, parts.at(-1) ?? named.period];
+    return [{ ...named, end, parts, period: { from: first.from, to: last.to } }];
+  });
+}
+
+/** Months by their numbers from a place on, each behind a comma or a joining word. */
+function monthsFrom(words: readonly Word[], start: number): { numbers: number[]; end: number } {
+  const numbers: number[] = [];
+  let end = start;
+  while (end === start || words[end - 1]?.pause || words[end - 1]?.joins) {
+    const isNamed = words[end]?.folded === 'thang';
+    const [number, next] = words.slice(isNamed ? end + 1 : end);
+    const isMonth = /^(?:[1-9]|1[0-2])$/.test(number?.text ?? '');
+    if (!isMonth || (!isNamed && /^(?:thang|ngay|\d+)$/.test(next?.folded ?? '') && !number?.pause)) break;
+    numbers.push(Number(number?.text));
+    end += isNamed ? 2 : 1;
+  }
+  return { numbers, end };
 }
 
 function weekdayOf({ readings: [first], bound }: Mention): Pick<NamedPeriod, 'weekday'> {

@@ -115,8 +115,10 @@ export class SubjectIndex {
     const [names, keys, detail] = [read(texts.names), read(texts.keywords), read(texts.detail)];
     const search = read(texts.search);
     for (const words of read(texts.aliases)) {
-      for (const name of [words, ...reportOn(words), ...reportOfRhythm(words), ...reportOfUnit(words)])
-        this.namedBy(name).names.push(id);
+      const others = [reportOn, reportOfRhythm, reportOfUnit, atEachPlace].flatMap((namesOf) =>
+        namesOf(words),
+      );
+      for (const name of [words, ...others]) this.namedBy(name).names.push(id);
     }
     for (const words of keys) this.namedBy(words).keys.push(id);
     for (const words of search) this.namedBy(words).search.push(id);
@@ -155,6 +157,25 @@ function reportOfUnit(words: readonly Word[]): Word[][] {
   const short = words.filter(({ folded }) => folded !== 'cua');
   return isReport && short.length < words.length ? [short] : [];
 }
+
+/** A "lễ phát động ở xã phường" is one "ở phường", "cấp xã" and "của xã" as well. */
+function atEachPlace(words: readonly Word[]): Word[][] {
+  const place = words.findIndex(({ folded }) => /^(?:xa|phuong|thon)$/.test(folded));
+  const of = words[place - 1];
+  const kinds = words.slice(place);
+  if (
+    place < 3 ||
+    !of ||
+    !places.has(of.folded) ||
+    !kinds.every(({ folded }) => /^(?:xa|phuong|thon)$/.test(folded))
+  )
+    return [];
+  return ['ở', 'tại', 'của', 'cấp', 'dưới', 'các'].flatMap((before) =>
+    kinds.map((kind) => [...words.slice(0, place - 1), wordOf(before), kind]),
+  );
+}
+
+const places = new Set(['o', 'tai', 'cua', 'cap', 'duoi', 'cac']);
 
 /** A "báo cáo tháng 7" is one of the monthly reports. */
 function reportOfRhythm(words: readonly Word[]): Word[][] {

@@ -129,12 +129,18 @@ function joined(words: readonly Word[], mentions: readonly Mention[]): Mention[]
       result.push(mention);
       continue;
     }
-    const bound = previous?.end === mention.start ? undefined : boundBefore(words, mention.start);
+    const isBounded = previous?.end !== mention.start && !isWithinYear(words, mention);
+    const bound = isBounded ? boundBefore(words, mention.start) : undefined;
     const both = next && isOfDays(next) ? withNext(words, mention, next, bound?.kind) : undefined;
     result.push(withBound(both?.mention ?? mention, bound, both?.isSpan === true));
     if (both) at += 1;
   }
   return result;
+}
+
+/** "Muộn nhất trong năm": the last of the year, and no limit. */
+function isWithinYear(words: readonly Word[], { start }: Mention): boolean {
+  return words[start]?.folded === 'trong' && words[start + 1]?.folded === 'nam';
 }
 
 /** A span from one day to another has used up its bound: "từ … đến …". */

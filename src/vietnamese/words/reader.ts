@@ -82,7 +82,12 @@ export class Reader {
       at = end;
     }
     expanded.push(...words.slice(at));
-    return withUnitsOfTime(expanded).filter((word) => !joining.has(word.text) && word.text !== 'va');
+    const isJoining = (word: Word | undefined) =>
+      word !== undefined && (joining.has(word.text) || word.text === 'va');
+    return withUnitsOfTime(expanded).flatMap((word, at, all) => {
+      if (isJoining(word)) return [];
+      return [isJoining(all[at + 1]) ? { ...word, joins: true } : word];
+    });
   }
 }
 

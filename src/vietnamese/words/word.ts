@@ -14,6 +14,8 @@ export interface Word {
   isWrittenOut?: true;
   /** A comma, a full stop or the like stands behind it. */
   pause?: true;
+  /** A joining word stands behind it, which is dropped: "tháng 5 [và] tháng 12". */
+  joins?: true;
 }
 
 /** Whether a text was typed with its marks: a name or a few words written out may have them in one that was not. */

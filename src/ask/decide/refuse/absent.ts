@@ -2,11 +2,13 @@ import type { PlanBook } from '../../../plan/plan-book.ts';
 import { phraseList } from '../../../vietnamese/words/phrase-list.ts';
 import { fold } from '../../../vietnamese/words/word.ts';
 import { headsOfUnits, money } from '../../lexicon/absent.ts';
+import { countedSpans } from '../../query/count.ts';
 import { headsIn } from '../../understand/heads.ts';
 import type { Reading } from '../../understand/reading.ts';
-import type { Span } from '../../understand/spans.ts';
+import { positionsOf, type Span } from '../../understand/spans.ts';
 import type { Refusal } from '../decision.ts';
-import { contentOf, type Ranked } from '../rank.ts';
+import { contentOf, isOfThing, type Ranked } from '../rank.ts';
+import { textOf } from '../texts.ts';
 
 /** What plans never say (money, numbers, people), unless the task meant speaks of it, or something else is asked beside it. */
 export function absentThing(reading: Reading, best: Ranked | undefined, book: PlanBook): Refusal | undefined {
@@ -26,6 +28,7 @@ export function absentThing(reading: Reading, best: Ranked | undefined, book: Pl
   const found = reading.absent.filter((thing) => {
     const { kind, words, start } = thing;
     if (isSpokenAside(thing, reading) || isTold(thing, reading) || isDayOf(best, words, book)) return false;
+    if (isOfDeed(thing, reading, best) || isNameOf(thing, reading, best, book)) return false;
     if (kind === 'place') return !placed && !isSource(thing, reading);
     if (kind === 'reason') return !cues.has('plan');
     if (kind === 'amount' && isMoney(words)) return !asksSomethingElse(reading) && !asksSource(reading);
@@ -38,12 +41,52 @@ export function absentThing(reading: Reading, best: Ranked | undefined, book: Pl
   return telling && { kind: 'absent', absent: telling.kind };
 }
 
+/** "Danh bạ liên lạc do ai lập", "ai kiểm số lượng áo phao": of the name of what is done, where who does it is asked. */
+function isOfDeed(
+  { kind, words }: Reading['absent'][number],
+  reading: Reading,
+  best: Ranked | undefined,
+): boolean {
+  const asksWho = (reading.cues.get('who')?.weight ?? 0) >= 3 && !reading.cues.has('to-whom');
+  const isAsked = asksItself.test(fold(words)) || (kind === 'person' && !/^danh sach/.test(fold(words)));
+  if (!asksWho || isAsked || !best || !isOfThing(kind)) return false;
+  return explainsRest(best, reading, (at) => reading.light.has(at));
+}
+
+/** Whether what is said beside the things that plans lack stands together in what is meant. */
+function explainsRest(best: Ranked, reading: Reading, isAside: (at: number) => boolean): boolean {
+  const lacking = new Set(positionsOf(reading.absent));
+  const others = contentOf(reading).filter((at) => !lacking.has(at) && !isAside(at));
+  return others.length > 0 && others.every((at) => best.explained.has(at) && !best.loose.has(at));
+}
+
+const asksItself = /(?:^| )(?:may|bao|nhieu|nao|ai|gi|dau|how|who|where)(?: |$)/;
+
+/** "Phong trào ở khu dân cư tên gì": a name that the plan writes in quotation marks is no person's. */
+function isNameOf(
+  { kind, words }: Reading['absent'][number],
+  reading: Reading,
+  best: Ranked | undefined,
+  book: PlanBook,
+): boolean {
+  const isName = kind === 'person' && /^ten (?:la )?gi$/.test(fold(words));
+  if (!isName || !best || !/["“«]/.test(textOf(best.code, book))) return false;
+  return explainsRest(best, reading, () => false);
+}
+
 /** "Mục đích về … là số mấy", "bao nhiêu phường xã": a place among the purposes, or units of a group, with nothing else that they would be counted by. */
 function isTold({ kind, start, end }: Reading['absent'][number], reading: Reading): boolean {
   if (kind === 'form') return reading.cues.has('purpose');
   if (kind !== 'count') return false;
-  const others = contentOf(reading).filter((at) => at < start || end <= at);
-  return others.length === 0 && reading.parties.some((party) => party.start === end);
+  const counted = countedSpans(reading.words);
+  const parts = new Set(positionsOf(counted));
+  const others = contentOf(reading).filter((at) => (at < start || end <= at) && !parts.has(at));
+  // "Mục II.2 có bao nhiêu ý"
+  const isPart = reading.codes.length > 0 && counted.some((span) => span.start === start);
+  return (
+    others.every((at) => reading.light.has(at)) &&
+    (isPart || reading.parties.some((party) => party.start === end))
+  );
 }
 
 /** "Tiền lấy từ nguồn nào", "nguồn nào chi": where money comes from, not how much of it. */
