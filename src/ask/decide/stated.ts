@@ -116,6 +116,7 @@ function quantityAsked({ reading }: Facts): RegExp | undefined {
     spans.length > 0 ||
     asksHowLong(text) ||
     speaksOfShare ||
+    comparesAmounts(words) ||
     (/(?:^| )bao nhieu(?: |$)/.test(text) && targets.test(text));
   // Days are counted from the plan's dates.
   const countsDays = /(?:bao nhieu|may) (?:ngay|hom|bua|tuan)(?: |$)/.test(text);
@@ -131,6 +132,15 @@ function quantityAsked({ reading }: Facts): RegExp | undefined {
   const end = Math.max(...spans.map((span) => span.end));
   const last = words[end - 1]?.folded ?? '';
   return besideNoun(/^(?:may|nhieu|much|many)$/.test(last) ? words[end]?.folded : last);
+}
+
+/** "Cái nào cao hơn", "chênh nhau bao nhiêu": of two amounts. */
+export function comparesAmounts(words: Facts['reading']['words']): boolean {
+  return words.some(
+    ({ folded }, at) =>
+      /^(?:chenh|lech)$/.test(folded) ||
+      (/^(?:cao|thap|nhieu|it|lon|nho)$/.test(folded) && words[at + 1]?.folded === 'hon'),
+  );
 }
 
 /** "Phải theo dõi bao lâu"; what is left of the time follows from the plan's dates. */
@@ -178,7 +188,7 @@ function isMeant({ explained, named }: Ranked, { content, reading }: Facts): boo
 
 /** Words that say that something is measured. */
 const measures = new Set(
-  'bao lau tong nguon ty ti le chi tieu muc dat yeu cau tong du kien con so gop chiem phan tram target rate lay tu la hon khoang duoi tren trieu dong nghe don'.split(
+  'bao lau tong nguon ty ti le chi tieu muc dat yeu cau tong du kien con so gop chiem phan tram target rate lay tu la hon khoang duoi tren trieu dong nghe don chenh lech nhau cao thap nhieu it nho kem so doc'.split(
     ' ',
   ),
 );
