@@ -1,6 +1,6 @@
 import type { IsoDay } from '../../base/day.ts';
 import { bold, type Line, plain } from '../../base/rich-text.ts';
-import type { DatedTask } from '../../plan/deadline.ts';
+import { type DatedTask, isEvent } from '../../plan/deadline.ts';
 import { numberOf } from '../../plan/occurrences.ts';
 import type { Decision } from '../decide/decision.ts';
 import type { Facts } from '../decide/facts.ts';
@@ -26,10 +26,12 @@ export function judged(parts: Parts, decision: Decision, facts: Facts, scene: Sc
   return { ...counted, verdict: verdict.says, head: [[said, plain(' '), ...first], ...whose, ...rest] };
 }
 
-/** "3 báo cáo", above a list of receivers, which tells no number by itself. */
+/** "3 báo cáo", above a list of receivers, which tells no number by itself; "6 ngày", above an event. */
 function numberLine(count: number, { decision, tasks }: Answered, { t }: Scene): Line[] {
   const isListed = decision.intent === 'recipient' && tasks.length > 1 && tasks.length === count;
-  return isListed ? [[bold(t('ask:count.reports', { count }))]] : [];
+  if (isListed) return [[bold(t('ask:count.reports', { count }))]];
+  const isOfEvent = decision.intent === 'deadline' && !decision.compared && tasks.slice(0, 1).some(isEvent);
+  return isOfEvent ? [[bold(t('ask:count.days', { count }))]] : [];
 }
 
 /** "Trước ngày 25/5/2018 là của: Báo cáo … (mục III.1.2)" */

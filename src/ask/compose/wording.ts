@@ -91,11 +91,11 @@ export function writtenDate(date: TaskDate, { t, language }: Scene): string {
 export function timeLeft(task: DatedTask, { t, today }: Scene): string {
   const { from, to } = dueSpan(task.date);
   const takesPlace = isEvent(task);
-  if (takesPlace && today >= from && today <= to)
-    return t('ask:left.ongoing', { day: dayWords(to, t, { year: false }) });
+  if (takesPlace && today >= from && today < to)
+    return t('ask:left.ongoing', { count: daysBetween(today, to), day: dayWords(to, t, { year: false }) });
   const left = daysBetween(today, takesPlace && today < from ? from : to);
   if (left < 0) return t(takesPlace ? 'ask:left.over' : 'ask:left.late', { count: -left });
-  if (takesPlace) return t('ask:left.starts', { count: left });
+  if (takesPlace && today < to) return t('ask:left.starts', { count: left });
   return left === 0 ? t('ask:left.today') : t('ask:left.days', { count: left });
 }
 

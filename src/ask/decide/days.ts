@@ -15,14 +15,15 @@ import { asksForList, weekdayFallenOn } from './lists.ts';
 /** "Báo cáo 6 tháng nộp 25/5 đúng không", "… nộp 22 hay 25 tháng 5": a task named beats the day beside it. */
 export function dayOfTask(facts: Facts): Ruling | undefined {
   const { reading, period, isStrong, best, book } = facts;
-  const isReport =
+  const task = book.task(best?.code ?? '');
+  const isMeant =
     best !== undefined &&
-    book.task(best.code)?.kind === 'report' &&
-    best.coverage >= 0.6 &&
-    facts.content.length > 0;
+    task !== undefined &&
+    facts.content.length + best.phrases.length > 0 &&
+    (task.kind === 'report' ? best.coverage >= 0.6 : task.date !== undefined && best.coverage >= 0.8);
   // "… tháng 6 gửi cho ai, lên thẳng tỉnh hả"
   const asksReceiver = facts.weight('to-whom') >= 4 && period?.period.from !== period?.period.to;
-  if (!period || asksReceiver || !(isNamed(facts) || isReport) || !isStrong || asksForList(reading.words))
+  if (!period || asksReceiver || !(isNamed(facts) || isMeant) || !isStrong || asksForList(reading.words))
     return undefined;
   const isClaim = yesNoOf(reading.words)?.asks === 'so' || isEither(facts);
   return isClaim && mayHaveDate(facts) ? about('deadline', facts) : undefined;

@@ -2,7 +2,7 @@ import { fold } from '../../vietnamese/words/word.ts';
 import type { Turn } from '../answer.ts';
 import { countedIn } from '../query/count.ts';
 import { filtered } from '../query/filters.ts';
-import { yesNoOf } from '../understand/yes-no.ts';
+import { says, yesNoOf } from '../understand/yes-no.ts';
 import { about, isTold, unheard } from './about.ts';
 import { asksOtherPurpose, isHelp, isPurpose, purposeAt } from './about-plan.ts';
 import { boundBody } from './bound-body.ts';
@@ -155,8 +155,13 @@ const rules: readonly Rule[] = [
         ? (listOn(facts) ?? about(facts.best && isDatedReport(facts) ? 'deadline' : 'clause', facts))
         : undefined,
   ],
-  ['what there is', (facts) => (facts.has('agenda') ? list('next') : undefined)],
+  ['what there is', (facts) => (facts.has('agenda') && !claimsFreeDay(facts) ? list('next') : undefined)],
 ];
+
+/** "Hạn báo cáo quý có rơi vào ngày nghỉ không": of one task, whichever it is. */
+function claimsFreeDay({ reading: { words } }: Facts): boolean {
+  return says('rest-day', words) && yesNoOf(words)?.asks === 'so';
+}
 
 function isProgress({ has, reading, period, today }: Facts): boolean {
   // "Từ giờ đến hết năm còn nợ báo cáo gì": what is to come.

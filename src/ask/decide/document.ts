@@ -1,7 +1,7 @@
 import type { Task } from '../../plan/plan-file.ts';
 import { split } from '../../vietnamese/words/split.ts';
 import { fold } from '../../vietnamese/words/word.ts';
-import { issuerSaid } from '../query/issuers.ts';
+import { isIssuing, issuerSaid } from '../query/issuers.ts';
 import { overlap, positionsOf, textOf } from '../understand/spans.ts';
 import { yesNoOf } from '../understand/yes-no.ts';
 import type { Decision, DocumentField, PaperField, TaskField } from './decision.ts';
@@ -55,7 +55,7 @@ export function asksDocument(facts: Facts): Asked | undefined {
 function fieldsAsked(facts: Facts, claimed: DocumentField | undefined): DocumentField[] {
   const { reading, has } = facts;
   const heard: DocumentField[] = documentCues.filter((cue) => has(cue));
-  const isClaim = has('plan') && yesNoOf(reading.words)?.asks === 'so' && saysIssuing(reading.words);
+  const isClaim = has('plan') && claimsIssuing(reading.words);
   const said = claimed ?? (reading.periods.length > 0 ? 'issued' : undefined);
   const asked = heard.length === 0 && isClaim && said ? [said] : heard;
   if (asked.length === 0 && reading.documentNumber !== undefined && has('plan')) return ['number'];
@@ -65,12 +65,8 @@ function fieldsAsked(facts: Facts, claimed: DocumentField | undefined): Document
 }
 
 /** "… ký hả", "… ban hành phải không": what is done to a document, and to no report. */
-function saysIssuing(words: Facts['reading']['words']): boolean {
-  return words.some(
-    ({ text, folded }, at) =>
-      (/^(?:ký|ky)$/.test(text) && !/^(?:dang|dinh|chu)$/.test(words[at - 1]?.folded ?? '')) ||
-      (folded === 'ban' && words[at + 1]?.folded === 'hanh'),
-  );
+function claimsIssuing(words: Facts['reading']['words']): boolean {
+  return yesNoOf(words)?.asks === 'so' && words.some((_, at) => isIssuing(words, at));
 }
 
 /** "Nghị quyết nào làm căn cứ cho kế hoạch này", "lập kế hoạch dựa vào văn bản nào". */
@@ -153,7 +149,9 @@ export function asksPaper(facts: Facts): Asked | undefined {
     );
   // "Thông tư 98 hướng dẫn kinh phí": what the plan says where it cites the paper.
   const beside = content.filter((at) => !named.has(at) && !isOfPlace(at));
-  if (!cited || contentBeside(facts, beside).length > 0) return undefined;
+  // "Thông tư 98 hướng dẫn kinh phí ban hành 29/9 hả": the day it was issued, whatever it is about.
+  const isDayClaimed = reading.periods.length > 0 && claimsIssuing(reading.words);
+  if (!cited || (!isDayClaimed && contentBeside(facts, beside).length > 0)) return undefined;
   const parties = reading.parties.filter(
     (party) => !reading.cited.some((span) => overlap(span, party)) && !named.has(party.start),
   );
@@ -167,8 +165,8 @@ export function asksPaper(facts: Facts): Asked | undefined {
 
 function paperFieldsAsked(facts: Facts, end: number, isOwnerClaimed: boolean): PaperField[] {
   const { reading, has } = facts;
-  if (isOwnerClaimed) return ['issuer'];
   if (reading.periods.length > 0 && yesNoOf(reading.words)?.asks === 'so') return ['issued'];
+  if (isOwnerClaimed) return ['issuer'];
   const heard: PaperField[] = paperCues.filter((cue) => has(cue));
   if (heard.length > 0) return heard;
   if (has('who') && asksOwner(facts, end)) return ['issuer'];

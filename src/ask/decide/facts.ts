@@ -1,7 +1,7 @@
 import type { IsoDay } from '../../base/day.ts';
 import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Task } from '../../plan/plan-file.ts';
-import type { Word } from '../../vietnamese/words/word.ts';
+import { fold, type Word } from '../../vietnamese/words/word.ts';
 import type { Cue } from '../lexicon/cues.ts';
 import { headsIn } from '../understand/heads.ts';
 import type { NamedPeriod } from '../understand/periods.ts';
@@ -41,7 +41,7 @@ export function factsOf(
   titleWords: ReadonlySet<string>,
 ): Facts {
   const scope = scopeOf(reading, book, askerUnits);
-  const ranking = ranked(reading, scope, book, titleWords);
+  const ranking = calledAlike(ranked(reading, scope, book, titleWords), reading, book);
   const content = contentOf(reading);
   const best = ranking[0];
   const beyondTitle = content.filter((at) => !titleWords.has(reading.words[at]?.folded ?? ''));
@@ -60,6 +60,18 @@ export function factsOf(
     has: (...cues) => cues.some((cue) => reading.cues.has(cue)),
     weight: (cue) => reading.cues.get(cue)?.weight ?? 0,
   };
+}
+
+/** "Trạm nộp báo cáo 6 tháng cho Sở": what fits best has the name of another in its title, and is then called so as well. */
+function calledAlike([best, ...others]: Ranked[], { words }: Reading, book: PlanBook): Ranked[] {
+  if (!best) return [];
+  const title = ` ${fold(book.task(best.code)?.title.vi ?? '')} `;
+  const nameOf = ({ named }: Ranked) => [...named].map((at) => words[at]?.folded).join(' ');
+  const alike =
+    best.alias < 2 && others.find((each) => each.alias >= 2 && title.includes(` ${nameOf(each)} `));
+  if (!alike) return [best, ...others];
+  const { alias, named, phrases } = alike;
+  return [{ ...best, alias, named, phrases: [...best.phrases, ...phrases] }, ...others];
 }
 
 /** The period that is asked about: of several, the one in the clause that asks; what askers tell of themselves before or behind it has its own days. */

@@ -28,8 +28,9 @@ export function namesOtherGathering({ reading }: Facts, { explained, named }: Ra
   const { words } = reading;
   const other = table.findAll(words).some(({ start, end, exact }) => {
     if (exact < end - start && words.some(({ tone }) => tone !== '')) return false;
-    // "Nghỉ lễ", "ngày lễ": free days.
-    if (/^(?:nghi|ngay|dip)$/.test(words[start - 1]?.folded ?? '')) return false;
+    // "Nghỉ lễ", "ngày lễ", "trùng lễ 30/4": free days.
+    if (/^(?:nghi|ngay|dip)$/.test(words[start - 1]?.folded ?? '') || says('rest-day', words.slice(0, end)))
+      return false;
     return words.slice(start, end).every((_, at) => !explained.has(start + at));
   });
   return other || words.some((_, at) => named.has(at - 1) && isOneOfSeveral(words, at) && !explained.has(at));

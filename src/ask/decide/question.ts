@@ -6,6 +6,7 @@ import { bothQuestions } from '../query/both.ts';
 import { compared } from '../query/compared.ts';
 import { ownPlan, reportByRhythm, reportOfAnother, reportOfOtherTerm } from '../query/ellipsis.ts';
 import { narrowed } from '../query/narrowed.ts';
+import { quotedClaim } from '../query/quoted.ts';
 import { onlyTells, shorterQuestions, tellsOfOneself } from '../understand/clauses.ts';
 import { QuestionReader } from '../understand/reading.ts';
 import { positionsOf } from '../understand/spans.ts';
@@ -61,6 +62,7 @@ function otherReading(question: Question, whole: Understood, read: Read): Unders
   const { previous, question: typed } = question;
   const readWords: ReadWords = (text, options) => read(question, text, options);
   return (
+    quotedClaim(typed, readWords) ??
     compared(whole, readWords) ??
     narrowed(whole, readWords, previous) ??
     reportOfOtherTerm(whole, previous, readWords) ??

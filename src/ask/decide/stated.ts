@@ -126,7 +126,8 @@ function quantityAsked({ reading }: Facts): RegExp | undefined {
     spans.length > 0 ||
     asksHowLong(text) ||
     speaksOfShare ||
-    ((/(?:^| )(?:bao nhieu|may)(?: |$)/.test(text) || comparesNumbers.test(text)) && targets.test(text));
+    comparesAmounts(words) ||
+    (/(?:^| )(?:bao nhieu|may)(?: |$)/.test(text) && targets.test(text));
   // Days are counted from the plan's dates.
   const countsDays = /(?:bao nhieu|may) (?:ngay|hom|bua|tuan)(?: |$)/.test(text);
   if ((!asksHowMuch && !isClaim) || countsDays) return undefined;
@@ -143,14 +144,21 @@ function quantityAsked({ reading }: Facts): RegExp | undefined {
   return besideNoun(/^(?:may|nhieu|much|many)$/.test(last) ? words[end]?.folded : last);
 }
 
+/** "Cái nào cao hơn", "chênh nhau bao nhiêu": of two amounts. */
+export function comparesAmounts(words: Facts['reading']['words']): boolean {
+  return words.some(
+    ({ folded }, at) =>
+      /^(?:chenh|lech)$/.test(folded) ||
+      (/^(?:cao|thap|nhieu|it|lon|nho)$/.test(folded) && words[at + 1]?.folded === 'hon'),
+  );
+}
+
 /** "Phải theo dõi bao lâu"; what is left of the time follows from the plan's dates. */
 function asksHowLong(text: string): boolean {
   return (
     /(?:^| )(?:bao lau(?! nua)|(?:may|bao nhieu) phut)(?: |$)/.test(text) && !/(?:^| )con bao lau/.test(text)
   );
 }
-
-const comparesNumbers = /(?:^| )(?:cao|thap|lon|nhieu|it) hon(?: |$)/;
 
 /** "Bao nhiêu đơn vị máu", "mấy lượt": a number in front of the same noun. */
 function besideNoun(noun: string | undefined): RegExp | undefined {
@@ -193,7 +201,7 @@ function isMeant({ explained, named }: Ranked, { content, reading }: Facts): boo
 
 /** Words that say that something is measured. */
 const measures = new Set(
-  'bao lau tong nguon ty ti le chi tieu muc dat yeu cau tong du kien con so gop chiem phan tram target rate lay tu la hon khoang duoi tren trieu dong nghe don chenh lech nhau cao thap hon doc so phut it nhat toi da thieu'.split(
+  'bao lau tong nguon ty ti le chi tieu muc dat yeu cau tong du kien con so gop chiem phan tram target rate lay tu la hon khoang duoi tren trieu dong nghe don chenh lech nhau cao thap nhieu it nho kem so doc hon phut nhat toi da thieu'.split(
     ' ',
   ),
 );

@@ -111,11 +111,11 @@ export const nothingDue = `{không,chẳng,chả,chưa,ko} {,có ,phải ,còn ,
 export const severalUnits = `{hai,2,ba,3,nhiều,mấy,vài,hai ba,2 3} {đơn vị,phòng,phòng ban,bên,cơ quan,ban ngành,ban,ngành,nơi,đoàn thể} | {two,several,more than one} {units,offices,bodies}`;
 
 /** Two of something are held against each other. */
-export const comparing = `cách nhau | chênh nhau | {cách,chênh} {mấy,bao nhiêu} ngày | {cái,việc,bên,hạn,báo cáo,cây,đằng} nào {,hạn ,nộp ,gửi ,tới ,đến ,phải nộp ,phải gửi ,làm ,diễn ra ,tổ chức ,bắt đầu ,xong ,tới hạn ,đến hạn ,có hạn ,tới lượt }{trước,sau,sớm,muộn} | {trước hay sau,sau hay trước} | {sớm,muộn} hơn | {giống,khác,trùng}{, nhau} | như nhau | {cùng,chung} {,một ,1 }{ngày,hạn,thời hạn,mốc,nơi,chỗ} | {gửi,nộp} {về ,đến ,cho ,}{,cùng }{một,1} {nơi,chỗ} | nào trước | which {,one }{comes ,is ,is due }{first,earlier,later} | how many days {between,apart} | {same,different,apart}`;
+export const comparing = `{cách,chênh,lệch,xa,kém,hơn kém} nhau | {cách,chênh,lệch} {mấy,bao nhiêu} ngày | {cái,việc,bên,hạn,báo cáo,cây,đằng} nào {,hạn ,nộp ,gửi ,tới ,đến ,phải nộp ,phải gửi ,làm ,diễn ra ,tổ chức ,bắt đầu ,xong ,tới hạn ,đến hạn ,có hạn ,tới lượt }{trước,sau,sớm,muộn} | {trước hay sau,sau hay trước} | {sớm,muộn} hơn | {giống,khác,trùng}{, nhau} | như nhau | {cùng,chung} {,một ,1 }{ngày,hạn,thời hạn,mốc,nơi,chỗ} | {gửi,nộp} {về ,đến ,cho ,}{,cùng }{một,1} {nơi,chỗ} | nào trước | which {,one }{comes ,is ,is due }{first,earlier,later} | how many days {between,apart} | {same,different,apart}`;
 
 /** Between two that are held against each other. */
 export const between =
-  'với | với cả | so với | hay | hoặc | cùng với | còn | vs | {tới,đến} {lúc,khi,ngày,hôm} | and | or | to when';
+  'với | với cả | so với | hay | hoặc | cùng với | còn | vs | {tới,đến}{, lúc, khi, ngày, hôm, hạn} | and | or | to when';
 /** Which of the two is said to come first. */
 export const orders: readonly (readonly [order: 'before' | 'after', phrases: string])[] = [
   ['before', '{trước,sớm hơn,có trước,trước cả} | {before,earlier than}'],

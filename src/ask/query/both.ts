@@ -34,7 +34,7 @@ function isWhole(part: Understood): boolean {
 
 /** "…, các phường có phải làm không": whether what the first half speaks of is so for a person. */
 function asksOfFirst({ facts: { reading, content, period } }: Understood): boolean {
-  return yesNoOf(reading.words)?.asks === 'so' && content.length === 0 && !period;
+  return yesNoOf(reading.words)?.asks === 'so' && content.every((at) => reading.light.has(at)) && !period;
 }
 
 /** By its number, by words that stand together in the plan, or by all its words. */

@@ -4,6 +4,7 @@ import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Task } from '../../plan/plan-file.ts';
 import type { Word } from '../../vietnamese/words/word.ts';
 import type { Facts } from '../decide/facts.ts';
+import type { NamedPeriod } from '../understand/periods.ts';
 import { says } from '../understand/yes-no.ts';
 
 /* What a question says of a task, held against the plan. */
@@ -13,10 +14,11 @@ export function claimsOf(task: Task, facts: Facts): boolean[] {
   const { reading, book, scope } = facts;
   const { words } = reading;
   const days = isDated(task)
-    ? reading.periods.map(({ period, limit, weekday: named }) => {
-        if (named !== undefined) return daysCalled(task).some((day) => weekday(day) === named);
-        return limit ? writtenDays(task.date).includes(limit) : isSaidOf(task, period, facts);
-      })
+    ? reading.periods.map((named) =>
+        named.weekday === undefined
+          ? isDayOf(task, named, facts)
+          : daysMeant(task, words).some((day) => weekday(day) === named.weekday),
+      )
     : [];
   // "Mới về đài, nghe bảo đài phải …": a unit that a person comes to receives nothing.
   const goesTo = reading.parties.filter(
@@ -29,6 +31,31 @@ export function claimsOf(task: Task, facts: Facts): boolean[] {
     return holds !== (said.denied && speaksOfSeveral(facts));
   });
   return [...days, ...receivers, ...parties];
+}
+
+/** Whether a period that is said is so: a limit by its day, "chậm nhất" by the last day in time, any other by the days that it holds. */
+function isDayOf(task: DatedTask, named: NamedPeriod, facts: Facts): boolean {
+  const { words } = facts.reading;
+  const { period, limit, last, start, end } = named;
+  if (limit) return writtenDays(task.date).includes(limit);
+  const day = last ?? (period.from === period.to ? period.from : undefined);
+  const isWhole = words.slice(start, end).some(({ text }) => text === 'hết');
+  if (day && (isWhole || says('no-lateness', words))) return lastGoodDay(task.date) === day;
+  if (last) return (task.date.rule === 'from-to' ? [task.date.to] : daysCalled(task)).includes(last);
+  return day && isBoundSaid(task, words)
+    ? daysMeant(task, words).includes(day)
+    : isSaidOf(task, period, facts);
+}
+
+/** "Bắt đầu thứ bảy", "hôm nay là ngày cuối": of an event of several days the one of them that is spoken of. */
+function daysMeant(task: DatedTask, words: readonly Word[]): IsoDay[] {
+  const { date } = task;
+  if (date.rule !== 'from-to' || !isBoundSaid(task, words)) return daysCalled(task);
+  return [says('begins', words) ? date.from : date.to];
+}
+
+function isBoundSaid({ date }: DatedTask, words: readonly Word[]): boolean {
+  return date.rule === 'from-to' && says('begins', words) !== says('ends', words);
 }
 
 /** Whether of several units some are said to have nothing to do with it: what is denied is then of those, and not of all that is said. */

@@ -5,7 +5,7 @@ import type { Decision } from '../decide/decision.ts';
 import { type Facts, tasksFor } from '../decide/facts.ts';
 import { isTheirOwn } from '../decide/scope.ts';
 import type { ReadWords, Understood } from '../decide/understood.ts';
-import { between, daysCounted, orders } from '../lexicon/set-words.ts';
+import { between, comparing, daysCounted, orders } from '../lexicon/set-words.ts';
 import { yesNoOf } from '../understand/yes-no.ts';
 import { setSignsIn } from './filters.ts';
 import { apart, namesakes } from './namesakes.ts';
@@ -19,6 +19,8 @@ links.addCell(between, 'and');
 for (const [link, cell] of orders) links.addCell(cell, link);
 const days = new PhraseTable<true>();
 days.addCell(daysCounted, true);
+const comparisons = new PhraseTable<true>();
+comparisons.addCell(comparing, true);
 
 /** The number of places where two may meet: it bounds the work. */
 const MOST_LINKS = 4;
@@ -33,14 +35,20 @@ export function compared(whole: Understood, read: ReadWords): Understood | undef
   const isAsked = setSignsIn(words).has('comparing') || days.findAll(words).length > 0;
   for (const { start, end, value } of meant(links.findAll(words), words).slice(0, MOST_LINKS)) {
     if (!(isAsked || (value !== 'and' && yesNoOf(words))) || isOfDay(end, whole.facts)) continue;
-    const left = read(textOfWords(words.slice(0, start)));
+    const left = read(textOfWords(withoutAsking(words.slice(0, start))));
     const first = nameOf(left);
-    const second = first && named(words.slice(end), left, read);
+    const second = first && named(withoutAsking(words.slice(end)), left, read);
     if (!first || !second || first.code === second.code) continue;
     const decision = decisionOf([first, second], whole.facts, value);
     return { ...whole, decision };
   }
   return isAsked ? (ofTwoNames(whole.facts, whole) ?? ofTwoAlike(whole, read)) : undefined;
+}
+
+/** "… gửi Sở | cách nhau mấy ngày": what asks belongs to neither name. */
+function withoutAsking(words: readonly Word[]): readonly Word[] {
+  const asking = [...comparisons.findAll(words), ...days.findAll(words)];
+  return words.filter((_, at) => !asking.some(({ start, end }) => start <= at && at < end));
 }
 
 /** "Báo cáo năm của đơn vị và báo cáo năm gửi Sở": the second begins as the first does. */

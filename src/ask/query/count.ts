@@ -1,5 +1,5 @@
-import { daysBetween, type IsoDay } from '../../base/day.ts';
-import { type DatedTask, dueSpan, isDated, lastGoodDay, writtenDays } from '../../plan/deadline.ts';
+import { daysBetween } from '../../base/day.ts';
+import { type DatedTask, dueSpan, isDated, isEvent, lastGoodDay, writtenDays } from '../../plan/deadline.ts';
 import type { PlanBook } from '../../plan/plan-book.ts';
 import type { Clause, Task } from '../../plan/plan-file.ts';
 import { type Found, meant, PhraseTable } from '../../vietnamese/words/phrases.ts';
@@ -8,8 +8,9 @@ import type { Decision } from '../decide/decision.ts';
 import type { Facts } from '../decide/facts.ts';
 import { counted, countedTimes, countedUnits } from '../lexicon/counted.ts';
 import { daysCounted } from '../lexicon/set-words.ts';
+import { says } from '../understand/yes-no.ts';
+import { dayMeant } from './said-of-date.ts';
 import { memberOf } from './task-set.ts';
-import { dayMeant } from './verdict.ts';
 
 /** The plan's own large parts. */
 export function sectionsOf({ file }: PlanBook): Clause[] {
@@ -93,14 +94,16 @@ function daysOf(facts: Facts, [task]: readonly Task[]): number | undefined {
   const isUntil = facts.reading.words.some(({ folded }) =>
     /^(?:con|nua|left|until|till|before)$/.test(folded),
   );
-  if (isUntil) return untilDay(task, facts.today);
-  if (task.date.rule !== 'from-to') return undefined;
-  return daysBetween(task.date.from, task.date.to) + 1;
+  if (isUntil) return untilDay(task, facts);
+  const { from, to } = dueSpan(task.date);
+  return isEvent(task) ? daysBetween(from, to) + 1 : undefined;
 }
 
-/** To the last good day, or to the first of an event. */
-function untilDay({ kind, date }: DatedTask, today: IsoDay): number | undefined {
-  const left = daysBetween(today, kind === 'event' ? dueSpan(date).from : lastGoodDay(date));
+/** To the last good day; of an event to its first, or to its last while it goes on or where its end is asked for. */
+function untilDay(task: DatedTask, { today, reading }: Facts): number | undefined {
+  const { from, to } = dueSpan(task.date);
+  const isEnd = !isEvent(task) || today >= from || says('ends', reading.words);
+  const left = daysBetween(today, isEnd ? to : from);
   return left >= 0 ? left : undefined;
 }
 

@@ -15,19 +15,41 @@ export interface SaidOf extends Span {
 /** The words of a claim that say who it was; undefined where nobody is named. */
 export function issuerSaid(words: readonly Word[]): SaidOf | undefined {
   if (yesNoOf(words)?.asks !== 'so') return undefined;
-  const by = words.findIndex(({ text }) => /^(?:do|của|cua|by)$/.test(text));
-  // "… là bà chủ tịch ký phải không"
-  const is = words.some(({ text }) => /^(?:ký|ky)$/.test(text))
-    ? words.findIndex(({ text }) => /^l[aà]$/.test(text))
-    : -1;
-  const start = (by < 0 ? is : by) + 1;
+  const start = words.findIndex(({ text }) => /^(?:do|của|cua|by)$/.test(text)) + 1;
+  if (start === 0) return doerOf(words);
   const stop = words.findIndex((word, at) => at >= start && (word.pause === true || isEnd(words, at)));
   const until = placeOf('tag', words.slice(start));
   const last = [stop, until === undefined ? -1 : start + until, words.length].filter((at) => at >= start);
   const end = Math.min(...last);
-  if (start === 0 || end <= start) return undefined;
+  if (end <= start) return undefined;
   const isSigned = words.slice(end, end + 3).some(({ text }) => /^(?:ký|ky|signed)$/.test(text));
   return { start, end, field: isSigned ? 'signer' : 'issuer' };
+}
+
+/** "Kế hoạch này Sở ban hành hả", "ông Bình ký kế hoạch à", "người ký kế hoạch là ông Bình": the words before what is done to the plan, else behind "là". */
+function doerOf(words: readonly Word[]): SaidOf | undefined {
+  const done = words.findIndex((_, at) => isIssuing(words, at));
+  if (done < 0 || !words.some(({ folded }) => folded === 'hoach')) return undefined;
+  const field = /^k[yý]$/.test(words[done]?.text ?? '') ? 'signer' : 'issuer';
+  const before = words.slice(0, done).findLastIndex(({ text, pause }) => pause || besideDoer.test(text)) + 1;
+  const is = words.findIndex(({ text }, at) => at > done && text === 'là') + 1;
+  const isBefore = before < done && !/^(?:người|nguoi)$/.test(words[before]?.text ?? '');
+  const [start, end] = isBefore ? [before, done] : [is, placeOf('tag', words) ?? words.length - 1];
+  const isName = !words.slice(start, end).some(({ text }) => /\d|^(?:đã|mới|vừa|được|có|ai|nào)$/.test(text));
+  return start > 0 || isBefore ? (end > start && isName ? { start, end, field } : undefined) : undefined;
+}
+
+const besideDoer = /^(?:này|nay|hoạch|hoach|là|bản)$/;
+
+/** "Ký", "ban hành": what is done to a document; "đăng ký" is none. */
+export function isIssuing(words: readonly Word[], at: number): boolean {
+  const [before, { text = '', folded = '' } = {}, next = ''] = [
+    words[at - 1]?.folded ?? '',
+    words[at],
+    words[at + 1]?.folded,
+  ];
+  if (/^k[yý]$/.test(text)) return !/^(?:dang|dinh|chu)$/.test(before);
+  return (folded === 'ban' && next === 'hanh') || (text === 'ra' && /^(?:ngay|hom|nam|hoi)$/.test(next));
 }
 
 /** What stands behind the name of who did it: the "ban" of "ủy ban" does not. */

@@ -5,11 +5,13 @@ import { split } from '../../vietnamese/words/split.ts';
 import { fold } from '../../vietnamese/words/word.ts';
 import type { Decision } from '../decide/decision.ts';
 import { type Facts, tasksFor } from '../decide/facts.ts';
+import { comparesAmounts } from '../decide/stated.ts';
 import { plainTextOf } from '../decide/texts.ts';
-import { placeOf, says, type YesNo, yesNoOf } from '../understand/yes-no.ts';
-import { claimsOf, daysCalled, deniesOfSome, isOfTask, saysSending } from './claims.ts';
+import { isNegated, placeOf, says, type YesNo, yesNoOf } from '../understand/yes-no.ts';
+import { claimsOf, deniesOfSome, isOfTask, saysSending } from './claims.ts';
 import { setSignsIn } from './filters.ts';
 import { isIssuedOn, isIssuer, issuerSaid } from './issuers.ts';
+import { asksOpenly, dayMeant, saidOfDate } from './said-of-date.ts';
 
 /** A yes or a no, and what it was said to. */
 export interface Verdict {
@@ -88,24 +90,27 @@ function ofTwo({ decision, tasks, facts }: Answered): boolean | undefined {
 /** "Còn kịp không", "trễ chưa": the day meant against the last good day of the one task spoken of. */
 function lateness({ facts, tasks, decision }: Answered): Verdict | undefined {
   const { words } = facts.reading;
-  const [inTime = saysSending(words) ? placeOf('allowed', words) : undefined, tooLate] = [
-    placeOf('in-time', words),
-    placeOf('too-late', words),
-  ];
   const task = spokenOf(facts, tasks, decision);
+  const said = latenessSaid(words);
+  const asked = said ?? (decision.asks === 'in-time' || decision.asks === 'late' ? decision.asks : undefined);
   // "Thứ hai hết hạn phải không": the day is claimed to be its last one.
-  const isDayClaimed = inTime === undefined && facts.reading.periods.length > 0 && says('last-day', words);
-  const { asks } = decision;
-  const isAgain = asks === 'in-time' || asks === 'late';
-  if (((inTime ?? tooLate) === undefined && !isAgain) || says('no-lateness', words) || !task || isDayClaimed)
-    return undefined;
+  const isDayClaimed = said !== 'in-time' && facts.reading.periods.length > 0 && says('last-day', words);
+  if (!asked || !task || says('no-lateness', words) || isDayClaimed) return undefined;
   const isLate = dayMeant(task, facts) > lastGoodDay(task.date);
-  // "Có kịp không hay trễ mất rồi": what is asked first.
-  const asksInTime =
-    (inTime ?? tooLate) === undefined
-      ? asks === 'in-time'
-      : inTime !== undefined && (tooLate === undefined || inTime < tooLate);
-  return asksInTime ? verdict('in-time', !isLate) : verdict('late', isLate);
+  return asked === 'in-time' ? verdict('in-time', !isLate) : verdict('late', isLate);
+}
+
+/** Which of the two is asked first ("có kịp không hay trễ mất rồi"); what is not late is in time ("chưa trễ đâu nhỉ"). */
+function latenessSaid(words: Facts['reading']['words']): 'in-time' | 'late' | undefined {
+  // "Còn hạn nào không": whether there is any.
+  if (words.some(({ folded }, at) => folded === 'han' && /^(?:nao|gi)$/.test(words[at + 1]?.folded ?? '')))
+    return undefined;
+  const finishes = saysSending(words) || words.some(({ folded }) => folded === 'xong');
+  const inTime = placeOf('in-time', words) ?? (finishes ? placeOf('allowed', words) : undefined);
+  const late = placeOf('too-late', words);
+  const at = Math.min(inTime ?? Infinity, late ?? Infinity);
+  if (at === Infinity) return undefined;
+  return (at === inTime) !== isNegated(words, at) ? 'in-time' : 'late';
 }
 
 /** The one dated task that a question speaks of. */
@@ -117,32 +122,16 @@ function spokenOf(facts: Facts, tasks: readonly Task[], { intent }: Decision): D
   return task && isDated(task) ? task : undefined;
 }
 
-/** The day on which something would be done: the last one named that is not the task's own, else today. */
-export function dayMeant(task: DatedTask, { reading, today }: Facts): IsoDay {
-  const days = reading.periods.filter(({ period }) => period.from === period.to);
-  const own = writtenDays(task.date);
-  // "Mai nộp": a day counted from today is never the limit that is spoken of.
-  const meant =
-    days.findLast(({ start, end }) => !reading.words.slice(start, end).some(({ text }) => /\d/.test(text))) ??
-    days.findLast(({ period }) => !own.includes(period.from)) ??
-    days.at(-1);
-  return meant?.period.from ?? today;
-}
-
-/** The last day of the last period named that is not the task's own, else today. */
-function lastDayMeant(task: DatedTask, { reading, today }: Facts): IsoDay {
-  const own = writtenDays(task.date);
-  return reading.periods.map(({ period }) => period.to).findLast((day) => !own.includes(day)) ?? today;
-}
-
 function isSo(answered: Answered, form: YesNo): boolean | undefined {
   const { facts, tasks, decision } = answered;
   const { denies } = form;
   const { words } = facts.reading;
+  // "Ngân sách xã nhiều hơn xã hội hóa phải không": both numbers are told, and which is more is not read from a text.
+  if (decision.intent === 'clause' && comparesAmounts(words)) return undefined;
   if (decision.targets) return isOfTarget(decision.targets, facts, denies);
   const task = subjectOf(answered);
   if (task && decision.field === 'attends' && facts.scope.parties.length === 0) return attends(task, facts);
-  const ofDate = task && saidOfDate(task, answered, form);
+  const ofDate = task && saidOfDate(task, answered, form.denies);
   if (ofDate !== undefined) return ofDate;
   if (decision.document || decision.paper) return isSoOfDocument(answered, denies);
   const quantities = quantitiesClaimed(answered);
@@ -156,8 +145,8 @@ function isSo(answered: Answered, form: YesNo): boolean | undefined {
 /** What is said of the plan as a document, or of a paper: who issued it, when, its number. */
 function isSoOfDocument(answered: Answered, denies: boolean): boolean | undefined {
   const { decision, facts } = answered;
-  const issued = isIssuer(decision, facts) ?? isIssuedOn(decision, facts);
-  if (issued !== undefined) return issued !== denies;
+  const said = [isIssuer(decision, facts), isIssuedOn(decision, facts)].filter((each) => each !== undefined);
+  if (said.length > 0) return said.every(Boolean) !== denies;
   if (issuerSaid(facts.reading.words)) return undefined;
   const { documentNumber } = facts.reading;
   if (decision.document && documentNumber) return fold(documentNumber) === fold(facts.book.file.number ?? '');
@@ -178,19 +167,6 @@ function isOfTarget(
     ...reading.words.flatMap(({ text }) => (/^\d{1,3}$/.test(text) ? [Number(text)] : [])),
   ];
   return said.length === 0 ? undefined : said.some((number) => values.includes(number)) !== denies;
-}
-
-/** What is said of a task's date itself: that it has one, is a slip, is a free day, or is past. Undefined where nothing is. */
-function saidOfDate(task: Task, { facts, isWorked }: Answered, { denies }: YesNo): boolean | undefined {
-  const { words } = facts.reading;
-  if (says('mistake', words)) return isMistaken(task, facts);
-  if (says('has-date', words)) return isDated(task);
-  if (!isDated(task)) return undefined;
-  if (says('rest-day', words)) return daysCalled(task).some((day) => !isWorked(day)) !== denies;
-  // "Lễ phát động đã qua chưa", "is the campaign over by 15 July": its last day is before the one meant.
-  return task.kind === 'event' && says('over', words)
-    ? dueSpan(task.date).to < lastDayMeant(task, facts) !== denies
-    : undefined;
 }
 
 /** "Chỉ tiêu tiêm nhắc 95% phải không", "kinh phí hơn 200 triệu à": whether the sentence that speaks of it holds the number. */
@@ -240,21 +216,10 @@ function subjectOf({ facts, tasks, decision }: Answered): Task | undefined {
   return best && best.alias >= 2 ? tasksFor(best.code, facts)[0] : undefined;
 }
 
-/** "… hạn 22/5, có nhầm không": wrong where no day that was named is the task's, or the document itself has a slip there. */
-function isMistaken(task: Task, { reading }: Facts): boolean | undefined {
-  if (!isDated(task)) return undefined;
-  if (task.date.unconfirmed) return true;
-  return !reading.periods.some(({ period }) => isOfTask(task, period));
-}
-
 /** "Học sinh có được mời dự không": whether those who attend are called so; undefined where the plan may call them otherwise. */
 function attends({ title, attends }: Task, { reading, content }: Facts): true | undefined {
   const own = new Set(split(title.vi).map(({ folded }) => folded));
   const asked = content.flatMap((at) => reading.words[at]?.folded ?? []).filter((word) => !own.has(word));
   const said = split(attends?.vi ?? '').map(({ folded }) => folded);
   return asked.length > 0 && ` ${said.join(' ')} `.includes(` ${asked.join(' ')} `) ? true : undefined;
-}
-
-function asksOpenly(words: Facts['reading']['words']): boolean {
-  return words.some(({ text }) => /^(?:nào|nao|nhiêu|nhieu|mấy|may|what|which|when)$/.test(text));
 }

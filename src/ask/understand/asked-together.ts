@@ -111,11 +111,11 @@ export const particles = new Set(
   ),
 );
 
-/** "Nộp báo cáo chưa ạ?", "… chưa, báo tôi biết": a question that ends in "yet"; "chưa rõ", "chưa báo cáo" do not, nor "đúng chưa", "qua chưa". */
+/** "Nộp báo cáo chưa ạ?", "… chưa, báo tôi biết": a question that ends in "yet"; "chưa rõ", "chưa báo cáo" do not, nor "đúng chưa", "qua chưa", "bắt đầu chưa". */
 export function endsInYet(words: readonly Word[]): boolean {
   const at = words.findLastIndex(({ text }) => text === 'chưa' || text === 'chua');
   const rest = words.slice(at + 1).map(({ folded }) => folded);
-  if (/^(?:dung|phai|qua|toi)$/.test(words[at - 1]?.folded ?? '')) return false;
+  if (/^(?:dung|phai|qua|toi|dau|thuc|mac)$/.test(words[at - 1]?.folded ?? '')) return false;
   return at > 1 && (particles.has(rest[0] ?? '') || (asksToTell.test(rest.join(' ')) && rest.length <= 10));
 }
 

@@ -31,6 +31,7 @@ const cells: readonly (readonly [cell: string, meaning: Meaning])[] = [
   [lightWords, { kind: 'light' }],
   ...absent.map(([kind, cell]) => [cell, { kind: 'absent', absent: kind }] as const),
   [money, { kind: 'light' }],
+  ...[yesNoWords.nothingLeft, yesNoWords.restDay].map((cell) => [cell, { kind: 'light' }] as const),
   [bodies, { kind: 'body', known: false }],
   [knownBodies, { kind: 'body', known: true }],
   [rhythms, { kind: 'rhythm' }],

@@ -11,6 +11,8 @@ export interface NamedPeriod {
   period: Period;
   /** The day that "trước" or "before" stands in front of: as a limit it is late itself. */
   limit?: IsoDay;
+  /** The day that "chậm nhất" or "đến" names as the last. */
+  last?: IsoDay;
   /** Of several, each; the period is then all that lies between their ends. */
   parts?: readonly Period[];
   /** It is named by its weekday alone, 1 for Monday. */
@@ -121,7 +123,7 @@ function inMonthOf(
     const isBare = /^\d{1,2}$/.test(text) && others.length === 0 && named.weekday === undefined;
     const isDay = isBare && named.limit === undefined && Number(named.period.to.slice(8)) === Number(text);
     const day = isDay ? dayNear(spokenOf, text) : undefined;
-    return day ? { ...named, period: { from: day, to: day } } : named;
+    return day ? { ...named, ...(named.last && { last: day }), period: { from: day, to: day } } : named;
   });
 }
 
@@ -149,8 +151,9 @@ function isCountedFrom(words: readonly Word[], start: number): boolean {
   return before === 'cach' || before === 'gan' || (before === 'voi' && words[start - 2]?.folded === 'so');
 }
 
-function limitOf({ bound, readings: [first] }: Mention): Pick<NamedPeriod, 'limit'> {
-  return bound === 'before' && first.kind === 'day' ? { limit: first.day } : {};
+function limitOf({ bound, readings: [first] }: Mention): Pick<NamedPeriod, 'limit' | 'last'> {
+  if (first.kind !== 'day') return {};
+  return bound === 'before' ? { limit: first.day } : bound === 'until' ? { last: first.day } : {};
 }
 
 /** "Which day of the week": no week is meant. */

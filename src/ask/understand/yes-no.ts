@@ -22,6 +22,9 @@ type Sign =
   | 'has-date'
   | 'leading'
   | 'over'
+  | 'going-on'
+  | 'begins'
+  | 'ends'
   | 'rest-day'
   | 'nothing-left'
   | 'last-day';
@@ -38,6 +41,9 @@ const cells: readonly (readonly [sign: Sign, cell: string])[] = [
   ['has-date', lexicon.hasDate],
   ['leading', lexicon.leading],
   ['over', lexicon.over],
+  ['going-on', lexicon.goingOn],
+  ['begins', lexicon.begins],
+  ['ends', lexicon.ends],
   ['rest-day', lexicon.restDay],
   ['nothing-left', lexicon.nothingLeft],
   ['last-day', lexicon.lastDay],
@@ -49,6 +55,14 @@ export function placeOf(sign: Sign, words: readonly Word[]): number | undefined 
   return meant(table.findAll(words), words).find(({ value }) => value === sign)?.start;
 }
 
+/** Whether what stands at a place is denied: "chưa tính là trễ", "không kịp nữa". */
+export function isNegated(words: readonly Word[], at: number): boolean {
+  const before = words.slice(0, at).findLastIndex(({ folded }) => !negatedThrough.has(folded));
+  return negations.has(words[before]?.text ?? '') && words[at - 1]?.pause !== true;
+}
+
+const negatedThrough = new Set('bi tinh coi nhu la the phai co duoc he con'.split(' '));
+
 /** Whether words say it. */
 export function says(sign: Sign, words: readonly Word[]): boolean {
   return placeOf(sign, words) !== undefined;
@@ -57,19 +71,39 @@ export function says(sign: Sign, words: readonly Word[]): boolean {
 /** Returns how a question asks for a yes or a no; undefined when it asks for something else. */
 export function yesNoOf(words: readonly Word[]): YesNo | undefined {
   const tag = lastTag(words);
-  if (tag !== undefined) return { asks: 'so', denies: says('denial', words.slice(0, tag)) };
+  if (tag !== undefined) return { asks: 'so', denies: denies(words.slice(0, tag)) };
   const last = words.findLastIndex((_, at) => isFinalNo(words, at));
   const before = words.slice(clauseStart(words, last), Math.max(last, 0));
   // "À không, tháng 11 cơ": nothing is asked by that no.
   if (before.some(({ folded }) => !interjections.has(folded))) {
     const any = before.some(isIndefinite);
-    return { asks: any ? 'any' : 'so', denies: !any && says('denial', before) };
+    return { asks: any ? 'any' : 'so', denies: !any && denies(before) };
   }
   if (words.some((_, at) => isFinalYet(words, at)) || endsInParticle(words) || beginsInEnglish(words)) {
-    return { asks: words.some(isAnything) ? 'any' : 'so', denies: says('denial', words) };
+    return { asks: words.some(isAnything) ? 'any' : 'so', denies: denies(words) };
   }
   return undefined;
 }
+
+/** Whether the contrary of what is said is asked about: "khỏi phải nộp", "chẳng vướng hạn nào". */
+function denies(words: readonly Word[]): boolean {
+  return says('denial', words) || words.some((_, at) => isDenied(words, at));
+}
+
+/** "Không có hạn nào", "chưa phải nộp gì", "chưa trễ đâu", "cũng không sao": what would ask says here that there is none; "không biết có gì" asks. */
+function isDenied(words: readonly Word[], at: number): boolean {
+  const word = words[at];
+  if (!word || !(isIndefinite(word) || word.text === 'sao')) return false;
+  const from = words.slice(0, at).findLastIndex(({ pause }) => pause) + 1;
+  const no = words.slice(from, at).findLastIndex(({ text }) => negations.has(text));
+  return (
+    no >= 0 && at - from - no <= MOST_DENIED && !/^(?:biet|ro|nho)$/.test(words[from + no + 1]?.folded ?? '')
+  );
+}
+
+/** How far behind its denial the word for anything stands at most. */
+const MOST_DENIED = 6;
+const negations = new Set('không chưa chẳng chả khỏi khong chua chang cha'.split(' '));
 
 const interjections = new Set(['a', 'ua', 'o', 'uh', 'thoi', 'da', 'ay', 'y', 'the', 'vay', 'khong']);
 
@@ -95,7 +129,12 @@ function isEnd(words: readonly Word[], at: number): boolean {
   const next = words[at + 1];
   const isLastBut = at + 2 === words.length;
   return (
-    !next || isLastBut || words[at]?.pause === true || particles.has(next.folded) || goesOn.has(next.folded)
+    !next ||
+    isLastBut ||
+    words[at]?.pause === true ||
+    // "Không có hạn nào nhỉ": no particle for an aunt.
+    (particles.has(next.folded) && (next.folded !== 'co' || next.text === 'cô')) ||
+    goesOn.has(next.folded)
   );
 }
 
@@ -131,15 +170,27 @@ const asking = new Set(
 /** "… hôm nay à", "… gửi Sở hả": a statement that ends in a particle, with nothing in its clause that asks. */
 function endsInParticle(words: readonly Word[]): boolean {
   return words.some((word, at) => {
-    if (at < 2 || !endings.has(word.text) || !isBeforeEnd(words, at)) return false;
+    if (at < 2 || !(endings.has(word.text) || closesClaim(words, at)) || !isBeforeEnd(words, at))
+      return false;
     // "Tuần sau thì sao": what is so, not whether.
     if (word.text === 'sao' && /^(?:thi|la|lam|ra|tai|vi)$/.test(words[at - 1]?.folded ?? '')) return false;
     const pause = words.slice(0, at).findLastIndex((word) => word.pause);
     const clause = words.slice(at - pause > 2 ? pause + 1 : 0, at);
     return !clause.some(
-      ({ text }, place) => asking.has(text) && !(text === 'bao' && clause[place + 1]?.folded === 'cao'),
+      ({ text }, place) =>
+        asking.has(text) &&
+        !isDenied(clause, place) &&
+        !(text === 'bao' && !/^(?:nhieu|gio|lau|xa|tien)$/.test(clause[place + 1]?.folded ?? '')),
     );
   });
+}
+
+/** "… là còn kịp nhé": to be in time is claimed, not wished for. */
+function closesClaim(words: readonly Word[], at: number): boolean {
+  const clause = words.slice(0, at);
+  return (
+    /^(?:nhé|nha|nhá)$/.test(words[at]?.text ?? '') && (says('in-time', clause) || says('too-late', clause))
+  );
 }
 
 /** At the end of a clause, or with only a person spoken to behind it ("… hả ad"). */

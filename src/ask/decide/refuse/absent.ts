@@ -1,3 +1,4 @@
+import { isEvent } from '../../../plan/deadline.ts';
 import type { PlanBook } from '../../../plan/plan-book.ts';
 import { phraseList } from '../../../vietnamese/words/phrase-list.ts';
 import { fold } from '../../../vietnamese/words/word.ts';
@@ -13,10 +14,11 @@ import { textOf } from '../texts.ts';
 /** What plans never say (money, numbers, people), unless the task meant speaks of it, or something else is asked beside it. */
 export function absentThing(reading: Reading, best: Ranked | undefined, book: PlanBook): Refusal | undefined {
   const { cues } = reading;
-  const mayBeCounted = (words: string, start: number) => {
+  const mayBeCounted = ({ words, start, end }: Reading['absent'][number]) => {
     // How long an event lasts follows from its dates; how many have sent theirs in, from the progress stored.
-    const lasts = best !== undefined && book.task(best.code)?.date?.rule === 'from-to';
-    if (lasts && /(?:ngày|ngay|hôm|hom)$/.test(words)) return true;
+    const task = best && book.task(best.code);
+    const counted = `${words} ${reading.words[end]?.text ?? ''}`;
+    if (task?.date && isEvent(task) && /(?:ngày|ngay|hôm|hom|bữa|bua)(?: |$)/.test(counted)) return true;
     const isTimes =
       /(?:lần|lan|lượt|luot)$/.test(words) &&
       cues.has('report') &&
@@ -26,13 +28,13 @@ export function absentThing(reading: Reading, best: Ranked | undefined, book: Pl
   };
   const placed = cues.has('to-whom') || cues.has('where-written');
   const found = reading.absent.filter((thing) => {
-    const { kind, words, start } = thing;
+    const { kind, words } = thing;
     if (isSpokenAside(thing, reading) || isTold(thing, reading) || isDayOf(best, words, book)) return false;
     if (isOfDeed(thing, reading, best) || isNameOf(thing, reading, best, book)) return false;
     if (kind === 'place') return !placed && !isSource(thing, reading);
     if (kind === 'reason') return !cues.has('plan');
     if (kind === 'amount' && isMoney(words)) return !asksSomethingElse(reading) && !asksSource(reading);
-    return kind !== 'count' || !mayBeCounted(words, start);
+    return kind !== 'count' || !mayBeCounted(thing);
   });
   // Who signed another paper than the plan itself.
   if (cues.has('signer')) return { kind: 'absent', absent: 'person' };
