@@ -21,7 +21,13 @@ export function turnAfter(turn: Turn, { decision, facts }: Meant, previous: Turn
   const asks = asksOf(turn, { decision, facts });
   return {
     ...turn,
-    tasks: paper && turn.tasks.length === 0 ? citing(paper.code, facts) : turn.tasks,
+    // Asked back which one is meant: "cái thứ hai" says it.
+    ...(decision.choosing && { intent: decision.choosing }),
+    tasks: decision.choosing
+      ? decision.subjects
+      : paper && turn.tasks.length === 0
+        ? citing(paper.code, facts)
+        : turn.tasks,
     scope,
     ...listAfter({ ...turn, scope }, decision, previous),
     ...(pair && { pair }),

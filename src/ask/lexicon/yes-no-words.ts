@@ -3,10 +3,10 @@
  */
 
 /** Behind a statement they ask whether it is so. */
-export const tags = `{đúng,phải,được,kịp,ổn} {chứ,chớ} | {đúng,phải,đúng là vậy} {không,chứ,hem,ha,hả,chưa,rồi} | {có phải,có đúng} {vậy,thế} không | đúng không | phải không | không phải sao | chứ {gì,nhỉ} | {is that,that s} right | right | correct | {isn,aren,doesn,don} t {it,they,we}`;
+export const tags = `{đúng,phải,được,kịp,ổn} {chứ,chớ,nhỉ} | {đúng,phải,đúng là vậy} {không,chứ,hem,ha,hả,chưa,rồi} | {có phải,có đúng} {vậy,thế} không | đúng không | phải không | không phải sao | chứ {gì,nhỉ} | {is that,that s} right | right | correct | {isn,aren,doesn,don} t {it,they,we}`;
 
 /** At the very end of a clause they do so too, where nothing else in it asks. */
-export const endParticles = 'à | hả | ha | hở | hử | á | sao | a | ah';
+export const endParticles = 'à | hả | ha | chứ | chớ | hở | hử | á | sao | a | ah';
 
 /** They begin a question in English that is answered by yes or no. */
 export const auxiliaries =
@@ -17,7 +17,7 @@ export const inTime =
   '{còn,có,vẫn,vẫn còn,còn có} {kịp,hạn,trong hạn} | kịp | kịp hạn | đúng hạn | trong hạn | còn hạn | in time | on time | still time | {nộp,gửi,báo,trình,báo cáo}{, lúc đó, bữa đó, hôm đó} được không';
 /** Whether something may be done on a day: of what is handed in, whether it is in time. */
 export const allowed =
-  '{còn ,có ,}được {không,chưa,ko,hông,hả,ha,hở,chứ,chớ,hen,à,phải không,đúng không} | {cũng,vẫn} {,còn ,được là }được | ổn không | {is it,be} {ok,okay,fine,all right}';
+  '{còn ,có ,}được {không,chưa,ko,hông,hả,ha,hở,chứ,chớ,hen,à,phải không,đúng không} | {cũng,vẫn} {,còn ,được là }được | ổn {không,chứ,chớ} | {is it,be} {ok,okay,fine,all right}';
 /** And what is too late. */
 export const tooLate =
   '{bị ,có ,là ,tính là ,bị tính ,bị coi là ,coi là ,}{trễ,muộn,chậm} | {trễ,quá,hết,lố,lỡ,qua} hạn | quá rồi | qua rồi | {too,already} late | late | overdue | past due | missed';
@@ -36,7 +36,8 @@ export const nothingLeft =
   '{chẳng,chả} còn gì | hết {hạn,việc} | rảnh | trống | {này,nay,tới,khá,chắc} êm | thảnh thơi | nothing';
 
 /** That a day is the last one. */
-export const lastDay = '{hết,đến,tới} hạn | {là ,}{hạn chót,hạn cuối} | {expires,ends} on';
+export const lastDay =
+  '{hết,đến,tới} hạn | {là ,}{hạn,ngày,hôm,bữa} {chót,cuối,cuối cùng} | {expires,ends} on';
 
 /** That what the plan writes is a slip. */
 export const mistakes =

@@ -8,8 +8,8 @@ import type { Decision } from '../decide/decision.ts';
 import type { Facts } from '../decide/facts.ts';
 import { counted, countedTimes, countedUnits } from '../lexicon/counted.ts';
 import { daysCounted } from '../lexicon/set-words.ts';
+import { dayMeant } from './day-meant.ts';
 import { memberOf } from './task-set.ts';
-import { dayMeant } from './verdict.ts';
 
 type Counted = 'things' | 'days' | 'units' | 'times';
 
@@ -68,8 +68,12 @@ function daysOf(facts: Facts, [task]: readonly Task[]): number | undefined {
   if (!task || !isDated(task)) return undefined;
   const late = facts.has('late', 'overdue') ? daysBetween(lastGoodDay(task.date), dayMeant(task, facts)) : 0;
   if (late > 0) return late;
-  const isUntil = facts.reading.words.some(({ folded }) =>
-    /^(?:con|nua|left|until|till|before)$/.test(folded),
+  const { words } = facts.reading;
+  const isUntil = words.some(
+    ({ folded }, at) =>
+      /^(?:nua|left|until|till|before)$/.test(folded) ||
+      // "Thế còn cái tháng 11 thì mấy hôm": of another one.
+      (folded === 'con' && /^(?:may|bao|khoang|duoc|dung|lai)$/.test(words[at + 1]?.folded ?? '')),
   );
   if (isUntil) return untilDay(task, facts.today);
   if (task.date.rule !== 'from-to') return undefined;

@@ -8,6 +8,7 @@ import { type Facts, tasksFor } from '../decide/facts.ts';
 import { plainTextOf } from '../decide/texts.ts';
 import { placeOf, says, type YesNo, yesNoOf } from '../understand/yes-no.ts';
 import { claimsOf, daysCalled, deniesOfSome, isOfTask, saysSending } from './claims.ts';
+import { dayMeant, lastDayMeant } from './day-meant.ts';
 import { setSignsIn } from './filters.ts';
 import { isIssuedOn, isIssuer, issuerSaid } from './issuers.ts';
 
@@ -97,8 +98,10 @@ function lateness({ facts, tasks, decision }: Answered): Verdict | undefined {
   const isDayClaimed = inTime === undefined && facts.reading.periods.length > 0 && says('last-day', words);
   const { asks } = decision;
   const isAgain = asks === 'in-time' || asks === 'late';
-  if (((inTime ?? tooLate) === undefined && !isAgain) || says('no-lateness', words) || !task || isDayClaimed)
-    return undefined;
+  // "Gửi thẳng lên Sở được không": where it goes is asked, and no day.
+  const isOfReceiver = decision.intent === 'recipient' && facts.reading.periods.length === 0;
+  const saysNone = ((inTime ?? tooLate) === undefined && !isAgain) || says('no-lateness', words);
+  if (saysNone || !task || isDayClaimed || isOfReceiver) return undefined;
   const isLate = dayMeant(task, facts) > lastGoodDay(task.date);
   // "Có kịp không hay trễ mất rồi": what is asked first.
   const asksInTime =
@@ -115,24 +118,6 @@ function spokenOf(facts: Facts, tasks: readonly Task[], { intent }: Decision): D
   const [task] =
     intent === 'due' || intent === 'unit-tasks' ? [...named, ...(tasks.length === 1 ? tasks : [])] : tasks;
   return task && isDated(task) ? task : undefined;
-}
-
-/** The day on which something would be done: the last one named that is not the task's own, else today. */
-export function dayMeant(task: DatedTask, { reading, today }: Facts): IsoDay {
-  const days = reading.periods.filter(({ period }) => period.from === period.to);
-  const own = writtenDays(task.date);
-  // "Mai nộp": a day counted from today is never the limit that is spoken of.
-  const meant =
-    days.findLast(({ start, end }) => !reading.words.slice(start, end).some(({ text }) => /\d/.test(text))) ??
-    days.findLast(({ period }) => !own.includes(period.from)) ??
-    days.at(-1);
-  return meant?.period.from ?? today;
-}
-
-/** The last day of the last period named that is not the task's own, else today. */
-function lastDayMeant(task: DatedTask, { reading, today }: Facts): IsoDay {
-  const own = writtenDays(task.date);
-  return reading.periods.map(({ period }) => period.to).findLast((day) => !own.includes(day)) ?? today;
 }
 
 function isSo(answered: Answered, form: YesNo): boolean | undefined {

@@ -17,7 +17,8 @@ export function placedIn(words: readonly Word[], list: readonly string[]): Place
   })[0];
 }
 
-const counted = /^(?:việc|viec|mục|muc|cái|cai|hạn|han|cáo|cao|vụ|vu|đích|dich|tiêu|tieu|task|number|item)$/;
+const counted =
+  /^(?:việc|viec|mục|muc|cái|cai|hạn|han|cáo|cao|vụ|vu|đích|dich|tiêu|tieu|điểm|diem|ý|y|khoản|khoan|task|number|item)$/;
 
 /** "việc …", "số 2": what may have a number behind it; "thứ hai" alone is a day. */
 function isCountable(words: readonly Word[], at: number): boolean {

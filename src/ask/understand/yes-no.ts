@@ -3,6 +3,7 @@ import { meant, PhraseTable } from '../../vietnamese/words/phrases.ts';
 import type { Word } from '../../vietnamese/words/word.ts';
 import * as lexicon from '../lexicon/yes-no-words.ts';
 import { particles } from './asked-together.ts';
+import type { Span } from './spans.ts';
 
 /** How a question asks for a yes or a no: whether there is anything of a kind, or whether something is so. */
 export interface YesNo {
@@ -47,6 +48,11 @@ for (const [sign, cell] of cells) table.addCell(cell, sign);
 /** Returns the place of the first words that say it, undefined when none do. */
 export function placeOf(sign: Sign, words: readonly Word[]): number | undefined {
   return meant(table.findAll(words), words).find(({ value }) => value === sign)?.start;
+}
+
+/** All words that ask for a yes or a no, or say what is claimed of a day: they name nothing. */
+export function claimSpans(words: readonly Word[]): readonly Span[] {
+  return meant(table.findAll(words), words);
 }
 
 /** Whether words say it. */

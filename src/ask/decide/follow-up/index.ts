@@ -4,7 +4,7 @@ import { countedIn } from '../../query/count.ts';
 import { setSignsIn } from '../../query/filters.ts';
 import { asksWhichOne } from '../../understand/heads.ts';
 import { overlapsAny, positionsOf } from '../../understand/spans.ts';
-import { yesNoOf } from '../../understand/yes-no.ts';
+import { claimSpans, yesNoOf } from '../../understand/yes-no.ts';
 import type { Decision } from '../decision.ts';
 import type { Facts } from '../facts.ts';
 import { bareKindIn } from '../scope.ts';
@@ -12,6 +12,7 @@ import {
   allOfList,
   bothInSight,
   firstOfList,
+  ofPeriodInList,
   ofUnitsInList,
   othersOfList,
   pointedAt,
@@ -23,10 +24,11 @@ import {
   ofPaper,
   ofUnitInTask,
   otherDayOfTask,
-  otherYearOfTask,
   sameTask,
+  summedUp,
   whetherTheirs,
   whetherThere,
+  yearOfTask,
 } from './of-task.ts';
 import { nextInOrder, onePeriodOn, otherPeriod, otherUnit, partOfList, whenNext } from './other-list.ts';
 import { asksLimit, intentAsked, oneSpokenOf } from './parts.ts';
@@ -44,6 +46,7 @@ export function followUp(facts: Facts, previous: Turn): Decision | undefined {
   const pointers = pointersIn(facts.reading.words);
   const pointed =
     ofPaper(facts, previous) ??
+    yearOfTask(facts, previous) ??
     othersOfList(facts, previous, pointers) ??
     pointedAt(facts, previous, pointers) ??
     firstOfList(facts, previous);
@@ -74,7 +77,8 @@ const steps: readonly Step[] = [
   partOfList,
   whetherThere,
   forOtherReceiver,
-  otherYearOfTask,
+  summedUp,
+  ofPeriodInList,
   otherDayOfTask,
   onePeriodOn,
   nextInOrder,
@@ -111,7 +115,7 @@ function namesOther(facts: Facts, previous: Turn, pointers: Pointers): boolean {
   const isNamed = best !== undefined && best.alias >= 2;
   const told = new Set([
     ...pointers.positions,
-    ...positionsOf(reading.absent),
+    ...positionsOf([...reading.absent, ...claimSpans(reading.words)]),
     ...namedInPart(facts, previous),
   ]);
   const left = content.filter((at) => !told.has(at));
