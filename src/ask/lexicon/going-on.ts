@@ -4,7 +4,7 @@
 
 /** What was spoken of: "của nó", "cái đó". */
 export const pronouns =
-  'nó | {hôm,ngày,bữa,lúc} {đó,đấy,ấy,nớ} | {cái,việc,báo cáo,vụ,đó,lễ,mục,hạn,khoản,buổi,đợt,cuộc,lớp,sự kiện,hoạt động,nhiệm vụ,chiến dịch} {đó,đấy,này,ấy,nớ,nọ} | đó | đấy | cái này | it | that | this one | that one | them | these | its';
+  'nó | {hôm,ngày,bữa,lúc} {đó,đấy,ấy,nớ} | {cái,việc,báo cáo,vụ,đó,lễ,mục,hạn,khoản,buổi,đợt,cuộc,lớp,sự kiện,hoạt động,nhiệm vụ,chiến dịch,văn bản,công văn,chỉ thị,nghị quyết} {đó,đấy,này,ấy,nớ,nọ} | đó | đấy | cái này | it | that | this one | that one | them | these | its';
 
 /** What day it is that was spoken of. */
 export const ofItsDay =

@@ -236,13 +236,16 @@ const LEAST_SAID = 2;
 /** "Phòng mình tổng hợp rồi gửi đi đâu": the report that the one spoken of is summed up in. */
 export function summedUp(facts: Facts, previous: Turn): Decision | undefined {
   const { reading, book } = facts;
-  const task = oneSpokenOf(previous, book);
-  const into = book.task(task?.feeds ?? '');
+  const [task, ...others] = previous.tasks.flatMap((code) => (book.task(code)?.feeds ? (book.task(code) ?? []) : []));
+  const into = others.length === 0 ? book.task(task?.feeds ?? '') : undefined;
   const saysSo = reading.words.some(
     ({ folded }, at) => folded === 'tong' && reading.words[at + 1]?.folded === 'hop',
   );
   const intent = saysSo ? intentAsked(facts) : undefined;
-  return into && intent && { rule: 'goes on: what it is summed up in', intent, subjects: [into.code] };
+  if (!task || !into || !intent) return undefined;
+  // Both stay in sight: "cách nhau mấy ngày".
+  const rule = 'goes on: what it is summed up in';
+  return { rule, intent, subjects: [into.code], shown: [task.code, into.code] };
 }
 
 const paperCues = ['issued', 'issuer', 'number', 'years'] as const;
@@ -254,11 +257,15 @@ export function ofPaper(
 ): Decision | undefined {
   const { cited, codes, periods } = reading;
   const isOther = cited.length + codes.length + periods.length + scope.parties.length > 0;
-  if (isOther || has('plan', 'report', 'where-written', 'lead', 'duties', 'late')) return undefined;
+  // "Cơ quan nào ra văn bản đó": of the paper, where one was spoken of.
+  const isThat = code !== undefined && pointsAt(pointersIn(reading.words), 'pronoun');
+  if (isOther || (has('plan') && !isThat) || has('report', 'where-written', 'lead', 'duties', 'late')) return undefined;
   if (document && has('send', 'to-whom'))
     return { rule: 'goes on: the document', intent: 'clause', subjects: [], document: ['sent-to'] };
   const said = paperCues.filter((cue) => has(cue));
   const asked = said.length === 0 && has('who') && !has('signer') ? ['issuer' as const] : said;
-  if (code === undefined || asked.length === 0) return undefined;
+  // Behind "kế hoạch căn cứ công văn nào" both the plan and the paper were spoken of.
+  const isUnclear = document === true && !isThat;
+  if (code === undefined || asked.length === 0 || isUnclear) return undefined;
   return { rule: 'goes on: the paper', intent: 'clause', subjects: [], paper: { code, asked } };
 }
