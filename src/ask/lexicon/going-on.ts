@@ -83,7 +83,7 @@ export const onePeriodOn =
 
 /** What comes after the last one shown, in the order of the days. */
 export const nextInOrder =
-  '{sau,xong} {đó,nó,cái đó,việc đó,cái này,việc này,cái ấy,báo cáo đó,báo cáo này,hạn đó,hạn này}{, nữa}{, là, thì, thì tới, thì đến, tới, đến, có}{, gì, cái gì, việc gì, cái nào, việc nào, sao} | {rồi,xong} {tới,đến} {gì,cái gì,việc gì} | {tiếp,kế} {theo,đến}{, nữa, thì sao}{, là gì, là cái gì, là việc gì, là cái nào, là việc nào} | {,rồi }{sau,tiếp,kế} nữa{, là gì, gì, thì sao, có gì} | {rồi,xong} {gì,cái gì,việc gì} nữa | {gì,nào} {tiếp,kế}{, nữa, theo} | {,and }{then what,after that,what comes next}';
+  '{sau,xong} {đó,nó,cái đó,việc đó,cái này,việc này,cái ấy,báo cáo đó,báo cáo này,hạn đó,hạn này}{, nữa}{, là, thì, thì tới, thì đến, tới, đến, có}{, gì, cái gì, việc gì, cái nào, việc nào, sao} | {rồi,xong} {tới,đến} {gì,cái gì,việc gì} | {tiếp,kế} {theo,đến}{, nữa, thì sao}{, là gì, là cái gì, là việc gì, là cái nào, là việc nào} | {,rồi }{sau,tiếp,kế} nữa{, là gì, gì, thì sao, có gì} | rồi nữa | {rồi,xong} {gì,cái gì,việc gì} nữa | {gì,nào} {tiếp,kế}{, nữa, theo} | {,and }{then what,after that,what comes next}';
 
 /** Words that say no more than that one goes on. */
 export const connecting =
@@ -94,4 +94,4 @@ export const goingBack = 'quay lại | trở lại | quay về | {lúc,hồi,khi
 
 /** They ask nothing and name nothing, though other questions may need them. */
 export const fillers =
-  'sang | nằm | kéo dài | lận | {,tính ,kể }{,cả ,luôn }{,ngày ,hôm }đầu {,lẫn ,và ,với }{,ngày ,hôm }cuối | để {,dành }{tới,đến,sang,qua} | hết thảy | thảy | cả thảy | tổng cộng | tất tần tật | {ừ,ờ,uh,ok,à,ơ} {thôi,được,vậy,rồi} | {rõ,kỹ,cụ thể,chi tiết,sâu} hơn{, đi, chút, tí} | {chỉ,mỗi} {thôi,lấy,tính,kể} | hết {luôn,trơn} | luôn | thôi | lỡ | nhỡ | giả sử | chắc';
+  'sang | sáng | trưa | chiều | nằm | kéo dài | lận | {,tính ,kể }{,cả ,luôn }{,ngày ,hôm }đầu {,lẫn ,và ,với }{,ngày ,hôm }cuối | để {,dành }{tới,đến,sang,qua} | hết thảy | thảy | cả thảy | tổng cộng | tất tần tật | {ừ,ờ,uh,ok,à,ơ} {thôi,được,vậy,rồi} | {rõ,kỹ,cụ thể,chi tiết,sâu} hơn{, đi, chút, tí} | {chỉ,mỗi} {thôi,lấy,tính,kể} | hết {luôn,trơn} | luôn | thôi | lỡ | nhỡ | giả sử | chắc';

@@ -103,6 +103,9 @@ function lateness({ facts, tasks, decision }: Answered): Verdict | undefined {
   const saysNone = ((inTime ?? tooLate) === undefined && !isAgain) || says('no-lateness', words);
   if (saysNone || !task || isDayClaimed || isOfReceiver) return undefined;
   const isLate = dayMeant(task, facts) > lastGoodDay(task.date);
+  // "Thì không muộn chứ": that it is in time.
+  const isDenied = /^(?:khong|chua|chang|cha)$/.test(words[(tooLate ?? 0) - 1]?.folded ?? '');
+  if (inTime === undefined && isDenied) return verdict('in-time', !isLate);
   // "Có kịp không hay trễ mất rồi": what is asked first.
   const asksInTime =
     (inTime ?? tooLate) === undefined

@@ -7,6 +7,7 @@ import { namesPlace, setSignsIn } from '../../query/filters.ts';
 import { asksWhichOne, headsIn } from '../../understand/heads.ts';
 import { placedIn } from '../../understand/places.ts';
 import { positionsOf, textOf } from '../../understand/spans.ts';
+import { says } from '../../understand/yes-no.ts';
 import type { Decision } from '../decision.ts';
 import type { Facts } from '../facts.ts';
 import { aboutOne, inSight, intentAsked, listed, MOST_OF_LIST, periodOf } from './parts.ts';
@@ -67,8 +68,11 @@ export function othersOfList(facts: Facts, previous: Turn, pointers: Pointers): 
 export function sentOfList(facts: Facts, previous: Turn): Decision | undefined {
   const shown = inSight(previous);
   const isAsked = shown.length > 1 && headsIn(facts.reading.words).length > 0;
-  const subjects = isAsked ? sentThere(facts, shown) : [];
-  if (subjects.length === 0) return undefined;
+  const sent = isAsked ? sentThere(facts, shown) : [];
+  if (sent.length === 0) return undefined;
+  // "Cái nào không phải gửi Sở": the others.
+  const others = shown.filter((code) => !sent.includes(code) && facts.book.task(code)?.recipient);
+  const subjects = says('denial', facts.reading.words) && others.length > 0 ? others : sent;
   return {
     rule: 'goes on: those of the list that go there',
     intent: 'recipient',
@@ -80,7 +84,7 @@ export function sentOfList(facts: Facts, previous: Turn): Decision | undefined {
 
 /** "Cái nào gấp nhất", "việc nào cuối cùng": the first or the last of the list shown, by its days. */
 export function firstOfList(
-  { reading, book, period, scope, best, has, only }: Facts,
+  { reading, book, today, period, scope, best, has, only }: Facts,
   previous: Turn,
 ): Decision | undefined {
   const signs = setSignsIn(reading.words);
@@ -96,11 +100,14 @@ export function firstOfList(
     )
   )
     return undefined;
-  if (reading.words.length > MOST_POINTING || has('next', 'report') || (best?.alias ?? 0) >= 2)
-    return undefined;
+  // "Cái gần nhất là cái nào", but not "mốc gần nhất".
+  const isNearest = has('next') && reading.words[0]?.folded === 'cai';
+  const isOther = has('report') || (has('next') && !isNearest) || (best?.alias ?? 0) >= 2;
+  if (reading.words.length > MOST_POINTING || isOther) return undefined;
   if (!isPlaced || period || scope.parties.length > 0 || dated.length < 2) return undefined;
   const inOrder = dated.sort((a, b) => (lastGoodDay(a.date) < lastGoodDay(b.date) ? -1 : 1));
-  const subject = inOrder.at(signs.has('lastOnes') ? -1 : 0);
+  const toCome = isNearest ? inOrder.filter(({ date }) => lastGoodDay(date) >= today) : [];
+  const subject = (toCome.length > 0 ? toCome : inOrder).at(signs.has('lastOnes') ? -1 : 0);
   return (
     subject && {
       rule: 'goes on: first or last of the list',

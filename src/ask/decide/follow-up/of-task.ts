@@ -110,7 +110,7 @@ function areCalledAlike(one: Task, other: Task): boolean {
 export function whetherThere({ reading, has, period, book }: Facts, previous: Turn): Decision | undefined {
   const task = oneSpokenOf(previous, book);
   const goesTo = reading.parties.some(({ kind, destination }) => kind === 'recipient' || destination);
-  const isClaim = yesNoOf(reading.words)?.asks === 'so' && has('send') && !period;
+  const isClaim = yesNoOf(reading.words)?.asks === 'so' && (has('send') || goesTo) && !period;
   if (task?.recipient === undefined || !goesTo || !isClaim) return undefined;
   return { rule: 'goes on: whether it goes there', intent: 'recipient', subjects: [task.code] };
 }
