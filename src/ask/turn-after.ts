@@ -1,9 +1,9 @@
+import { fold } from '../vietnamese/words/word.ts';
 import type { AskedList, Turn } from './answer.ts';
 import type { Understood } from './decide/understood.ts';
 import { countedIn } from './query/count.ts';
 import { formOf } from './query/verdict.ts';
 import { placeOf } from './understand/yes-no.ts';
-import { fold } from '../vietnamese/words/word.ts';
 
 type Meant = Pick<Understood, 'decision' | 'facts'>;
 

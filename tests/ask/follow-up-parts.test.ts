@@ -214,7 +214,10 @@ describe('what was just told', () => {
     ['thế đúng hôm ấy mới gửi có bị coi là trễ không', 'yes'],
     ['gửi trước một hôm thì ổn chứ', 'yes'],
   ])('has its day claimed of: %s', (then, verdict) => {
-    expect(last(['hạn báo cáo năm là ngày nào', then], '2018-12-04')).toMatchObject({ tasks: ['IV.3'], verdict });
+    expect(last(['hạn báo cáo năm là ngày nào', then], '2018-12-04')).toMatchObject({
+      tasks: ['IV.3'],
+      verdict,
+    });
   });
 
   it.each(['trong văn bản ghi năm nào vậy', 'kế hoạch in năm bao nhiêu', 'vậy là văn bản ghi sai à'])(

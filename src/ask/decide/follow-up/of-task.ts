@@ -236,7 +236,9 @@ const LEAST_SAID = 2;
 /** "Phòng mình tổng hợp rồi gửi đi đâu": the report that the one spoken of is summed up in. */
 export function summedUp(facts: Facts, previous: Turn): Decision | undefined {
   const { reading, book } = facts;
-  const [task, ...others] = previous.tasks.flatMap((code) => (book.task(code)?.feeds ? (book.task(code) ?? []) : []));
+  const [task, ...others] = previous.tasks.flatMap((code) =>
+    book.task(code)?.feeds ? (book.task(code) ?? []) : [],
+  );
   const into = others.length === 0 ? book.task(task?.feeds ?? '') : undefined;
   const saysSo = reading.words.some(
     ({ folded }, at) => folded === 'tong' && reading.words[at + 1]?.folded === 'hop',
@@ -259,7 +261,8 @@ export function ofPaper(
   const isOther = cited.length + codes.length + periods.length + scope.parties.length > 0;
   // "Cơ quan nào ra văn bản đó": of the paper, where one was spoken of.
   const isThat = code !== undefined && pointsAt(pointersIn(reading.words), 'pronoun');
-  if (isOther || (has('plan') && !isThat) || has('report', 'where-written', 'lead', 'duties', 'late')) return undefined;
+  if (isOther || (has('plan') && !isThat) || has('report', 'where-written', 'lead', 'duties', 'late'))
+    return undefined;
   if (document && has('send', 'to-whom'))
     return { rule: 'goes on: the document', intent: 'clause', subjects: [], document: ['sent-to'] };
   const said = paperCues.filter((cue) => has(cue));
