@@ -41,7 +41,9 @@ export function verdictOf(answered: Answered): Verdict | undefined {
   // "Kế hoạch này ngày bao nhiêu ban hành đấy, tui tìm không thấy"
   if (decision.document && form.asks === 'so' && asksOpenly(facts.reading.words)) return undefined;
   if (decision.compared) return verdict('so', ofTwo(answered));
-  const late = lateness(answered);
+  // "Gửi thẳng lên Sở được không": where it goes is asked, and no day.
+  const isOfReceiver = decision.intent === 'recipient' && facts.reading.periods.length === 0;
+  const late = isOfReceiver ? undefined : lateness(answered);
   if (late) return late;
   return form.asks === 'any' ? verdict('any', isAny(answered)) : verdict('so', isSo(answered, form));
 }
@@ -98,20 +100,21 @@ function lateness({ facts, tasks, decision }: Answered): Verdict | undefined {
   const isDayClaimed = inTime === undefined && facts.reading.periods.length > 0 && says('last-day', words);
   const { asks } = decision;
   const isAgain = asks === 'in-time' || asks === 'late';
-  // "Gửi thẳng lên Sở được không": where it goes is asked, and no day.
-  const isOfReceiver = decision.intent === 'recipient' && facts.reading.periods.length === 0;
   const saysNone = ((inTime ?? tooLate) === undefined && !isAgain) || says('no-lateness', words);
-  if (saysNone || !task || isDayClaimed || isOfReceiver) return undefined;
+  if (saysNone || !task || isDayClaimed) return undefined;
   const isLate = dayMeant(task, facts) > lastGoodDay(task.date);
-  // "Thì không muộn chứ": that it is in time.
-  const isDenied = /^(?:khong|chua|chang|cha)$/.test(words[(tooLate ?? 0) - 1]?.folded ?? '');
-  if (inTime === undefined && isDenied) return verdict('in-time', !isLate);
+  if (inTime === undefined && isDenied(tooLate, words)) return verdict('in-time', !isLate);
   // "Có kịp không hay trễ mất rồi": what is asked first.
   const asksInTime =
     (inTime ?? tooLate) === undefined
       ? asks === 'in-time'
       : inTime !== undefined && (tooLate === undefined || inTime < tooLate);
   return asksInTime ? verdict('in-time', !isLate) : verdict('late', isLate);
+}
+
+/** "Thì không muộn chứ": that it is in time. */
+function isDenied(tooLate = 0, words: Facts['reading']['words']): boolean {
+  return /^(?:khong|chua|chang|cha)$/.test(words[tooLate - 1]?.folded ?? '');
 }
 
 /** The one dated task that a question speaks of. */

@@ -28,9 +28,18 @@ import {
   summedUp,
   whetherTheirs,
   whetherThere,
+  whichIsLate,
   yearOfTask,
 } from './of-task.ts';
-import { nextInOrder, onePeriodOn, otherPeriod, otherUnit, partOfList, whenNext } from './other-list.ts';
+import {
+  nextInOrder,
+  numberOfPurposes,
+  onePeriodOn,
+  otherPeriod,
+  otherUnit,
+  partOfList,
+  whenNext,
+} from './other-list.ts';
 import { asksLimit, intentAsked, oneSpokenOf } from './parts.ts';
 import { type Pointers, pointersIn, pointsAt } from './pointers.ts';
 
@@ -74,11 +83,13 @@ const steps: readonly Step[] = [
   bothInSight,
   allOfList,
   sentOfList,
+  numberOfPurposes,
   partOfList,
   whetherThere,
   forOtherReceiver,
   summedUp,
   ofPeriodInList,
+  whichIsLate,
   otherDayOfTask,
   onePeriodOn,
   nextInOrder,

@@ -21,12 +21,6 @@ export function otherDayOfTask(
   pointers: Pointers,
 ): Decision | undefined {
   const task = oneSpokenOf(previous, book);
-  const isLateness =
-    has('late', 'overdue') || says('in-time', reading.words) || says('too-late', reading.words);
-  if (isLateness && yesNoOf(reading.words)?.asks === 'so') {
-    const dated = previous.tasks.filter((code) => book.task(code)?.date);
-    if (dated.length > 1) return whichOf(dated, 'deadline');
-  }
   if (!task?.date) return undefined;
   const subject: Decision = {
     rule: 'goes on: the task on another day',
@@ -43,7 +37,18 @@ export function otherDayOfTask(
   const isOfIt = pointsAt(pointers, 'pronoun') && yesNoOf(reading.words)?.asks === 'so';
   const isSameQuestion =
     isOneDay && (previous.intent === 'deadline' || isClaimOfDay({ reading, has }) || isOfIt);
-  return isLateness || isSameQuestion ? again : undefined;
+  return asksLateness({ reading, has }) || isSameQuestion ? again : undefined;
+}
+
+/** "Mai nộp còn kịp không", behind a list of several. */
+export function whichIsLate(facts: Facts, { tasks }: Turn): Decision | undefined {
+  if (!asksLateness(facts) || yesNoOf(facts.reading.words)?.asks !== 'so') return undefined;
+  const dated = tasks.filter((code) => facts.book.task(code)?.date);
+  return dated.length > 1 ? whichOf(dated, 'deadline') : undefined;
+}
+
+function asksLateness({ reading: { words }, has }: Pick<Facts, 'reading' | 'has'>): boolean {
+  return has('late', 'overdue') || says('in-time', words) || says('too-late', words);
 }
 
 /** "Hạn rơi vào chủ nhật à": a day said of what was spoken of. */

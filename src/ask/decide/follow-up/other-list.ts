@@ -106,6 +106,13 @@ const narrowing: readonly SetSign[] = [
   'lasting',
 ];
 
+/** "Có mấy ý tất cả", behind the plan's purposes. */
+export function numberOfPurposes({ reading, book }: Facts, previous: Turn): Decision | undefined {
+  const isPurpose = inSight(previous).some((code) => book.clause(code)?.kind === 'purpose');
+  if (!isPurpose || countedIn(reading.words) !== 'things') return undefined;
+  return { rule: 'goes on: of the list', intent: 'purpose', subjects: [] };
+}
+
 /** "Chỉ báo cáo thôi", "cái nào mình chủ trì", "có mấy cái hết thảy", "kể ra xem": the list as it was asked for, or part of it. */
 export function partOfList(facts: Facts, previous: Turn, pointers: Pointers): Decision | undefined {
   const { reading, period, scope, only } = facts;
@@ -114,10 +121,6 @@ export function partOfList(facts: Facts, previous: Turn, pointers: Pointers): De
   const isNarrowed = isDated || narrowing.some((sign) => signs.has(sign));
   const isCounted = countedIn(reading.words) === 'things';
   const asksOfOne = intentAsked(facts) !== undefined && !(isNarrowed && asksWhichOne(reading.words));
-  const { book } = facts;
-  const isPurpose = inSight(previous).some((code) => book.clause(code)?.kind === 'purpose');
-  // "Có mấy ý tất cả", behind the plan's purposes.
-  if (isCounted && isPurpose) return { rule: 'goes on: of the list', intent: 'purpose', subjects: [] };
   const again = listAgain(previous);
   if (!again || period || asksOfOne) return undefined;
   if (!isNarrowed && !isCounted && only === null && !pointsAt(pointers, 'again')) return undefined;
