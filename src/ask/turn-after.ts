@@ -1,3 +1,4 @@
+import { fold } from '../vietnamese/words/word.ts';
 import type { AskedList, Turn } from './answer.ts';
 import type { Understood } from './decide/understood.ts';
 import { countedIn } from './query/count.ts';
@@ -13,7 +14,8 @@ export function spokenOf({ spokenOf: intent, ...turn }: Turn): Turn {
 
 /** What a question may go on from: what was not understood changes nothing of what was spoken of before. */
 export function turnAfter(turn: Turn, { decision, facts }: Meant, previous: Turn | undefined): Turn {
-  const { intent, paper, document } = decision;
+  const { intent, document } = decision;
+  const paper = decision.paper?.code ?? (document?.includes('basis') ? inBasis(facts) : undefined);
   if ((intent === 'unknown' || intent === 'help') && previous)
     return { ...previous, intent: turn.intent, spokenOf: previous.intent };
   const pair = pairOf(turn, previous);
@@ -21,12 +23,18 @@ export function turnAfter(turn: Turn, { decision, facts }: Meant, previous: Turn
   const asks = asksOf(turn, { decision, facts });
   return {
     ...turn,
-    tasks: paper && turn.tasks.length === 0 ? citing(paper.code, facts) : turn.tasks,
+    // Asked back which one is meant: "cái thứ hai" says it.
+    ...(decision.choosing && { intent: decision.choosing }),
+    tasks: decision.choosing
+      ? decision.subjects
+      : paper && turn.tasks.length === 0
+        ? citing(paper, facts)
+        : turn.tasks,
     scope,
     ...listAfter({ ...turn, scope }, decision, previous),
     ...(pair && { pair }),
     ...(asks && { asks }),
-    ...(paper && { paper: paper.code }),
+    ...(paper && { paper }),
     ...(document && { document: true }),
   };
 }
@@ -57,6 +65,16 @@ function listAfter(
 /** Tasks and clauses that a paper is cited in. */
 function citing(paper: string, { book }: Meant['facts']): string[] {
   return [...(book.file.papers.find(({ code }) => code === paper)?.cited ?? [])];
+}
+
+/** The paper that the document carries out, where the plan cites one of its number. */
+function inBasis({ book: { file } }: Meant['facts']): string | undefined {
+  const basis = fold(file.basis?.vi ?? '');
+  const found = file.papers.filter(({ name }) => {
+    const number = fold(name.vi).split(' ').at(-1) ?? '';
+    return /\d/.test(number) && basis.includes(number);
+  });
+  return found.length === 1 ? found[0]?.code : undefined;
 }
 
 /** The list that was asked for; undefined where the answer is none, or is no list of its own. */

@@ -207,3 +207,63 @@ it('asks for what goes to another receiver, by a name that both have', () => {
   const { turn } = answer('báo cáo 6 tháng của đơn vị nộp cho ai');
   expect(answer('ý em là cái gửi Sở', turn).tasks).toEqual(['B.1.2']);
 });
+
+describe('what was just told', () => {
+  it.each([
+    ['vậy nộp đúng ngày đó là vẫn kịp đúng ko', 'no'],
+    ['thế đúng hôm ấy mới gửi có bị coi là trễ không', 'yes'],
+    ['gửi trước một hôm thì ổn chứ', 'yes'],
+  ])('has its day claimed of: %s', (then, verdict) => {
+    expect(last(['hạn báo cáo năm là ngày nào', then], '2018-12-04')).toMatchObject({
+      tasks: ['IV.3'],
+      verdict,
+    });
+  });
+
+  it.each(['trong văn bản ghi năm nào vậy', 'kế hoạch in năm bao nhiêu', 'vậy là văn bản ghi sai à'])(
+    'is told with the year that is written: %s',
+    (then) => {
+      expect(last(['báo cáo tháng hành động hạn nào', then])?.tasks).toEqual(['III.1.4']);
+    },
+  );
+
+  it.each(['kéo dài bao lâu', 'nó diễn ra mấy ngày, tính cả đầu cuối', 'mấy ngày lận'])(
+    'lasts so many days: %s',
+    (then) => {
+      expect(last(['lễ phát động ngày nào', then])).toMatchObject({ tasks: ['II.4.2'], count: 6 });
+    },
+  );
+
+  it.each(['điểm thứ ba nói gì', 'nói rõ ý thứ ba'])('is one of the purposes: %s', (then) => {
+    expect(last(['mục đích của kế hoạch là gì', then])?.tasks).toEqual(['I.3']);
+  });
+
+  it('is corrected by a part of a name', () => {
+    const turns = ['lễ phát động ở xã phường hôm nào', 'không, tôi hỏi lễ của thị xã'];
+    expect(last(turns)?.tasks).toEqual(['II.4.2']);
+  });
+
+  it('is summed up in another report', () => {
+    const turns = ['báo cáo 6 tháng hạn nào', 'phòng mình tổng hợp rồi gửi đi đâu'];
+    expect(last(turns, '2018-05-14', ['ld'])?.tasks).toEqual(['III.1.2']);
+  });
+});
+
+describe('a list in sight', () => {
+  it.each(['riêng tháng 11 thôi', 'chỉ tháng 11'])('is narrowed to a month: %s', (then) => {
+    expect(last(['quý 4 đài có mốc gì', then], '2018-08-20', ['dai'])?.tasks).toEqual(['II.4.2']);
+  });
+
+  it('goes on to its end', () => {
+    const turns = ['mốc gần nhất của phường em là gì', 'sau cái đó là cái gì', 'còn cái nào sau nữa không'];
+    const answers = dialog(turns, '2018-11-06', ['p-phu-son']);
+    expect(answers.map(({ tasks }) => tasks)).toEqual([['II.4.2'], ['IV.3'], []]);
+  });
+
+  it('is asked back about where one of several may be meant', () => {
+    const turns = ['tháng 12 có những hạn nào', 'mai nộp còn kịp không', 'cái đầu'];
+    const answers = dialog(turns, '2018-11-29');
+    expect(answers.map(({ intent }) => intent)).toEqual(['due', 'choose', 'deadline']);
+    expect(answers.at(-1)?.tasks).toEqual(['III.1.3']);
+  });
+});

@@ -69,7 +69,7 @@ function worded(decision: Decision, facts: Facts, scene: Scene, view: ProgressVi
     case 'help':
       return help(scene);
     case 'choose':
-      return choose(subjects, scene);
+      return choose(subjects, scene, decision.choosing);
     case 'unknown':
     case 'danger':
       return unknown(decision.refusal, nearest(facts), scene);

@@ -1,6 +1,7 @@
 import { bold, type Line, plain, type RichText } from '../../base/rich-text.ts';
 import { lastGoodDay } from '../../plan/deadline.ts';
 import type { Task } from '../../plan/plan-file.ts';
+import type { Intent } from '../answer.ts';
 import type { Refusal } from '../decide/decision.ts';
 import type { Parts } from './parts.ts';
 import { taskItem } from './task-item.ts';
@@ -21,15 +22,16 @@ export function unknown(refusal: Refusal | undefined, nearest: string | undefine
   };
 }
 
-/** Asks back which of two or three tasks is meant. */
-export function choose(codes: readonly string[], scene: Scene): Parts {
+/** Asks back which of several tasks is meant. @param asked what is asked of it; else who does it */
+export function choose(codes: readonly string[], scene: Scene, asked?: Intent): Parts {
+  const example = asked === 'deadline' || asked === 'recipient' ? asked : 'who';
   const tasks = codes.flatMap((code) => scene.book.task(code) ?? []);
   return {
     intent: 'choose',
     head: [[bold(scene.t('ask:choose.head'))]],
     actions: tasks.map((task) => ({
       kind: 'ask',
-      question: scene.t('ask:example.who', { title: shortName(task, scene) }),
+      question: scene.t(`ask:example.${example}`, { title: shortName(task, scene) }),
     })),
   };
 }

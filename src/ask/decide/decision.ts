@@ -35,6 +35,8 @@ export interface Decision {
   shown?: readonly string[];
   /** What the question before asked for expressly, and this one asks again. */
   asks?: Turn['asks'];
+  /** What was asked, where it is asked back which task is meant. */
+  choosing?: Intent;
   /** Everything about the one subject. */
   detail?: boolean;
   /** Units and groups asked about, where they are not those that the question names. */

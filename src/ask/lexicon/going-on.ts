@@ -4,15 +4,31 @@
 
 /** What was spoken of: "của nó", "cái đó". */
 export const pronouns =
-  'nó | {hôm,ngày,bữa,lúc} {đó,đấy,ấy,nớ} | {cái,việc,báo cáo,vụ,đó,lễ,mục,hạn,khoản,buổi,đợt,cuộc,lớp,sự kiện,hoạt động,nhiệm vụ,chiến dịch} {đó,đấy,này,ấy,nớ,nọ} | đó | đấy | cái này | it | that | this one | that one | them | these | its';
+  'nó | {hôm,ngày,bữa,lúc} {đó,đấy,ấy,nớ} | {cái,việc,báo cáo,vụ,đó,lễ,mục,hạn,khoản,buổi,đợt,cuộc,lớp,sự kiện,hoạt động,nhiệm vụ,chiến dịch,văn bản,công văn,chỉ thị,nghị quyết} {đó,đấy,này,ấy,nớ,nọ} | đó | đấy | cái này | it | that | this one | that one | them | these | its';
 
 /** What day it is that was spoken of. */
 export const ofItsDay =
-  '{,có ,lại }{rơi vào,rơi trúng,rơi đúng,trúng,trúng vào,nhằm,nhằm vào,đúng vào} | {thứ,nhằm thứ} mấy | {kéo dài,diễn ra,làm,mất} {,trong }{mấy,bao nhiêu} {ngày,hôm,bữa}';
+  '{,có ,lại }{rơi vào,rơi trúng,rơi đúng,trúng,trúng vào,nhằm,nhằm vào,đúng vào} | {thứ,nhằm thứ} mấy | {kéo dài,diễn ra,làm,mất} {,trong }{mấy ngày,mấy hôm,mấy bữa,bao nhiêu ngày,bao nhiêu hôm,bao nhiêu bữa,bao lâu}';
+
+/** A day counted from the one that is written of what was spoken of: on it, before it, past it. */
+export const besideItsDay: readonly (readonly [days: number, phrases: string])[] = [
+  [
+    0,
+    'đúng {,vào ,cái ,vào cái }{hôm,ngày,bữa} {đó,đấy,ấy,nớ,hạn,ghi} | {hôm,ngày,bữa} {ghi,nêu} trong {kế hoạch,văn bản}',
+  ],
+  ...['{một,1}', '{hai,2}', '{ba,3}', '{bốn,4}', '{năm,5}'].flatMap((number, at) => [
+    [-1 - at, `{trước,sớm,sớm hơn} {,đó ,hạn }${number} {hôm,ngày,bữa}`] as const,
+    [1 + at, `{trễ,muộn,chậm,quá,lố} {,đó ,hạn ,mất }${number} {hôm,ngày,bữa}`] as const,
+  ]),
+];
 
 /** The other of two, or those that are left. */
 export const otherOnes =
-  '{cái,việc,báo cáo,vụ,hạn,mục,thằng} {kia,còn lại,khác,sau,nãy,lúc nãy,hồi nãy,trước đó} | còn lại | cái còn lại | the other {,one} | other one';
+  '{cái,việc,báo cáo,vụ,hạn,mục,thằng} {kia,còn lại,khác,nãy,lúc nãy,hồi nãy,trước đó} | còn lại | cái còn lại | the other {,one} | other one';
+
+/** The one behind the one spoken of, in the list that was shown. */
+export const theNext =
+  '{cái,việc,báo cáo,vụ,hạn,mục,điểm,ý} {,liền ,ngay }{sau,kế,kế tiếp,kế đó,tiếp theo}{, nó, đó, cái đó}';
 
 /** All that were shown. */
 export const allOnes =
@@ -36,7 +52,7 @@ export const listAgain =
 
 /** Somebody or something has to do with what was spoken of. */
 export const takingPart =
-  'khỏi{, phải, cần} | tham gia | tham dự | dự | phối hợp | góp mặt | có mặt | có trong đó | liên quan | {take,takes} part | {join,joins,attend,attends}';
+  'khỏi{, phải, cần} | {phải,cần,được} đi | tham gia | tham dự | dự | phối hợp | góp mặt | có mặt | có trong đó | liên quan | {take,takes} part | {join,joins,attend,attends}';
 
 /** The two that were spoken of. */
 export const bothOnes =
@@ -46,15 +62,15 @@ export const bothOnes =
 export const places: readonly (readonly [place: number, phrases: string])[] = [
   [
     0,
-    '{cái,việc,báo cáo,vụ,hạn,mục,lần,đợt,kỳ,mốc,buổi} {đầu,đầu tiên,thứ nhất,trên,trên cùng} | the {first,former} {,one,task,report}',
+    '{cái,việc,báo cáo,vụ,hạn,mục,lần,đợt,kỳ,mốc,buổi,điểm,ý,khoản} {đầu,đầu tiên,thứ nhất,trên,trên cùng} | the {first,former} {,one,task,report}',
   ],
   [
     1,
-    '{cái,việc,báo cáo,vụ,hạn,mục,lần,đợt,kỳ,mốc,buổi} {thứ hai,thứ nhì} | {,cái ,việc ,lần ,báo cáo }ở giữa | the {second,latter} {,one,task,report}',
+    '{cái,việc,báo cáo,vụ,hạn,mục,lần,đợt,kỳ,mốc,buổi,điểm,ý,khoản} {thứ hai,thứ nhì} | {,cái ,việc ,lần ,báo cáo }ở giữa | the {second,latter} {,one,task,report}',
   ],
   [
     -1,
-    '{cái,việc,báo cáo,vụ,hạn,mục,lần,đợt,kỳ,mốc,buổi} {cuối,cuối cùng,sau cùng,chót,dưới cùng} | the last {,one,task,report}',
+    '{cái,việc,báo cáo,vụ,hạn,mục,lần,đợt,kỳ,mốc,buổi,điểm,ý,khoản} {cuối,cuối cùng,sau cùng,chót,dưới cùng} | the last {,one,task,report}',
   ],
 ];
 
@@ -67,7 +83,7 @@ export const onePeriodOn =
 
 /** What comes after the last one shown, in the order of the days. */
 export const nextInOrder =
-  'sau {đó,nó,cái đó,việc đó,cái này,việc này,cái ấy,báo cáo đó,báo cáo này,hạn đó,hạn này}{, nữa}{, là gì, gì, thì sao, có gì, tới gì} | {rồi,xong} {tới,đến} {gì,cái gì,việc gì} | {tiếp,kế} {theo,đến}{, nữa, là gì, thì sao} | {,rồi }{sau,tiếp,kế} nữa{, là gì, gì, thì sao, có gì} | {rồi,xong} {gì,cái gì,việc gì} nữa | {gì,nào} {tiếp,kế}{, nữa, theo} | {,and }{then what,after that,what comes next}';
+  '{sau,xong} {đó,nó,cái đó,việc đó,cái này,việc này,cái ấy,báo cáo đó,báo cáo này,hạn đó,hạn này}{, nữa}{, là, thì, thì tới, thì đến, tới, đến, có}{, gì, cái gì, việc gì, cái nào, việc nào, sao} | {rồi,xong} {tới,đến} {gì,cái gì,việc gì} | {tiếp,kế} {theo,đến}{, nữa, thì sao}{, là gì, là cái gì, là việc gì, là cái nào, là việc nào} | {,rồi }{sau,tiếp,kế} nữa{, là gì, gì, thì sao, có gì} | rồi nữa | {rồi,xong} {gì,cái gì,việc gì} nữa | {gì,nào} {tiếp,kế}{, nữa, theo} | {,and }{then what,after that,what comes next}';
 
 /** Words that say no more than that one goes on. */
 export const connecting =
@@ -78,4 +94,4 @@ export const goingBack = 'quay lại | trở lại | quay về | {lúc,hồi,khi
 
 /** They ask nothing and name nothing, though other questions may need them. */
 export const fillers =
-  'sang | nằm | kéo dài | để {,dành }{tới,đến,sang,qua} | hết thảy | thảy | cả thảy | tổng cộng | tất tần tật | {ừ,ờ,uh,ok,à,ơ} {thôi,được,vậy,rồi} | {rõ,kỹ,cụ thể,chi tiết,sâu} hơn{, đi, chút, tí} | {chỉ,mỗi} {thôi,lấy,tính,kể} | hết {luôn,trơn} | luôn | thôi | lỡ | nhỡ | giả sử | chắc';
+  'sang | sáng | trưa | chiều | nằm | kéo dài | lận | {,tính ,kể }{,cả ,luôn }{,ngày ,hôm }đầu {,lẫn ,và ,với }{,ngày ,hôm }cuối | để {,dành }{tới,đến,sang,qua} | hết thảy | thảy | cả thảy | tổng cộng | tất tần tật | {ừ,ờ,uh,ok,à,ơ} {thôi,được,vậy,rồi} | {rõ,kỹ,cụ thể,chi tiết,sâu} hơn{, đi, chút, tí} | {chỉ,mỗi} {thôi,lấy,tính,kể} | hết {luôn,trơn} | luôn | thôi | lỡ | nhỡ | giả sử | chắc';

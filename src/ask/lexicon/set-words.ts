@@ -47,7 +47,7 @@ export const firstOnes =
 export const lastOnes = '{cuối cùng,sau cùng,muộn nhất,xa nhất,sau chót,trễ nhất} | final | last | latest';
 /** "Hạn chậm nhất là ngày nào": the day of one task, and no place in a list. */
 export const noPlace =
-  '{hạn,ngày} {cuối cùng,muộn nhất,trễ nhất,chậm nhất} | {trễ nhất,muộn nhất} {là ,vào }{ngày,hôm,khi,lúc,bao giờ,thứ,bữa} | last {day,date,week,month,year} | final date';
+  '{hạn,ngày} {cuối cùng,muộn nhất,trễ nhất,chậm nhất} | {trễ nhất,muộn nhất,chậm nhất} {,là ,vào }{ngày,hôm,khi,lúc,bao giờ,thứ,bữa} | last {day,date,week,month,year} | final date';
 
 /** Units that do the same thing together. */
 export const jointly =

@@ -11,7 +11,7 @@ export const smallWords = {
     | cần biết | muốn hỏi | cần hỏi | muốn | cần | định | nhờ | bot | bot ơi | ad | admin | ad ơi | bạn ơi | sếp | sếp hỏi
     | lãnh đạo hỏi | đang cần | gấp | gấp lắm | ngay | luôn | nào | đi | cái | tí | chút | tý | tẹo | tính | hình như
     | nghe nói | thấy ghi | thấy | ghi | sao | tại sao lại | quên | em quên | không nhớ | nhớ | không rõ | rõ | không biết
-    | chưa rõ | chưa biết | chắc | lo | sợ | kịp | để | để em | để chuẩn bị | chuẩn bị | chuẩn bị số liệu | số liệu | sắp xếp
+    | chưa rõ | chưa biết | chắc | lo | sợ | kịp | ổn | hôm | bữa | chót | để | để em | để chuẩn bị | chuẩn bị | chuẩn bị số liệu | số liệu | sắp xếp
     | sắp lịch | lên lịch | ghi lịch | ghi sổ | note | còn kịp | cụ thể | chính xác | chi tiết | đầy đủ | nói rõ | tóm tắt
     | ngắn gọn | nhanh | tổng hợp | thống kê | đọc | đọc qua | trả lời | giải thích | mới | mới về | mới nhận | nhận việc
     | đang | đã | sẽ | vẫn | cũng | chỉ có | chỉ | đều | hay | hoặc | nhưng | nếu | thì | mà | là | thì là | nên | vì | bởi | do

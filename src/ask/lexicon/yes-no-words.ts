@@ -3,7 +3,7 @@
  */
 
 /** Behind a statement they ask whether it is so. */
-export const tags = `{đúng,phải,được,kịp,ổn} {chứ,chớ} | {đúng,phải,đúng là vậy} {không,chứ,hem,ha,hả,chưa,rồi} | {có phải,có đúng} {vậy,thế} không | {đúng,khớp,chuẩn,chính xác}{, với, như, theo}{, kế hoạch, văn bản} không | phải không | không phải sao | chứ {gì,nhỉ} | {is that,that s} right | right | correct | {isn,aren,doesn,don} t {it,they,we}`;
+export const tags = `{đúng,phải,được,kịp,ổn} {chứ,chớ,nhỉ} | {đúng,phải,đúng là vậy} {không,chứ,hem,ha,hả,chưa,rồi} | {có phải,có đúng} {vậy,thế} không | {đúng,khớp,chuẩn,chính xác}{, với, như, theo}{, kế hoạch, văn bản} không | phải không | không phải sao | chứ {gì,nhỉ} | {is that,that s} right | right | correct | {isn,aren,doesn,don} t {it,they,we}`;
 
 /** At the very end of a clause they do so too, where nothing else in it asks. */
 export const endParticles =
@@ -18,7 +18,7 @@ export const inTime =
   '{còn,có,vẫn,vẫn còn,còn có} {kịp,trong hạn} | {,vẫn }còn hạn | kịp | kịp hạn | đúng hạn | trong hạn | còn hạn | in time | on time | still time | {nộp,gửi,báo,trình,báo cáo}{, lúc đó, bữa đó, hôm đó} được không';
 /** Whether something may be done on a day: of what is handed in, whether it is in time. */
 export const allowed =
-  '{còn ,có ,}được {không,chưa,ko,hông,hả,ha,hở,chứ,chớ,hen,à,phải không,đúng không} | {cũng,vẫn} {,còn ,được là }được | {cũng,vẫn,là,thì} {không sao,ổn} | ổn không | {is it,be} {ok,okay,fine,all right}';
+  '{còn ,có ,}được {không,chưa,ko,hông,hả,ha,hở,chứ,chớ,hen,à,phải không,đúng không} | {cũng,vẫn} {,còn ,được là }được | {cũng,vẫn,là,thì} {không sao,ổn} | ổn {không,chứ,chớ} | {is it,be} {ok,okay,fine,all right}';
 /** And what is too late. */
 export const tooLate =
   '{bị ,có ,là ,tính là ,bị tính ,bị coi là ,coi là ,}{trễ,muộn,chậm} | {trễ,quá,hết,lố,lỡ,qua} hạn | quá rồi | qua rồi | {too,already} late | late | overdue | past due | missed';
@@ -46,7 +46,8 @@ export const nothingLeft =
   '{chẳng,chả} còn gì | hết {hạn,việc} | {rảnh,rảnh rang,rảnh rỗi} | {trống,trống trơn,trống hoác,trống rỗng} | {này,nay,tới,khá,chắc} êm | {êm ru,êm re,khỏe re,nhẹ tênh} | thảnh thơi | thong thả | nothing';
 
 /** That a day is the last one. */
-export const lastDay = '{hết,đến,tới} hạn | {là ,}{hạn chót,hạn cuối} | {expires,ends} on';
+export const lastDay =
+  '{hết,đến,tới} hạn | {là ,}{hạn,ngày,hôm,bữa} {chót,cuối,cuối cùng} | {expires,ends} on';
 
 /** That what the plan writes is a slip. */
 export const mistakes =

@@ -9,7 +9,7 @@ import type { Facts } from '../decide/facts.ts';
 import { counted, countedTimes, countedUnits } from '../lexicon/counted.ts';
 import { daysCounted } from '../lexicon/set-words.ts';
 import { says } from '../understand/yes-no.ts';
-import { dayMeant } from './said-of-date.ts';
+import { dayMeant } from './day-meant.ts';
 import { memberOf } from './task-set.ts';
 
 /** The plan's own large parts. */
@@ -91,8 +91,12 @@ function daysOf(facts: Facts, [task]: readonly Task[]): number | undefined {
   if (!task || !isDated(task)) return undefined;
   const late = facts.has('late', 'overdue') ? daysBetween(lastGoodDay(task.date), dayMeant(task, facts)) : 0;
   if (late > 0) return late;
-  const isUntil = facts.reading.words.some(({ folded }) =>
-    /^(?:con|nua|left|until|till|before)$/.test(folded),
+  const { words } = facts.reading;
+  const isUntil = words.some(
+    ({ folded }, at) =>
+      /^(?:nua|left|until|till|before)$/.test(folded) ||
+      // "Thế còn cái tháng 11 thì mấy hôm": of another one.
+      (folded === 'con' && /^(?:may|bao|khoang|duoc|dung|lai)$/.test(words[at + 1]?.folded ?? '')),
   );
   if (isUntil) return untilDay(task, facts);
   const { from, to } = dueSpan(task.date);

@@ -49,6 +49,8 @@ function signsOutside({ words, periods }: Facts['reading']): ReadonlySet<SetSign
   const found = meant(table.findAll(words), words).filter(
     ({ start, end, value }) =>
       !periods.some((period) => period.start <= start && end <= period.end) &&
+      // "Riêng tháng 11": the month alone, and no unit.
+      !(value === 'ownOnly' && periods.some((period) => period.start === end)) &&
       // "Chẳng có hạn gì": nothing due, rather than what has no date.
       !(value === 'withoutDate' && /^(?:gì|gi|nào|nao)$/.test(words[end]?.text ?? '')),
   );

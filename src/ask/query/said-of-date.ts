@@ -1,11 +1,10 @@
 import { addDays, daysBetween, type IsoDay } from '../../base/day.ts';
-import { type DatedTask, dueSpan, isDated, isEvent, writtenDays } from '../../plan/deadline.ts';
+import { type DatedTask, dueSpan, isDated, isEvent } from '../../plan/deadline.ts';
 import type { Task } from '../../plan/plan-file.ts';
 import type { Facts } from '../decide/facts.ts';
-import type { NamedPeriod } from '../understand/periods.ts';
-import type { Span } from '../understand/spans.ts';
 import { says } from '../understand/yes-no.ts';
 import { daysCalled, isOfTask } from './claims.ts';
+import { dayMeant, lastDayMeant } from './day-meant.ts';
 
 /* What a question says of the days of one task, beside which they are: that it goes on, is over, is a free day, or is a slip. */
 
@@ -67,30 +66,6 @@ function isMistaken(task: Task, { reading }: Facts): boolean | undefined {
   if (!isDated(task)) return undefined;
   if (task.date.unconfirmed) return true;
   return !reading.periods.some(({ period }) => isOfTask(task, period));
-}
-
-/** The day on which something would be done: the last one named that is not the task's own, else today. */
-export function dayMeant(task: DatedTask, { reading, today }: Facts): IsoDay {
-  const days = reading.periods.flatMap((named) => dayNamed(named) ?? []);
-  const own = writtenDays(task.date);
-  // "Mai nộp": a day counted from today is never the limit that is spoken of.
-  const meant =
-    days.findLast(({ start, end }) => !reading.words.slice(start, end).some(({ text }) => /\d/.test(text))) ??
-    days.findLast(({ day }) => !own.includes(day)) ??
-    days.at(-1);
-  return meant?.day ?? today;
-}
-
-/** A single day, or the one up to which something goes on, with where it stands. */
-function dayNamed({ start, end, period, last }: NamedPeriod): (Span & { day: IsoDay }) | undefined {
-  const day = last ?? (period.from === period.to ? period.from : undefined);
-  return day && { start, end, day };
-}
-
-/** The last day of the last period named that is not the task's own, else today. */
-function lastDayMeant(task: DatedTask, { reading, today }: Facts): IsoDay {
-  const own = writtenDays(task.date);
-  return reading.periods.map(({ period }) => period.to).findLast((day) => !own.includes(day)) ?? today;
 }
 
 /** "Nào", "mấy": something is asked for beside whether it is so. */

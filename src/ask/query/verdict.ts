@@ -9,9 +9,10 @@ import { comparesAmounts } from '../decide/stated.ts';
 import { plainTextOf } from '../decide/texts.ts';
 import { isNegated, placeOf, says, type YesNo, yesNoOf } from '../understand/yes-no.ts';
 import { claimsOf, deniesOfSome, isOfTask, saysSending } from './claims.ts';
+import { dayMeant } from './day-meant.ts';
 import { setSignsIn } from './filters.ts';
 import { isIssuedOn, isIssuer, issuerSaid } from './issuers.ts';
-import { asksOpenly, dayMeant, saidOfDate } from './said-of-date.ts';
+import { asksOpenly, saidOfDate } from './said-of-date.ts';
 
 /** A yes or a no, and what it was said to. */
 export interface Verdict {
@@ -42,7 +43,9 @@ export function verdictOf(answered: Answered): Verdict | undefined {
   // "Kế hoạch này ngày bao nhiêu ban hành đấy, tui tìm không thấy"
   if (decision.document && form.asks === 'so' && asksOpenly(facts.reading.words)) return undefined;
   if (decision.compared) return verdict('so', ofTwo(answered));
-  const late = lateness(answered);
+  // "Gửi thẳng lên Sở được không": where it goes is asked, and no day.
+  const isOfReceiver = decision.intent === 'recipient' && facts.reading.periods.length === 0;
+  const late = isOfReceiver ? undefined : lateness(answered);
   if (late) return late;
   return form.asks === 'any' ? verdict('any', isAny(answered)) : verdict('so', isSo(answered, form));
 }

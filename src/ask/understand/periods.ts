@@ -37,7 +37,10 @@ export function periodsIn(
     const { start, end } = mention;
     // "Before the end of September": by its last day.
     const isByEnd = mention.bound === 'before' && words.slice(start, end).some(({ text }) => text === 'end');
-    const period = periodOf(isByEnd ? { ...mention, bound: 'until' } : mention, now);
+    // "Tới quý 4 mới có": not before it.
+    const isNotBefore = mention.bound === 'until' && words[end]?.folded === 'moi';
+    const { bound: _, ...itself } = mention;
+    const period = periodOf(isNotBefore ? itself : { ...mention, ...(isByEnd && { bound: 'until' }) }, now);
     return period
       ? [withParts({ start, end, period, ...limitOf(mention), ...weekdayOf(mention) }, mentions)]
       : [];

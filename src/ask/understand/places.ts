@@ -13,11 +13,14 @@ export function placedIn(words: readonly Word[], list: readonly string[]): Place
   return places.flatMap((start): Placed[] => {
     const place = placeAt(words, start + 1);
     const code = list[(place?.values[0] ?? 0) - 1];
-    return place && code !== undefined ? [{ start, end: start + 1 + place.length, code }] : [];
+    // "Điểm thứ ba": the word before it belongs to it.
+    const first = /^(?:thứ|thu)$/.test(words[start]?.text ?? '') ? start - 1 : start;
+    return place && code !== undefined ? [{ start: first, end: start + 1 + place.length, code }] : [];
   })[0];
 }
 
-const counted = /^(?:việc|viec|mục|muc|cái|cai|hạn|han|cáo|cao|vụ|vu|đích|dich|tiêu|tieu|task|number|item)$/;
+const counted =
+  /^(?:việc|viec|mục|muc|cái|cai|hạn|han|cáo|cao|vụ|vu|đích|dich|tiêu|tieu|điểm|diem|ý|y|khoản|khoan|task|number|item)$/;
 
 /** "việc …", "số 2": what may have a number behind it; "thứ hai" alone is a day. */
 function isCountable(words: readonly Word[], at: number): boolean {

@@ -3,6 +3,7 @@ import { meant, PhraseTable } from '../../vietnamese/words/phrases.ts';
 import type { Word } from '../../vietnamese/words/word.ts';
 import * as lexicon from '../lexicon/yes-no-words.ts';
 import { particles } from './asked-together.ts';
+import type { Span } from './spans.ts';
 
 /** How a question asks for a yes or a no: whether there is anything of a kind, or whether something is so. */
 export interface YesNo {
@@ -62,6 +63,11 @@ export function isNegated(words: readonly Word[], at: number): boolean {
 }
 
 const negatedThrough = new Set('bi tinh coi nhu la the phai co duoc he con'.split(' '));
+
+/** All words that ask for a yes or a no, or say what is claimed of a day: they name nothing. */
+export function claimSpans(words: readonly Word[]): readonly Span[] {
+  return meant(table.findAll(words), words);
+}
 
 /** Whether words say it. */
 export function says(sign: Sign, words: readonly Word[]): boolean {

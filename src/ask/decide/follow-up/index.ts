@@ -4,7 +4,7 @@ import { countedIn } from '../../query/count.ts';
 import { setSignsIn } from '../../query/filters.ts';
 import { asksWhichOne } from '../../understand/heads.ts';
 import { overlapsAny, positionsOf } from '../../understand/spans.ts';
-import { yesNoOf } from '../../understand/yes-no.ts';
+import { claimSpans, yesNoOf } from '../../understand/yes-no.ts';
 import type { Decision } from '../decision.ts';
 import type { Facts } from '../facts.ts';
 import { bareKindIn } from '../scope.ts';
@@ -12,6 +12,7 @@ import {
   allOfList,
   bothInSight,
   firstOfList,
+  ofPeriodInList,
   ofUnitsInList,
   othersOfList,
   pointedAt,
@@ -23,12 +24,22 @@ import {
   ofPaper,
   ofUnitInTask,
   otherDayOfTask,
-  otherYearOfTask,
   sameTask,
+  summedUp,
   whetherTheirs,
   whetherThere,
+  whichIsLate,
+  yearOfTask,
 } from './of-task.ts';
-import { nextInOrder, onePeriodOn, otherPeriod, otherUnit, partOfList, whenNext } from './other-list.ts';
+import {
+  nextInOrder,
+  numberOfPurposes,
+  onePeriodOn,
+  otherPeriod,
+  otherUnit,
+  partOfList,
+  whenNext,
+} from './other-list.ts';
 import { asksLimit, intentAsked, oneSpokenOf } from './parts.ts';
 import { type Pointers, pointersIn, pointsAt } from './pointers.ts';
 
@@ -44,6 +55,7 @@ export function followUp(facts: Facts, previous: Turn): Decision | undefined {
   const pointers = pointersIn(facts.reading.words);
   const pointed =
     ofPaper(facts, previous) ??
+    yearOfTask(facts, previous) ??
     othersOfList(facts, previous, pointers) ??
     pointedAt(facts, previous, pointers) ??
     firstOfList(facts, previous);
@@ -71,10 +83,13 @@ const steps: readonly Step[] = [
   bothInSight,
   allOfList,
   sentOfList,
+  numberOfPurposes,
   partOfList,
   whetherThere,
   forOtherReceiver,
-  otherYearOfTask,
+  summedUp,
+  ofPeriodInList,
+  whichIsLate,
   otherDayOfTask,
   onePeriodOn,
   nextInOrder,
@@ -111,7 +126,7 @@ function namesOther(facts: Facts, previous: Turn, pointers: Pointers): boolean {
   const isNamed = best !== undefined && best.alias >= 2;
   const told = new Set([
     ...pointers.positions,
-    ...positionsOf(reading.absent),
+    ...positionsOf([...reading.absent, ...claimSpans(reading.words)]),
     ...namedInPart(facts, previous),
   ]);
   const left = content.filter((at) => !told.has(at));

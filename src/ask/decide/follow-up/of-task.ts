@@ -4,14 +4,14 @@ import type { Turn } from '../../answer.ts';
 import { says, yesNoOf } from '../../understand/yes-no.ts';
 import type { Decision } from '../decision.ts';
 import { fieldAsked } from '../document.ts';
-import { closest, type Facts } from '../facts.ts';
+import type { Facts } from '../facts.ts';
 import { isTheirOwn } from '../scope.ts';
-import { aboutOne, intentAsked, oneSpokenOf } from './parts.ts';
+import { aboutOne, intentAsked, MOST_OF_LIST, oneSpokenOf, whichOf } from './parts.ts';
 import { type Pointers, pointersIn, pointsAt } from './pointers.ts';
 
 /* Questions about a task that was spoken of: something else of it, another day, another unit, another receiver. */
 
-/** The number of tasks that something else is asked about at once. */
+/** Of more tasks none is meant by "it". */
 const MOST_TASKS = 3;
 
 /** "Thứ hai thì sao", "vậy hôm nay nộp là trễ rồi đúng không": the same task, on another day. */
@@ -27,15 +27,28 @@ export function otherDayOfTask(
     intent: 'deadline',
     subjects: [task.code],
   };
-  if (pointsAt(pointers, 'its-day')) return subject;
-  if (!period) return undefined;
-  const isLateness =
-    has('late', 'overdue') || says('in-time', reading.words) || says('too-late', reading.words);
-  const isOneDay = period.period.from === period.period.to;
-  const isSameQuestion = isOneDay && (previous.intent === 'deadline' || isClaimOfDay({ reading, has }));
-  if (!isLateness && !isSameQuestion) return undefined;
   const { asks } = previous;
-  return { ...subject, ...((asks === 'in-time' || asks === 'late') && { asks }) };
+  const again = { ...subject, ...((asks === 'in-time' || asks === 'late') && { asks }) };
+  if (pointsAt(pointers, 'its-day')) return subject;
+  if (pointsAt(pointers, 'beside-day')) return again;
+  if (!period) return undefined;
+  const isOneDay = period.period.from === period.period.to;
+  // "Hôm đó chủ nhật à", behind a list that has one.
+  const isOfIt = pointsAt(pointers, 'pronoun') && yesNoOf(reading.words)?.asks === 'so';
+  const isSameQuestion =
+    isOneDay && (previous.intent === 'deadline' || isClaimOfDay({ reading, has }) || isOfIt);
+  return asksLateness({ reading, has }) || isSameQuestion ? again : undefined;
+}
+
+/** "Mai nộp còn kịp không", behind a list of several. */
+export function whichIsLate(facts: Facts, { tasks }: Turn): Decision | undefined {
+  if (!asksLateness(facts) || yesNoOf(facts.reading.words)?.asks !== 'so') return undefined;
+  const dated = tasks.filter((code) => facts.book.task(code)?.date);
+  return dated.length > 1 ? whichOf(dated, 'deadline') : undefined;
+}
+
+function asksLateness({ reading: { words }, has }: Pick<Facts, 'reading' | 'has'>): boolean {
+  return has('late', 'overdue') || says('in-time', words) || says('too-late', words);
 }
 
 /** "Hạn rơi vào chủ nhật à": a day said of what was spoken of. */
@@ -50,13 +63,15 @@ export function isClaimOfDay({ reading, has }: Pick<Facts, 'reading' | 'has'>): 
 export function whetherTheirs(facts: Facts, previous: Turn, pointers: Pointers): Decision | undefined {
   const { scope, has, reading, period, book } = facts;
   const task = oneSpokenOf(previous, book);
-  if (!task || !aboutOne.has(previous.intent) || scope.parties.length === 0 || period) return undefined;
+  const joins = pointsAt(pointers, 'taking-part');
+  if (!task || scope.parties.length === 0 || period) return undefined;
+  // "Tháng 11 có gì", "đài có phải dự không": of the one that the list had.
+  if (!aboutOne.has(previous.intent) && !joins) return undefined;
   if (has('who', 'to-whom', 'status', 'when')) return undefined;
   const isAgain = previous.asks === 'theirs' && !has('duties', 'lead', 'send', 'agenda');
   const isClaim = yesNoOf(reading.words)?.asks === 'so';
   if (!isAgain && !isClaim) return undefined;
-  const takesPart =
-    pointsAt(pointers, 'taking-part') || has('duties', 'lead', 'send', 'says', 'agenda', 'report');
+  const takesPart = joins || has('duties', 'lead', 'send', 'says', 'agenda', 'report');
   if (!isAgain && !takesPart && !says('denial', reading.words)) return undefined;
   return {
     rule: 'goes on: whether it is theirs',
@@ -100,7 +115,7 @@ function areCalledAlike(one: Task, other: Task): boolean {
 export function whetherThere({ reading, has, period, book }: Facts, previous: Turn): Decision | undefined {
   const task = oneSpokenOf(previous, book);
   const goesTo = reading.parties.some(({ kind, destination }) => kind === 'recipient' || destination);
-  const isClaim = yesNoOf(reading.words)?.asks === 'so' && has('send') && !period;
+  const isClaim = yesNoOf(reading.words)?.asks === 'so' && (has('send') || goesTo) && !period;
   if (task?.recipient === undefined || !goesTo || !isClaim) return undefined;
   return { rule: 'goes on: whether it goes there', intent: 'recipient', subjects: [task.code] };
 }
@@ -126,9 +141,10 @@ export function forOtherReceiver(facts: Facts, previous: Turn): Decision | undef
 }
 
 /** "ai làm?", "hạn khi nào?", "gửi cho ai?", "mục nào?": something else about the same task. */
-export function sameTask(facts: Facts, { tasks, scope }: Turn): Decision | undefined {
+export function sameTask(facts: Facts, { tasks, scope }: Turn, pointers: Pointers): Decision | undefined {
   const { book } = facts;
-  const subjects = tasks.filter((code) => book.task(code) ?? book.clause(code)).slice(0, MOST_TASKS);
+  const all = tasks.filter((code) => book.task(code) ?? book.clause(code));
+  const subjects = all.slice(0, MOST_OF_LIST);
   if (subjects.length === 0) return undefined;
   const field = fieldAsked(facts);
   if (field)
@@ -140,6 +156,8 @@ export function sameTask(facts: Facts, { tasks, scope }: Turn): Decision | undef
     };
   const intent = intentAsked(facts) ?? (facts.has('also') ? 'clause' : undefined);
   if (!intent) return undefined;
+  // "Cái đó gửi cho ai", behind a list of many.
+  if (all.length > MOST_TASKS && pointsAt(pointers, 'pronoun')) return whichOf(subjects, intent);
   const rule = 'goes on: the same task';
   if (intent === 'progress') return { rule, intent, subjects: subjects.slice(0, 1), parties: scope };
   if (intent === 'clause' && !facts.has('where-written'))
@@ -147,31 +165,94 @@ export function sameTask(facts: Facts, { tasks, scope }: Turn): Decision | undef
   return { rule, intent, subjects };
 }
 
-/** "Sao văn bản ghi 2016": a year that is written of the task, and is not the plan's. */
-export function otherYearOfTask({ reading, book, today }: Facts, previous: Turn): Decision | undefined {
+/** "Sao văn bản ghi 2016", "in năm nào vậy", "ghi sai à": the year that is written of the task, be it the plan's or not. */
+export function yearOfTask({ reading, best, book, today }: Facts, previous: Turn): Decision | undefined {
   const task = oneSpokenOf(previous, book);
+  const text = reading.words.map(({ folded }) => folded).join(' ');
+  const isAsked =
+    /(?:ghi|viet|in|de|danh|go) (?:la )?nam (?:nao|may|bao nhieu|gi)(?: |$)/.test(text) ||
+    (says('mistake', reading.words) && yesNoOf(reading.words)?.asks === 'so' && reading.periods.length === 0);
   const written = JSON.stringify(task?.date ?? '');
   const isWritten = reading.words.some(
     ({ text }) =>
       /(?:^|\/)(?:19|20)\d\d$/.test(text) && !text.endsWith(today.slice(0, 4)) && written.includes(text),
   );
-  if (!task || !isWritten) return undefined;
+  const isOther = best !== undefined && best.alias >= 2 && best.code !== task?.code;
+  if (!task?.date || isOther || !(isWritten || isAsked)) return undefined;
   return { rule: 'goes on: the year written of it', intent: 'deadline', subjects: [task.code] };
 }
 
-/** "không, ý em là báo cáo năm": the same question of another task. Nothing where the question asks for something itself. */
+/** "không, ý em là báo cáo năm", "tôi hỏi lễ của thị xã": the same question of another task. Nothing where the question asks for something itself. */
 export function correctedTask(facts: Facts, previous: Turn): Decision | undefined {
-  const { best, isStrong, reading } = facts;
-  const pointers = pointersIn(reading.words);
-  const isNamed = isStrong && best !== undefined && best.alias >= 2;
+  const pointers = pointersIn(facts.reading.words);
   const begins = pointsAt(pointers, 'correction') || pointsAt(pointers, 'connecting');
-  if (!isNamed || !begins || !aboutOne.has(previous.intent) || intentAsked(facts)) return undefined;
-  return {
-    rule: 'goes on: another task',
-    intent: previous.intent,
-    subjects: closest(facts).slice(0, 1),
-    parties: previous.scope,
-  };
+  if (!begins || !aboutOne.has(previous.intent) || intentAsked(facts)) return undefined;
+  const named = namedBeside(facts, pointers);
+  const subjects = named ? [named] : namedInSight(facts, previous, pointers);
+  const of = { rule: 'goes on: another task', subjects, parties: previous.scope };
+  if (subjects.length > 1) return whichOf(subjects, previous.intent);
+  return subjects.length > 0 ? { ...of, intent: previous.intent } : undefined;
+}
+
+/** The task that is named, with nothing beside its name but what points back. */
+function namedBeside(
+  { ranking, isStrong, content, reading }: Facts,
+  { positions }: Pointers,
+): string | undefined {
+  const [best] = ranking;
+  if (isStrong && best && best.alias >= 2) return best.code;
+  const isTold = (at: number) => positions.has(at) || reading.light.has(at);
+  return ranking.find(({ alias, named }) => alias >= 2 && content.every((at) => named.has(at) || isTold(at)))
+    ?.code;
+}
+
+/** Of the tasks in sight and those called alike, the one whose name has most of the words; several where they have as many. */
+function namedInSight(
+  facts: Facts,
+  { tasks, list = [], pair = [] }: Turn,
+  { positions }: Pointers,
+): string[] {
+  const { reading, book, content, today } = facts;
+  const near = book.tasksAt(today);
+  const spokenOf = near.filter(({ code }) => tasks.includes(code));
+  const others = near.filter(
+    (each) =>
+      [...list, ...pair].includes(each.code) ||
+      spokenOf.some((task) => task === each || areCalledAlike(each, task)),
+  );
+  const said = reading.words.flatMap(({ folded }, at) => (positions.has(at) ? [] : [{ folded, at }]));
+  const scored = others.map(({ code, title, aliases }) => {
+    const scores = [title.vi, ...aliases].map((name) => {
+      const words = new Set(fold(name).split(/[^\p{L}\p{N}]+/u));
+      const told = said.filter(({ folded }) => words.has(folded));
+      return content.every((at) => positions.has(at) || told.some((word) => word.at === at))
+        ? told.length
+        : 0;
+    });
+    return { code, score: Math.max(...scores) };
+  });
+  const most = Math.max(0, ...scored.map(({ score }) => score));
+  return most < LEAST_SAID ? [] : scored.filter(({ score }) => score === most).map(({ code }) => code);
+}
+
+/** The number of words of a name that say at least which task is meant. */
+const LEAST_SAID = 2;
+
+/** "Phòng mình tổng hợp rồi gửi đi đâu": the report that the one spoken of is summed up in. */
+export function summedUp(facts: Facts, previous: Turn): Decision | undefined {
+  const { reading, book } = facts;
+  const [task, ...others] = previous.tasks.flatMap((code) =>
+    book.task(code)?.feeds ? (book.task(code) ?? []) : [],
+  );
+  const into = others.length === 0 ? book.task(task?.feeds ?? '') : undefined;
+  const saysSo = reading.words.some(
+    ({ folded }, at) => folded === 'tong' && reading.words[at + 1]?.folded === 'hop',
+  );
+  const intent = saysSo ? intentAsked(facts) : undefined;
+  if (!task || !into || !intent) return undefined;
+  // Both stay in sight: "cách nhau mấy ngày".
+  const rule = 'goes on: what it is summed up in';
+  return { rule, intent, subjects: [into.code], shown: [task.code, into.code] };
 }
 
 const paperCues = ['issued', 'issuer', 'number', 'years'] as const;
@@ -183,11 +264,16 @@ export function ofPaper(
 ): Decision | undefined {
   const { cited, codes, periods } = reading;
   const isOther = cited.length + codes.length + periods.length + scope.parties.length > 0;
-  if (isOther || has('plan', 'report', 'where-written', 'lead', 'duties', 'late')) return undefined;
+  // "Cơ quan nào ra văn bản đó": of the paper, where one was spoken of.
+  const isThat = code !== undefined && pointsAt(pointersIn(reading.words), 'pronoun');
+  if (isOther || (has('plan') && !isThat) || has('report', 'where-written', 'lead', 'duties', 'late'))
+    return undefined;
   if (document && has('send', 'to-whom'))
     return { rule: 'goes on: the document', intent: 'clause', subjects: [], document: ['sent-to'] };
   const said = paperCues.filter((cue) => has(cue));
   const asked = said.length === 0 && has('who') && !has('signer') ? ['issuer' as const] : said;
-  if (code === undefined || asked.length === 0) return undefined;
+  // Behind "kế hoạch căn cứ công văn nào" both the plan and the paper were spoken of.
+  const isUnclear = document === true && !isThat;
+  if (code === undefined || asked.length === 0 || isUnclear) return undefined;
   return { rule: 'goes on: the paper', intent: 'clause', subjects: [], paper: { code, asked } };
 }

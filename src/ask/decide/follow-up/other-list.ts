@@ -9,7 +9,7 @@ import type { TaskSet } from '../../query/task-set.ts';
 import { asksWhichOne } from '../../understand/heads.ts';
 import type { Decision } from '../decision.ts';
 import type { Facts } from '../facts.ts';
-import { againAsked, intentAsked, listAgain, listed, periodOf } from './parts.ts';
+import { aboutOne, againAsked, inSight, intentAsked, listAgain, listed, periodOf } from './parts.ts';
 import { type Pointers, pointsAt } from './pointers.ts';
 
 /* The list asked for before, with one part of the question changed: its period, its unit, what comes behind it, what of it is meant. */
@@ -55,7 +55,10 @@ export function otherPeriod(
   // "Thế tháng này ai phải nộp cho Sở": any unit.
   if (!period || (weight('who') >= 3 && scope.recipients.length > 0)) return undefined;
   const asksAnew = has('who') || reading.parties.some(({ kind }) => kind === 'own');
-  const of = { ...previous, scope: asksAnew ? [] : previous.scope };
+  // Behind "bệnh viện có tham gia không" the units of the list before it.
+  const { asked, intent } = previous;
+  const before = asked && aboutOne.has(intent) ? asked.parties : previous.scope;
+  const of = { ...previous, scope: asksAnew ? [] : before };
   return listed('goes on: another period', period.period, of, scope.parties, only);
 }
 
@@ -74,8 +77,13 @@ export function otherUnit({ scope, book, has }: Facts, previous: Turn): Decision
 }
 
 /** "Vậy bao giờ mới có", behind an empty list: what comes next. */
-export function whenNext({ weight, scope }: Facts, previous: Turn): Decision | undefined {
+export function whenNext({ weight, scope, today, book, only }: Facts, previous: Turn): Decision | undefined {
   if (previous.intent !== 'due' || previous.tasks.length > 0 || weight('when') < 3) return undefined;
+  const empty = periodOf(previous);
+  if (empty && empty.to >= today) {
+    const rest = { from: addDays(empty.to, 1), to: yearOf(book.yearAt(empty.to)).to };
+    return { ...listed('goes on: when next', rest, previous, scope.parties, only), pick: 'first' };
+  }
   const parties = scope.parties.length > 0 ? scope.parties : previous.scope;
   return {
     rule: 'goes on: when next',
@@ -97,6 +105,13 @@ const narrowing: readonly SetSign[] = [
   'onWeekends',
   'lasting',
 ];
+
+/** "Có mấy ý tất cả", behind the plan's purposes. */
+export function numberOfPurposes({ reading, book }: Facts, previous: Turn): Decision | undefined {
+  const isPurpose = inSight(previous).some((code) => book.clause(code)?.kind === 'purpose');
+  if (!isPurpose || countedIn(reading.words) !== 'things') return undefined;
+  return { rule: 'goes on: of the list', intent: 'purpose', subjects: [] };
+}
 
 /** "Chỉ báo cáo thôi", "cái nào mình chủ trì", "có mấy cái hết thảy", "kể ra xem": the list as it was asked for, or part of it. */
 export function partOfList(facts: Facts, previous: Turn, pointers: Pointers): Decision | undefined {

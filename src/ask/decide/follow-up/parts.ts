@@ -42,6 +42,14 @@ export function againAsked({ asks }: Turn): Pick<Decision, 'asks'> {
   return asks === 'any' || asks === 'count' ? { asks } : {};
 }
 
+/** The number of tasks of a list that something is asked of at once. */
+export const MOST_OF_LIST = 8;
+
+/** Asks back which of them is meant, and what was asked of it. */
+export function whichOf(subjects: string[], choosing: Intent): Decision {
+  return { rule: 'goes on: which one', intent: 'choose', subjects, shown: subjects, choosing };
+}
+
 /** The one task that was spoken of. */
 export function oneSpokenOf({ tasks: [code, ...others] }: Turn, book: PlanBook): Task | undefined {
   return code === undefined || others.length > 0 ? undefined : book.task(code);

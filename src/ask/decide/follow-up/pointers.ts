@@ -15,6 +15,7 @@ type Sign =
         | 'connecting'
         | 'both'
         | 'all'
+        | 'the-next'
         | 'its-day'
         | 'others'
         | 'taking-part'
@@ -24,7 +25,8 @@ type Sign =
         | 'back'
         | 'filler';
     }
-  | { kind: 'place'; place: number };
+  | { kind: 'place'; place: number }
+  | { kind: 'beside-day'; days: number };
 
 const table = new PhraseTable<Sign>();
 table.addCell(lexicon.pronouns, { kind: 'pronoun' });
@@ -35,6 +37,7 @@ table.addCell(lexicon.nextInOrder, { kind: 'next-on' });
 table.addCell(lexicon.connecting, { kind: 'connecting' });
 table.addCell(lexicon.ofItsDay, { kind: 'its-day' });
 table.addCell(lexicon.bothOnes, { kind: 'both' });
+table.addCell(lexicon.theNext, { kind: 'the-next' });
 table.addCell(lexicon.allOnes, { kind: 'all' });
 table.addCell(lexicon.theOthers, { kind: 'others' });
 table.addCell(lexicon.takingPart, { kind: 'taking-part' });
@@ -43,6 +46,7 @@ table.addCell(lexicon.ofThem, { kind: 'of-them' });
 table.addCell(lexicon.listAgain, { kind: 'again' });
 table.addCell(lexicon.goingBack, { kind: 'back' });
 table.addCell(lexicon.fillers, { kind: 'filler' });
+for (const [days, cell] of lexicon.besideItsDay) table.addCell(cell, { kind: 'beside-day', days });
 for (const [place, cell] of lexicon.places) table.addCell(cell, { kind: 'place', place });
 
 /** What of a question only points back, with the words that do. */
@@ -61,6 +65,15 @@ export function pointersIn(words: readonly Word[]): Pointers {
 export function pointsBack(words: readonly Word[]): boolean {
   const { signs, positions } = pointersIn(words);
   return signs.some(({ kind }) => kind === 'pronoun') && words.every((_, at) => positions.has(at));
+}
+
+/** How many days from the one written of a task words point: "đúng ngày đó" at it, "trước một hôm" before it. */
+export function daysBeside(words: readonly Word[]): number | undefined {
+  const beside = pointersIn(words).signs.find((sign) => sign.kind === 'beside-day');
+  if (beside?.kind === 'beside-day') return beside.days;
+  return /(?:^| )(?:hom|ngay|bua) (?:do|day|ay)(?: |$)/.test(words.map(({ folded }) => folded).join(' '))
+    ? 0
+    : undefined;
 }
 
 function range(start: number, end: number): number[] {
