@@ -1,5 +1,5 @@
 import { countedSpans } from '../query/count.ts';
-import { placedIn } from '../understand/places.ts';
+import { type Placed, placedIn } from '../understand/places.ts';
 import { positionsOf } from '../understand/spans.ts';
 import { areInOneClause, type Facts } from './facts.ts';
 
@@ -59,7 +59,8 @@ export function isPurpose(facts: Facts): boolean {
   const others = scope.parties.length > 0 && !reading.parties.every(({ kind }) => kind === 'own');
   if (!asks || others || reading.codes.length > 0) return false;
   const lacking = reading.absent.filter(({ kind }) => kind !== 'reason').map(({ start }) => start);
-  const parts = new Set(positionsOf(countedSpans(reading.words)));
+  const place = placeOfPurpose(facts);
+  const parts = new Set(positionsOf([...countedSpans(reading.words), ...(place ? [place] : [])]));
   return [...beyondTitle, ...lacking].every((at) => parts.has(at) || standsApart(at, facts));
 }
 
@@ -86,8 +87,12 @@ function standsApart(at: number, { reading }: Facts): boolean {
 }
 
 /** "Mục đích thứ ba của kế hoạch là gì": of the plan's purposes the one at that place. */
-export function purposeAt({ reading, book }: Facts): string[] {
+export function purposeAt(facts: Facts): string[] {
+  const place = placeOfPurpose(facts);
+  return place ? [place.code] : [];
+}
+
+function placeOfPurpose({ reading, book }: Facts): Placed | undefined {
   const purposes = book.file.clauses.filter(({ kind }) => kind === 'purpose').map(({ code }) => code);
-  const code = placedIn(reading.words, purposes)?.code;
-  return code === undefined ? [] : [code];
+  return placedIn(reading.words, purposes);
 }

@@ -148,7 +148,8 @@ function quantityAsked({ reading }: Facts): RegExp | undefined {
 export function comparesAmounts(words: Facts['reading']['words']): boolean {
   return words.some(
     ({ folded }, at) =>
-      /^(?:chenh|lech)$/.test(folded) ||
+      // "Chênh lệch tỷ số giới tính" is a name.
+      (/^(?:chenh|lech)$/.test(folded) && /^(?:nhau|bao|may|khong)$/.test(words[at + 1]?.folded ?? '')) ||
       (/^(?:cao|thap|nhieu|it|lon|nho)$/.test(folded) && words[at + 1]?.folded === 'hon'),
   );
 }

@@ -16,7 +16,7 @@ export const smallWords = {
     | ngắn gọn | nhanh | tổng hợp | thống kê | đọc | đọc qua | trả lời | giải thích | mới | mới về | mới nhận | nhận việc
     | đang | đã | sẽ | vẫn | cũng | chỉ có | chỉ | đều | hay | hoặc | nhưng | nếu | thì | mà | là | thì là | nên | vì | bởi | do
     | từ | trong | ngoài | ở | tại | về | của | cho | đến | tới | trên | dưới | theo | khi | lúc | vào | ra | lên | xuống | qua
-    | này | đó | kia | đây | đấy | ấy | các | những | mọi | một | hai | mỗi | từng | cả | hết | toàn bộ | toàn | tất cả | {cả,hết,tất,hết cả} thảy | tổng {cộng,số} | vướng | mắc | có | không
+    | này | đó | kia | đây | đấy | ấy | các | những | mọi | một | hai | mỗi | từng | cả | hết | toàn bộ | toàn | tất cả | {cả,hết,tất,hết cả} thảy | tổng {cộng,số} | vướng | vướng mắc | có | không
     | chưa | rồi | xong | nữa | lại | được | bị | phải | cứ | rất | quá | lắm | khá | gì | nào | sao | đâu | mấy
     | nớ | nờ | hầy | nạ | nì | nhá | chớ | hè | hỉ | rứa | ri | dợ | hén | nghen | nhen | hen | nghe | nè | hử | dạ thưa | í | ớ | ợ | ak | ah | uhm | hic | haiz | bển | vô | mần | toàn thể | xin hỏi | làm phiền | cho phép | việc | chuyện | thứ | điều | người | nơi | chỗ | phía | bên | số | con | vụ | vấn đề | mảng | mặt | khoản | phần | riêng
     | chung | khác | ngoài ra | cùng | giữa | như | như thế | như vậy | như nào | như thế nào | thế nào | ra sao | làm sao

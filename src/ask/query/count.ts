@@ -60,14 +60,29 @@ export function countOf(
   if (units?.of === 'members') return units.units.length;
   if (asked === 'days') return compared ? daysApart(tasks) : daysOf(facts, tasks);
   if (decision.document?.includes('sections')) return sectionsOf(facts.book).length;
-  if (asked === 'units' && !facts.has('who')) return undefined;
-  if (asked === 'units') return units ? units.units.length : unitsOf(intent, tasks, facts.book);
-  if (asked === undefined || !listed.has(intent) || (asked === 'times' && intent === 'clause'))
-    return undefined;
+  if (asked === 'units') {
+    if (!facts.has('who')) return undefined;
+    return units ? units.units.length : unitsOf(intent, tasks, facts.book);
+  }
+  return asked && listed.has(intent) ? listedOf(asked, facts, decision, tasks, purposes) : undefined;
+}
+
+/** How much a list holds: the parts of a passage, tasks, purposes. */
+function listedOf(
+  asked: Counted,
+  facts: Facts,
+  decision: Decision,
+  tasks: readonly Task[],
+  purposes: readonly string[],
+): number | undefined {
+  const { intent } = decision;
+  if (intent === 'clause')
+    return asked === 'times'
+      ? undefined
+      : partsOf(facts, decision) || tasks.length || purposes.length || undefined;
   if (intent === 'unit-tasks' && !facts.only && !decision.among)
     return ownOf(tasks, decision.parties ?? facts.scope.parties, facts.book);
-  const parts = intent === 'clause' ? partsOf(facts, decision) : 0;
-  return parts || tasks.length || purposes.length || (intent === 'clause' ? undefined : 0);
+  return tasks.length || purposes.length;
 }
 
 /** "Mục III có mấy mục nhỏ": the passages of the one that is asked about. */

@@ -182,26 +182,35 @@ function setsOfUnits(
   intent: Decision['intent'],
   facts: Facts,
 ): TaskSet[] {
-  const led: TaskSet = { kind: 'of', parties, role: 'lead' };
-  const ownLed: TaskSet = { ...led, own: true };
-  const asksBoth = headsIn(facts.reading.words).length > 1 && saysTakingPart(facts.reading.words);
   if (parties.length > 1 && signs.has('jointly')) return [jointOf(parties, signs.has('leading'), facts)];
   const sets: TaskSet[] = [];
   if (signs.has('ownOnly') || signs.has('othersNot'))
     sets.push({ kind: 'or', sets: [{ kind: 'only-of', parties }, ownPartOf(parties)] });
-  // "Chủ trì mấy việc, phối hợp mấy việc": all, of which the answer counts each.
-  if (!signs.has('anyRole') && !(asksBoth && signs.has('leading'))) {
-    if (signs.has('takingPart'))
-      sets.push({ kind: 'except', from: { kind: 'of', parties, role: 'partner' }, without: led });
-    // Of all that they have to do what is theirs by name, not what everybody answers for; where there is none, all.
-    else if (signs.has('leading'))
-      sets.push(intent === 'unit-tasks' && tasksIn(ownLed, facts).length > 0 ? ownLed : led);
-  }
+  sets.push(...setOfRole(signs, parties, intent, facts));
   if (intent !== 'unit-tasks') return sets;
   const ofTheme = tasksOfTheme(facts);
   if (ofTheme.length > 0) sets.push({ kind: 'named', codes: ofTheme });
   const isAny = tasksIn({ kind: 'and', sets: [{ kind: 'of', parties }, ...sets] }, facts).length > 0;
   return isAny || signs.has('othersNot') ? sets : [];
+}
+
+/** What they lead, or only take part in, where one of the two is asked for. */
+function setOfRole(
+  signs: ReadonlySet<SetSign>,
+  parties: readonly string[],
+  intent: Decision['intent'],
+  facts: Facts,
+): TaskSet[] {
+  const led: TaskSet = { kind: 'of', parties, role: 'lead' };
+  const ownLed: TaskSet = { ...led, own: true };
+  // "Chủ trì mấy việc, phối hợp mấy việc": all, of which the answer counts each.
+  const asksBoth = headsIn(facts.reading.words).length > 1 && saysTakingPart(facts.reading.words);
+  if (signs.has('anyRole') || (asksBoth && signs.has('leading'))) return [];
+  if (signs.has('takingPart'))
+    return [{ kind: 'except', from: { kind: 'of', parties, role: 'partner' }, without: led }];
+  if (!signs.has('leading')) return [];
+  // Of all that they have to do what is theirs by name, not what everybody answers for; where there is none, all.
+  return [intent === 'unit-tasks' && tasksIn(ownLed, facts).length > 0 ? ownLed : led];
 }
 
 function saysTakingPart(words: readonly Word[]): boolean {

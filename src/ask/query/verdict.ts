@@ -137,12 +137,17 @@ function isSo(answered: Answered, form: YesNo): boolean | undefined {
   const ofDate = task && saidOfDate(task, answered, form.denies);
   if (ofDate !== undefined) return ofDate;
   if (decision.document || decision.paper) return isSoOfDocument(answered, denies);
-  const quantities = quantitiesClaimed(answered);
-  const claims = quantities.length > 0 ? quantities : task ? claimsOf(task, facts) : [];
+  const claims = claimsIn(answered, task);
   if (claims.length > 0) return claims.every(Boolean) !== (denies && !deniesOfSome(facts));
   if (decision.intent === 'due' || decision.intent === 'unit-tasks')
     return tasks.length > 0 !== (denies || says('nothing-left', words));
   return isAny(answered) !== denies;
+}
+
+/** Numbers that are said, else what is said of the task itself. */
+function claimsIn(answered: Answered, task: Task | undefined): boolean[] {
+  const quantities = quantitiesClaimed(answered);
+  return quantities.length > 0 || !task ? quantities : claimsOf(task, answered.facts);
 }
 
 /** What is said of the plan as a document, or of a paper: who issued it, when, its number. */

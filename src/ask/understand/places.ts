@@ -35,5 +35,19 @@ function placeAt(words: readonly Word[], at: number) {
   const isCount = /^(?:tháng|thang|ngày|ngay|năm|nam|cái|cai|việc|viec|bên|ben|hôm|bữa)$/.test(
     words[at + 1]?.text ?? '',
   );
-  return isCount ? undefined : (fillSlot('n', words, at) ?? fillSlot('q', words, at));
+  if (isCount) return undefined;
+  const ordinal = ordinals.get(words[at]?.text ?? '');
+  if (ordinal !== undefined && /^(?:thứ|thu)$/.test(words[at - 1]?.text ?? ''))
+    return { values: [ordinal], length: 1 };
+  return fillSlot('n', words, at) ?? fillSlot('q', words, at);
 }
+
+/** Numbers that only places have: "thứ nhất". */
+const ordinals = new Map([
+  ['nhất', 1],
+  ['nhat', 1],
+  ['nhì', 2],
+  ['nhi', 2],
+  ['tư', 4],
+  ['tu', 4],
+]);

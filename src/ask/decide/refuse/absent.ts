@@ -27,10 +27,15 @@ export function absentThing(reading: Reading, best: Ranked | undefined, book: Pl
     return cues.has('status') || isPlural(reading, start) || isTimes || isLate;
   };
   const placed = cues.has('to-whom') || cues.has('where-written');
+  const isElse = (thing: Reading['absent'][number]) =>
+    isSpokenAside(thing, reading) ||
+    isTold(thing, reading) ||
+    isDayOf(best, thing.words, book) ||
+    isOfDeed(thing, reading, best) ||
+    isNameOf(thing, reading, best, book);
   const found = reading.absent.filter((thing) => {
     const { kind, words } = thing;
-    if (isSpokenAside(thing, reading) || isTold(thing, reading) || isDayOf(best, words, book)) return false;
-    if (isOfDeed(thing, reading, best) || isNameOf(thing, reading, best, book)) return false;
+    if (isElse(thing)) return false;
     if (kind === 'place') return !placed && !isSource(thing, reading);
     if (kind === 'reason') return !cues.has('plan');
     if (kind === 'amount' && isMoney(words)) return !asksSomethingElse(reading) && !asksSource(reading);
