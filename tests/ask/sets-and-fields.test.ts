@@ -216,3 +216,45 @@ it.each([
 ])('help is given in any words: %s', (question) => {
   expect(told(town, question).intent).toBe('help');
 });
+
+describe('what is told beside the question', () => {
+  it.each([
+    'em mới nhận được kế hoạch hôm qua, đơn vị em gấp nhất là phải nộp cái gì',
+    'hôm qua em vừa mới vào, việc sắp tới là gì',
+    'tui mới về phòng hôm kia, mốc kế tiếp là mốc nào',
+  ])('has its own days, which the list does not take: %s', (question) => {
+    expect(told(town, question, 'p-ba-dinh').tasks).toEqual(['IV.2']);
+  });
+
+  it('is the period where nothing else tells one', () => {
+    expect(told(town, 'tuần trước, đơn vị em phải nộp gì không', 'p-ba-dinh').period).toEqual({
+      from: '2018-04-23',
+      to: '2018-04-29',
+    });
+  });
+});
+
+describe('one of all', () => {
+  it.each([
+    [town, 'báo cáo cuối cùng của năm theo kế hoạch là báo cáo nào, đơn vị nào làm', ['III.1.4']],
+    [town, 'hạn cuối cùng cả năm là cái gì, ai làm', ['III.1.4']],
+    [disaster, 'mốc kế tiếp của toàn xã là gì', ['A.1.2']],
+  ] as const)('is told alone, with who does it: %#', (plan, question, tasks) => {
+    expect(told(plan, question).tasks).toEqual(tasks);
+  });
+
+  it.each([
+    ['mục đích thứ nhất của kế hoạch là gì', 'I.1'],
+    ['mục đích thứ tư là gì', 'I.4'],
+    ['muc dich thu nhi ke hoach la gi', 'I.2'],
+  ])('of the purposes, by its place: %s', (question, code) => {
+    expect(told(town, question)).toMatchObject({ intent: 'purpose', tasks: [code] });
+  });
+});
+
+it.each([
+  ['tháng này đơn vị phải gửi lên Sở cái gì, hạn ngày nào', ['so-ld']],
+  ['báo cáo 6 tháng nộp ngày mấy là chót', ['ubnd', 'ld']],
+])('an answer names who receives what it tells of: %s', (question, units) => {
+  expect(told(town, question, 'ld').units).toEqual(expect.arrayContaining(units));
+});

@@ -100,11 +100,9 @@ export function receiver(codes: readonly string[], scene: Scene, among: TaskSet 
     ];
   });
   const [first, ...others] = tasks;
-  const recipients = tasks.flatMap(({ recipient }) => recipient ?? []);
   return {
     intent: 'recipient',
     tasks,
-    units: recipients.flatMap((code) => [code, scene.book.recipient(code)?.via ?? code]),
     head:
       first && others.length === 0
         ? [...lines, ...dateLines(first, scene), ...oddities(first, scene)]

@@ -122,7 +122,7 @@ function reportedNow(task: Task, { reading }: Facts, { book, today }: Scene): Ta
 
 function dated(
   decision: Decision,
-  { scope, only, has }: Facts,
+  { scope, only }: Facts,
   scene: Scene,
   view: ProgressView | undefined,
 ): Parts {
@@ -137,13 +137,7 @@ function dated(
   const { book } = scene;
   const finished = view ? finishedTasks(book.dated(), query.parties, { book, progress: view }) : [];
   const open = { ...query, finished };
-  const list = decision.period ? due(decision.period, open, scene) : next(open, scene);
-  return has('to-whom') ? { ...list, units: [...(list.units ?? []), ...receiversOf(list)] } : list;
-}
-
-/** "Tháng 8 phải nộp gì, cho ai": the receivers, which the list tells of each. */
-function receiversOf({ tasks = [] }: Parts): string[] {
-  return [...new Set(tasks.flatMap(({ recipient }) => recipient ?? []))];
+  return decision.period ? due(decision.period, open, scene) : next(open, scene);
 }
 
 /** The task that an unanswered question comes nearest to, when it comes near any. */

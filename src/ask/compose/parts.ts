@@ -17,7 +17,7 @@ export interface Parts {
   clauses?: readonly string[];
   /** Codes of targets answered with. */
   targets?: readonly string[];
-  /** Codes of units, groups and recipients beside those that lead the tasks or take part in them. */
+  /** Codes of units, groups and recipients beside those that lead the tasks, take part in them or receive what comes of them. */
   units?: readonly string[];
   dates?: readonly IsoDay[];
   period?: Period | null;
@@ -44,7 +44,12 @@ export function answerOf(parts: Parts, scene: Scene): Omit<Answer, 'explanation'
     units: [
       ...new Set([
         ...(parts.units ?? []),
-        ...tasks.flatMap(({ lead, participants, invited = [] }) => [...lead, ...participants, ...invited]),
+        ...tasks.flatMap(({ lead, participants, invited = [], recipient }) => [
+          ...lead,
+          ...participants,
+          ...invited,
+          ...(recipient === undefined ? [] : [recipient, scene.book.recipient(recipient)?.via ?? recipient]),
+        ]),
       ]),
     ],
     tasks: codes,

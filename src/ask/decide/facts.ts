@@ -79,8 +79,8 @@ function periodAsked(reading: Reading): NamedPeriod | undefined {
   const { words } = reading;
   const periods = withoutWholeYear(stillAsked(reading));
   const [first] = periods;
-  if (periods.length < 2) return first;
   const heads = headsIn(words);
+  if (periods.length < 2) return first && isToldAside(first, heads, words) ? undefined : first;
   // "Tuần sau em đi học, trong tuần đó phải nộp gì": the one before.
   const back = periods.findIndex(
     ({ end }, at) => at > 0 && /^(?:đó|đấy|ấy|do|ay|nớ)$/.test(words[end]?.text ?? ''),
@@ -88,6 +88,14 @@ function periodAsked(reading: Reading): NamedPeriod | undefined {
   if (back > 0) return periods[back - 1];
   const inClause = periods.find(({ start }) => heads.some((head) => areInOneClause(start, head, words)));
   return inClause ?? first;
+}
+
+/** "Em mới nhận kế hoạch hôm qua, phải nộp gì": of what is told, and what is asked is in another clause. */
+function isToldAside({ start, end }: NamedPeriod, heads: readonly number[], words: readonly Word[]): boolean {
+  const isTelling = words.some(
+    ({ text }, at) => /^(?:mới|moi|vừa|vua)$/.test(text) && areInOneClause(at, start, words),
+  );
+  return isTelling && heads.some((head) => head >= end && !areInOneClause(start, head, words));
 }
 
 /** "Trong năm có mấy hạn trước tháng 6": the year says nothing beside what lies in it. */

@@ -95,7 +95,7 @@ export function whatAllDo(facts: Facts): Ruling | undefined {
   )
     return undefined;
   const asksWhen = weight('when') >= 3 && !setSignsIn(reading.words).has('withoutDate');
-  if (!has('duties', 'undated', 'agenda') || asksWhen || has('to-whom', 'status')) return undefined;
+  if (!has('duties', 'undated', 'agenda') || asksWhen || has('to-whom', 'status', 'next')) return undefined;
   return { intent: 'unit-tasks', subjects: [], parties: [everyone.code], among: { kind: 'shared' } };
 }
 
