@@ -258,3 +258,21 @@ it.each([
 ])('an answer names who receives what it tells of: %s', (question, units) => {
   expect(told(town, question, 'ld').units).toEqual(expect.arrayContaining(units));
 });
+
+describe('one task', () => {
+  it.each([
+    [disaster, 'báo cáo phương tiện vật tư hạn 31/8, giờ mới nộp là quá mấy ngày', '2026-09-08', 8],
+    [town, 'báo cáo năm bữa nay mới nộp là quá bao nhiêu ngày', '2018-12-20', 4],
+  ] as const)('is late by the days from its last good one to today: %#', (plan, question, today, count) => {
+    expect(plan.asker.answer({ question, today: isoDay(today), language: 'vi', askerUnits: [] }).count).toBe(
+      count,
+    );
+  });
+
+  it.each([
+    [town, 'bao cao dau tien trong nam ma phong ld phai gui so la cai nao', ['III.1.2']],
+    [town, 'báo cáo cuối cùng phòng lao động gửi Sở trong năm là báo cáo nào', ['III.1.4']],
+  ] as const)('of what somebody receives is told by its place: %#', (plan, question, tasks) => {
+    expect(told(plan, question).tasks).toEqual(tasks);
+  });
+});

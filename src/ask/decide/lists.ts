@@ -1,7 +1,7 @@
 import type { Period } from '../../base/day.ts';
 import { yearOf } from '../../vietnamese/moments/calendar.ts';
 import type { Word } from '../../vietnamese/words/word.ts';
-import { setSignsIn, speaksOfReceiving } from '../query/filters.ts';
+import { namesPlace, setSignsIn, speaksOfReceiving } from '../query/filters.ts';
 import { tasksOfTheme } from '../query/theme.ts';
 import { headsIn } from '../understand/heads.ts';
 import { says, yesNoOf } from '../understand/yes-no.ts';
@@ -62,6 +62,7 @@ export function whatIsReceived({
   if (
     scope.recipients.length === 0 ||
     (period && !isYear) ||
+    namesPlace(reading.words) ||
     !has('report') ||
     (isStrong && (best?.alias ?? 0) >= 2)
   )

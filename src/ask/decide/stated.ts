@@ -129,7 +129,7 @@ function quantityAsked({ reading }: Facts): RegExp | undefined {
     comparesAmounts(words) ||
     (/(?:^| )(?:bao nhieu|may)(?: |$)/.test(text) && targets.test(text));
   // Days are counted from the plan's dates.
-  const countsDays = /(?:bao nhieu|may) (?:ngay|hom|bua|tuan)(?: |$)/.test(text);
+  const countsDays = /(?:(?:bao nhieu|may) (?:ngay|hom|bua|tuan)|(?:ngay|hom|bua) may)(?: |$)/.test(text);
   if ((!asksHowMuch && !isClaim) || countsDays) return undefined;
   if (speaksOfShare || /phan tram|percent|ty le|ti le/.test(text)) return /\d ?%/;
   if (moneyWords.test(text)) return /\d (?:trieu|ty|nghin|ngan|dong|million|billion)/;
@@ -137,11 +137,15 @@ function quantityAsked({ reading }: Facts): RegExp | undefined {
   if (targets.test(text)) return /\d/;
   if (/(?:bao lau|may thang|may ngay) (?:mot|1) l/.test(text))
     return /(?:moi|hang|tung) (?:ngay|tuan|thang|quy|nam)/;
-  if (asksHowLong(text))
-    return new RegExp(`(?:\\d|(?<!\\p{L})(?:${numerals})) (?:gio|phut|ngay|tuan|thang|nam)(?!\\p{L})`, 'u');
+  if (asksHowLong(text)) return lengthOfTime(text);
   const end = Math.max(...spans.map((span) => span.end));
   const last = words[end - 1]?.folded ?? '';
   return besideNoun(/^(?:may|nhieu|much|many)$/.test(last) ? words[end]?.folded : last);
+}
+
+function lengthOfTime(text: string): RegExp {
+  const unit = /(?:may|bao nhieu) (phut)/.exec(text)?.[1] ?? 'gio|phut|ngay|tuan|thang|nam';
+  return new RegExp(`(?:\\d|(?<!\\p{L})(?:${numerals})) (?:${unit})(?!\\p{L})`, 'u');
 }
 
 /** "Cái nào cao hơn", "chênh nhau bao nhiêu": of two amounts. */
@@ -202,7 +206,7 @@ function isMeant({ explained, named }: Ranked, { content, reading }: Facts): boo
 
 /** Words that say that something is measured. */
 const measures = new Set(
-  'bao lau tong nguon ty ti le chi tieu muc dat yeu cau tong du kien con so gop chiem phan tram target rate lay tu la hon khoang duoi tren trieu dong nghe don chenh lech nhau cao thap nhieu it nho kem so doc hon phut nhat toi da thieu'.split(
+  'bao lau tong nguon ty ti le chi tieu muc dat yeu cau tong du kien con so gop chiem phan tram target rate lay tu la hon khoang duoi tren trieu dong nghe don chenh lech nhau cao thap nhieu it nho kem so doc hon nhat toi da thieu'.split(
     ' ',
   ),
 );

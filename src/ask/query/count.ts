@@ -101,10 +101,23 @@ function targetValue([code, ...others]: readonly string[], { book }: Facts): num
   return others.length === 0 ? book.file.targets?.find((target) => target.code === code)?.value : undefined;
 }
 
+/** By the day meant; by today where only the limit itself is named. */
+function daysLate(task: DatedTask, facts: Facts): number {
+  const day = dayMeant(task, facts);
+  return daysBetween(lastGoodDay(task.date), writtenDays(task.date).includes(day) ? facts.today : day);
+}
+
+/** "Giờ mới nộp là quá mấy ngày" */
+function asksHowLate({ reading: { words } }: Facts): boolean {
+  return words.some(
+    ({ folded }, at) => folded === 'qua' && /^(?:may|bao)$/.test(words[at + 1]?.folded ?? ''),
+  );
+}
+
 /** How many days an event lasts, its first and last counted, how many are left, or by how many a task is late. */
 function daysOf(facts: Facts, [task]: readonly Task[]): number | undefined {
   if (!task || !isDated(task)) return undefined;
-  const late = facts.has('late', 'overdue') ? daysBetween(lastGoodDay(task.date), dayMeant(task, facts)) : 0;
+  const late = facts.has('late', 'overdue') || asksHowLate(facts) ? daysLate(task, facts) : 0;
   if (late > 0) return late;
   const { words } = facts.reading;
   const isUntil = words.some(

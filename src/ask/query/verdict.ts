@@ -70,7 +70,9 @@ function isAny({ tasks, purposes, decision, facts }: Answered): boolean {
   const { words } = facts.reading;
   // "Có việc nào không có hạn không": what has a date is asked for by neither word.
   const asksForDate = says('has-date', words) && !setSignsIn(words).has('withoutDate');
-  if (asksForDate && tasks.length > 0) return tasks.some(isDated);
+  // Of one task; others that may be meant stand below it.
+  const asked = decision.intent === 'deadline' ? tasks.slice(0, 1) : tasks;
+  if (asksForDate && asked.length > 0) return asked.some(isDated);
   return (
     tasks.length + purposes.length > 0 ||
     [decision.document, decision.paper, decision.targets].some((found) => found !== undefined)
