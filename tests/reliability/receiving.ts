@@ -30,7 +30,7 @@ export interface ReceivingOptions {
 const PEOPLE = Array.from({ length: 30 }, (_, index) => index + 1);
 const UNIT = 'hpn';
 /** So long a person waits before what they wrote is taken for lost. */
-const PATIENCE_MS = 240_000;
+const PATIENCE_MS = 480_000;
 const LOOK_MS = 100;
 /** A question, and every second time a report: its words and the press of "Lưu". */
 const UPDATES_A_ROUND = 2;
@@ -46,8 +46,8 @@ export async function receivingChaos(options: ReceivingOptions): Promise<ChaosRe
     clock: systemClock,
     limits: 'off',
     keep: { messagesPerChat: 4_000, calls: 100 },
-    // The local server gives an update up after twenty tries.
-    webhookRetryDelay: (attempt) => Math.min(10_000, 500 * 2 ** (attempt - 1)),
+    // The local server gives an update up after twenty tries, Telegram after a day: an update that three processes died over waits for three leases.
+    webhookRetryDelay: (attempt) => Math.min(20_000, 500 * 2 ** (attempt - 1)),
   });
   const server = await messenger.listen({ port: 0 });
   const database = await openDatabase({ url: options.databaseUrl });
