@@ -22,7 +22,7 @@ export function keptFileName(name: string): string {
   return [...text].slice(-LONGEST_FILE_NAME).join('');
 }
 
-/** The beginning of a text, so many UTF-16 units at most; none of its characters is cut in two, for PostgreSQL takes no half in JSON. */
+/** The beginning of a text. No character is cut in two, since PostgreSQL refuses half of one in JSON. @param most UTF-16 units */
 export function beginningOf(text: string, most: number): string {
   return text.slice(0, most).replace(/\p{Cs}$/u, '');
 }

@@ -151,7 +151,7 @@ export class OwnData {
     await eraseZaloChat(tx, { channel, accountId });
   }
 
-  /** Erases what somebody left who is nobody's member: in a group anybody may press "received" and reply. */
+  /** Erases what a person left who was never a member: in a group anybody may press "received" and reply. */
   private async eraseBystander(
     tx: Prisma.TransactionClient,
     account: Account,

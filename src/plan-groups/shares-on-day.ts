@@ -1,4 +1,5 @@
 import type { IsoDay } from '../base/day.ts';
+import type { Tally } from '../progress/tally.ts';
 import { isDueSoon } from '../progress/task-state.ts';
 import { type PlanShape, STANDINGS } from './plan-count.ts';
 
@@ -6,15 +7,9 @@ import { type PlanShape, STANDINGS } from './plan-count.ts';
  * How many shares stand where. The standings add up to `shares`; what is overdue is counted in its standing too. `silent` are those of which
  * nothing was said though they are due, by the rule of the board; the others of which nothing was said are `ahead`.
  */
-export interface Shares {
-  shares: number;
-  done: number;
-  inProgress: number;
-  blocked: number;
-  notStarted: number;
-  silent: number;
+export interface Shares
+  extends Pick<Tally, 'shares' | 'done' | 'inProgress' | 'blocked' | 'notStarted' | 'silent' | 'overdue'> {
   ahead: number;
-  overdue: number;
 }
 
 /** Where a plan stands with one task: the worst of its units, but where all are done. */
