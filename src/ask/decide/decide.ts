@@ -21,8 +21,8 @@ import type { Decision, Known, Ruling } from './decision.ts';
 import { asksDocument, asksField, asksPaper } from './document.ts';
 import { periodsByExtent, unitsByExtent } from './extremes.ts';
 import { closest, type Facts, isNamed } from './facts.ts';
+import { correctedTask } from './follow-up/corrected.ts';
 import { followUp } from './follow-up/index.ts';
-import { correctedTask } from './follow-up/of-task.ts';
 import { guessed, honest, unexplained } from './honest.ts';
 import {
   comparedUnits,

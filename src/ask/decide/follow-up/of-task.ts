@@ -103,7 +103,7 @@ export function ofUnitInTask(facts: Facts, previous: Turn): Decision | undefined
 }
 
 /** Whether one of two tasks bears a name that the other's title or a name of it holds. */
-function areCalledAlike(one: Task, other: Task): boolean {
+export function areCalledAlike(one: Task, other: Task): boolean {
   const holds = ({ aliases }: Task, { title, aliases: names }: Task) =>
     aliases.some((name) =>
       [title.vi, ...names].some((each) => ` ${fold(each)} `.includes(` ${fold(name)} `)),
@@ -181,62 +181,6 @@ export function yearOfTask({ reading, best, book, today }: Facts, previous: Turn
   if (!task?.date || isOther || !(isWritten || isAsked)) return undefined;
   return { rule: 'goes on: the year written of it', intent: 'deadline', subjects: [task.code] };
 }
-
-/** "không, ý em là báo cáo năm", "tôi hỏi lễ của thị xã": the same question of another task. Nothing where the question asks for something itself. */
-export function correctedTask(facts: Facts, previous: Turn): Decision | undefined {
-  const pointers = pointersIn(facts.reading.words);
-  const begins = pointsAt(pointers, 'correction') || pointsAt(pointers, 'connecting');
-  if (!begins || !aboutOne.has(previous.intent) || intentAsked(facts)) return undefined;
-  const named = namedBeside(facts, pointers);
-  const subjects = named ? [named] : namedInSight(facts, previous, pointers);
-  const of = { rule: 'goes on: another task', subjects, parties: previous.scope };
-  if (subjects.length > 1) return whichOf(subjects, previous.intent);
-  return subjects.length > 0 ? { ...of, intent: previous.intent } : undefined;
-}
-
-/** The task that is named, with nothing beside its name but what points back. */
-function namedBeside(
-  { ranking, isStrong, content, reading }: Facts,
-  { positions }: Pointers,
-): string | undefined {
-  const [best] = ranking;
-  if (isStrong && best && best.alias >= 2) return best.code;
-  const isTold = (at: number) => positions.has(at) || reading.light.has(at);
-  return ranking.find(({ alias, named }) => alias >= 2 && content.every((at) => named.has(at) || isTold(at)))
-    ?.code;
-}
-
-/** Of the tasks in sight and those called alike, the one whose name has most of the words; several where they have as many. */
-function namedInSight(
-  facts: Facts,
-  { tasks, list = [], pair = [] }: Turn,
-  { positions }: Pointers,
-): string[] {
-  const { reading, book, content, today } = facts;
-  const near = book.tasksAt(today);
-  const spokenOf = near.filter(({ code }) => tasks.includes(code));
-  const others = near.filter(
-    (each) =>
-      [...list, ...pair].includes(each.code) ||
-      spokenOf.some((task) => task === each || areCalledAlike(each, task)),
-  );
-  const said = reading.words.flatMap(({ folded }, at) => (positions.has(at) ? [] : [{ folded, at }]));
-  const scored = others.map(({ code, title, aliases }) => {
-    const scores = [title.vi, ...aliases].map((name) => {
-      const words = new Set(fold(name).split(/[^\p{L}\p{N}]+/u));
-      const told = said.filter(({ folded }) => words.has(folded));
-      return content.every((at) => positions.has(at) || told.some((word) => word.at === at))
-        ? told.length
-        : 0;
-    });
-    return { code, score: Math.max(...scores) };
-  });
-  const most = Math.max(0, ...scored.map(({ score }) => score));
-  return most < LEAST_SAID ? [] : scored.filter(({ score }) => score === most).map(({ code }) => code);
-}
-
-/** The number of words of a name that say at least which task is meant. */
-const LEAST_SAID = 2;
 
 /** "Phòng mình tổng hợp rồi gửi đi đâu": the report that the one spoken of is summed up in. */
 export function summedUp(facts: Facts, previous: Turn): Decision | undefined {
